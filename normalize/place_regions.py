@@ -1,0 +1,60 @@
+"""Regions named in text: «Амурской области», «Республики Коми», «ХМАО – Югры»."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from normalize.register import plain, regions
+
+_ENDING = re.compile(r"(?:ая|ой|ую|ий|ый|ого|ому|им|ым|ом|ия|ии|ию|ией|а|ы|е|у|я|и|ь)$")
+_NOUN = re.compile(r"(?:област|кра[йяюе]|республик|округ|ао$)")
+
+
+def _stem(word: str) -> str:
+    return _ENDING.sub("", plain(word)) if len(word) > 4 else plain(word)
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """First stem → the stems of a whole name and its region; the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for region in regions().values():
+        for name in (region.name, *region.others):
+            if region.name.startswith(("Москва", "Санкт-", "Севастополь")):
+                continue
+            stems = tuple(_stem(w) for w in re.findall(r"[\w]+(?:-[\w]+)*", name))
+            found.setdefault(stems[0], []).append((stems, region.id))
+    for choices in found.values():
+        choices.sort(key=lambda pair: -len(pair[0]))
+    return found
+
+
+def region_at(words: list[str], i: int) -> tuple[str, int] | None:
+    """The region named from word i on and the index after it; `words` in lower case."""
+    for stems, region in _patterns().get(_stem(words[i]), ()):
+        j, matched = i, 0
+        while j < len(words) and matched < len(stems):
+            if not words[j][:1].isalpha():
+                if matched and words[j] in "-–—(":
+                    j += 1
+                    continue
+                break
+            if _stem(words[j]) != stems[matched]:
+                break
+            j, matched = j + 1, matched + 1
+        if matched == len(stems):
+            return region, j
+    return None
+
+
+def regions_in(text: str) -> list[str]:
+    """Ids of the regions that a text names, in order, repeated as often as they are named."""
+    words = [w.lower() for w in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*|[^\w\s]", text)]
+    found, i = [], 0
+    while i < len(words):
+        hit = region_at(words, i)
+        if hit:
+            found.append(hit[0])
+        i = hit[1] if hit else i + 1
+    return found

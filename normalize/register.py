@@ -1,0 +1,162 @@
+"""The register of regions, towns and districts: who they are, where they lie, how many people live there."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from extract.errors import UsageError
+from normalize.latin import sound, to_latin
+from normalize.town_adjectives import adjective_stems
+
+DATA = Path(__file__).parent / "data"
+_YEAR = re.compile(r"(?:population[_ ]?)?((?:19|20)\d\d)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One place of the register; `population` holds (year, residents), year 0 where the source gives none."""
+
+    id: str
+    name: str
+    type: str
+    region: str = ""
+    oktmo: str = ""
+    population: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def residents(self) -> int:
+        """The last known number of residents, 0 when unknown."""
+        return self.population[-1][1] if self.population else 0
+
+
+def plain(name: str) -> str:
+    """How names are compared: lower case, no «ё», one kind of space and hyphen."""
+    name = re.sub(r"[‐‑‒–—−]", "-", name.lower().replace("ё", "е"))
+    return " ".join(re.sub(r"\s*-\s*", "-", name).split())
+
+
+@dataclass(slots=True)
+class Register:
+    """Entries by name, by the sound of their Latin spelling and by the adjective made from a town's name."""
+
+    by_name: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    by_id: dict[str, Entry] = field(default_factory=dict)
+    _sounds: dict[str, list[Entry]] | None = None
+    _adjectives: dict[str, list[Entry]] | None = None
+
+    def add(self, entry: Entry) -> None:
+        """Take in one entry; the same id replaces what was there."""
+        old = self.by_id.get(entry.id)
+        if old:
+            self.by_name[plain(old.name)].remove(old)
+        self.by_id[entry.id] = entry
+        self.by_name[plain(entry.name)].append(entry)
+        self._sounds = self._adjectives = None
+
+    def named(self, name: str, region: str | None = None) -> list[Entry]:
+        """Entries of that name, those of the region first, then the more populous."""
+        found = self.by_name.get(plain(name), ())
+        return sorted(found, key=lambda e: (bool(region) and e.region != region, -e.residents))
+
+    def sounding(self, latin: str) -> list[Entry]:
+        """Entries whose name in Latin letters sounds like this, the more populous first."""
+        if self._sounds is None:
+            self._sounds = defaultdict(list)
+            for entry in self.by_id.values():
+                self._sounds[sound(to_latin(entry.name))].append(entry)
+        return sorted(self._sounds.get(sound(latin), ()), key=lambda e: -e.residents)
+
+    def of_adjective(self, adjective: str, region: str | None = None) -> list[Entry]:
+        """Towns from whose name an adjective may come: «тверской» → Тверь; the likeliest first."""
+        if self._adjectives is None:
+            self._adjectives = defaultdict(list)
+            for entry in self.by_id.values():
+                if (entry.type == "locality" and entry.residents >= 3000) or entry.type == "city":
+                    for stem in adjective_stems(plain(entry.name)):
+                        self._adjectives[stem].append(entry)
+        stem = re.sub(r"(?:ий|ой|ый|ая|ое|ого|ому|ым|им|ом|ую)$", "", plain(adjective))
+        found = self._adjectives.get(stem, ())
+        return sorted(found, key=lambda e: (bool(region) and e.region != region, -e.residents))
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A region of the country with the names by which reports call it."""
+
+    id: str
+    name: str
+    oktmo: str
+    others: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=1)
+def regions() -> dict[str, Region]:
+    """The regions by id (ISO 3166-2 where there is one)."""
+    with (DATA / "regions.csv").open(encoding="utf-8", newline="") as stream:
+        return {
+            row["region"]: Region(
+                row["region"], row["name"], row["oktmo"], tuple(filter(None, row["other_names"].split("|")))
+            )
+            for row in csv.DictReader(stream)
+        }
+
+
+@lru_cache(maxsize=1)
+def register() -> Register:
+    """The shipped register; `add_file` puts a user's own places into it."""
+    whole = Register()
+    for name in ("municipalities.csv", "municipalities_more.csv"):
+        for entry in read_entries(DATA / name):
+            whole.add(entry)
+    return whole
+
+
+def add_file(path: str | Path) -> list[Entry]:
+    """Add a user's CSV (name, type, region, oktmo, population or a column a year); return its entries."""
+    entries = read_entries(Path(path))
+    whole = register()
+    for entry in entries:
+        whole.add(entry)
+    return entries
+
+
+def read_entries(path: Path) -> list[Entry]:
+    """Read a register file; UsageError names the line that cannot be understood."""
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        reader = csv.DictReader(stream)
+        columns = set(reader.fieldnames or ())
+        if "name" not in columns:
+            raise UsageError(f"{path.name}: the first line must name the columns, `name` among them")
+        return [_entry(row, f"{path.name}:{number}") for number, row in enumerate(reader, 2)]
+
+
+def _entry(row: dict[str, str], where: str) -> Entry:
+    name = (row.get("name") or "").strip()
+    if not name:
+        raise UsageError(f"{where}: no name")
+    region = _region_id((row.get("region") or "").strip(), where)
+    people = []
+    for column, text in row.items():
+        year = _YEAR.match(column or "")
+        if (year or column == "population") and text and text.strip():
+            digits = re.sub(r"\s", "", text)
+            if not digits.isdigit():
+                raise UsageError(f"{where}: population is no number: {text!r}")
+            people.append((int(year[1]) if year else 0, int(digits)))
+    kind = (row.get("type") or "").strip() or "locality"
+    code = (row.get("id") or "").strip() or f"{region}/{plain(name)}"
+    return Entry(code, name, kind, region, (row.get("oktmo") or "").strip(), tuple(sorted(people)))
+
+
+def _region_id(text: str, where: str) -> str:
+    if not text or text in regions():
+        return text
+    for region in regions().values():
+        if plain(text) in map(plain, (region.name, *region.others)):
+            return region.id
+    raise UsageError(f"{where}: no such region: {text!r}")
