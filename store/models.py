@@ -185,7 +185,7 @@ class Figure(Base):
 
     __tablename__ = "figures"
     __table_args__ = (
-        UniqueConstraint("document_id", "identity"),
+        Index("uq_figures_identity", "document_id", "identity", unique=True),
         CheckConstraint(one_of("measure", MEASURES), name="measure"),
         CheckConstraint(one_of("unit", UNITS), name="unit"),
         CheckConstraint("approx IS NULL OR " + one_of("approx", APPROXIMATIONS), name="approx"),

@@ -183,9 +183,9 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["topic"], ["topics.code"], name=op.f("fk_figures_topic_topics")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_figures")),
-        sa.UniqueConstraint("document_id", "identity", name=op.f("uq_figures_document_id_identity")),
     )
     with op.batch_alter_table("figures", schema=None) as batch_op:
+        batch_op.create_index("uq_figures_identity", ["document_id", "identity"], unique=True)
         batch_op.create_index(
             "ix_figures_compare",
             [
@@ -367,6 +367,7 @@ def downgrade() -> None:
 
     op.drop_table("findings")
     with op.batch_alter_table("figures", schema=None) as batch_op:
+        batch_op.drop_index("uq_figures_identity")
         batch_op.drop_index("ix_figures_municipality")
         batch_op.drop_index("ix_figures_compare")
 

@@ -1,0 +1,128 @@
+"""The door of the store: no figure comes in whose address does not hold its number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from extract.errors import UngroundedFigure
+from extract.numbers import quantities
+from extract.periods import Period
+from extract.report import Address, Report, Table
+from normalize.figure import MEASURES, UNITS, Figure
+from store.types import EXACT_DIGITS, plain
+
+_SPACES = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f](?=\d{3}(?!\d))")
+_NONE = re.compile(
+    r"\b(?:нет|не (?:было|поступ|зарегистр|выявл|имеет)\w*|отсутств\w+|ни од\w+|прежн\w+|без изменен\w+)\b",
+    re.I,
+)
+
+
+@dataclass(slots=True)
+class Admitted:
+    """Figures that came through the door, and those refused with the reason in words."""
+
+    figures: list[Figure] = field(default_factory=list)
+    refused: list[tuple[Figure, str]] = field(default_factory=list)
+
+
+def admit(figures: Iterable[Figure], report: Report) -> Admitted:
+    """Let in the figures that are well formed and grounded in the report; one of each identity."""
+    door = Admitted()
+    seen: set[str] = set()
+    texts = Texts(report)
+    for figure in figures:
+        why = _fault(figure) or _groundless(figure, texts)
+        if why:
+            door.refused.append((figure, why))
+        elif figure.identity not in seen:
+            seen.add(figure.identity)
+            door.figures.append(figure)
+    return door
+
+
+def ground(figure: Figure, report: Report) -> None:
+    """Raise UngroundedFigure unless the text at the figure's address holds its number."""
+    why = _groundless(figure, Texts(report))
+    if why:
+        raise UngroundedFigure(why)
+
+
+class Texts:
+    """The texts of a report by address; cells of a table are indexed once."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._cells: dict[int, dict[tuple[int, int], str]] = {}
+
+    def at(self, address: Address) -> str:
+        """The text at an address; KeyError when there is no such place."""
+        if address.row is None:
+            return self._report.text_at(address)
+        cells = self._cells.get(address.block)
+        if cells is None:
+            block = self._report.blocks[address.block] if address.block < len(self._report.blocks) else None
+            cells = {}
+            for cell in block.cells if isinstance(block, Table) else ():
+                for row in range(cell.row, cell.row + cell.rowspan):
+                    for column in range(cell.column, cell.column + cell.colspan):
+                        cells[row, column] = cell.text
+            self._cells[address.block] = cells
+        text = cells[address.row, address.column]
+        return text if address.start is None else text[address.start : address.end]
+
+
+def _fault(figure: Figure) -> str | None:
+    """What the table's constraints would refuse, said in words."""
+    if figure.measure not in MEASURES or figure.unit not in UNITS:
+        return f"unknown measure or unit: {figure.measure}, {figure.unit}"
+    if figure.unit in ("count", "share") and figure.value < 0:
+        return f"a {figure.unit} below zero: {figure.value}"
+    if figure.base and figure.unit in ("count", "share"):
+        return f"a {figure.unit} with a base period"
+    if len(plain(figure.value).as_tuple().digits) > EXACT_DIGITS:
+        return f"more digits than a store keeps exactly: {figure.value}"
+    try:
+        Period.parse(figure.period)
+    except ValueError as error:
+        return str(error)
+    return None if figure.municipality else "no municipality"
+
+
+def _groundless(figure: Figure, texts: Texts) -> str | None:
+    if figure.status == "derived":
+        return None
+    if not figure.snippet:
+        return "no snippet"
+    try:
+        text = texts.at(Address.parse(figure.address))
+    except (KeyError, ValueError):
+        return f"no such place in the report: {figure.address or 'no address'}"
+    if holds(text, figure.value, figure.unit):
+        return None
+    return f"the text at {figure.address} does not hold {plain(figure.value)}: «{text[:80]}»"
+
+
+def holds(text: str, value: Decimal, unit: str = "count") -> bool:
+    """Whether a text contains a number, in digits or words, or the words that mean it."""
+    bare = plain(abs(value))
+    if re.search(
+        rf"(?<![\d.,]){re.escape(str(bare)).replace(chr(46), '[.,]')}(?![\d]|[.,]\d)", _SPACES.sub("", text)
+    ):
+        return True
+    if value == 0 and _NONE.search(text):
+        return True
+    written = {quantity.value for quantity in quantities(text)}
+    return bool(written & _meanings(bare, value, unit))
+
+
+def _meanings(bare: Decimal, value: Decimal, unit: str) -> set[Decimal]:
+    """The numbers that a text may print for a value: «81 проц. к уровню» means a change of −19 percent."""
+    if unit == "change_pct":
+        return {bare, 100 + value, (100 + value) / 100}
+    if unit == "change_times" and bare:
+        return {bare, 1 / bare, bare * 100}
+    return {bare}
