@@ -9,7 +9,17 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, MetaData, Text, UniqueConstraint, text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    MetaData,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from extract.errors import REASONS
@@ -18,6 +28,7 @@ from store.types import Exact
 
 STAGES = ("read", "extract", "normalize", "reconcile")
 APPROXIMATIONS = ("about", "over", "under")
+SEVERITIES = ("high", "medium", "low", "note")
 ACTIONS = ("label", "wrong", "place", "not_report", "reporter", "accept")
 
 
@@ -98,7 +109,7 @@ class Document(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     hash: Mapped[str] = mapped_column(unique=True)
     name: Mapped[str]  # the file name it was first met under
-    size: Mapped[int]
+    size: Mapped[int] = mapped_column(BigInteger)
     format: Mapped[str] = mapped_column(default="", server_default="")
     title: Mapped[str] = mapped_column(default="", server_default="")
     place_id: Mapped[int | None] = mapped_column(ForeignKey("places.id"))
@@ -139,8 +150,10 @@ class Path(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     path: Mapped[str]
     document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"))
-    size: Mapped[int]
-    modified: Mapped[int]  # nanoseconds; with the size it spares hashing a file that did not change
+    size: Mapped[int] = mapped_column(BigInteger)
+    modified: Mapped[int] = mapped_column(
+        BigInteger
+    )  # nanoseconds; with the size it spares hashing a file that did not change
     since_run: Mapped[int] = mapped_column(ForeignKey("runs.id"))
     until_run: Mapped[int | None] = mapped_column(ForeignKey("runs.id"))
 
@@ -263,20 +276,20 @@ class Finding(Base):
     __tablename__ = "findings"
     __table_args__ = (
         CheckConstraint("document_id IS NOT NULL OR municipality_id IS NOT NULL", name="subject"),
-        CheckConstraint("severity >= 0", name="severity"),
+        CheckConstraint(one_of("severity", SEVERITIES), name="severity"),
         Index("ix_findings_document_id", "document_id"),
         Index("ix_findings_municipality_id", "municipality_id"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     document_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"))
     municipality_id: Mapped[int | None] = mapped_column(ForeignKey("places.id"))
-    grade: Mapped[str]
-    severity: Mapped[float] = mapped_column(default=0.0, server_default="0")
-    sentence: Mapped[str]
-    repair: Mapped[str | None]
-    content: Mapped[str]  # content identity of the finding, what an accepting decision names
-    accepted: Mapped[bool] = mapped_column(default=False)
-    data: Mapped[dict] = mapped_column(default=dict)
+    kind: Mapped[str]
+    severity: Mapped[str]
+    ru: Mapped[str]
+    en: Mapped[str]
+    identity: Mapped[str]  # of its content; what an accepting decision names
+    accepted: Mapped[str | None]  # the reason of the decision to live with it
+    data: Mapped[dict] = mapped_column(default=dict)  # the whole record, with places and proposal
 
 
 class Contested(Base):

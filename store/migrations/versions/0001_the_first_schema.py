@@ -78,7 +78,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("hash", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("size", sa.BigInteger(), nullable=False),
         sa.Column("format", sa.Text(), server_default="", nullable=False),
         sa.Column("title", sa.Text(), server_default="", nullable=False),
         sa.Column("place_id", sa.Integer(), nullable=True),
@@ -185,7 +185,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_figures")),
     )
     with op.batch_alter_table("figures", schema=None) as batch_op:
-        batch_op.create_index("uq_figures_identity", ["document_id", "identity"], unique=True)
         batch_op.create_index(
             "ix_figures_compare",
             [
@@ -203,23 +202,26 @@ def upgrade() -> None:
             unique=False,
         )
         batch_op.create_index("ix_figures_municipality", ["municipality_id", "period_code"], unique=False)
+        batch_op.create_index("uq_figures_identity", ["document_id", "identity"], unique=True)
 
     op.create_table(
         "findings",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("document_id", sa.Integer(), nullable=True),
         sa.Column("municipality_id", sa.Integer(), nullable=True),
-        sa.Column("grade", sa.Text(), nullable=False),
-        sa.Column("severity", sa.Double(), server_default="0", nullable=False),
-        sa.Column("sentence", sa.Text(), nullable=False),
-        sa.Column("repair", sa.Text(), nullable=True),
-        sa.Column("content", sa.Text(), nullable=False),
-        sa.Column("accepted", sa.Boolean(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("severity", sa.Text(), nullable=False),
+        sa.Column("ru", sa.Text(), nullable=False),
+        sa.Column("en", sa.Text(), nullable=False),
+        sa.Column("identity", sa.Text(), nullable=False),
+        sa.Column("accepted", sa.Text(), nullable=True),
         sa.Column("data", sa.JSON(), nullable=False),
+        sa.CheckConstraint(
+            "severity IN ('high', 'medium', 'low', 'note')", name=op.f("ck_findings_severity")
+        ),
         sa.CheckConstraint(
             "document_id IS NOT NULL OR municipality_id IS NOT NULL", name=op.f("ck_findings_subject")
         ),
-        sa.CheckConstraint("severity >= 0", name=op.f("ck_findings_severity")),
         sa.ForeignKeyConstraint(
             ["document_id"], ["documents.id"], name=op.f("fk_findings_document_id_documents")
         ),
@@ -248,8 +250,8 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("path", sa.Text(), nullable=False),
         sa.Column("document_id", sa.Integer(), nullable=False),
-        sa.Column("size", sa.Integer(), nullable=False),
-        sa.Column("modified", sa.Integer(), nullable=False),
+        sa.Column("size", sa.BigInteger(), nullable=False),
+        sa.Column("modified", sa.BigInteger(), nullable=False),
         sa.Column("since_run", sa.Integer(), nullable=False),
         sa.Column("until_run", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
