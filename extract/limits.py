@@ -17,7 +17,8 @@ class Limits:
     max_unzipped: int = 300 * MB  # declared size of all members of a container
     max_ratio: int = 200  # declared size of a container against its packed size
     max_members: int = 5_000  # entries of a container
-    max_depth: int = 100  # nesting of XML or HTML elements
+    max_elements: int = 1_500_000  # of one XML or HTML part
+    max_depth: int = 100  # nesting of XML elements that carry tables
     max_nesting: int = 3  # archives inside archives
     max_pages: int = 1_000
     max_cells: int = 300_000  # cells of all tables together
