@@ -1,0 +1,168 @@
+"""Look-up tables over one edition of the classifier: names, their parts, and the curated aliases."""
+
+from __future__ import annotations
+
+import csv
+import math
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from extract.errors import UsageError
+from normalize.classifier import Classifier, Node, load, parent
+from normalize.topic_label import TIERS, conjuncts, key, terms
+
+ALIASES = Path(__file__).parent / "data" / "aliases.csv"
+_SEGMENTS = re.compile(r"\.\s+|;\s*|,\s*(?:в том числе\s*)?")
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One way to say a topic: where it leads, how exactly, and which layer knows it."""
+
+    code: str
+    relation: str
+    layer: str
+    words: str
+    reason: str = ""
+    things: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A line of aliases.csv."""
+
+    label: str
+    code: str
+    relation: str
+    reason: str
+
+
+@lru_cache(maxsize=1)
+def aliases() -> tuple[Alias, ...]:
+    """The curated everyday wordings."""
+    with ALIASES.open(encoding="utf-8", newline="") as file:
+        return tuple(Alias(**row) for row in csv.DictReader(file))
+
+
+class Index:
+    """Every known wording by its set of lemmas, at each tier."""
+
+    def __init__(self, tree: Classifier) -> None:
+        self.tree = tree
+        self.tables: dict[tuple[str, str], dict[frozenset[str], list[Entry]]] = defaultdict(dict)
+        for alias in aliases():
+            if alias.code and alias.code not in tree:
+                continue  # an alias may speak of a node that this edition lacks
+            self._add("alias", alias.label, _entry(alias))
+        for node in tree:
+            if node.depth == 5:
+                continue  # figures.md codes topics down to the question
+            self._add("name", node.title, Entry(node.code, "exact", "name", node.name))
+            for segment in self.segments(node):
+                self._add("segment", segment, Entry(node.code, "exact", "segment", segment))
+
+    @staticmethod
+    def segments(node: Node) -> list[str]:
+        """The parts of a question's or group's name that stand as names of their own."""
+        parts = [part for part in _SEGMENTS.split(_BRACKETS.sub("", node.title)) if part.strip()]
+        return parts if len(parts) > 1 and node.depth > 2 else []
+
+    def _add(self, layer: str, words: str, entry: Entry) -> None:
+        for tier in TIERS:
+            kept = key(words, tier)
+            if kept:
+                self.tables[tier, layer].setdefault(kept, []).append(entry)
+
+    def find(self, text: str) -> list[Entry]:
+        """Entries of the first tier and layer that know these words; of one layer all are equally good."""
+        for tier in TIERS:
+            wanted = key(text, tier)
+            if not wanted:
+                return []
+            for layer in ("alias", "name", "segment"):
+                found = self.tables[tier, layer].get(wanted)
+                if found:
+                    return _distinct(found, len(conjuncts(text)))
+        return []
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every lemma that some wording uses."""
+        full = [table for (tier, _), table in self.tables.items() if tier == "full"]
+        return frozenset(word for table in full for words in table for word in words)
+
+    @cached_property
+    def bags(self) -> dict[str, frozenset[str]]:
+        """The terms of each node's name, down to the question."""
+        return {n.code: key(n.title, "wrapper") for n in self.tree if n.depth < 5}
+
+    @cached_property
+    def inherited(self) -> dict[str, frozenset[str]]:
+        """The terms of each node's ancestors."""
+        found: dict[str, frozenset[str]] = {}
+        for code in self.bags:
+            above = parent(code)
+            found[code] = (
+                found.get(above, frozenset()) | self.bags.get(above, frozenset()) if above else frozenset()
+            )
+        return found
+
+    @cached_property
+    def postings(self) -> dict[str, list[str]]:
+        """Which nodes' names use a term."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for code, bag in self.bags.items():
+            for term in bag:
+                found[term].append(code)
+        return dict(found)
+
+    @cached_property
+    def weights(self) -> dict[str, float]:
+        """How telling a term is: rare ones weigh more."""
+        counts = Counter({term: len(codes) for term, codes in self.postings.items()})
+        return {term: math.log(1 + len(self.bags) / count) for term, count in counts.items()}
+
+    def weigh(self, words: frozenset[str] | tuple[str, ...]) -> float:
+        """The weight of a set of terms; an unknown one weighs as much as the rarest."""
+        rarest = math.log(1 + len(self.bags))
+        return sum(self.weights.get(word, rarest) for word in set(words))
+
+
+def _entry(alias: Alias) -> Entry:
+    return Entry(alias.code, alias.relation, "alias", alias.label, alias.reason, len(conjuncts(alias.label)))
+
+
+def _distinct(entries: list[Entry], things: int) -> list[Entry]:
+    """One entry a meaning; «ремонт дорог» is not «ремонт и дороги»: one thing or two decides."""
+    found = list({(e.code, e.relation): e for e in reversed(entries)}.values())[::-1]
+    alike = [e for e in found if (e.things > 1) == (things > 1)]
+    return alike if len(found) > 1 and alike and found[0].layer == "alias" else found
+
+
+def check(tree: Classifier) -> list[str]:
+    """What is wrong with the alias file: unknown codes or relations, one wording said two ways."""
+    wrong = []
+    said: dict[tuple[frozenset[str], bool], Alias] = {}
+    for alias in aliases():
+        if alias.relation not in ("exact", "broader", "none"):
+            wrong.append(f"«{alias.label}»: no such relation: {alias.relation}")
+        if alias.code and alias.code not in tree:
+            wrong.append(f"«{alias.label}»: no such code: {alias.code}")
+        if not alias.code and alias.relation != "none":
+            wrong.append(f"«{alias.label}»: {alias.relation} needs a code")
+        twin = said.setdefault((frozenset(terms(alias.label)), len(conjuncts(alias.label)) > 1), alias)
+        if (twin.code, twin.relation) != (alias.code, alias.relation):
+            wrong.append(f"«{alias.label}» and «{twin.label}» are the same words with different codes")
+    return wrong
+
+
+@lru_cache(maxsize=4)
+def index(edition: str | None = None) -> Index:
+    """The index of an edition, built once."""
+    if not ALIASES.exists():
+        raise UsageError("normalize/data/aliases.csv is missing")
+    return Index(load(edition))

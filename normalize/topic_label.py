@@ -1,0 +1,150 @@
+"""A topic label as a report prints it, taken apart: its own words, its brackets, its conjuncts."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from normalize.words import binds, lemma, lemmas, plain, tokens
+
+WORDS = Path(__file__).parent / "data" / "topic_words.csv"
+# How much is taken off a label before it is looked up: nothing, «вопросы …», also «города», «работа».
+TIERS = ("full", "wrapper", "filler")
+
+_BRACKETS = re.compile(r"\(([^()]*)\)?|\[([^\[\]]*)\]?")
+_EXPLAINS = re.compile(
+    r"\s*(?:,\s*)?\b(?:в том числе|в т\.\s?ч\.?|включая|включающие|а именно|из них|например|"
+    r"и т\.\s?д\.?|и др\.?|и прочее|и другие|и иные|и др)(?=\W|$)",
+    re.IGNORECASE,
+)
+_EDGES = re.compile(r"^[\s\d.,;:)•·*–—-]+|[\s\d.,;:•·*–—%-]+$")
+_QUOTES = re.compile(r"[«»\"“”„'’]")
+_HANGING = re.compile(r"\b(\w{3,}[оеё])-\s*(?:и|,|/)\s*(\w+)", re.IGNORECASE)
+_SHARED_TAILS = (
+    "снабжение",
+    "отведение",
+    "обеспечение",
+    "хозяйство",
+    "перевозки",
+    "строительство",
+    "пользование",
+)
+_JOINS = re.compile(r"\s*[,;/+]\s*(?:а также |и |или )?|\.\s+|\s+(?:и|или|а также|&)\s+", re.IGNORECASE)
+_CAPITAL = re.compile(r"(?<=[^\W\d_]\s)[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*")
+_NAMED_PLACE = re.compile(r"\b(?:г\.|гор\.|пос\.|с\.|д\.|п\.)\s*[А-ЯЁ][\w-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The label's own words, what its brackets explain, and its conjuncts when it names several things."""
+
+    text: str
+    notes: tuple[str, ...]
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WordTable:
+    """What single words of labels stand for, and which words say nothing about the topic."""
+
+    reads_as: dict[str, tuple[str, ...]]
+    wrappers: frozenset[str]
+    fillers: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def word_table() -> WordTable:
+    """The word table, read once."""
+    reads_as: dict[str, tuple[str, ...]] = {}
+    roles: dict[str, set[str]] = {"wrapper": set(), "filler": set()}
+    with WORDS.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            word = lemma(plain(row["word"])) if row["role"] != "abbreviation" else plain(row["word"])
+            if row["role"] in roles:
+                roles[row["role"]].add(word)
+            else:
+                reads_as[word] = tuple(lemmas(row["reads_as"]))
+    return WordTable(reads_as, frozenset(roles["wrapper"]), frozenset(roles["filler"]))
+
+
+@lru_cache(maxsize=65536)
+def terms(text: str) -> tuple[str, ...]:
+    """Lemmas of a label with abbreviations and everyday synonyms written out."""
+    table = word_table().reads_as
+    found: list[str] = []
+    for word in tokens(text):
+        base = word if word in table else lemma(word)
+        if base in table:
+            found.extend(table[base])
+        elif not binds(word):
+            found.append(base)
+    return tuple(_numbered(found))
+
+
+def _numbered(words: list[str]) -> list[str]:
+    """A doubled word is a slip; one that comes again later counts twice: «культура, физическая культура»."""
+    out: list[str] = []
+    for before, word in zip(["", *words], words, strict=False):
+        if word != before:
+            out.append(word if word not in out else f"{word}·2")
+    return out
+
+
+def key(text: str, tier: str) -> frozenset[str]:
+    """The set of terms that a tier keeps; empty when the tier leaves nothing."""
+    words = word_table()
+    kept = set(terms(text))
+    if tier != "full":
+        kept -= words.wrappers
+    if tier == "filler":
+        kept -= words.fillers
+    return frozenset(kept)
+
+
+def take_apart(label: str) -> Label:
+    """Split a printed label into its words, its notes and its conjuncts."""
+    notes = tuple(found for pair in _BRACKETS.findall(label) for found in pair if found.strip())
+    text = _BRACKETS.sub(" ", label)
+    text = _QUOTES.sub(" ", _hanging(text))
+    before, *after = _EXPLAINS.split(text, maxsplit=1)
+    if tokens(before):
+        text, notes = before, (*notes, *(a for a in after if tokens(a)))
+    head, mark, tail = text.partition(":")
+    if mark and tokens(head) and tokens(tail) and key(head, "wrapper"):
+        text, notes = head, (*notes, tail)
+    text = _EDGES.sub("", _NAMED_PLACE.sub(" ", " ".join(text.split())))
+    return Label(text, notes, conjuncts(text))
+
+
+def without_names(label: str, vocabulary: frozenset[str]) -> str:
+    """The label without proper names: capitalised words inside it that no wording of a topic uses."""
+    words = _CAPITAL.findall(label)
+    if len(words) * 2 > len(tokens(label)):
+        return label  # a label in title case says nothing by its capitals
+    known = word_table().reads_as
+    named = [w for w in words if lemma(plain(w)) not in vocabulary and plain(w) not in known]
+    for word in named:
+        label = re.sub(rf"(?<=\s){re.escape(word)}\b", " ", label)
+    return label
+
+
+def conjuncts(text: str) -> tuple[str, ...]:
+    """The things a label lists; one alone when it lists nothing."""
+    return tuple(part for part in _JOINS.split(text) if part and tokens(part))
+
+
+def _hanging(text: str) -> str:
+    """Write out «водо- и теплоснабжение» as two words."""
+
+    def whole(found: re.Match[str]) -> str:
+        second = lemma(found[2].lower())
+        tail = next((t for t in _SHARED_TAILS if second.endswith(t)), "")
+        return f"{found[1]}{tail} и {found[2]}" if tail else found[0]
+
+    previous = None
+    while previous != text:
+        previous, text = text, _HANGING.sub(whole, text)
+    return text

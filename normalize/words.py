@@ -1,0 +1,62 @@
+"""Words of a label as lemmas: case, number, «ё» and the plainest typing habits out of the way."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import pymorphy3
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_DASHES = re.compile(r"[‐‑‒–—−]")
+_SPACED_HYPHEN = re.compile(r"(?<=[оеё])\s*-\s+(?=[^\W\d_])|(?<=[оеё])\s+-\s*(?=[^\W\d_])")
+# Parts of speech that bind words together and name nothing.
+_BINDING = {"PREP", "CONJ", "PRCL", "NPRO", "INTJ"}
+
+
+@lru_cache(maxsize=1)
+def _morphology() -> pymorphy3.MorphAnalyzer:
+    return pymorphy3.MorphAnalyzer()
+
+
+def plain(text: str) -> str:
+    """Lower case, one kind of dash and space, no «ё», «жилищно - коммунальное» closed up."""
+    text = _DASHES.sub("-", text.lower().replace("ё", "е").replace("\xad", ""))
+    return " ".join(_SPACED_HYPHEN.sub("-", text).split())
+
+
+@lru_cache(maxsize=65536)
+def lemma(word: str) -> str:
+    """The dictionary form; a participle gives its nominative, so that «управляющих» is «управляющий»."""
+    best: dict[str, float] = {}
+    for parse in _morphology().parse(word):
+        form = parse.normal_form
+        if "PRTF" in parse.tag:
+            nominative = parse.inflect({"nomn", "sing", "masc"})
+            form = nominative.word if nominative else form
+        # «дорог» is a road before it is dear: short adjectives are rare in labels.
+        weight = parse.score * (0.2 if parse.tag.POS in ("ADJS", "PRTS", "GRND") else 1.0)
+        best[form] = best.get(form, 0.0) + weight
+    return max(best, key=best.__getitem__).replace("ё", "е")
+
+
+@lru_cache(maxsize=65536)
+def binds(word: str) -> bool:
+    """Is the word a preposition, conjunction or the like?"""
+    return _morphology().parse(word)[0].tag.POS in _BINDING
+
+
+@lru_cache(maxsize=65536)
+def known(word: str) -> bool:
+    """Does the dictionary have the word?"""
+    return _morphology().word_is_known(word)
+
+
+def tokens(text: str) -> list[str]:
+    """The words as they stand, in lower case; hyphenated words whole."""
+    return _WORD.findall(plain(text))
+
+
+def lemmas(text: str) -> list[str]:
+    """The lemmas of the words that name something, in order."""
+    return [lemma(word) for word in tokens(text) if not binds(word)]
