@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-_HOMES = {"read": "extract.reading", "members": "extract.reading", "statements": "extract.statement"}
+_HOMES = {"read": "extract.reading", "members": "extract.reading", "statements": "extract.outline"}
 
 __all__ = ["members", "read", "statements"]
 

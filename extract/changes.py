@@ -1,0 +1,69 @@
+"""Changes: whether a number says how much something grew or fell, which way, and against when."""
+
+from __future__ import annotations
+
+import re
+
+from extract.cues import Cue
+from extract.numbers import Quantity
+from extract.sentences import Sentence
+
+_BY = re.compile(r"\bна\s+(?:(?:более|менее|свыше|около|почти|примерно|порядка)\s+(?:чем\s+(?:на\s+)?)?)?$", re.IGNORECASE)
+_CAME_TO = re.compile(
+    r"\b(?P<noun>рост|прирост|снижени\w|увеличени\w|уменьшени\w|сокращени\w|спад|убыль)\b(?P<middle>[^.;:()]*?)(?:состав\w+|[-–—]|был\w?)\s*(?:(?:на|около|почти|более|всего)\s+)*$",
+    re.IGNORECASE,
+)
+_OR = re.compile(r"(?:\bили|\bили же|\(|,)\s*(?:на\s+)?$", re.IGNORECASE)
+_TO_LEVEL = re.compile(r"\s*(?:к|от)\s+уровн\w+", re.IGNORECASE)
+_NOT_DIRECTION = re.compile(r"(?:всего|половины|чем\s+\w+\s+(?:обращений|вопросов))", re.IGNORECASE)
+
+
+def direction(sentence: Sentence, start: int, end: int, number: Quantity | None = None) -> int:
+    """+1 or -1 as the words of a stretch say, 0 when they say nothing of the kind."""
+    found = []
+    for cue in sentence.between(start, end, "direction"):
+        following = sentence.text[cue.end : cue.end + 25].lstrip()
+        if re.match(r"(?:всего|половины)\b", following) and cue.words.lower() in ("больше", "чаще", "реже", "меньше", "более"):
+            continue
+        if number and number.approx and cue.end <= number.start and cue.words.lower() in ("более", "больше", "менее", "меньше") and number.start - cue.end < 12:
+            continue
+        if cue.words.lower() in ("выше", "ниже") and re.match(r"(?:указан|назван|стоящ|перечисл)", following):
+            continue
+        found.append(cue)
+    if not found:
+        return 0
+    if number is None:
+        return _sign(found[0])
+    nearest = min(found, key=lambda c: min(abs(c.start - number.end), abs(number.start - c.end)))
+    return _sign(nearest)
+
+
+def _sign(cue: Cue) -> int:
+    return {"up": 1, "down": -1}.get(cue.code, 0)
+
+
+def by(sentence: Sentence, number: Quantity, start: int) -> bool:
+    """Whether «на» stands right before the number: «на 30 обращений (больше)»."""
+    return bool(_BY.search(sentence.text[start : number.start]))
+
+
+def came_to(sentence: Sentence, number: Quantity, start: int) -> int:
+    """The direction of «рост составил N», «снижение – N»; 0 when there is no such noun."""
+    found = _CAME_TO.search(sentence.text[start : number.start])
+    if not found:
+        return 0
+    if re.search(r"\b(?:на|до)\s+\d", found["middle"]) or "," in found["middle"] and re.search(r"котор", found["middle"]):
+        return 0
+    return 1 if found["noun"].lower().startswith(("рост", "прирост", "увелич")) else -1
+
+
+def alternative(sentence: Sentence, first: Quantity, second: Quantity) -> bool:
+    """Whether two numbers say one change twice: «на 15% или 831», «на 5% (на 87 вопросов)»."""
+    gap = sentence.text[first.end : second.start]
+    words = re.sub(r"\b(?:обращени\w+|вопрос\w*|писем|письм\w+|на|что составляет|заявлени\w+|человек\w*|граждан\w*)\b", " ", gap).strip()
+    return words in ("или", "(", "или (", ", или", "/") or bool(_OR.search(gap) and "или" in gap and len(gap) < 45)
+
+
+def of_level(sentence: Sentence, number: Quantity) -> bool:
+    """«81 проц. к уровню прошлого года»: the percent is what is left, not the change."""
+    return bool(_TO_LEVEL.match(sentence.text[number.end : number.end + 30]))

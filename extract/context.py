@@ -1,0 +1,100 @@
+"""What period a report is about: its title first, then its first sentences, then its file."""
+
+from __future__ import annotations
+
+import re
+
+from extract.period_phrases import Mention, mentions, with_year
+from extract.periods import Period
+from extract.report import Heading, Report, Table
+
+_FIRST_BLOCKS = 12
+_STRETCHES = ("half", "quarter", "months", "span", "range", "month", "year", "years", "asof")
+_COMPARED = re.compile(r"(?:чем|сравнени\w+|сравнению|против|вместо|отношени\w+|уровн\w+|к)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_LEGAL = re.compile(r"\b(?:от|закон\w*|постановлени\w+|распоряжени\w+|приказ\w*)\s+(?:\w+\s+)?$", re.IGNORECASE)
+
+
+def report_period(report: Report) -> Period | None:
+    """The period that the report's numbers have when they say no other."""
+    texts = _texts(report)
+    years = _years(report, texts)
+    title, rest = texts[:1], texts[1:]
+    for group in (title, rest):
+        day = None
+        for text in group:
+            found = [m for m in mentions(text) if not _aside(text, m)]
+            code = _begun(text, found) or _best(found, years)
+            if code:
+                return Period.parse(code)
+            day = day or next((m.code for m in found if m.kind == "day" and m.code), None)
+        if day and _repeats(day, rest):
+            return Period.parse(day)
+    whole = [m.code for text in texts for m in mentions(text) if m.kind in ("day", "date") and m.code]
+    return Period.parse(whole[0]) if whole else (Period.parse(str(years[0])) if years else None)
+
+
+def _texts(report: Report) -> list[str]:
+    body = [block for _, block in report.body()]
+    texts = [b.text for b in body if isinstance(b, Heading) and b.level == 1 and b.text][:1]
+    if not texts:
+        texts = _title_lines([b.text for b in body[:4] if not isinstance(b, Table) and b.text.strip()])
+    for block in body[:_FIRST_BLOCKS]:
+        if isinstance(block, Table):
+            texts += [cell.text for cell in block.cells[:8]]
+        elif block.text.strip() and block.text not in texts:
+            texts.append(block.text)
+    return texts
+
+
+def _title_lines(lines: list[str]) -> list[str]:
+    """A title broken over the first short lines («С П Р А В К А» / «о работе … в» / «2020 году …») as one."""
+    title: list[str] = []
+    for line in lines:
+        if len(line) > 250 or (title and re.search(r"[.!?]$", title[-1].strip())):
+            break
+        title.append(line)
+        if re.search(r"(?:19|20)\d\d", line):
+            break
+    return [" ".join(title)] if title else []
+
+
+def _years(report: Report, texts: list[str]) -> list[int]:
+    found: list[int] = []
+    for text in [*texts, report.meta.get("title", ""), report.meta.get("created", ""), report.meta.get("name", "")]:
+        for year in re.findall(r"(?<!\d)((?:19|20)\d\d)(?!\d)", text):
+            if 1995 <= int(year) <= 2050:
+                found.append(int(year))
+    return found
+
+
+def _aside(text: str, mention: Mention) -> bool:
+    before = text[max(0, mention.start - 60) : mention.start]
+    return bool(_COMPARED.search(before) or _LEGAL.search(before)) or mention.comparison
+
+
+def _best(found: list[Mention], years: list[int]) -> str | None:
+    stretches = [m for m in found if m.kind in _STRETCHES]
+    partial = [m for m in stretches if m.tail]
+    for mention in partial or stretches:
+        if mention.kind == "years":
+            return mention.code.split(",")[-1]
+        if mention.code:
+            return mention.code
+        if mention.tail and years:
+            return with_year(mention.tail.rstrip("<"), years[0])
+    return None
+
+
+def _begun(text: str, found: list[Mention]) -> str | None:
+    """«С начала 2009 года … чем за 1 квартал 2008 года»: the comparison tells how far the year has run."""
+    begin = next((m for m in found if m.kind == "begin" and m.code), None)
+    if not begin:
+        return None
+    tail = next((m.tail for m in mentions(text) if m.tail and m.start > begin.start and m.kind != "day"), None)
+    return with_year(tail, int(begin.code)) if tail else None
+
+
+def _repeats(day: str, texts: list[str]) -> bool:
+    return any(m.code == day for text in texts[:3] for m in mentions(text))
+
+

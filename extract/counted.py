@@ -1,0 +1,92 @@
+"""What a number counts: the noun after it, or the one that its own clause puts before it."""
+
+from __future__ import annotations
+
+import re
+
+from extract.cues import Cue
+from extract.frames import DIMS
+from extract.language import grammar, plain
+from extract.numbers import Quantity
+from extract.sentences import Sentence
+
+_DEMONYM = re.compile(r"(?:анин|янин|чанин|ец|ич|як|анка|чанка|ане|яне|цы)$")
+_NOT_DEMONYM = frozenset("владелец отец продавец специалист боец конец месяц танец образец очередь".split())
+_HELD = re.compile(r"(?:количеств\w+|числ\w+|провед\w+|провел\w*|состоял\w+|организован\w*)", re.IGNORECASE)
+_MET = re.compile(r"принят\w*|побывал\w*|обратил\w*|[:–—-]\s*$", re.IGNORECASE)
+_AGENT_BEFORE = re.compile(r"(?:\bот|\bдля|\bк|\bс|\bсреди|\bу|\bпо)\s+(?:\w+\s+)?$", re.IGNORECASE)
+
+
+def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, str | None]:
+    """The counted noun right of a number: a measure's cue, or the bare word of a noun of another kind."""
+    measures = {c.start: c for c in sentence.cues if c.role == "measure"}
+    steps = 0
+    for token in sentence.words(number.end, end):
+        if token.text in ("«", '"', "-", "–") and steps == 0 and token.text in ("«", '"'):
+            continue
+        if not token.text[0].isalpha() or steps > 4:
+            return None, None
+        if token.idx in measures:
+            return measures[token.idx], None
+        part, _, _ = grammar(token.text)
+        covered = any(c.start <= token.idx < c.end and c.role in DIMS for c in sentence.cues)
+        if part in ("ADJF", "PRTF", "NUMR") or covered or plain(token.text) in ("единица", "единицы", "единиц"):
+            steps += 1
+            continue
+        if plain(token.text) in ("и", "или") and steps:
+            steps += 1
+            continue
+        if part == "NOUN" and plain(token.text) not in ("г", "гг", "тыс", "раз", "раза"):
+            lemma = token.lemma_
+            if _DEMONYM.search(lemma) and lemma not in _NOT_DEMONYM and _animate(token.text):
+                return Cue(token.idx, token.idx + len(token), "measure", "people", token.text), None
+            return None, token.text
+        return None, None
+    return None, None
+
+
+def before(sentence: Sentence, start: int, number: Quantity) -> Cue | None:
+    """The counted noun that the number's own clause names before it («количество вопросов составило», «обращений – 5»)."""
+    text = sentence.text
+    found: list[Cue] = []
+    for cue in sentence.between(start, number.start, "measure"):
+        lead = text[max(start, cue.start - 40) : cue.start]
+        if re.search(r"личн\w+\s+$", lead) and cue.code == "questions":
+            continue
+        if cue.code == "questions" and (re.search(r"\b(?:по|с|о|об|на)\s+(?:\w+\s+)*$", lead[-25:]) or _named_question(sentence, cue)):
+            continue
+        if cue.code in ("receptions", "meetings", "trips", "answers") and not _HELD.search(text[start : number.start]):
+            continue
+        if cue.code == "people" and (not _MET.search(text[start : number.start]) or _AGENT_BEFORE.search(lead) or _not_genitive(text[cue.start : cue.end])):
+            continue
+        if re.search(r"\b(?:в|из|с|к|по|работ\w+ с|рассмотрени\w+)\s+(?:\w+\s+)?$", lead) and found:
+            continue
+        found.append(cue)
+    if not found:
+        return None
+    counted = [c for c in found if re.search(r"(?:количеств\w+|числ\w+)\s+(?:\w+\s+)?(?:\w+\s+)?$", text[start : c.start])]
+    direct = [c for c in found if not re.search(r"\b(?:в|во|из|с|к|по|о|об|на)\s+(?:\w+\s+){0,2}$", text[max(start, c.start - 30) : c.start])]
+    return (counted or direct or [None])[0] if counted else (direct[-1] if direct else None)
+
+
+def _named_question(sentence: Sentence, cue: Cue) -> bool:
+    """«Вопросы коммунального хозяйства», «жилищные вопросы»: a topic, not what is counted."""
+    tokens = sentence.words(cue.end, min(sentence.end, cue.end + 40))
+    if tokens and tokens[0].text[0].isalpha():
+        part, case, _ = grammar(tokens[0].text)
+        if part in ("NOUN", "ADJF") and case == "gent" and plain(tokens[0].text) not in ("граждан", "гражданами", "жителей", "заявителей", "населения"):
+            return True
+    left = [t for t in sentence.tokens if t.idx + len(t) <= cue.start][-1:]
+    if left and grammar(left[0].text)[0] == "ADJF":
+        return not any(c.start <= left[0].idx < c.end and c.role in (*DIMS, "total") for c in sentence.cues)
+    return False
+
+
+def _not_genitive(word: str) -> bool:
+    return plain(word) in ("граждане", "жители", "заявители", "горожане", "гражданами", "жителями", "гражданам", "жителям")
+
+
+def _animate(word: str) -> bool:
+    from extract.language import morphology
+
+    return "anim" in morphology().parse(word)[0].tag

@@ -1,0 +1,104 @@
+"""Frames: what a number counts – measure, dims, label, period – and how cues make one."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from importlib import resources
+
+from extract.cues import Cue
+
+DIMS = ("channel", "source", "recipient", "kind", "outcome", "handling", "author", "repeat", "official", "satisfaction")
+
+
+@dataclass(slots=True)
+class Frame:
+    """What is being counted at a point of the report, to be filled and inherited."""
+
+    measure: str | None = None
+    dims: dict[str, str] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)
+    label: str | None = None
+    label_kind: str | None = None
+    period: str | None = None
+    other: bool = False
+
+    def under(self, parent: Frame | None) -> Frame:
+        """This frame with what it leaves open taken from a parent."""
+        if parent is None:
+            return replace(self, dims=dict(self.dims), words=dict(self.words))
+        label, kind = (self.label, self.label_kind) if self.label else (parent.label, parent.label_kind)
+        return Frame(
+            self.measure or parent.measure,
+            {**parent.dims, **self.dims},
+            {**parent.words, **self.words},
+            label,
+            kind,
+            self.period or parent.period,
+            self.other or parent.other,
+        )
+
+    def without_label(self) -> Frame:
+        """The same without its topic."""
+        return replace(self, label=None, label_kind=None, dims=dict(self.dims), words=dict(self.words))
+
+
+@lru_cache(maxsize=1)
+def _ranks() -> dict[tuple[str, str], int]:
+    with (resources.files("extract") / "data" / "ranks.csv").open(encoding="utf-8", newline="") as lines:
+        return {(row["dim"], row["code"]): int(row["rank"]) for row in csv.DictReader(lines)}
+
+
+def dims_of(cues: list[Cue], text: str) -> tuple[dict[str, str], dict[str, str]]:
+    """The dims that a stretch's cues say, with their words; the more specific code of a dim wins."""
+    dims: dict[str, str] = {}
+    words: dict[str, str] = {}
+    for dim in DIMS:
+        said = [c for c in cues if c.role == dim and not _addressee(c, text)]
+        if not said:
+            continue
+        codes = {c.code for c in said}
+        code = _together(dim, codes, said, text)
+        if code is None:
+            continue
+        dims[dim] = code
+        words[dim] = next((c.words for c in said if c.code == code), said[0].words)
+    regional = [c for c in cues if c.role == "source" and c.code in ("region", "council") and _addressee(c, text)]
+    if regional and regional[0].code == "region":
+        dims.setdefault("recipient", "region")
+        words.setdefault("recipient", regional[0].words)
+    return dims, words
+
+
+def _addressee(cue: Cue, text: str) -> bool:
+    """«в Администрацию области», «в городскую Думу»: where appeals went, not where they came from."""
+    if cue.role != "source" or cue.code not in ("region", "council", "region_council", "government"):
+        return False
+    before = text[max(0, cue.start - 30) : cue.start].lower().split()
+    return bool(before) and before[-1] in ("в", "во", "к", "адрес")
+
+
+def _together(dim: str, codes: set[str], said: list[Cue], text: str) -> str | None:
+    if dim == "channel" and len(codes) > 1 and _coordinated(said, text):
+        if codes <= {"written", "electronic", "web"}:
+            return "written"
+        if "oral" in codes and "written" in codes:
+            return None
+    if dim == "source" and len(codes) > 1:
+        if "other_bodies" in codes and not any(c in codes for c in ("president", "region")) or len(codes) > 2:
+            return "other_bodies"
+        if _coordinated(said, text):
+            return "other_bodies"
+    ranks = _ranks()
+    return min(codes, key=lambda code: ranks.get((dim, code), 50))
+
+
+def _coordinated(said: list[Cue], text: str) -> bool:
+    """Whether two codes of one dim stand side by side: «письменных и устных»."""
+    ordered = sorted(said, key=lambda c: c.start)
+    for first, second in zip(ordered, ordered[1:], strict=False):
+        gap = text[first.end : second.start].lower()
+        if first.code != second.code and len(gap) < 40 and any(f" {w} " in f" {gap} " for w in ("и", "или")) | ("," in gap):
+            return True
+    return False

@@ -1,0 +1,138 @@
+"""Labels: the report's own words for what a number is about, cut out of the sentence around it."""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import lru_cache
+from importlib import resources
+
+from spacy.tokens import Token
+
+from extract.frames import DIMS
+from extract.language import grammar
+from extract.sentences import Sentence
+
+_QUOTED = re.compile(r"(?:тем\w*|вопрос\w*|сфер\w*|направлени\w*|раздел\w*|блок\w*|по)\s+(?:вопрос\w*\s+)?[«\"]([^»\"]+)[»\"]", re.IGNORECASE)
+_ABOUT = re.compile(r"(?:^|[\s(])(?:об?|обо)\s+(?=[а-яё])", re.IGNORECASE)
+_DROPPED_POS = frozenset("VERB INFN GRND PRTS PRTF ADVB NPRO PRCL INTJ NUMR COMP PRED".split())
+_INNER = frozenset("PREP CONJ".split())
+
+
+@lru_cache(maxsize=1)
+def _stops() -> frozenset[str]:
+    with (resources.files("extract") / "data" / "label_stops.csv").open(encoding="utf-8", newline="") as lines:
+        return frozenset(row["lemma"] for row in csv.DictReader(lines))
+
+
+def topic_in(sentence: Sentence, start: int, end: int) -> str | None:
+    """The topic that a stretch names by an introducing phrase («по вопросам …», «касались …», «о …»)."""
+    text = sentence.text[start:end]
+    quoted = [m[1].strip() for m in _QUOTED.finditer(text)]
+    if quoted:
+        return ", ".join(quoted)
+    chunks = _chunks(sentence, start, end)
+    if not chunks:
+        return None
+    about = [c for c in sentence.between(start, end, "about")]
+    if about:
+        anchor = about[-1].end
+        after = [c for c in chunks if c[0] >= anchor - 1]
+        chosen = after[0] if after else chunks[-1]
+        return _cut(sentence, chosen)
+    about_word = _ABOUT.search(text)
+    if about_word:
+        after = [c for c in chunks if c[0] >= start + about_word.end() - 1]
+        if after:
+            return _cut(sentence, after[0])
+    return None
+
+
+def asked(sentence: Sentence, start: int, end: int) -> str | None:
+    """«Социальные вопросы», «вопросы коммунального хозяйства» as the subject of a stretch."""
+    for chunk in _chunks(sentence, start, end):
+        words = _cut(sentence, chunk)
+        if re.search(r"\bвопрос", words, re.IGNORECASE) and len(words.split()) > 1:
+            return words
+    return None
+
+
+def listed(sentence: Sentence, start: int, end: int) -> str | None:
+    """The label of a «label – number» or «label (number)» stretch: its last run of content words."""
+    chunks = _chunks(sentence, start, end)
+    return _cut(sentence, chunks[-1]) if chunks else None
+
+
+def remainder(sentence: Sentence, start: int, end: int) -> list[str]:
+    """The content words of a stretch that no cue accounts for."""
+    return [sentence.text[a:b] for a, b in _chunks(sentence, start, end)]
+
+
+def _cut(sentence: Sentence, chunk: tuple[int, int]) -> str:
+    return re.sub(r"\s+", " ", sentence.text[chunk[0] : chunk[1]]).strip(" -–—:,;.«»\"()")
+
+
+def _chunks(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
+    """Runs of content words, with the little words and commas between them."""
+    tokens = _outside_brackets(sentence.words(start, end))
+    covered = [(c.start, c.end) for c in sentence.cues if c.role in (*DIMS, "link", "direction", "total", "about", "refer", "compare")]
+    covered += [(m.start, m.end) for m in sentence.mentions]
+    runs: list[list[Token]] = [[]]
+    for token in tokens:
+        if _content(token, covered, sentence):
+            runs[-1].append(token)
+        elif _joins(token, covered) and runs[-1]:
+            runs[-1].append(token)
+        elif runs[-1]:
+            runs.append([])
+    chunks = []
+    for run in runs:
+        while run and not _solid(run[-1]):
+            run.pop()
+        if run and any(len(t) > 2 for t in run):
+            chunks.append((run[0].idx, run[-1].idx + len(run[-1])))
+    return chunks
+
+
+def _outside_brackets(tokens: list[Token]) -> list[Token]:
+    kept, depth = [], 0
+    for token in tokens:
+        if token.text == "(":
+            depth += 1
+        elif token.text == ")":
+            depth = max(0, depth - 1)
+        elif not depth:
+            kept.append(token)
+    return kept
+
+
+def _solid(token: Token) -> bool:
+    return token.text[0].isalnum() and grammar(token.text)[0] not in _INNER
+
+
+def _covered(token: Token, covered: list[tuple[int, int]]) -> bool:
+    return any(a <= token.idx < b for a, b in covered)
+
+
+def _content(token: Token, covered: list[tuple[int, int]], sentence: Sentence) -> bool:
+    if not token.text[0].isalpha() or _covered(token, covered):
+        return False
+    if token.lemma_ in ("вопрос", "проблема"):
+        return True
+    part = grammar(token.text)[0]
+    if part in _INNER or part in _DROPPED_POS and not (part == "PRTF" and token.lemma_ not in _stops() and _names(token)):
+        return False
+    return token.lemma_ not in _stops()
+
+
+def _names(token: Token) -> bool:
+    """A participle inside a name («управляющие компании», «многоквартирные»), not a clause of its own."""
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    before = token.nbor(-1).text if token.i else ""
+    return following is not None and grammar(following.text)[0] == "NOUN" and before not in (",", ")")
+
+
+def _joins(token: Token, covered: list[tuple[int, int]]) -> bool:
+    if _covered(token, covered):
+        return False
+    return token.text in (",", "-", "–", "/", ".", "«", "»", '"') or grammar(token.text)[0] in _INNER

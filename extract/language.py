@@ -1,0 +1,132 @@
+"""The Russian of the reports as a spaCy pipeline: tokens that know this genre's numbers, sentences, lemmas."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import pymorphy3
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+# A grouped number («1 245», «12 652») is one token; «21,5тысяч» and «2019г.» are two.
+_TOKEN = re.compile(
+    r"(?P<number>(?<![\d.,])\d{1,3}(?:[\u0020\u00a0\u2009\u202f]\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)*)"
+    r"|(?P<word>[^\W\d_]+(?:[-\u2011'’][^\W\d_]+)*)"
+    r"|(?P<space>\s+)"
+    r"|(?P<mark>\S)"
+)
+# Abbreviations whose full stop does not end a sentence when a lower-case word or a number follows, or ever.
+_SHORT = frozenset(
+    "г гг в вв т ч п пп ст ул д дом пр пос с мкр кв им тыс млн млрд руб коп проц чел ед др пр см стр тел обл р н"
+    " о гор обр рис табл ком корп стр экз кол".split()
+)
+# After these a full stop never ends a sentence, whatever follows.
+_ALWAYS_SHORT = frozenset("п пп ст ул пос им мкр с д тел рис табл см".split())
+_END = frozenset(".!?…")
+
+
+class GenreTokenizer:
+    """Cuts text so that numbers, glued words and marks are tokens of their own; loses no character."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        words: list[str] = []
+        spaces: list[bool] = []
+        for found in _TOKEN.finditer(text):
+            piece = found[0]
+            if found.lastgroup == "space" and words and not spaces[-1]:
+                # spaCy holds one plain space as the token's own; anything longer is a token.
+                if piece[0] == " ":
+                    spaces[-1] = True
+                    piece = piece[1:]
+                if not piece:
+                    continue
+            words.append(piece)
+            spaces.append(False)
+        return Doc(self.vocab, words=words, spaces=spaces)
+
+
+@lru_cache(maxsize=1)
+def morphology() -> pymorphy3.MorphAnalyzer:
+    """The one shared morphological analyser."""
+    return pymorphy3.MorphAnalyzer()
+
+
+def plain(word: str) -> str:
+    """Lower case without «ё»: how words are compared everywhere."""
+    return word.lower().replace("ё", "е")
+
+
+@lru_cache(maxsize=200_000)
+def lemma(word: str) -> str:
+    """The dictionary form of one word, plain; numbers and marks are themselves."""
+    if not word[0].isalpha():
+        return word
+    return plain(morphology().parse(word)[0].normal_form)
+
+
+@lru_cache(maxsize=200_000)
+def grammar(word: str) -> tuple[str, str, str]:
+    """Part of speech, case and number of one word as pymorphy names them, empty when unknown."""
+    tag = morphology().parse(word)[0].tag
+    return str(tag.POS or ""), str(tag.case or ""), str(tag.number or "")
+
+
+@Language.component("genre_lemmas")
+def genre_lemmas(doc: Doc) -> Doc:
+    """Set each token's lemma from the cached morphology."""
+    for token in doc:
+        token.lemma_ = lemma(token.text)
+        token.norm_ = plain(token.text)
+    return doc
+
+
+@Language.component("genre_sentences")
+def genre_sentences(doc: Doc) -> Doc:
+    """Mark sentence starts; «г.», «тыс. руб.», «п. 3», initials do not end a sentence."""
+    starts = True
+    for i, token in enumerate(doc):
+        if token.is_space:
+            token.is_sent_start = False if i else True
+            continue
+        token.is_sent_start = starts
+        starts = token.text in _END and _ends_sentence(doc, i)
+    return doc
+
+
+def _ends_sentence(doc: Doc, i: int) -> bool:
+    following = next((t for t in doc[i + 1 : i + 4] if not t.is_space), None)
+    if following is None:
+        return True
+    if following.text in _END or following.text in ",;:)»":
+        return False
+    if doc[i].text != ".":
+        return following.text[0].isupper() or following.text[0].isdigit()
+    before = doc[i - 1].text.lower() if i else ""
+    glued = i > 0 and not doc[i - 1].whitespace_
+    if glued and before in _ALWAYS_SHORT:
+        return False
+    if len(before) == 1 and doc[i - 1].text.isupper() and doc[i - 1].text.isalpha():
+        return False  # initials
+    if following.text[0].islower():
+        return False
+    if following.text[0].isdigit() or following.text[0] in "«(–-":
+        return bool(doc[i].whitespace_) and before not in _SHORT and before != "" and following.text[0] not in "–-"
+    if not doc[i].whitespace_ and not following.is_space and not doc[i + 1].is_space:
+        return following.text[0].isupper() and len(before) > 2
+    return not (before in _SHORT - {"г", "гг", "руб", "чел", "проц", "тыс", "др", "ч", "ед"})
+
+
+@lru_cache(maxsize=1)
+def nlp() -> Language:
+    """The pipeline, built once."""
+    pipeline = spacy.blank("ru")
+    pipeline.tokenizer = GenreTokenizer(pipeline.vocab)
+    pipeline.add_pipe("genre_sentences")
+    pipeline.add_pipe("genre_lemmas")
+    return pipeline

@@ -1,0 +1,155 @@
+"""Numbers of Russian prose: «1 245», «62 тысячи», «57 тыс 900», «38,9 %», «в 1,5 раза», «каждое четвёртое»."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from importlib import resources
+
+GAP = "[ \t\u00a0\u2009\u202f]"
+_DIGITS = rf"(?<![\d.,])\d{{1,3}}(?:{GAP}\d{{3}})+(?!\d)(?:,\d{{1,2}}(?!\d))?|\d+(?:\.\d{{3}})+,\d+|\d+(?:[.,]\d+)?"
+_SIGN = r"[-+–−—↑↓]"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as written: where it stands, what it is worth, in what unit and how surely.
+
+    `unit` is `` (a plain number), `percent` or `times`; `sign` is +1, -1 or 0 as printed (arrows count);
+    `core` is the part of the span that holds the digits or the number word itself.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    unit: str = ""
+    approx: str | None = None
+    sign: int = 0
+    core: tuple[int, int] = (0, 0)
+    words: bool = False
+
+
+@lru_cache(maxsize=1)
+def _tables() -> tuple[dict[str, dict[str, Decimal]], dict[str, str]]:
+    data = resources.files("extract") / "data"
+    words: dict[str, dict[str, Decimal]] = {}
+    with (data / "number_words.csv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            words.setdefault(row["role"], {})[row["form"]] = Decimal(row["value"])
+    with (data / "approximations.csv").open(encoding="utf-8", newline="") as lines:
+        approximations = {row["words"]: row["code"] for row in csv.DictReader(lines)}
+    return words, approximations
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    words, approximations = _tables()
+    scales = "|".join(sorted(words["scale"], key=len, reverse=True))
+    units = "|".join(sorted(words["unit"], key=len, reverse=True))
+    shares = "|".join(sorted(words["share"], key=len, reverse=True))
+    times = "|".join(words["times"])
+    number = re.compile(
+        rf"(?P<sign>(?<![\w\d]){_SIGN}{GAP}?)?"
+        rf"(?:(?P<digits>{_DIGITS})(?:{GAP}*(?P<scale>{scales})\b\.?(?:{GAP}?(?P<rest>\d{{1,3}})\b(?![.,/]\d|{GAP}*%))?)?"
+        rf"|\b(?P<words>(?:{units})(?:{GAP}(?:{units}|с{GAP}половиной))*(?:{GAP}(?:{scales})(?:{GAP}(?:{units}))*)?)\b"
+        rf"|\b(?P<scaleword>(?:{scales}))\b(?!\.?{GAP}*(?:руб|кв|м3|куб))"
+        rf"|\bкажд\w+{GAP}(?P<each>[а-яё]+)"
+        rf"|\b(?P<share>{shares})\b"
+        rf"|\b(?P<times>{times})\b)",
+        re.IGNORECASE,
+    )
+    unit = re.compile(
+        rf"(?P<percent>{GAP}*(?:%|проц(?:ент\w*|\.)?(?!\w)))|(?P<times>{GAP}+раз(?:а)?\b(?!н|в|д|л|м|р|ъ|г|о|я|е))"
+        rf"|(?P<percent_point>{GAP}*п\.{GAP}?п\.)"
+    )
+    before = re.compile(rf"(?P<approx>{'|'.join(sorted(approximations, key=len, reverse=True))}){GAP}+(?:(?:чем|на|в|с){GAP}+)?$", re.IGNORECASE)
+    return number, unit, before
+
+
+def read_value(digits: str) -> Decimal:
+    """The worth of written digits: spaces group, a comma or a single full stop is the decimal mark."""
+    bare = re.sub(GAP, "", digits)
+    if bare.count(".") > 1 or ("." in bare and "," in bare):
+        bare = bare.replace(".", "")
+    return Decimal(bare.replace(",", "."))
+
+
+def quantities(text: str) -> list[Quantity]:
+    """All numbers of a text, left to right; which of them are figures is not decided here."""
+    number, unit, before = _patterns()
+    words, approximations = _tables()
+    found = []
+    for match in number.finditer(text):
+        value, kind = _value(match, words)
+        if value is None:
+            continue
+        start, end = match.start(), match.end()
+        core = next(match.span(name) for name in ("digits", "words", "scaleword", "each", "share", "times") if match[name])
+        tail = unit.match(text, end)
+        if tail and not kind:
+            if tail["percent"] is not None:
+                kind = "percent"
+            elif tail["percent_point"] is not None:
+                kind = "points"
+            elif _multiplies(text[:start]):
+                kind = "times"
+            end = tail.end() if kind else end
+        sign = match["sign"] and match["sign"].strip()
+        lead = before.search(text[max(0, start - 30) : start])
+        approx = approximations[lead["approx"].lower()] if lead else None
+        if approx and lead["approx"].lower() in ("больше", "более", "менее") and re.search(r"\bна\s+$", text[max(0, start - 12) : start]):
+            # «больше на 30» is a direction, «более чем на 30» an approximation.
+            approx = approx if re.search(r"чем\s+на\s+$|более\s+на\s+$", text[max(0, start - 12) : start]) and "более" in lead["approx"].lower() and "чем" in text[max(0, start - 20) : start] else None
+        found.append(
+            Quantity(
+                start,
+                end,
+                value,
+                kind,
+                approx,
+                {"↑": 1, "+": 1, "↓": -1, "-": -1, "–": -1, "−": -1, "—": -1}.get(sign or "", 0),
+                core,
+                match["digits"] is None,
+            )
+        )
+    return found
+
+
+def _multiplies(before: str) -> bool:
+    return bool(re.search(rf"\b(?:в|во|чем в|почти в|до)(?:{GAP}+\w+(?:{GAP}чем)?)?{GAP}*$", before.lower()))
+
+
+def _value(match: re.Match[str], words: dict[str, dict[str, Decimal]]) -> tuple[Decimal | None, str]:
+    def norm(text: str) -> str:
+        return re.sub(GAP, " ", text.lower().replace("ё", "е"))
+
+    if match["digits"]:
+        value = read_value(match["digits"])
+        if match["scale"]:
+            value *= words["scale"][norm(match["scale"])]
+            if match["rest"]:
+                value += Decimal(match["rest"])
+        return value, ""
+    if match["words"]:
+        total, current = Decimal(0), Decimal(0)
+        for word in norm(match["words"]).replace("с половиной", "половиной").split():
+            if word in words["scale"]:
+                total, current = total + (current or 1) * words["scale"][word], Decimal(0)
+            elif word == "половиной":
+                current += Decimal("0.5")
+            else:
+                current += words["unit"][word]
+        return total + current, ""
+    if match["scaleword"]:
+        return words["scale"][norm(match["scaleword"])], ""
+    if match["each"]:
+        from extract.language import lemma
+
+        worth = words["each"].get(lemma(match["each"]))
+        return worth, "percent"
+    if match["share"]:
+        return words["share"][norm(match["share"])], "percent"
+    return words["times"][norm(match["times"])], "times"

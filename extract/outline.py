@@ -1,0 +1,136 @@
+"""The walk over a report: headings, lead-ins and lists give each sentence what it is read against."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extract import labels, prose
+from extract.context import report_period
+from extract.frames import DIMS, Frame, dims_of
+from extract.prose import Reading
+from extract.report import Heading, Item, Report, Table
+from extract.sentences import Sentence, sentences
+from extract.statement import Statement
+
+_BULLET = re.compile(r"^\s*(?:[-–—•*·▪●]|\d{1,2}[.)])\s*")
+_ITEM_SHAPE = re.compile(r"^[^.!?]{2,160}?(?:[-–—:(]|\s{2,})\s*\d[\d\s,.%]*[^.!?]{0,60}[;.,)]*$")
+
+
+def statements(report: Report) -> list[Statement]:
+    """Every statement of a report, in document order."""
+    from extract.tables import read_table
+
+    period = report_period(report)
+    walk = _Walk(report, Reading(period))
+    found: list[Statement] = []
+    for index, block in report.body():
+        if isinstance(block, Table):
+            found += read_table(report, index, block, walk.reading, walk.before_table)
+            walk.after_table()
+        elif block.text.strip():
+            found += walk.text(index, block)
+    return found
+
+
+class _Walk:
+    """Where the reading stands in the document."""
+
+    def __init__(self, report: Report, reading: Reading) -> None:
+        self.report = report
+        self.reading = reading
+        self.lead: Frame | None = None
+        self.lead_topics = False
+        self.pending: str | None = None
+        self.before_table: list[str] = []
+        self.lists = 0
+
+    def text(self, index: int, block) -> list[Statement]:
+        """The statements of one paragraph, heading or item."""
+        text = re.sub(r"\s", " ", block.text)
+        reading = self.reading
+        reading.address = f"b{index}"
+        heading = isinstance(block, Heading)
+        item = self._is_item(block, text)
+        self.before_table = [*self.before_table[-2:], text]
+        if heading and block.level > 1:
+            self.lead, self.lead_topics, self.pending = None, False, None
+        if not item and not heading:
+            self.lead, self.lead_topics = None, False
+            self.pending = None
+        reading.item = item
+        reading.topics = item and self.lead_topics
+        reading.lead = self.lead if item else None
+        reading.group = f"list{self.lists}" if item else f"b{index}"
+        if not item:
+            reading.carry = reading.carry if not heading else None
+            reading.spoken = None
+        parts = sentences(text)
+        if heading:
+            reading.carry = None
+        found: list[Statement] = []
+        for sentence in parts:
+            if item and self.pending and sentence.numbers and not labels.remainder(sentence, sentence.start, sentence.numbers[0].start):
+                lead = replace(self.lead or Frame(), label=self.pending, label_kind="topic")
+                reading.lead = lead
+            found += prose.read(sentence, reading)
+        if item and not any(s.numbers for s in parts):
+            self.pending = _BULLET.sub("", text).strip(" ;:,.")
+        elif item and self.pending is None or found and item and any(s.label and s.label != self.pending for s in found):
+            self.pending = self.pending if found and all(s.label == self.pending for s in found) else None
+        self._lead_in(text, parts, found, item)
+        return found
+
+    def _is_item(self, block, text: str) -> bool:
+        if isinstance(block, Item):
+            return True
+        if isinstance(block, Heading):
+            return False
+        if self.lead is None:
+            return False
+        return bool(_BULLET.match(text)) or bool(_ITEM_SHAPE.match(text.strip())) or (text.strip().endswith(";") and len(text) < 200)
+
+    def _lead_in(self, text: str, parts: list[Sentence], found: list[Statement], item: bool) -> None:
+        stripped = text.strip()
+        if not stripped.endswith(":") and not (not parts or (not item and _announces(stripped, parts))):
+            if not item and stripped and not found:
+                self._topics_announced(parts)
+            return
+        self.lists += 1
+        last = parts[-1] if parts else None
+        if last is None:
+            return
+        frame = self._frame_of(last, found, item)
+        self.lead = frame
+        self.lead_topics = bool([c for c in last.cues if c.role == "list" and c.code == "topic"])
+        if item and self.reading.topics:
+            self.lead_topics = True
+
+    def _topics_announced(self, parts: list[Sentence]) -> None:
+        return
+
+    def _frame_of(self, sentence: Sentence, found: list[Statement], item: bool) -> Frame:
+        counts = [s for s in found if s.unit == "count"]
+        if sentence.numbers and counts and self.reading.carry:
+            return replace(self.reading.carry, label=None, label_kind=None)
+        measure = next((c.code for c in sentence.cues if c.role == "measure" and c.code in ("appeals", "questions", "messages", "people")), None)
+        dims, words = dims_of([c for c in sentence.cues if c.role in DIMS and c.role != "kind"], sentence.text)
+        for name in ("official",):
+            dims.pop(name, None)
+        linked = any(c.role == "link" for c in sentence.cues)
+        parent = None
+        if linked or not measure:
+            parent = (self.lead if item else None) or (self.reading.carry if linked else None)
+        frame = Frame(measure, dims, words)
+        return frame.under(parent.without_label() if parent else None)
+
+    def after_table(self) -> None:
+        """A table ends the list and the talk before it."""
+        self.lead, self.lead_topics, self.pending = None, False, None
+        self.before_table = []
+        self.reading.carry = None
+        self.reading.spoken = None
+
+
+def _announces(text: str, parts: list[Sentence]) -> bool:
+    return False

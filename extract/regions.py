@@ -1,0 +1,102 @@
+"""Which words of a sentence belong to which of its numbers: the cuts between neighbours."""
+
+from __future__ import annotations
+
+import re
+
+from extract.language import grammar
+from extract.numbers import Quantity
+from extract.sentences import Sentence
+
+_RELATIVE = re.compile(r"\s*(?:котор\w+|чт(?:о|ем)|[а-яё]+(?:вш|ющ|ящ|ущ|ащ|нн|ем|им)(?:ий|ая|ое|ие|их|ых|ого|ому|ую|ым|ыми|ой|ые|ый)\b)", re.IGNORECASE)
+_OWN_RELATIVE = re.compile(r"\s*(?:из|среди|в ходе|на|по|у|о|в) (?:числа )?котор\w+", re.IGNORECASE)
+_SPLIT_WORDS = re.compile(r"\s(?:и|а|а также|но|или|либо)\s", re.IGNORECASE)
+
+
+def cuts(sentence: Sentence) -> list[int]:
+    """Places that divide a sentence among its numbers: one more than there are numbers."""
+    numbers = sentence.numbers
+    places = [sentence.start]
+    for first, second in zip(numbers, numbers[1:], strict=False):
+        places.append(_cut(sentence, first, second))
+    return [*places, sentence.end]
+
+
+def _cut(sentence: Sentence, first: Quantity, second: Quantity) -> int:
+    start, end = first.end, second.start
+    gap = sentence.text[start:end]
+    opened, closed = _bracket(gap, "("), _bracket(gap, ")")
+    for mark in (";", ":"):
+        if mark in gap and not (mark == ":" and opened is not None and gap.rfind(mark) > opened):
+            return start + gap.rfind(mark) + 1 if mark == ";" else start + gap.find(mark) + 1
+    if opened is not None:
+        # The bracket opens a remark on the first number unless a new label stands before it.
+        comma = _comma(gap[:opened])
+        if comma is not None:
+            return start + comma + 1
+        label = gap[:opened].strip()
+        return start + opened if _goes_with_first(sentence, first, label, start, opened) else start + _noun_end(sentence, first, start, start + opened)
+    if closed is not None:
+        # The first number stands in brackets that close here; what it counts may still follow them.
+        after = gap[closed + 1 :]
+        comma = _comma(after)
+        return start + closed + 1 + (comma + 1 if comma is not None and comma < 60 and not _words_before(after, comma) else 0)
+    comma = _comma(gap)
+    if comma is not None:
+        return start + comma + 1
+    dash = re.search(r"\s[–—]\s", gap)
+    word = _SPLIT_WORDS.search(gap)
+    if word:
+        return start + word.start() + 1
+    noun = _noun_end(sentence, first, start, end)
+    if dash and noun <= start + dash.start() and not gap[dash.end() :].strip() and gap[: dash.start()].strip():
+        return noun
+    return noun
+
+
+def _words_before(text: str, place: int) -> bool:
+    return bool(re.search(r"[^\W\d_]{3}", text[:place]))
+
+
+def _bracket(gap: str, mark: str) -> int | None:
+    other = ")" if mark == "(" else "("
+    place = gap.rfind(mark) if mark == "(" else gap.find(mark)
+    if place < 0:
+        return None
+    if mark == "(" and other in gap[place:]:
+        return None
+    if mark == ")" and other in gap[:place]:
+        return None
+    return place
+
+
+def _goes_with_first(sentence: Sentence, first: Quantity, label: str, start: int, opened: int) -> bool:
+    return not label or len(label.split()) <= 14
+
+
+def _comma(gap: str) -> int | None:
+    """The first comma that starts something new, not a clause that describes the first number."""
+    depth = 0
+    for place, char in enumerate(gap):
+        depth += {"(": 1, ")": -1}.get(char, 0)
+        if char != "," or depth > 0:
+            continue
+        rest = gap[place + 1 :]
+        if _OWN_RELATIVE.match(rest) or not _RELATIVE.match(rest) or re.match(r"\s*что\b", rest):
+            return place
+        if re.match(r"\s*включающ", rest):
+            return place
+    return None
+
+
+def _noun_end(sentence: Sentence, first: Quantity, start: int, end: int) -> int:
+    """Where the noun phrase that the first number counts ends, when nothing else parts the two."""
+    last = start
+    for token in sentence.words(start, end):
+        part, case, _ = grammar(token.text)
+        if not token.text[0].isalpha() or part not in ("NOUN", "ADJF", "PRTF"):
+            break
+        if part == "NOUN" and last > start and case not in ("gent", "nomn", "accs"):
+            break
+        last = token.idx + len(token)
+    return last

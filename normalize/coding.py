@@ -1,0 +1,120 @@
+"""Statements into figures: the reporter, the topics, the parts of the place, the oddities – and no fact twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+from extract.report import Heading, Report
+from extract.statement import Statement
+from normalize import places, topics
+from normalize.figure import Figure
+from normalize.odd import mark
+
+# A council that reports on itself; «депутаты … Совета» do so too.
+_COUNCIL = re.compile(
+    r"\b(?:городск\w+|районн\w+|окружн\w+|муниципальн\w+|сельск\w+|поселков\w+)\s+(?:дум\w+|совет\w*|собрани\w+)\b"
+    r"|\b(?:дум\w+|совет\w*|собрани\w+)\s+(?:народных\s+)?(?:депутат\w+|представител\w+|город\w+|район\w+|муниципальн\w+|округ\w+)\b",
+    re.IGNORECASE,
+)
+_ADMINISTRATION = re.compile(r"\bадминистрац\w+|\bмэри\w+|\bисполком\w*|\bглав\w+\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"\b(?:друг\w+|ин\w+)\s+(?:город\w*|регион\w*|район\w*|территори\w+)|вне\s+(?:област|город|край)", re.IGNORECASE)
+_PART = re.compile(
+    r"\b(?:район|округ|микрорайон|поселени|посел[ко]|сельсовет|станиц|хутор|деревн|территори|кв-л|мкр)\w*|^(?:г|с|п|пос|д|ст|х|мкр|пгт|рп)\.\s*[А-ЯЁ]",
+    re.IGNORECASE,
+)
+
+
+def figures(report: Report, statements: Iterable[Statement], decisions: Iterable = ()) -> list[Figure]:
+    """The figures that a report's statements make, each fact once."""
+    held = list(statements)
+    place = places.reporter(report)
+    council = reports_for_council(report)
+    groups: dict[str, list[str]] = {}
+    for statement in held:
+        if statement.label:
+            groups.setdefault(statement.group, []).append(statement.label)
+    document = report.meta.get("name", "")
+    coded = []
+    for statement in held:
+        if statement.period is None:
+            continue
+        figure = _figure(statement, place.name, document, groups.get(statement.group, []))
+        if council and figure.measure != "other":
+            figure.dims = {"recipient": "council", **figure.dims}
+        coded.append(figure)
+    return mark(_once(coded))
+
+
+def reports_for_council(report: Report) -> bool:
+    """Whether it is a council (Дума, Совет, Собрание) that reports on its own mail."""
+    texts = [b.text for _, b in report.body() if b.text.strip()][:3]
+    titles = [b.text for _, b in report.body() if isinstance(b, Heading)][:1] or texts[:1]
+    for text in titles:
+        council, administration = _COUNCIL.search(text), _ADMINISTRATION.search(text)
+        if council or administration:
+            return bool(council) and not administration
+    return any(_COUNCIL.search(t) and not _ADMINISTRATION.search(t) for t in texts)
+
+
+def _figure(statement: Statement, municipality: str, document: str, siblings: list[str]) -> Figure:
+    figure = Figure(
+        municipality=municipality,
+        period=statement.period or "",
+        measure=statement.measure,
+        unit=statement.unit,
+        value=Decimal(statement.value),
+        dims=dict(statement.dims),
+        base=statement.base if statement.unit.startswith("change") else None,
+        approx=statement.approx,
+        document=document,
+        address=statement.address,
+        snippet=statement.snippet,
+        rule=statement.rule,
+        confidence=statement.confidence,
+        labels=dict(statement.words),
+    )
+    if statement.label:
+        _code_label(figure, statement, siblings)
+    return figure
+
+
+def _code_label(figure: Figure, statement: Statement, siblings: list[str]) -> None:
+    label = statement.label or ""
+    if figure.measure == "other":
+        figure.topic_label = label
+        return
+    if statement.label_kind != "topic" or statement.label_kind == "place":
+        if statement.label_kind == "place" or _ELSEWHERE.search(label) or _is_part(label):
+            figure.dims["place"] = _place(label)
+            figure.labels["place"] = label
+            return
+    found = topics.match(label, siblings=tuple(dict.fromkeys(siblings)))
+    if statement.label_kind == "open" and found.code is None and found.relation != topics.BROADER:
+        figure.measure, figure.topic_label = "other", label
+        return
+    figure.topic_label = label
+    figure.dims["topic"] = found.code
+    figure.topic_relation = found.relation
+    figure.topic_broader = found.broader
+    figure.confidence = min(figure.confidence, found.score if found.code else figure.confidence)
+
+
+def _is_part(label: str) -> bool:
+    return bool(_PART.search(label)) and label[:1].isupper()
+
+
+def _place(label: str) -> str:
+    return label if _ELSEWHERE.search(label) else (places.part(label) or label)
+
+
+def _once(coded: list[Figure]) -> list[Figure]:
+    """The same fact said twice is one figure: the first place stands."""
+    seen: dict[tuple, Figure] = {}
+    for figure in coded:
+        key = (figure.key(), figure.value)
+        if figure.measure == "other":
+            key = (*key, figure.topic_label)
+        seen.setdefault(key, figure)
+    return list(seen.values())
