@@ -110,7 +110,7 @@ def _choose_language(arguments: list[str]) -> None:
             break
     else:
         i18n.use(None)
-    # Click asks gettext for its own words; a compiled catalogue for thirty phrases would be too much to build.
+    # Click asks gettext for its own words; thirty phrases are not worth a compiled catalogue.
     for module in (
         click.core,
         click.exceptions,

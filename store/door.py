@@ -12,7 +12,7 @@ from extract.numbers import quantities
 from extract.periods import Period
 from extract.report import Address, Report, Table
 from normalize.figure import MEASURES, UNITS, Figure
-from store.types import EXACT_DIGITS, plain
+from store.exact import EXACT_DIGITS, plain
 
 _SPACES = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f](?=\d{3}(?!\d))")
 _NONE = re.compile(

@@ -244,15 +244,9 @@ def places(connection: Connection) -> list[Place]:
     return list(connection.execute(query.order_by(Place.name, Place.region)))
 
 
-def report_periods(connection: Connection, documents: Iterable[int]) -> dict[int, str | None]:
-    """The period that each document reports on."""
-    found: dict[int, str | None] = {}
-    whole = list(documents)
-    for start in range(0, len(whole), _CHUNK * 10):
-        chunk = whole[start : start + _CHUNK * 10]
-        query = select(Document.id, Document.period).where(Document.id.in_(chunk))
-        found.update((row[0], row[1]) for row in connection.execute(query))
-    return found
+def count_places(connection: Connection) -> int:
+    """How many municipalities the store knows."""
+    return connection.execute(select(func.count()).select_from(Place)).scalar_one()
 
 
 def findings(connection: Connection, accepted: bool = False) -> list[Finding]:

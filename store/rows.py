@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from extract.periods import Period
 from normalize.figure import DIMS, Figure
+from store.exact import plain
 from store.models import Figure as FigureRow
-from store.types import plain
 
 COLUMNS = tuple(column.name for column in FigureRow.__table__.columns if column.name != "id")
 _APART = frozenset(("place", "line"))  # dims that stand beside the key: parts of a town, names of lines

@@ -8,14 +8,7 @@ from sqlalchemy import Numeric
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-# SQLite keeps a real number exactly up to this many significant digits; the door refuses longer ones.
-EXACT_DIGITS = 15
-
-
-def plain(value: Decimal) -> Decimal:
-    """The same number without exponent and without trailing zeros."""
-    value = value.normalize()
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
+from store.exact import plain
 
 
 class Exact(TypeDecorator[Decimal]):
