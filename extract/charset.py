@@ -17,7 +17,7 @@ _SAMPLE = 200_000
 _LOWER = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё"
 _WEIGHT = {letter: max(1.0, 4.0 - place / 5) for place, letter in enumerate(_LOWER)}
 _WORD = re.compile(r"[А-Яа-яЁё]+")
-# Share of letters that may be broken in a text that is utf-8 all the same (a page cut and glued by a site's engine).
+# Share of letters that may be broken in a text that is utf-8 all the same (a page glued by a site's engine).
 _UTF8_DIRT = 0.002
 
 

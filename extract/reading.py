@@ -90,7 +90,7 @@ def _is_archive(content: bytes, name: str) -> bool:
 
 
 def _member_name(member: object) -> str:
-    """A member's name without tricks: no drive, no root, no «..»; old archivers wrote Russian names in cp866."""
+    """A member's name without tricks: no drive, no root, no «..»; old archivers wrote them in cp866."""
     raw = member.filename  # type: ignore[attr-defined]
     if not member.flag_bits & 0x800:  # type: ignore[attr-defined]
         try:

@@ -46,7 +46,7 @@ _END = re.compile(r"[.;:!?…][»\")]*$")
 
 
 def tidy(text: str) -> str:
-    """Text as every reader gives it: plain spaces single, wide gaps and tabs one tab, soft hyphens gone, NBSP kept."""
+    """Text as every reader gives it: spaces single, gaps and tabs one tab, soft hyphens gone, NBSP kept."""
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     if _ODD.search(text):
@@ -100,7 +100,7 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def raised(text: str, before: str) -> str:
-    """A superscript: after a digit its own digits are kept apart («1273¹»), elsewhere («м3») they stay plain."""
+    """A superscript: after a digit its digits are kept apart («1273¹»), elsewhere («м3») plain."""
     return text.translate(_RAISED) if before[-1:].isdigit() else text
 
 

@@ -35,7 +35,7 @@ class Assembly:
         strong: bool = False,
         page: int | None = None,
     ) -> None:
-        """Add a paragraph, list item or heading; `marker` is one the format itself keeps, typed ones are found."""
+        """Add a paragraph, list item or heading; `marker` is the format's own, typed ones are found."""
         text = tidy(text)
         if not text:
             return

@@ -15,7 +15,7 @@ _FAR = 20_000  # a point's index beyond this is no chart
 
 
 def chart_grid(root: etree._Element, limits: Limits) -> Grid | None:
-    """The cached series of a DrawingML chart: a row a category, a column a series; None when it caches nothing."""
+    """The cached series of a DrawingML chart: a row a category, a column a series; None when empty."""
     names: list[str] = []
     columns: list[dict[int, str]] = []
     labels: dict[int, str] = {}

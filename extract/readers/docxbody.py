@@ -179,7 +179,7 @@ class Body:
                 continue
             if child.tag != _PARAGRAPH:
                 continue
-            style, own, _ = self._style(child)
+            _, own, _ = self._style(child)
             found = gather(child)
             self._report(found)
             text = tidy(found.text)

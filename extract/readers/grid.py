@@ -1,4 +1,4 @@
-"""Laying cells into a true grid: spans placed as HTML does it, merged text kept once, idle columns closed up."""
+"""Laying cells into a true grid: spans placed as HTML does it, merged text once, idle columns closed up."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Grid:
         return cell
 
     def below(self, colspan: int = 1) -> Cell | None:
-        """Continue the cell above at this position downwards (Word's vertical merge); None when there is none."""
+        """Continue the cell above downwards (Word's vertical merge); None when there is none."""
         cell = self._owner.get(self._column)
         if cell is None or cell.row + cell.rowspan != self.row:
             return None
@@ -67,7 +67,7 @@ class Grid:
         return cell
 
     def widen(self, columns: int) -> bool:
-        """Let the last cell of this row cover more columns (an old way of merging); False when there is none."""
+        """Let the last cell of this row cover more columns (an old way of merging); False without one."""
         last = self.cells[-1] if self.cells else None
         if last is None or last.row != self.row or last.column + last.colspan != self._column:
             return False

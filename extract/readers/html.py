@@ -24,11 +24,16 @@ _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)", re.IGNORECASE)
 def read(data: bytes, name: str, limits: Limits) -> Report:
     """Read a web page."""
     assembly = Assembly(limits)
-    declared = _META_CHARSET.search(data[:8000]) or _XML_CHARSET.search(data[:200])
-    text, encoding = data_encoding(data, declared[1].decode("ascii") if declared else None)
+    text, encoding = data_encoding(data, declared_charset(data))
     assembly.meta["encoding"] = encoding
     add_page(assembly, text)
     return assembly.report("html", name)
+
+
+def declared_charset(data: bytes) -> str | None:
+    """The encoding that a page names in its head."""
+    declared = _META_CHARSET.search(data[:8000]) or _XML_CHARSET.search(data[:200])
+    return declared[1].decode("ascii", "replace") if declared else None
 
 
 def add_page(assembly: Assembly, text: str) -> None:

@@ -28,10 +28,10 @@ _SKIPPED = {
     "textarea",
 }
 _BLOCKS = {
-    "address", "article", "aside", "blockquote", "body", "button", "center", "dd", "details", "dialog", "div", "dl",
-    "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
-    "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "select", "summary", "tbody", "td",
-    "tfoot", "th", "thead", "tr", "ul", "option", "caption",
+    "address", "article", "aside", "blockquote", "body", "button", "center", "dd", "details", "dialog", "div",
+    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+    "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "select",
+    "summary", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "option", "caption",
 }  # fmt: skip
 _HEADING = re.compile(r"h([1-6])$")
 _BOLD = {"b", "strong", "th"}

@@ -1,4 +1,4 @@
-"""Zip containers of documents, opened within the limits: nothing is written to disk, nothing unpacked unasked."""
+"""Zip containers of documents, opened within the limits: nothing is written to disk or unpacked unasked."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ def add_text(assembly: Assembly, text: str) -> None:
 
 
 def _paragraphs(assembly: Assembly, lines: list[str]) -> None:
-    """Paragraphs; what was recognised in a picture, up to the next wide gap, is set apart: it is rarely right."""
+    """Paragraphs; what was recognised in a picture, up to the next wide gap, is set apart: rarely right."""
     join = _unwrapped if _is_wrapped(lines) else _one_a_line
     blanks = 0
     role = "body"
@@ -67,7 +67,7 @@ def _paragraphs(assembly: Assembly, lines: list[str]) -> None:
 
 
 def _is_wrapped(lines: list[str]) -> bool:
-    """Whether lines are broken at a width: many of them, nearly all of one length, most ending in mid-sentence."""
+    """Whether lines are broken at a width: many of about one length, most ending in mid-sentence."""
     filled = [line.rstrip() for line in lines if line.strip()]
     if len(filled) < 4:
         return False
@@ -97,7 +97,7 @@ def _one_a_line(lines: list[str]) -> list[str]:
 
 
 def _unwrapped(lines: list[str]) -> list[str]:
-    """Wrapped lines put back together; an empty line, an indent, a marker or a short last line ends a paragraph."""
+    """Wrapped lines put back together; an empty line, an indent, a marker or a short line ends one."""
     width = max(len(line.rstrip()) for line in lines)
     indents = [len(line) - len(line.lstrip()) for line in lines if line.strip()]
     usual = median(indents) if indents else 0

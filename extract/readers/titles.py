@@ -14,7 +14,7 @@ _LETTERS = re.compile(r"[^\W\d_]{2,}|(?:[А-ЯЁ] ){2,}")
 
 
 def name_titles(blocks: list[Block], strong: set[int]) -> None:
-    """Turn title-like paragraphs into headings, in place; a line that introduces a table stays a paragraph."""
+    """Turn title-like paragraphs into headings, in place; a line that introduces a table stays."""
     body = [index for index, block in enumerate(blocks) if block.role == "body"]
     leading = True
     titled = any(isinstance(blocks[index], Heading) and blocks[index].level == 1 for index in body)
