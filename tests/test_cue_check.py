@@ -1,0 +1,53 @@
+"""Cue patterns: which phrases can match the same words."""
+
+import pytest
+
+from extract.errors import UsageError
+from normalize.cue_check import Cue, clashes, doubles, read, strangers
+
+
+def _pair(one: str, other: str) -> list[Cue]:
+    return [Cue("channel", "written", one, 2), Cue("channel", "electronic", other, 3)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("письменный", "письменный"),
+        ("письменн~", "письменный"),
+        ("письменн~", "письм~"),
+        ("обращение|письмо", "письмо"),
+        ("по почта", "по почте"),
+        ("по *", "по почта"),
+        ("электронн~ почта", "электронный почта|письмо"),
+    ],
+)
+def test_phrases_that_match_the_same_words_clash(one, other):
+    assert len(clashes(_pair(one, other))) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("письменный", "электронный"), ("почта", "электронный почта"), ("письменн~", "письмо")],
+)
+def test_other_words_or_another_length_do_not(one, other):
+    assert clashes(_pair(one, other)) == []
+
+
+def test_one_code_or_another_dim_is_no_clash():
+    same = [Cue("channel", "phone", "звонок", 2), Cue("channel", "phone", "звонок", 3)]
+    apart = [Cue("channel", "phone", "звонок", 2), Cue("measure", "messages", "звонок", 3)]
+    assert clashes(same) == clashes(apart) == []
+    assert len(doubles(same)) == 1
+
+
+def test_codes_outside_the_codelist_are_named():
+    assert strangers([Cue("channel", "pigeon", "голубь", 7)]) == ["channel: no such code: pigeon (line 7)"]
+    assert strangers([Cue("direction", "up", "больше", 8)]) == []
+
+
+def test_a_file_without_the_columns_is_refused(tmp_path):
+    file = tmp_path / "cues.csv"
+    file.write_text("a,b\n1,2\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="pattern"):
+        read(file)
