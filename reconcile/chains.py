@@ -1,0 +1,67 @@
+"""Contradictions that show only through a number that is not printed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reconcile.cores import cores
+from reconcile.findings import Finding, places
+from reconcile.intervals import last_place
+from reconcile.propagate import Box, propagate
+from reconcile.relations import Form, Relation
+from reconcile.sentences import chain, unfit
+from reconcile.subjects import Book, Said
+
+ROUNDS = 3  # each round sets the contradictions found aside and looks for those they hid
+
+
+def chained(relations: list[Relation], book: Book) -> tuple[list[Relation], Box, list[Finding]]:
+    """The fixed point over relations that can hold together, and a finding for each set that cannot.
+
+    A percent that no whole number fits is a rounding slip: it is told, and loosened instead of dropped.
+    """
+    relations, found = list(relations), []
+    box = propagate(relations, book)
+    for _ in range(ROUNDS):
+        if not box.empty:
+            break
+        for core in cores(relations, book, box.empty):
+            chosen = [relations[i] for i in sorted(core)]
+            for i in core:
+                loose = _loosened(relations[i]) if len(core) == 1 else None
+                relations[i] = loose or replace(relations[i], subjects=())
+            if all(relation.strength == "exact" for relation in chosen):
+                finding = _finding(chosen, book)
+                if finding.identity not in {other.identity for other in found}:
+                    found.append(finding)
+        box = propagate(relations, book)
+    return relations, box, found
+
+
+def _loosened(relation: Relation) -> Relation | None:
+    if relation.rate is None or relation.form is not Form.RATIO or not relation.subjects:
+        return None
+    low, high = relation.rate.interval
+    place = float(last_place(relation.rate.figure.value))
+    return replace(relation, rate=replace(relation.rate, interval=(low - place, high + place)))
+
+
+def _finding(chosen: list[Relation], book: Book) -> Finding:
+    members: dict[int, Said] = {
+        s.index: s for r in chosen for subject in r.subjects for s in book.stated(subject)
+    }
+    members.update({r.rate.index: r.rate for r in chosen if r.rate})
+    alone = len(chosen) == 1 and chosen[0].form is Form.RATIO
+    ru, en = unfit(chosen[0], list(members.values())) if alone else chain(list(members.values()))
+    first = chosen[0].subjects[0]
+    return Finding(
+        kind="rounding" if alone else "contradiction",
+        severity="note" if alone else "",
+        ru=ru,
+        en=en,
+        figures=tuple(said.figure.identity for said in members.values()),
+        places=places(said.figure for said in members.values()),
+        rule="chain: " + ", ".join(sorted({relation.kind for relation in chosen})),
+        municipality=first.municipality,
+        period=first.period,
+    )

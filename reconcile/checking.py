@@ -1,0 +1,207 @@
+"""Checking a report's figures: every identity tried, findings told, missing numbers derived."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from extract.report import Report
+from normalize.figure import Figure
+from reconcile import captions, changes, conflicts, nesting, partitions, plausibility, shares, signs, times
+from reconcile.chains import chained
+from reconcile.derive import derived
+from reconcile.findings import Finding, Outcome, Proposal, Tried, ordered, places
+from reconcile.grading import grade, is_rounding
+from reconcile.ocr import with_confidence
+from reconcile.relations import Form, Identity, Relation
+from reconcile.repair import Repair, repairs
+from reconcile.sentences import failed, formula, other_whole, rival
+from reconcile.subjects import Book, Said, Subject
+from reconcile.trial import attempt
+
+HALF = 0.5  # a known list that leaves more than half unnamed is another list, not a gap
+Known = Mapping[str, str] | Iterable[str]
+
+
+def check(figures: Iterable[Figure], known: Known = (), report: Report | None = None) -> Outcome:
+    """Try every identity on the figures of one report; never changes a stated number.
+
+    `known` are the identities of findings that a person accepted (with the reason, when a mapping). The
+    report itself is needed only for scans: it holds how surely each word was recognised.
+    """
+    figures = with_confidence(figures, report) if report else list(figures)
+    book = Book.of(figures)
+    relations = gather(book)
+    identities = [settled(attempt(relation, book)) for relation in relations]
+    found, disputed = _direct(book, identities)
+    found += _broken(book, identities, disputed)
+    found += _rivals(identities)
+    found += plausibility.remarks(book, identities)
+    sound = [
+        relation
+        for relation, identity in zip(relations, identities, strict=True)
+        if identity.status != "failed"
+        and relation.strength != "gap"
+        and (relation.rate is None or relation.rate.index not in disputed)
+    ]
+    sound, box, chains = chained(sound, book)
+    found += chains
+    graded = [replace(f, severity=f.severity or grade(f, book)) for f in found]
+    return Outcome(
+        _accept(ordered(graded), known), derived(box, sound, book), [_tried(i) for i in identities]
+    )
+
+
+def gather(book: Book) -> list[Relation]:
+    """Every relation that the figures of a report may be held against."""
+    moves = list(changes.relations(book))
+    reachable = set(book.counts) | {subject for relation in moves for subject in relation.subjects}
+    sums = list(partitions.relations(book, reachable))
+    beside = [r.subjects[1:] for r in sums if attempt(r, book).status == "held"]
+    lists: dict[Subject, set[int]] = defaultdict(set)
+    for i, parts in enumerate(beside):
+        for part in parts:
+            lists[part].add(i)
+    # Two items of one list that adds up stand beside each other, whatever their codes say.
+    inside = [r for r in nesting.relations(book) if not set.intersection(*(lists[s] for s in r.subjects))]
+    return [*moves, *times.relations(book), *inside, *shares.relations(book), *sums]
+
+
+def settled(identity: Identity) -> Identity:
+    """What a failure means: a list that may leave a rest is a gap; what is only assumed decides nothing."""
+    relation = identity.relation
+    if identity.status != "failed":
+        return identity
+    if relation.strength == "given":
+        return replace(identity, status="undecidable", note=relation.rule)
+    if relation.form is Form.SUM and any(said.figure.approx for said in identity.members):
+        return replace(identity, status="undecidable", note="approximate")
+    if relation.form is Form.SUM and relation.kind == "sum" and relation.strength == "gap":
+        whole, total = identity.members[0], sum(said.interval[1] for said in identity.members[1:])
+        if total < whole.interval[0]:
+            if total < HALF * whole.interval[0]:
+                return replace(identity, status="undecidable", note="may be incomplete")
+            return replace(identity, relation=replace(relation, kind="gap"))
+    return identity
+
+
+def _direct(book: Book, identities: list[Identity]) -> tuple[list[Finding], set[int]]:
+    """Conflicts, captions and signs, with the figures they dispute."""
+    groups = conflicts.conflicts(book)
+    wrong = captions.captions(book, identities)
+    disputed = {said.index for group in groups for said in group}
+    found = [conflicts.finding(group, book, identities) for group in groups]
+    found += [captions.finding(caption) for caption in wrong]
+    for identity in identities:
+        if signs.wrong_sign(identity, disputed):
+            found.append(signs.finding(identity))
+            disputed.add(identity.relation.rate.index)
+    explained = {said.index for caption in wrong for said in (*caption.parts, *caption.spread)}
+    for identity in identities:
+        if (
+            identity.status == "failed"
+            and sum(m.index in explained for m in identity.members) > len(identity.members) / 2
+        ):
+            identity.note = "caption"
+    return found, disputed | explained
+
+
+def _broken(book: Book, identities: list[Identity], disputed: set[int]) -> list[Finding]:
+    """A finding for every repair, or for every failed identity that none explains."""
+    open_ = [
+        identity
+        for identity in identities
+        if identity.status != "failed"
+        or (identity.kind != "gap" and identity.note != "caption" and not _signed(identity, disputed))
+    ]
+    found = []
+    for repair in repairs(open_):
+        broken = sorted((open_[i] for i in repair.mends), key=_priority)
+        found.append(_finding(broken[0], broken[1:], repair))
+    gaps = [identity for identity in identities if identity.kind == "gap"]
+    return found + [_finding(identity, [], None) for identity in gaps]
+
+
+def _signed(identity: Identity, disputed: set[int]) -> bool:
+    rate = identity.relation.rate
+    return rate is not None and rate.index in disputed and signs.wrong_sign(identity, set())
+
+
+def _priority(identity: Identity) -> tuple:
+    """The identity that says a failure best: a plain difference, then sums, percents, «not more than»."""
+    order = {"change_abs": 0, "sum": 1, "time": 2, "change_pct": 3, "share": 4, "change_times": 5, "part": 6}
+    return order.get(identity.kind, 9), len(identity.members)
+
+
+def _finding(identity: Identity, others: list[Identity], repair: Repair | None) -> Finding:
+    members = _figures(identity)
+    kind = identity.kind if identity.kind == "gap" else "contradiction"
+    if kind == "contradiction" and not others and is_rounding(identity):
+        kind = "rounding"
+    if identity.relation.form is Form.AT_MOST or other_whole(identity):
+        repair = None  # such a failure says which way a number errs but not what it should be
+    proposal = repair and Proposal(
+        repair.said.figure.identity,
+        str(repair.said.figure.value),
+        str(repair.value),
+        len(repair.mends),
+        repair.certain,
+        repair.slip,
+    )
+    ru, en = failed(identity, repair)
+    own = {said.index for said in members}
+    also = {s.index: s.figure.identity for other in others for s in _figures(other) if s.index not in own}
+    subject = identity.members[0].subject
+    return Finding(
+        kind=kind,
+        severity="" if kind == "contradiction" else "note",
+        ru=ru,
+        en=en,
+        figures=tuple(said.figure.identity for said in members),
+        places=places((said.figure for said in members), repair.said.figure if repair else None),
+        also=tuple(also.values()),
+        rule=f"{identity.kind}: {identity.relation.rule}",
+        proposal=proposal,
+        municipality=subject.municipality,
+        period=subject.period,
+    )
+
+
+def _figures(identity: Identity) -> list[Said]:
+    rate = identity.relation.rate
+    return [*identity.members, rate] if rate else list(identity.members)
+
+
+def _rivals(identities: list[Identity]) -> list[Finding]:
+    """A sum that holds with one set of conflicting numbers and not with the other: told as one thing."""
+    found = []
+    for identity in identities:
+        if identity.status != "held" or identity.relation.form is not Form.SUM or not identity.rivals:
+            continue
+        members = max(
+            identity.rivals, key=lambda r: sum(a is not b for a, b in zip(r, identity.members, strict=True))
+        )
+        apart = [(a, b) for a, b in zip(members, identity.members, strict=True) if a is not b]
+        if len(apart) < 2:
+            continue  # a single conflict says the same by itself
+        broken = replace(identity, members=members, status="failed", rivals=())
+        finding = _finding(broken, [], None)
+        ru, en = rival(broken, [b for _, b in apart])
+        found.append(replace(finding, kind="contradiction", ru=ru, en=en, severity=""))
+    return found
+
+
+def _tried(identity: Identity) -> Tried:
+    figures = tuple(said.figure.identity for said in _figures(identity)) if identity.members else ()
+    return Tried(
+        identity.kind, identity.status, identity.relation.rule, figures, formula(identity), identity.note
+    )
+
+
+def _accept(findings: list[Finding], known: Known) -> list[Finding]:
+    reasons = dict(known) if isinstance(known, Mapping) else dict.fromkeys(known, "")
+    for finding in findings:
+        if finding.identity in reasons:
+            finding.accepted = reasons[finding.identity] or "accepted"
+    return findings

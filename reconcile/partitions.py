@@ -1,0 +1,295 @@
+"""Partitions: breakdowns that make up their whole, told by exact sums, by known codes, or by the table.
+
+A report rarely says that a list is complete. Three things say it instead, the strongest first: the same codes
+add up exactly in another column or year; the codes are known to be all there are; they share a table with a
+total that they nearly reach. A breakdown with none of these is tried and called undecidable.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from reconcile import knowledge
+from reconcile.intervals import meets
+from reconcile.relations import Form, Relation
+from reconcile.slips import is_slip
+from reconcile.subjects import Book, Dims, Subject
+from reconcile.trial import attempt
+
+Part = tuple[Dims, str]  # what a part adds to its whole: its own dims and label
+NEARLY = 0.10  # a table's parts that come this close to its total were meant to reach it
+SEARCHED = 8  # parts among which a sub-list that adds up is looked for
+LONG = 4  # a mixed list this long does not add up by accident
+_MIXED = ("channel", "source")  # one list may mix ways and senders: letters, phone, from the prosecutor …
+
+
+@dataclass
+class Family:
+    """One breakdown of one quantity over all its periods."""
+
+    municipality: str
+    measure: str
+    context: Dims
+    label: str
+    dim: str
+    parts: dict[str, set[Part]] = field(default_factory=lambda: defaultdict(set))
+    first: dict[Part, int] = field(default_factory=dict)
+
+    def _order(self, part: Part) -> tuple:
+        return self.first.get(part, 0), part
+
+    def whole(self, period: str) -> Subject:
+        return Subject(self.municipality, period, self.measure, self.context, self.label)
+
+    def part(self, period: str, part: Part) -> Subject:
+        dims, label = part
+        return Subject(self.municipality, period, self.measure, tuple(sorted((*self.context, *dims))), label)
+
+    def relation(self, period: str, parts: frozenset[Part], rule: str, strength: str = "exact") -> Relation:
+        """The sum over some parts in one period, in the order in which the report first names them."""
+        subjects = (self.whole(period), *(self.part(period, p) for p in sorted(parts, key=self._order)))
+        return Relation(Form.SUM, "sum", subjects, rule=rule, strength=strength)
+
+
+def relations(book: Book, reachable: set[Subject]) -> Iterator[Relation]:
+    """The sums of every breakdown; `reachable` are the subjects stated or led to by a stated change."""
+    families = sorted(_families(book), key=lambda family: "+" not in family.dim)
+    mixed: set[Subject] = set()
+    for family in families:
+        for relation in _of_family(family, book, reachable):
+            whole = relation.subjects[0]
+            if "+" in family.dim and attempt(relation, book).status == "held":
+                mixed.add(whole)
+            # A list that mixes ways and senders is complete only as a whole: its halves prove nothing.
+            if family.dim in _MIXED and whole in mixed and attempt(relation, book).status == "failed":
+                continue
+            yield relation
+    yield from _topic_sums(book, reachable)
+
+
+def _families(book: Book) -> list[Family]:
+    families: dict[tuple, Family] = {}
+
+    def enter(subject: Subject, dim: str, dims: Dims, context: Dims) -> None:
+        label = "" if "topic" in dict(dims) else subject.label
+        key = (subject.municipality, subject.measure, context, label, dim)
+        family = families.get(key) or families.setdefault(key, Family(*key))
+        part = (dims, subject.label if label != subject.label else "")
+        family.parts[subject.period].add(part)
+        family.first.setdefault(part, len(family.first))
+
+    for subject in book.counts:
+        if subject.measure == "other":
+            continue
+        for dim, code in subject.dims:
+            if dim != "recipient" and (dim, code) not in knowledge.outside():
+                context = tuple(pair for pair in subject.dims if pair[0] != dim)
+                enter(subject, dim, ((dim, code),), context)
+        free = tuple(pair for pair in subject.dims if pair[0] in _MIXED)
+        if free and not any(pair in knowledge.outside() for pair in free):
+            enter(subject, "+".join(_MIXED), free, tuple(p for p in subject.dims if p[0] not in _MIXED))
+    return list(families.values())
+
+
+def _of_family(family: Family, book: Book, reachable: set[Subject]) -> Iterator[Relation]:
+    held: Counter[frozenset[Part]] = Counter()
+    beside: dict[frozenset[Part], set[frozenset[Part]]] = defaultdict(set)
+    for period, parts in family.parts.items():
+        if not book.stated(family.whole(period)):
+            continue
+        for candidate in _candidates(family, period, book):
+            if attempt(family.relation(period, candidate, "tried"), book).status == "held":
+                held[candidate] += 1
+                beside[candidate].add(frozenset(parts))
+                break
+        else:
+            found = _sublist(family, period, book)
+            if found:
+                held[found] += 1
+                beside[found].add(frozenset(parts))
+    for found in [f for f, n in held.items() if n == 1 and not _trusted(family, f, beside[f])]:
+        del held[found]
+    periods = set(family.parts) | {s.period for s in reachable if s == family.whole(s.period)}
+    for period in sorted(periods):
+        relation = _decided(family, period, book, held, beside, reachable)
+        if relation:
+            yield relation
+
+
+def _trusted(family: Family, found: frozenset[Part], beside: set[frozenset[Part]]) -> bool:
+    """Whether one exact sum is no accident: nothing left out, or only what the known codes leave out."""
+    if "+" in family.dim:
+        return len(found) >= LONG
+    if any(len(_top(family, parts)) == len(found) for parts in beside):
+        return True
+    codes = frozenset(dims[0][1] for dims, _ in found)
+    return any(p.core <= codes for p in knowledge.partitions().get(family.dim, ()))
+
+
+def _decided(family, period, book, held, beside, reachable) -> Relation | None:
+    parts = frozenset(family.parts.get(period, ()))
+    stated = bool(book.stated(family.whole(period)))
+    for signature, _ in held.most_common():
+        missing = sum(family.part(period, p) not in reachable for p in signature - parts)
+        known = stated or family.whole(period) in reachable
+        if signature <= parts and stated:
+            relation = family.relation(period, signature, "same breakdown adds up elsewhere")
+            outcome = attempt(relation, book).status
+            comparable = parts in beside[signature] or signature == _top(family, parts)
+            if outcome == "held" or (comparable and not _rest_is_named(relation, book)):
+                return relation
+        elif missing + (not known) <= 1 and parts | reachable:
+            return family.relation(period, signature, "same breakdown adds up elsewhere", "given")
+    if len(parts) < 2:
+        return None
+    top = _top(family, parts)
+    for partition in knowledge.partitions().get(family.dim, ()):
+        codes = partition.of(frozenset(dims[0][1] for dims, _ in top))
+        if codes:
+            chosen = frozenset(part for part in top if part[0][0][1] in codes)
+            relation = family.relation(period, chosen, "known parts", partition.strength)
+            return None if stated and _rest_is_named(relation, book) else relation
+    if not stated:
+        return None
+    for candidate in _candidates(family, period, book):
+        relation = family.relation(period, candidate, "table total")
+        if _nearly(relation, book) and not _rest_is_named(relation, book):
+            return relation
+    if "+" in family.dim or len(top) < 2:
+        return None
+    return family.relation(period, top, "unknown whether complete", "given")
+
+
+def _top(family: Family, parts: frozenset[Part]) -> frozenset[Part]:
+    """Parts without those that are inside another part of the list."""
+    own = {dims for dims, _ in parts}
+    kept = set()
+    for dims, label in parts:
+        dim, code = dims[0]
+        up = knowledge.broader(dim, code) if len(dims) == 1 else None
+        while up and ((dim, up),) not in own:
+            up = knowledge.broader(dim, up)
+        if not up:
+            kept.add((dims, label))
+    return frozenset(kept)
+
+
+def _candidates(family: Family, period: str, book: Book) -> Iterator[frozenset[Part]]:
+    """Lists of parts that may make up the whole: those of its own table, all of them, the known ones."""
+    parts = frozenset(family.parts[period])
+    whole = book.stated(family.whole(period))
+    if "+" in family.dim:
+        dims = {dim for own, _ in parts for dim, _ in own}
+        total = {said.figure.value for said in whole}
+        parts = frozenset(
+            p for p in parts if not any(s.figure.value in total for s in book.stated(family.part(period, p)))
+        )
+        if len(dims) < 2:
+            return
+    seen: set[frozenset[Part]] = set()
+    for block in dict.fromkeys(said.block for said in whole):
+        own = frozenset(
+            p for p in parts if block and any(s.block == block for s in book.stated(family.part(period, p)))
+        )
+        for candidate in (_top(family, own), own) if block else (_top(family, parts),):
+            if len(candidate) > 1 and candidate not in seen:
+                seen.add(candidate)
+                yield candidate
+    top = _top(family, parts)
+    for partition in knowledge.partitions().get(family.dim, ()):
+        codes = partition.of(frozenset(dims[0][1] for dims, _ in top))
+        known = frozenset(p for p in top if p[0][0][1] in codes)
+        if len(known) > 1 and known not in seen:
+            seen.add(known)
+            yield known
+    if len(top) > 1 and top not in seen:
+        yield top
+
+
+def _sublist(family: Family, period: str, book: Book) -> frozenset[Part] | None:
+    """The parts that add up when one or two others are left out (they stand inside another part)."""
+    top = sorted(_top(family, frozenset(family.parts[period])))
+    if "+" in family.dim or not 3 <= len(top) <= SEARCHED:
+        return None
+    for size in (len(top) - 1, len(top) - 2):
+        for chosen in combinations(top, size) if size > 1 else ():
+            candidate = frozenset(chosen)
+            if attempt(family.relation(period, candidate, "tried"), book).status == "held":
+                return candidate
+    return None
+
+
+def _nearly(relation: Relation, book: Book) -> bool:
+    """Whether parts of one block come so near their total that they were meant to make it up."""
+    tried = attempt(relation, book)
+    if tried.status == "undecidable" or len({said.block for said in tried.members} - {None}) != 1:
+        return False
+    if any(said.block is None for said in tried.members):
+        return False
+    whole, total = tried.members[0].value, sum(said.value for said in tried.members[1:])
+    return abs(whole - total) <= NEARLY * whole or is_slip(int(whole), int(total))
+
+
+def _rest_is_named(relation: Relation, book: Book) -> bool:
+    """Whether the missing rest of a sum is printed under no code of its own («особые обращения – 10»)."""
+    tried = attempt(relation, book)
+    if tried.status != "failed":
+        return False
+    rest = tried.members[0].value - sum(said.value for said in tried.members[1:])
+    whole = relation.subjects[0]
+    own = {said.subject for said in tried.members}
+    dims = {dim for subject in relation.subjects[1:] for dim in subject.names()} - whole.names()
+    return rest > 0 and any(
+        meets(said.interval, (rest, rest))
+        for said in book.by_period[whole.municipality, whole.period]
+        if said.subject not in own
+        and (
+            said.subject.measure == "other"
+            or (said.subject.measure == whole.measure and said.subject.names() & dims)
+        )
+        and said.figure.approx is None
+    )
+
+
+def _topic_sums(book: Book, reachable: set[Subject]) -> Iterator[Relation]:
+    """Topics that are reported as two named parts, and sub-topics that may not exceed their topic."""
+    groups: dict[Subject, dict[tuple[str, str], Subject]] = defaultdict(dict)
+    for subject in reachable | set(book.counts):
+        code = subject.get("topic")
+        if code is not None:
+            rest = tuple(pair for pair in subject.dims if pair[0] != "topic")
+            groups[subject.with_dims(rest)][code, subject.label] = subject
+    for whole, topics in groups.items():
+        for code, parts, words in knowledge.topic_parts():
+            if (code, "") not in topics:
+                continue
+            found = [_topic_part(topics, *part) for part in parts]
+            if all(found):
+                yield Relation(Form.SUM, "sum", (topics[code, ""], *found), rule=words, strength="given")
+        if whole.measure == "questions":
+            yield from _under_topics(topics)
+
+
+def _topic_part(topics: dict[tuple[str, str], Subject], code: str, start: str) -> Subject | None:
+    if (code, "") in topics:
+        return topics[code, ""]
+    named = [
+        s for (own, label), s in topics.items() if not own and any(w.startswith(start) for w in label.split())
+    ]
+    return named[0] if len(named) == 1 else None
+
+
+def _under_topics(topics: dict[tuple[str, str], Subject]) -> Iterator[Relation]:
+    children: dict[str, list[Subject]] = defaultdict(list)
+    for code, label in topics:
+        up = knowledge.parent_topic(code) if code else None
+        while up and (up, "") not in topics:
+            up = knowledge.parent_topic(up)
+        if up:
+            children[up].append(topics[code, label])
+    for code, parts in children.items():
+        if len(parts) > 1:
+            yield Relation(Form.AT_MOST, "part", (topics[code, ""], *parts), rule="topics of one section")

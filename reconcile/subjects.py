@@ -1,0 +1,158 @@
+"""Subjects: what a number is about, without its value; the figures of a report grouped by subject."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from extract.periods import Period
+from extract.report import Address
+from normalize.figure import Figure
+from reconcile.intervals import Interval, printed
+
+Dims = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A quantity that exists whether or not a report states it: so many appeals of one kind in one period."""
+
+    municipality: str
+    period: str
+    measure: str
+    dims: Dims
+    label: str = ""
+
+    def at(self, period: str) -> Subject:
+        """The same quantity of another period."""
+        return Subject(self.municipality, period, self.measure, self.dims, self.label)
+
+    def with_dims(self, dims: Dims, label: str = "") -> Subject:
+        """The same period and measure, broken down otherwise."""
+        return Subject(self.municipality, self.period, self.measure, dims, label)
+
+    def names(self) -> frozenset[str]:
+        """The dims it is broken down by."""
+        return frozenset(name for name, _ in self.dims)
+
+    def get(self, dim: str) -> str | None:
+        """Its code in a dim, None when not broken down by it."""
+        return next((code for name, code in self.dims if name == dim), None)
+
+
+def pack(dims: dict[str, str | None]) -> Dims:
+    """Dims as a sorted tuple; a topic without a code is the empty string."""
+    return tuple(sorted((name, code or "") for name, code in dims.items()))
+
+
+def subject_of(figure: Figure, period: str | None = None) -> Subject:
+    """What a figure is about. A topic without a code is told apart by its label, `other` by what it counts.
+
+    The name of a line is part of the subject here: the calls to two lines are two numbers, not a conflict.
+    """
+    label = ""
+    if figure.measure == "other" or ("topic" in figure.dims and figure.dims["topic"] is None):
+        label = (figure.topic_label or "").lower().strip()
+    return Subject(figure.municipality, period or figure.period, figure.measure, pack(figure.dims), label)
+
+
+@dataclass(slots=True, eq=False)
+class Said:
+    """One stated figure with all that the identities ask of it, computed once."""
+
+    index: int
+    figure: Figure
+    subject: Subject
+    interval: Interval
+    block: tuple[str, int] | None
+    cell: tuple[int, int] | None
+
+    @property
+    def value(self) -> float:
+        return float(self.figure.value)
+
+
+@dataclass
+class Book:
+    """The stated figures of a report by subject; duplicates said twice are kept once."""
+
+    figures: list[Figure]
+    said: list[Said] = field(default_factory=list)
+    counts: dict[Subject, list[Said]] = field(default_factory=dict)
+    rates: list[Said] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, figures: Iterable[Figure]) -> Book:
+        """Enter figures, leaving out derived ones: only what is printed can contradict."""
+        book = cls([figure for figure in figures if figure.status != "derived"])
+        seen: dict[tuple, Said] = {}
+        subjects = _subjects(book.figures)
+        for index, figure in enumerate(book.figures):
+            subject = subjects[index]
+            same = (subject, figure.unit, figure.base, figure.value, figure.approx)
+            if same in seen and (figure.unit != "count" or not _block(figure)[0]):
+                continue
+            block, cell = _block(figure)
+            said = Said(index, figure, subject, printed(figure), block, cell)
+            seen.setdefault(same, said)
+            book.said.append(said)
+            if figure.unit == "count":
+                book.counts.setdefault(subject, []).append(said)
+            else:
+                book.rates.append(said)
+        return book
+
+    def stated(self, subject: Subject) -> list[Said]:
+        """The count figures stated for a subject."""
+        return self.counts.get(subject, [])
+
+    @cached_property
+    def by_period(self) -> dict[tuple[str, str], list[Said]]:
+        """Counts by municipality and period."""
+        groups: dict[tuple[str, str], list[Said]] = defaultdict(list)
+        for sayings in self.counts.values():
+            for said in sayings:
+                groups[said.subject.municipality, said.subject.period].append(said)
+        return groups
+
+    @cached_property
+    def documents(self) -> set[str]:
+        """The documents the figures come from."""
+        return {figure.document for figure in self.figures}
+
+
+def _subjects(figures: list[Figure]) -> list[Subject]:
+    """The subject of each figure; two bodies under one code, side by side in a block, are told apart by name.
+
+    Standing apart they are not: a report that calls one sender by two names still speaks of one number.
+    """
+    subjects = [subject_of(figure) for figure in figures]
+    names: dict[tuple, set[str]] = defaultdict(set)
+    keys = []
+    for figure, subject in zip(figures, subjects, strict=True):
+        own = "; ".join(figure.labels.get(dim, "") for dim, _ in subject.dims).strip("; ").lower()
+        keys.append(((subject, figure.unit, figure.base, _block(figure)[0]), own))
+        if own and figure.address:
+            names[keys[-1][0]].add(own)
+    return [
+        replace(subject, label=own) if own and len(names[key]) > 1 else subject
+        for subject, (key, own) in zip(subjects, keys, strict=True)
+    ]
+
+
+def _block(figure: Figure) -> tuple[tuple[str, int] | None, tuple[int, int] | None]:
+    if not figure.address:
+        return None, None
+    address = Address.parse(figure.address)
+    cell = None if address.row is None else (address.row, address.column)
+    return (figure.document, address.block), cell
+
+
+def period_or_none(code: str | None) -> Period | None:
+    """A period, or None when the code is none."""
+    try:
+        return Period.parse(code or "")
+    except ValueError:
+        return None
