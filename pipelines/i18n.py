@@ -37,9 +37,12 @@ def _from_locale() -> str:
 
 @lru_cache(maxsize=1)
 def messages() -> dict[str, dict[str, str]]:
-    """Every message by key, then by language."""
-    with (Path(__file__).parent / "messages.csv").open(encoding="utf-8", newline="") as file:
-        return {row["key"]: {code: row[code] for code in LANGUAGES} for row in csv.DictReader(file)}
+    """Every message by key, then by language, out of all files `messages*.csv`."""
+    found = {}
+    for path in sorted(Path(__file__).parent.glob("messages*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            found |= {row["key"]: {code: row[code] for code in LANGUAGES} for row in csv.DictReader(file)}
+    return found
 
 
 def t(key: str, /, **values: object) -> str:
