@@ -1,3 +1,381 @@
-"""Tables into statements (stub while prose is being written)."""
-def read_table(report, index, block, reading, before):
-    return []
+"""Grids into statements: each number takes its column's header, its row's label and what stands above them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from extract.frames import DIMS, Frame
+from extract.period_phrases import mentions
+from extract.periods import Period
+from extract.prose import Reading
+from extract.report import Cell, Report, Table
+from extract.sentences import sentences
+from extract.statement import Statement
+from extract.table_cells import CellNumber, cell_numbers
+from extract.table_headers import Layout, Name, column_periods, layout, named
+
+_PART = re.compile(r"^\s*(?:\d+(?:\.\d+)*[.)]?\s*)?[-–—•]?\s*(?:из них|в том числе|в т\.?\s?ч\.?|из которых|среди них)\b[:\s]*", re.IGNORECASE)
+_HAS_PARTS = re.compile(r"[,;]?\s*(?:из них|в том числе|в т\.\s?ч\.|из которых)\s*:?\s*$", re.IGNORECASE)
+_BULLET = re.compile(r"^\s*[-–—•]\s*")
+_NUMBER = re.compile(r"^\s*(?:[IVXХ]+\.|\d+(?:\.\d+)*[.)]?)\s*")
+_TOPICS = re.compile(r"тематик|\bтем[аыу]?м?\b|вопрос\w* (?:граждан|обращени)|по вопросам|структура обращений|о ч[её]м|волнова|сфер\w* деятельност", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Column:
+    """A value column: its periods, its unit and what its headers count."""
+
+    index: int
+    frame: Frame
+    periods: list[str]
+    unit: str = "count"
+    text: str = ""
+    group: str = ""
+
+
+@dataclass(slots=True)
+class Rows:
+    """What the rows above leave for those below."""
+
+    section: Frame = field(default_factory=Frame)
+    group: Frame = field(default_factory=Frame)
+    group_topics: bool = False
+    whole: Frame | None = None
+    last: Frame | None = None
+    broken: str = ""
+
+
+def read_table(report: Report, index: int, table: Table, reading: Reading, before: list[str]) -> list[Statement]:
+    """Every statement of a table; `before` is the text that introduces it."""
+    grid = table.grid()
+    if not grid or not grid[0]:
+        return []
+    texts = [[cell.text if cell else "" for cell in row] for row in grid]
+    spans = [[cell.colspan if cell else 1 for cell in row] for row in grid]
+    plan = layout(texts, spans)
+    if plan is None:
+        return []
+    return _Grid(report, index, table, grid, texts, plan, reading, before).statements()
+
+
+class _Grid:
+    """One grid being read."""
+
+    def __init__(self, report: Report, index: int, table: Table, grid: list[list[Cell | None]], texts: list[list[str]], plan: Layout, reading: Reading, before: list[str]) -> None:
+        self.report, self.index, self.table = report, index, table
+        self.grid, self.texts, self.plan, self.reading = grid, texts, plan, reading
+        self.caption = self._caption(before)
+        self.pairs = self._pairs()
+        self.columns = [self._column(c) for c in plan.value_columns]
+        self._settle_percents()
+        self.rows = Rows()
+        self.group = f"t{index}"
+
+    def _caption(self, before: list[str]) -> Name:
+        lead = " ".join(t for t in before[-1:] if len(t) < 400)
+        corner = self._corner()
+        text = " ".join(t for t in (lead, self.table.caption, self.plan.title, corner) if t)
+        name = named(text)
+        name.frame.dims = {d: c for d, c in name.frame.dims.items() if d in ("channel", "recipient", "source", "repeat", "kind")}
+        if lead and sentences(lead)[-1].numbers:
+            # A sentence of numbers introduces the table: its last noun is what the table counts.
+            name.frame.dims = {d: c for d, c in (self.reading.carry.dims if self.reading.carry else {}).items() if d == "recipient" or d in name.frame.dims}
+            if self.reading.carry and self.reading.carry.measure:
+                name.frame.measure = self.reading.carry.measure
+        if not name.frame.measure and self.reading.carry:
+            name.frame.measure = self.reading.carry.measure
+        return name
+
+    def _corner(self) -> str:
+        held = {self.texts[r][c].strip() for r in range(self.plan.header_rows) for c in self.plan.label_columns}
+        return " ".join(sorted(held - {""}))
+
+    def _pairs(self) -> list[str]:
+        """The two periods of cells such as `506/2 517`, from a caption such as «за июнь/шесть месяцев»."""
+        found = re.search(r"(\S+\s?\S*)\s*/\s*(\S+\s\S+)", self.caption.text)
+        if not found:
+            return []
+        left, right = mentions(found[1]), mentions(found[2])
+        tails = [m[-1].tail if i == 0 else m[0].tail for i, m in enumerate((left, right)) if m]
+        return [t for t in tails if t is not None] if len(tails) == 2 and None not in tails else []
+
+    def _column(self, column: int) -> Column:
+        headers: list[str] = []
+        for row in range(self.plan.header_rows):
+            text = self.texts[row][column].strip()
+            if text and text not in headers and text != self.plan.title:
+                headers.append(text)
+        names = [named(text) for text in headers]
+        frame = Frame()
+        for name in names:
+            frame = name.frame.under(frame)
+        result = Column(column, frame, column_periods(names, self.reading.report), text=" ".join(headers), group=headers[0] if len(headers) > 1 else "")
+        label = self._column_label(names)
+        if label:
+            frame.label, frame.label_kind = label, "open"
+        last = names[-1] if names else None
+        if last is None:
+            return result
+        percent = any(n.percent for n in names)
+        if any(n.change for n in names):
+            result.unit = "change_pct" if percent else "change_abs"
+        elif percent and (any(n.rate for n in names)):
+            result.unit = "rate"
+        elif percent:
+            result.unit = "share" if any(n.share for n in names) else "percent?"
+        return result
+
+    def _column_label(self, names: list[Name]) -> str | None:
+        """Words of a column's own header that no cue explains: a topic or a place across the top."""
+        if not names or self.plan.header_rows == 0:
+            return None
+        last = names[-1]
+        if last.frame.dims or last.mentions or last.change or last.percent or last.total or last.frame.measure:
+            return None
+        if re.match(r"^\s*(?:19|20)\d\d|^\s*(?:кол-во|количество|число|показател|значени|период)", last.text, re.IGNORECASE):
+            return None
+        return last.text.strip(" :;,.") if re.search(r"[А-Яа-яё]{3}", last.text) else None
+
+    def _settle_percents(self) -> None:
+        """A bare «%» is a change where two periods stand side by side, else a share."""
+        periods = {p for c in self.columns if c.unit == "count" for p in c.periods}
+        has_change = any(c.unit == "change_abs" for c in self.columns)
+        for place, column in enumerate(self.columns):
+            if column.unit != "percent?":
+                continue
+            after_count = place > 0 and self.columns[place - 1].unit == "count" and column.periods and column.periods == self.columns[place - 1].periods
+            compared = (has_change or len(periods) > 1) and not after_count
+            column.unit = "change_pct" if compared else "share"
+        for column in self.columns:
+            if column.unit.startswith("change") or column.unit == "rate":
+                column.periods = []
+
+    def statements(self) -> list[Statement]:
+        found: list[Statement] = []
+        for row in range(self.plan.header_rows, len(self.texts)):
+            found += self._row(row)
+        return found
+
+    def _label(self, row: int) -> str:
+        seen: list[str] = []
+        for column in self.plan.label_columns:
+            text = self.texts[row][column].strip()
+            if text and text not in seen:
+                seen.append(text)
+        return " ".join(seen)
+
+    def _row(self, row: int) -> list[Statement]:
+        label = self._label(row)
+        values = {c.index: cell_numbers(self.texts[row][c.index]) for c in self.columns}
+        filled = [c for c in self.columns if values[c.index]]
+        if not filled:
+            self._group_row(label, row)
+            return self._counts_in_label(row, label)
+        if row > self.plan.header_rows and [self.texts[row][c.index] for c in self.columns] == [self.texts[self.plan.header_rows - 1][c.index] for c in self.columns] and self.plan.header_rows:
+            return []
+        frame, period = self._row_frame(label)
+        found: list[Statement] = []
+        bases: dict[str, Decimal] = {}
+        for column in filled:
+            for number in values[column.index] or []:
+                statement = self._statement(row, column, number, frame, period, label, bases, len(values[column.index] or []))
+                if statement:
+                    found.append(statement)
+        return _signed(found)
+
+    def _group_row(self, label: str, row: int) -> None:
+        text = label or next((t.strip() for t in self.texts[row] if t.strip()), "")
+        if not text:
+            return
+        name = named(text)
+        part = bool(_PART.match(text)) and len(_PART.sub("", text).strip(" :")) < 3
+        if part:
+            self.rows.whole = self.rows.last
+            return
+        roman = bool(re.match(r"^\s*[IVXХ]+\.", text)) or text.isupper()
+        if not text.rstrip().endswith(":") and not roman and not _NUMBER.match(text) and not name.frame.dims and not _TOPICS.search(text):
+            self.rows.broken = text
+            return
+        if roman:
+            self.rows.section = self._shared(name.frame)
+            self.rows.group, self.rows.group_topics = Frame(), False
+        else:
+            kept = self._shared(name.frame)
+            self.rows.group = kept
+            self.rows.group_topics = bool(_TOPICS.search(text))
+            if name.frame.measure == "questions" and re.search(r"\bвопрос", text):
+                self.rows.group.measure = "questions"
+        self.rows.whole = None
+
+    def _shared(self, frame: Frame) -> Frame:
+        dims = {d: c for d, c in frame.dims.items() if d != "official" or frame.measure in ("receptions", "people")}
+        return replace(frame, dims=dims, words=dict(frame.words))
+
+    def _row_frame(self, label: str) -> tuple[Frame, str | None]:
+        """What a row counts, from its label, its group, its whole and the caption."""
+        if self.rows.broken:
+            label, self.rows.broken = f"{self.rows.broken} {label}".strip(), ""
+        numbered = bool(_NUMBER.match(label))
+        bulleted = bool(_BULLET.match(label))
+        if numbered and not bulleted:
+            self.rows.whole = None
+            if not re.match(r"^\s*\d+\.\d", label):
+                self.rows.group, self.rows.group_topics = Frame(), False
+        inner_part = bool(_PART.match(label))
+        clean = _HAS_PARTS.sub("", _NUMBER.sub("", _BULLET.sub("", label))).strip()
+        clean = _PART.sub("", clean).strip(" :;,") or clean.strip(" :;,")
+        name = named(clean)
+        frame = name.frame
+        periods = column_periods([name], self.reading.report) if name.mentions else []
+        parent = self.rows.group.under(self.rows.section)
+        if (inner_part or bulleted) and self.rows.whole is not None:
+            parent = self.rows.whole
+        elif inner_part and self.rows.last is not None:
+            parent = self.rows.last.without_label()
+        elif self.rows.whole is not None and not numbered:
+            parent = self.rows.whole
+        base = self.caption.frame
+        parent = parent.under(replace(base, label=None, dims=dict(base.dims)))
+        topics = self.rows.group_topics or (bool(_TOPICS.search(self.caption.text)) and not self.rows.group.dims)
+        meaning = self._meaning(clean, name)
+        if meaning and (topics or not frame.dims):
+            frame.label, frame.label_kind = meaning, "topic" if topics else "open"
+            if topics:
+                frame.dims = {d: c for d, c in frame.dims.items() if d in ("channel",) and False}
+                frame.measure = None if not re.search(r"количеств|числ", clean) else frame.measure
+        if frame.measure == "questions" and frame.label and frame.label_kind == "topic":
+            frame.measure = None
+        if _uncoded(name) and not frame.dims.get("outcome") and not frame.dims.get("handling") and not frame.label_kind == "topic":
+            frame.other = True
+            frame.label = frame.label or clean
+        if topics and frame.label and parent.measure is None and re.search(r"вопрос", self.caption.text, re.IGNORECASE) and not re.search(r"обращени\w+|письм\w+", self._headers(), re.IGNORECASE):
+            parent.measure = "questions"
+        result = frame.under(parent.without_label() if not frame.label else parent)
+        if not frame.label and not frame.dims and not frame.measure and not name.total and parent.label:
+            result.label, result.label_kind = parent.label, parent.label_kind
+        if not inner_part and not bulleted and self.rows.whole is None or _HAS_PARTS.search(label):
+            self.rows.last = result
+        if _HAS_PARTS.search(label):
+            self.rows.whole = result
+        return result, periods[-1] if periods else None
+
+    def _headers(self) -> str:
+        return " ".join(c.text for c in self.columns)
+
+    def _meaning(self, clean: str, name: Name) -> str | None:
+        """The label's words when they say more than cues, totals and periods do."""
+        if name.total or not re.search(r"[А-Яа-яё]{3}", clean):
+            return None
+        rest = clean
+        for mention in reversed(name.mentions):
+            rest = rest[: mention.start] + rest[mention.end :]
+        rest = rest.strip(" -–:;,.")
+        if not re.search(r"[А-Яа-яё]{3}", rest):
+            return None
+        covered = [(c.start, c.end) for c in name.cues if c.role in (*DIMS, "measure", "total", "link")]
+        words = [m for m in re.finditer(r"[А-Яа-яёЁ-]{3,}", clean) if not any(a <= m.start() < b for a, b in covered)]
+        plain = [m[0] for m in words if not re.match(r"(?:граждан|количеств|числ|поступ|общ|год|кварт|полугод|месяц|рассмотр|кол-во|получен|принят|администрац)", m[0], re.IGNORECASE)]
+        return rest if plain else None
+
+    def _statement(
+        self, row: int, column: Column, number: CellNumber, frame: Frame, period: str | None, label: str, bases: dict, together: int
+    ) -> Statement | None:
+        cell = self.grid[row][column.index]
+        if cell is None:
+            return None
+        whole = frame
+        merged = self._merged(column, whole)
+        unit = column.unit
+        if number.percent and unit == "count":
+            unit = "share"
+        if unit == "percent?":
+            unit = "share"
+        periods = column.periods or ([period] if period else [])
+        code = self._period(periods, number, column)
+        if period and column.periods and not merged.dims:
+            code = code or period
+        address = f"b{self.index}:r{cell.row}c{cell.column}@{number.start}-{number.end}"
+        measure = merged.measure or "appeals"
+        if merged.other:
+            measure = "other"
+        statement = Statement(
+            value=number.value if not unit.startswith("change") else abs(number.value),
+            unit=unit if unit != "rate" else "change_pct",
+            measure=measure,
+            period=code,
+            address=address,
+            dims=dict(merged.dims),
+            label=merged.label,
+            label_kind=merged.label_kind,
+            group=self.group,
+            snippet=" | ".join(t for t in (label, column.text, cell.text.strip()) if t)[:200],
+            rule="table.cell",
+            printed_sign=number.sign,
+            words=dict(merged.words),
+        )
+        if unit == "rate":
+            statement.value = number.value - 100
+        return statement
+
+    def _merged(self, column: Column, frame: Frame) -> Frame:
+        """Row and column together; what the row says wins where both say it, but a column's noun stands."""
+        over = column.frame
+        merged = frame.under(over)
+        own = frame.measure
+        if over.measure and own == self.caption.frame.measure:
+            merged.measure = over.measure
+        if over.label and frame.label:
+            merged.label, merged.label_kind = frame.label, frame.label_kind
+        return merged
+
+    def _period(self, periods: list[str], number: CellNumber, column: Column) -> str | None:
+        if self.pairs and number.part:
+            tail = self.pairs[number.part - 1]
+            year = Period.parse(periods[0]).start.year if periods else (self.reading.report.start.year if self.reading.report else None)
+            return f"{year}{tail}" if year else None
+        if self.pairs and column.unit.startswith("change") and number.part == 0:
+            return self.reading.report.code if self.reading.report else None
+        if len(periods) > 1:
+            return periods[number.part - 1] if number.part else max(periods)
+        if periods:
+            return periods[0]
+        return self.reading.report.code if self.reading.report else None
+
+    def _counts_in_label(self, row: int, label: str) -> list[Statement]:
+        return []
+
+
+def _uncoded(name: Name) -> bool:
+    return any(c.role == "other" for c in name.cues)
+
+
+def _signed(found: list[Statement]) -> list[Statement]:
+    """Give the changes of a row their base and their sign: by the two values, else as printed."""
+    counts = [s for s in found if s.unit == "count" and s.period]
+    for change in (s for s in found if s.unit.startswith("change")):
+        now, then = _two(counts, change)
+        if now is None or then is None:
+            change.base = change.base or (Period.parse(change.period).shifted(-1).code if change.period else None)
+            change.value = change.value * (change.printed_sign or 1) if change.value > 0 else change.value
+            continue
+        change.period, change.base = now.period, then.period
+        if change.rule != "rate":
+            sign = (now.value > then.value) - (now.value < then.value)
+            change.value = abs(change.value) * (sign or change.printed_sign or 1)
+    return found
+
+
+def _two(counts: list[Statement], change: Statement) -> tuple[Statement | None, Statement | None]:
+    same = [s for s in counts if s.dims == change.dims and s.measure == change.measure]
+    periods = sorted({s.period for s in same}, key=lambda p: (Period.parse(p).start, Period.parse(p).end))
+    if len(periods) < 2:
+        return None, None
+    chosen = change.period if change.period in periods else periods[-1]
+    now = next(s for s in same if s.period == chosen)
+    kind = Period.parse(chosen).kind
+    earlier = [p for p in periods if Period.parse(p).kind == kind and Period.parse(p).start < Period.parse(chosen).start]
+    if not earlier:
+        return now, None
+    return now, next(s for s in same if s.period == earlier[-1])

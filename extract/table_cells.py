@@ -1,0 +1,78 @@
+"""A table cell's numbers: «1 245», «↓ 120», «- 534», «226 / 229», «60 (по состоянию на 31.12.2020)», «нет», «12,8 %»."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extract.numbers import GAP, read_value
+
+_NUMBER = rf"\d{{1,3}}(?:{GAP}\d{{3}})+(?:,\d+)?|\d+(?:[.,]\d+)?"
+
+
+def _one(part: int) -> str:
+    return (
+        rf"(?P<sign{part}>[-+–−—↑↓])?{GAP}*(?P<value{part}>{_NUMBER}){GAP}*"
+        rf"(?P<percent{part}>%|проц\w*\.?)?{GAP}*(?P<arrow{part}>[↑↓])?"
+    )
+
+
+_CELL = re.compile(
+    rf"^\s*{_one(1)}\s*(?:[/\\]\s*{_one(2)}\s*)?(?P<note>\([^)]*\)|чел\w*\.?|ед\.?|шт\.?|обращ\w*\.?|вопр\w*\.?|раз\w?)?\s*[;.]?\s*$",
+    re.IGNORECASE,
+)
+_COUNT_SHARE = re.compile(rf"^\s*(?P<value1>{_NUMBER})\s*[(/]\s*(?P<value2>{_NUMBER})\s*%\s*\)?\s*$")
+_NONE = re.compile(r"^\s*(?:нет|не было|отсутству\w+)\s*\.?\s*$", re.IGNORECASE)
+_DASH = re.compile(r"^\s*[-–—xXхХ.]*\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class CellNumber:
+    """One number of a cell with its place in the cell's text."""
+
+    value: Decimal
+    start: int
+    end: int
+    sign: int = 0
+    percent: bool = False
+    part: int = 0
+
+
+def cell_numbers(text: str) -> list[CellNumber] | None:
+    """The numbers that a value cell holds; empty for a dash or nothing, None when the cell is words."""
+    if _DASH.match(text):
+        return []
+    if _NONE.match(text):
+        start = len(text) - len(text.lstrip())
+        return [CellNumber(Decimal(0), start, len(text.rstrip()))]
+    found = _COUNT_SHARE.match(text)
+    if found:
+        return [
+            CellNumber(read_value(found["value1"]), *found.span("value1")),
+            CellNumber(read_value(found["value2"]), *found.span("value2"), percent=True),
+        ]
+    found = _CELL.match(text)
+    if not found:
+        return None
+    numbers = []
+    for part in (1, 2):
+        if found[f"value{part}"] is None:
+            continue
+        mark = found[f"sign{part}"] or found[f"arrow{part}"] or ""
+        sign = {"↑": 1, "+": 1, "↓": -1, "-": -1, "–": -1, "−": -1, "—": -1}.get(mark, 0)
+        numbers.append(
+            CellNumber(
+                read_value(found[f"value{part}"]),
+                *found.span(f"value{part}"),
+                sign=sign,
+                percent=found[f"percent{part}"] is not None,
+                part=part if found["value2"] is not None else 0,
+            )
+        )
+    return numbers
+
+
+def year_like(text: str) -> bool:
+    """Whether a cell is a bare year, as headers are."""
+    return bool(re.match(r"^\s*(?:19|20)\d\d\s*(?:г\.?|год\w*)?\s*$", text))

@@ -1,0 +1,175 @@
+"""Headers of a grid: which rows and columns name the numbers, and what each name says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extract.cues import Cue
+from extract.cues import find as find_cues
+from extract.frames import DIMS, Frame, dims_of
+from extract.language import nlp
+from extract.period_phrases import Mention, mentions, with_year
+from extract.periods import Period
+from extract.table_cells import cell_numbers, year_like
+
+_CHANGE = re.compile(r"^\s*(?:\+\s*/\s*[-–]|[-–]\s*/\s*\+|±|\(?\s*[↓↑]\s*,?\s*[↑↓]\s*\)?|\+,?\s*-)|отклонени|разниц|изменени|динамик|прирост|рост\b|снижени", re.IGNORECASE)
+_PERCENT = re.compile(r"%|процент|проц\.|уд(?:ельный|\.)?\s*вес|доля", re.IGNORECASE)
+_SHARE = re.compile(r"от\s+(?:общего|всех|числа)|уд(?:ельный|\.)?\s*вес|доля|структур|в\s*%\s*от", re.IGNORECASE)
+_RATE = re.compile(r"темп\s+(?:роста|изменени)|к\s+(?:прошлому|предыдущему|уровню)|в\s*%\s*к\b", re.IGNORECASE)
+_NUMBERING = re.compile(r"^\s*(?:№|n)\s*(?:п\s*[/.]?\s*п\.?)?\s*$|^\s*п\s*/\s*п\s*$", re.IGNORECASE)
+_TOTAL = re.compile(r"\b(?:всего|итого|общ\w+ (?:количество|число)|в целом)\b", re.IGNORECASE)
+_MAX_HEADER_ROWS = 5
+
+
+@dataclass(slots=True)
+class Name:
+    """What a header or a label says."""
+
+    text: str = ""
+    frame: Frame = field(default_factory=Frame)
+    cues: list[Cue] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    change: bool = False
+    percent: bool = False
+    share: bool = False
+    rate: bool = False
+    total: bool = False
+
+
+def named(text: str) -> Name:
+    """Read a header text or a row label."""
+    clean = re.sub(r"\s", " ", text)
+    doc = nlp()(clean)
+    cues = find_cues(doc)
+    dims, words = dims_of([c for c in cues if c.role in DIMS], clean)
+    name = Name(clean, Frame(head_measure(cues, clean), dims, words), cues, mentions(clean))
+    name.change = bool(_CHANGE.search(clean)) and not name.mentions or bool(re.match(r"^\s*(?:\+\s*/\s*-|\(?[↓↑])", clean))
+    name.percent = bool(_PERCENT.search(clean))
+    name.share = bool(_SHARE.search(clean))
+    name.rate = bool(_RATE.search(clean))
+    name.total = bool(_TOTAL.search(clean))
+    if name.frame.measure in ("receptions", "meetings") and not re.search(r"количеств|числ|провед", clean, re.IGNORECASE):
+        name.frame.measure = None
+    if name.frame.measure == "receptions":
+        name.frame.dims.pop("channel", None)
+    if "kind" in dims and any(c.role == "measure" and c.code == "appeals" and not any(k.start == c.start and k.role == "kind" for k in cues) for c in cues):
+        name.frame.dims.pop("kind")
+    return name
+
+
+def head_measure(cues: list[Cue], text: str) -> str | None:
+    """The noun that a header counts: the one after «количество», else its first that is no part of a phrase."""
+    measures = [c for c in cues if c.role == "measure"]
+    counted = [c for c in measures if re.search(r"(?:кол-во|количеств\w+|числ\w+)\s+(?:\w+\s+){0,2}$", text[: c.start], re.IGNORECASE)]
+    for cue in counted or measures:
+        lead = text[: cue.start]
+        if not counted and re.search(r"\b(?:по|в|во|из|с|от|к|на|о|об|для|через|при)\s+(?:\w+\s+){0,2}$", lead[-40:], re.IGNORECASE):
+            continue
+        if cue.code == "questions" and re.search(r"личн\w+\s+$", lead):
+            continue
+        if cue.code == "people" and any(c.code in ("appeals", "questions") and c.start < cue.start for c in measures):
+            continue
+        return cue.code
+    return None
+
+
+@dataclass(slots=True)
+class Layout:
+    """How a grid is read: its header rows, label columns and value columns."""
+
+    header_rows: int
+    label_columns: list[int]
+    value_columns: list[int]
+    title: str = ""
+
+
+def layout(texts: list[list[str]], spans: list[list[int]]) -> Layout | None:
+    """Find the header and the label columns of a grid; None when it holds no numbers."""
+    rows, columns = len(texts), len(texts[0]) if texts else 0
+    title, first = _title_rows(texts, spans)
+    data = [[_value(text) for text in row] for row in texts]
+    header = _header_rows(texts, data, first)
+    body = range(header, rows)
+    value_columns = [c for c in range(columns) if any(data[r][c] for r in body) and not _is_labels(texts, data, header, c)]
+    if not value_columns:
+        return None
+    label_columns = [c for c in range(columns) if c < value_columns[0] and not _numbering(texts, data, header, c)]
+    return Layout(header, label_columns, value_columns, title)
+
+
+def _value(text: str) -> bool:
+    return bool(cell_numbers(text))
+
+
+def _title_rows(texts: list[list[str]], spans: list[list[int]]) -> tuple[str, int]:
+    title, row = [], 0
+    columns = len(texts[0]) if texts else 0
+    while row < len(texts) - 1 and columns > 1 and spans[row][0] >= columns and texts[row][0].strip() and not _value(texts[row][0]):
+        title.append(texts[row][0].strip())
+        row += 1
+    return " ".join(title), row
+
+
+def _header_rows(texts: list[list[str]], data: list[list[bool]], first: int) -> int:
+    """The first row that holds data: a number that is no year, or a labelled row after a header of years."""
+    for row in range(first, min(len(texts), first + _MAX_HEADER_ROWS)):
+        cells = texts[row]
+        values = [c for c, text in enumerate(cells) if data[row][c]]
+        plain = [c for c in values if not year_like(cells[c])]
+        numbering = values and all(cells[c].strip().isdigit() for c in values) and [int(cells[c]) for c in values] == list(range(int(cells[values[0]]), int(cells[values[0]]) + len(values))) and len(values) == len(cells) > 2
+        if plain and not numbering:
+            # A year in the first column with data beside it is a transposed row.
+            return row
+    return min(len(texts), first + 1)
+
+
+def _is_labels(texts: list[list[str]], data: list[list[bool]], header: int, column: int) -> bool:
+    """A column of row numbers or of years is not of values."""
+    held = [texts[r][column] for r in range(header, len(texts)) if texts[r][column].strip()]
+    if column == 0 and held and all(year_like(t) for t in held):
+        return True
+    return _numbering(texts, data, header, column) or (column == 0 and sum(not cell_numbers(t) for t in held) > len(held) / 2)
+
+
+def _numbering(texts: list[list[str]], data: list[list[bool]], header: int, column: int) -> bool:
+    if any(_NUMBERING.match(texts[r][column]) for r in range(header)):
+        return True
+    held = [texts[r][column].strip() for r in range(header, len(texts)) if texts[r][column].strip()]
+    bare = [re.sub(r"\.$", "", t) for t in held]
+    if column or len(held) < 2 or len(texts[0]) < 3:
+        return False
+    return all(re.match(r"^\d{1,2}(?:\.\d{1,2})*$", t) for t in bare) and bare[0] in ("1", "1.1") and (len(bare) < 2 or bare[1] in ("2", "1.1", "1.2"))
+
+
+def column_periods(names: list[Name], report: Period | None) -> list[str]:
+    """The period or periods that a column's headers name together: a year above, a quarter below."""
+    from extract.period_phrases import resolve
+
+    codes: list[str] = []
+    years: list[str] = []
+    tail = None
+    for name in names:
+        for mention in name.mentions:
+            if mention.kind == "years":
+                years = mention.code.split(",")
+            elif mention.kind in ("year", "asof", "prioryear") and mention.code:
+                years = [mention.code]
+            elif mention.tail is not None and mention.kind != "day" and not mention.code:
+                tail = mention.tail.rstrip("<")
+            elif mention.code:
+                codes.append(mention.code)
+            else:
+                code = resolve(mention, report)
+                codes += [code] if code else []
+    if not years:
+        bare = [re.match(r"^\s*((?:19|20)\d\d)\s*(?:г\.?|год\w*)?\s*$", n.text) for n in names]
+        years = [m[1] for m in bare if m]
+    if tail is not None and not codes:
+        held = years or ([str(report.start.year)] if report else [])
+        return [with_year(tail, int(y)) for y in held]
+    if codes:
+        return codes[-1:]
+    if len(years) == 1 and report and report.kind not in ("year", "day"):
+        return [report.shifted(int(years[0]) - report.start.year).code]
+    return years
