@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from extract.readers.furniture import is_furniture
+
 _MENU = re.compile(
     r"(?:^|[-_\s])(?:nav|navi|navbar|navigation|(?:top|main|left|right|side|sub)?-?menu\w*|bread-?crumbs?|pathway|"
     r"sidebar\w*|side-?bar|aside|banners?|share|sharing|social|likes?|search|login|auth|toolbar|pagination|pager|"
@@ -14,16 +16,6 @@ _MENU = re.compile(
     re.IGNORECASE,
 )
 _FOOTER = re.compile(r"(?:^|[-_\s])(?:footer|copyright|bottom|counters?|podval)(?:[-_\s\d]|$)", re.IGNORECASE)
-_FURNITURE = re.compile(
-    r"(?:просмотр(?:ов|ы|ено)|количество просмотров|опубликовано"
-    r"|дата (?:публикации|изменения|создания|размещения|обновления)"
-    r"|(?:последнее )?обновлен[оие]+|последнее изменение|создано|изменено|размещено"
-    r"|версия для (?:печати|слабовидящих)|печать|распечатать|подробнее|читать далее|назад|наверх|вернуться"
-    r"|поделиться|скачать|в избранное|отправить (?:другу|ссылку)|рейтинг|комментари(?:и|ев)|hits)\b",
-    re.IGNORECASE,
-)
-_LONGEST_FURNITURE = 90
-_COUNTED = re.compile(r"(?:обращени|вопрос|заявлени|жалоб|граждан|письм)", re.IGNORECASE)
 _MENU_TAGS = {
     "nav": "menu",
     "aside": "menu",
@@ -39,6 +31,7 @@ _LINKS = 3
 _LINK_SHARE = 0.8
 _CELL_PROSE = 1_200
 _PLAIN_CELLS = 3
+_BESIDE_SHARE = 0.25
 _LINKED_TAGS = {"ul", "ol", "td", "tr", "p", "div", "dl", "table", "tbody"}
 _UNSEEN = {"script", "style", "noscript", "template"}
 
@@ -95,14 +88,18 @@ class Parts:
 
     def text_role(self, text: str, role: str) -> str:
         """The role of one line: counters, dates of publication and buttons are no part of the report."""
-        if (
-            role == "body"
-            and len(text) <= _LONGEST_FURNITURE
-            and _FURNITURE.match(text)
-            and not _COUNTED.search(text)
-        ):
-            return "footer"
-        return role
+        return "footer" if role == "body" and is_furniture(text) else role
+
+    def beside(self, cell: HtmlElement) -> bool:
+        """Whether a cell of a layout table stands beside the main part: a column of links, news, counters."""
+        measure = self.of(cell)
+        if measure.mains or measure.text > _BESIDE_SHARE * self._whole:
+            return False
+        return measure.text < _CELL_PROSE / 4 or measure.linked > 0.3 * measure.text
+
+    def has_main_cell(self, rows: list[list[HtmlElement]]) -> bool:
+        """Whether one cell of a layout table holds most of the page."""
+        return any(self.of(cell).text > _MAIN_SHARE * self._whole for row in rows for cell in row)
 
     def is_layout(self, table: HtmlElement, rows: list[list[HtmlElement]]) -> bool:
         """Whether a table only places parts of the page instead of holding data."""

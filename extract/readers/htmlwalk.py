@@ -34,6 +34,7 @@ _BLOCKS = {
     "summary", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "option", "caption",
 }  # fmt: skip
 _HEADING = re.compile(r"h([1-6])$")
+_YEAR = re.compile(r"\b20\d\d\b")
 _BOLD = {"b", "strong", "th"}
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
@@ -166,7 +167,7 @@ class Walker:
             self.lines.append(f"{marker} {text}" if marker and marker != "•" else text)
             return
         role = self.parts.text_role(text, context.role)
-        if role != context.role and text[:1].isalpha() and any(sign.isdigit() for sign in text):
+        if role != context.role and _YEAR.search(text):
             self.assembly.meta.setdefault("published", text)
         self.assembly.text(
             text,
@@ -182,9 +183,12 @@ class Walker:
         rows = rows_of(element)
         if not rows or self.parts.is_layout(element, rows):
             inner = replace(context, level=context.level + 1)
+            framed = self.parts.has_main_cell(rows)
             for row in rows:
                 for part in row:
                     cell_context = replace(inner, role=self.parts.role(part, inner.role))
+                    if framed and inner.role == "body" and self.parts.beside(part):
+                        cell_context.role = "menu"
                     self.children(part, cell_context)
                     self.flush(cell_context)
             for caption in element.findall("caption"):

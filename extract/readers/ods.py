@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from extract.limits import Limits
 from extract.readers.assembly import Assembly
 from extract.readers.odt import refuse_locked
-from extract.readers.odtbody import TABLE, TEXT
+from extract.readers.odtbody import OFFICE, STYLE, TABLE, TEXT
 from extract.readers.package import Package
 from extract.readers.sheetgrid import Merge, Place, sheet_grid
 from extract.readers.xmlpart import parse
 from extract.report import Report
 
 _GROUPS = {TABLE + name for name in ("table-rows", "table-row-group", "table-header-rows")}
+_NUMBERS = {"float", "percentage", "currency"}
+_POINT = re.compile(r"(?<=\d)\.(?=\d+\s?%?$)")
 _CELLS = {TABLE + "table-cell", TABLE + "covered-table-cell"}
 
 
@@ -33,6 +37,11 @@ def add_workbook(assembly: Assembly, data: bytes) -> None:
 
 def add_sheets(assembly: Assembly, root: etree._Element) -> None:
     """Add the sheets found in a content part."""
+    hidden = {
+        style.get(STYLE + "name")
+        for style in root.iter(STYLE + "style")
+        if any(part.get(TABLE + "display") == "false" for part in style)
+    }
     for sheet in root.iter(TABLE + "table"):
         if sheet.getparent().tag.startswith(TABLE):
             continue
@@ -41,7 +50,7 @@ def add_sheets(assembly: Assembly, root: etree._Element) -> None:
         _rows(sheet, 0, values, merges, assembly.limits)
         grid = sheet_grid(values, merges, sheet.get(TABLE + "name") or "", assembly.limits)
         if grid is not None:
-            assembly.table(grid)
+            assembly.table(grid, role="hidden" if sheet.get(TABLE + "style-name") in hidden else "body")
 
 
 def _rows(
@@ -72,6 +81,8 @@ def _cells(row: etree._Element) -> dict[int, tuple[str, int, int]]:
             continue
         again = _count(cell, "number-columns-repeated")
         text = "\n".join("".join(p.itertext()) for p in cell.iterchildren(TEXT + "p"))
+        if cell.get(OFFICE + "value-type") in _NUMBERS:
+            text = _POINT.sub(",", text)  # saved under an English locale; readers of reports see a comma
         if text.strip() and cell.tag == TABLE + "table-cell":
             down, across = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
             for place in range(column, column + min(again, 2_000)):

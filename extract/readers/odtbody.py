@@ -306,7 +306,9 @@ class Body:
 
     def _rows(self, parent: etree._Element, grid: Grid, depth: int, head: bool) -> None:
         for child in parent:
-            if child.tag == TABLE + "table-row":
+            if child.tag == TABLE + "table-row" and _emptied(child):
+                self.assembly.note("table rows deleted under Track Changes are left out")
+            elif child.tag == TABLE + "table-row":
                 again = child.get(TABLE + "number-rows-repeated") or "1"
                 for _ in range(min(int(again), 1_000) if again.isdigit() else 1):
                     grid.next_row()
@@ -374,3 +376,8 @@ class Body:
             return
         for sheet in root.iter(TABLE + "table"):
             self.assembly.table(self._table(sheet), role=role)
+
+
+def _emptied(row: etree._Element) -> bool:
+    """Whether a row is only the trace of one deleted under Track Changes."""
+    return row.find(f".//{TEXT}change") is not None and not "".join(row.itertext()).strip()

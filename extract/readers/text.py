@@ -8,6 +8,7 @@ from statistics import median
 from extract.charset import data_encoding
 from extract.limits import Limits
 from extract.readers.assembly import Assembly
+from extract.readers.furniture import is_button
 from extract.readers.textdump import dump_tables, is_dump
 from extract.report import Report
 from extract.wording import ends_sentence, split_marker, unfinished
@@ -58,7 +59,7 @@ def _paragraphs(assembly: Assembly, lines: list[str]) -> None:
             or (role == "picture" and blanks > _PICTURE_END and line.strip())
         ):
             for paragraph in join(run):
-                assembly.text(paragraph, role=role)
+                assembly.text(paragraph, role="footer" if is_button(paragraph) else role)
             if line is None:
                 break
             run, role = [], "picture" if _PICTURE.match(line) else "body"

@@ -115,7 +115,7 @@ def _grid(rows: list[Row], limits: Limits) -> Grid:
                 grid.below()
             else:
                 grid.add(text, span)
-                if text and span == 1 and max(spans) > 1 and len(row) > 1 and len(following) == width:
+                if span == 1 and max(spans) > 1 and len(row) > 1 and len(following) == width:
                     held.add(column)
             column += span
         hanging = held
