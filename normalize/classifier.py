@@ -127,6 +127,11 @@ def covers(wide: str, narrow: str) -> bool:
     return wide == narrow or wide in ancestors(narrow)
 
 
+def parent_at(code: str, level: int) -> str:
+    """The node itself or the one above it at a depth: 1 for its section … 3 for its group."""
+    return next((c for c in (code, *ancestors(code)) if depth(c) <= level), code)
+
+
 def common(codes: list[str]) -> str | None:
     """The lowest node that covers all codes, None when they share no section."""
     first, *rest = codes

@@ -2,53 +2,91 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from normalize.classifier import common, covers, depth
-from normalize.topic_index import Index
-from normalize.topic_label import key, terms
+from normalize.topic_index import Entry, Index
+from normalize.topic_label import conjuncts, key, terms
+from normalize.topic_match import BROADER, EXACT, NONE
+from normalize.words import tokens
 
-if TYPE_CHECKING:
-    from normalize.topics import Match
+Joined = tuple[str | None, str, str, str]  # code, relation, layer of the reason, its words
 
 
-def join(
-    tables: Index, text: str, parts: tuple[str, ...], inner: list[Match | None]
-) -> tuple[str | None, str, str] | None:
-    """Code, relation and reason for a list of things; None when some of them are unknown words."""
-    shortened = _shortened(tables, text)
-    if shortened:
-        return shortened, "exact", f"сокращённое название «{tables.tree.name(shortened)}»"
-    if any(found is None for found in inner):
+def join(tables: Index, text: str) -> Joined | None:
+    """What a list of things means; None when it lists nothing or some of it are unknown words."""
+    cut = _shortened(tables, text)
+    if cut:
+        return cut, EXACT, "shortened", tables.tree.name(cut)
+    parts = conjuncts(text)
+    if len(parts) < 2:
         return None
-    known = [found for found in inner if found]
-    if any(found.node is None for found in known):
-        return None, "none", "одна из частей не называет темы классификатора"
-    codes = [found.node for found in known if found.node]
-    whole = next((f.code for f in known if f.code and all(covers(f.code, c) for c in codes)), None)
+    inner = _resolve(tables, parts)
+    if not inner:
+        return None
+    if not all(entry.code for entry in inner):
+        return None, NONE, "no_topic", ""
+    codes = [entry.code for entry in inner]
+    whole = next(
+        (e.code for e in inner if e.relation == EXACT and all(covers(e.code, c) for c in codes)), None
+    )
     if whole:
-        return whole, "exact", f"остальные части входят в «{tables.tree.name(whole)}»"
+        return whole, EXACT, "whole", tables.tree.name(whole)
     shared = common(codes)
     if not shared:
-        return None, "none", "части относятся к разным разделам"
-    if depth(shared) >= 3 and all(f.code or f.broader for f in known) and _says(tables, text, shared):
-        return shared, "exact", f"части одной темы, и она названа: «{tables.tree.name(shared)}»"
-    return shared, "broader", f"несколько тем сразу внутри «{tables.tree.name(shared)}»"
+        return None, NONE, "apart", ""
+    if depth(shared) >= 3 and _named(tables, text, shared):
+        return shared, EXACT, "named", tables.tree.name(shared)
+    return shared, BROADER, "several", tables.tree.name(shared)
+
+
+def _resolve(tables: Index, parts: tuple[str, ...]) -> list[Entry] | None:
+    """Every part's entry; a part that is only half a phrase takes its other half from its neighbour."""
+    found = []
+    for place in range(len(parts)):
+        entry = next((e for words in _readings(parts, place) if (e := _single(tables, words))), None)
+        if entry is None:
+            return None
+        found.append(entry)
+    return found
+
+
+def _readings(parts: tuple[str, ...], place: int) -> list[str]:
+    """In «ремонт и освещение улиц» the first part may be «ремонт улиц»; in «… дорог и мостов» so the last."""
+    part = parts[place]
+    own = tokens(part)
+    readings = [part]
+    for later in parts[place + 1 :]:
+        tail = tokens(later)[1:]
+        if len(own) == 1 and tail:
+            readings.append(" ".join([*own, *tail]))
+            break
+    if place and len(own) <= 2:
+        head = tokens(parts[0])[:1]
+        readings.append(" ".join([*head, *own]))
+    return readings
+
+
+def _single(tables: Index, words: str) -> Entry | None:
+    entries = tables.find(words)
+    if len(entries) < 2:
+        return entries[0] if entries else None
+    codes = [e.code for e in entries]
+    return next((e for e in entries if e.code and all(c and covers(e.code, c) for c in codes)), None)
 
 
 def _shortened(tables: Index, text: str) -> str | None:
     """«Образование. Наука» is «Образование. Наука. Культура» cut short: its first words, at least half."""
-    said = [t for t in terms(text) if t in key(text, "wrapper")]
-    fits = []
-    for node in tables.tree:
-        if node.depth != 2:
-            continue
-        name = list(terms(node.title))
-        if len(said) >= 2 and len(said) * 2 >= len(name) and said == name[: len(said)]:
-            fits.append(node.code)
+    kept = key(text, "wrapper")
+    said = [term for term in terms(text) if term in kept]
+    if len(said) < 2:
+        return None
+    fits = [
+        code
+        for code, name in tables.theme_terms.items()
+        if len(said) < len(name) <= len(said) * 2 and said == name[: len(said)]
+    ]
     return fits[0] if len(fits) == 1 else None
 
 
-def _says(tables: Index, text: str, code: str) -> bool:
-    """Do the label's words hold the name of the node?"""
+def _named(tables: Index, text: str, code: str) -> bool:
+    """Do the label's words hold a word of the node's own name?"""
     return bool(key(tables.tree[code].title, "filler") & key(text, "wrapper"))

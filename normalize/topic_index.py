@@ -96,6 +96,11 @@ class Index:
         return frozenset(word for table in full for words in table for word in words)
 
     @cached_property
+    def theme_terms(self) -> dict[str, list[str]]:
+        """The terms of each theme's name, in order."""
+        return {n.code: list(terms(n.title)) for n in self.tree if n.depth == 2}
+
+    @cached_property
     def bags(self) -> dict[str, frozenset[str]]:
         """The terms of each node's name, down to the question."""
         return {n.code: key(n.title, "wrapper") for n in self.tree if n.depth < 5}

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 from normalize.classifier import common, covers, depth
 from normalize.topic_index import Index
 from normalize.topic_label import key, word_table
+from normalize.topic_match import BROADER, EXACT, NONE, Match
 from normalize.words import binds, known, lemma, tokens
 
 SPELLING_FLOOR = 84.0  # below this ratio two words are different words, not a slip
@@ -58,32 +59,22 @@ def _forms(tables: Index) -> tuple[str, ...]:
     return tuple(sorted(word for word in tables.vocabulary if len(word) >= 4))
 
 
-def near(
-    tables: Index, text: str
-) -> tuple[str | None, str, float, str, tuple[tuple[str, float], ...]] | None:
-    """The best node by shared words, its relation and its rivals; None when nothing is near."""
-    wanted = key(text, "filler") or key(text, "wrapper")
-    ranked = rank(tables, wanted)
+def near(tables: Index, text: str) -> Match:
+    """The best node by shared words if it leads by a margin; else what the nearest share, or nothing."""
+    ranked = rank(tables, key(text, "filler") or key(text, "wrapper"))
     if not ranked:
-        return None
+        return Match(None, NONE, 0.0, "far")
     (code, score), *others = ranked
-    rivals = tuple(ranked[:5])
     behind = next((s for c, s in others if not _same_line(code, c)), 0.0)
     if score >= EXACT_FLOOR and score - behind >= MARGIN:
-        return code, "exact", score, f"ближе всех по словам «{tables.tree.name(code)}»", rivals
+        return Match(code, EXACT, score, "near", tables.tree.name(code), tuple(others[:5]))
+    rivals = tuple(ranked[:5])
     if score < BROADER_FLOOR:
-        return None, "none", score, "слишком далеко от любого названия", rivals
-    close = [c for c, s in ranked if score - s < MARGIN]
-    shared = common(close)
-    if shared and depth(shared) >= 2:
-        return (
-            shared,
-            "broader",
-            score,
-            f"похоже на несколько вопросов внутри «{tables.tree.name(shared)}»",
-            rivals,
-        )
-    return None, "none", score, "одинаково похоже на разные темы", rivals
+        return Match(None, NONE, score, "far", rivals=rivals)
+    shared = common([c for c, s in ranked if score - s < MARGIN])
+    if not shared or depth(shared) < 2:
+        return Match(None, NONE, score, "near_apart", rivals=rivals)
+    return Match(None, BROADER, score, "near_several", tables.tree.name(shared), rivals, shared)
 
 
 def rank(tables: Index, wanted: frozenset[str]) -> list[tuple[str, float]]:

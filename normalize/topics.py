@@ -1,39 +1,28 @@
-"""A topic label of a report → a node of the official classifier, with the reason, or no guess at all."""
+"""A topic label of a report → a node of the official classifier, with the reason, or no guess at all.
+
+The layers, surest first: curated aliases, names and parts of names by their set of lemmas; lists of known
+things; slips of spelling; names that share the telling words by a clear margin. Context chooses between
+equals.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
-from normalize.classifier import common, covers, depth
+from normalize.classifier import common, covers, depth, parent_at
 from normalize.topic_compound import join
 from normalize.topic_index import Entry, Index, index
 from normalize.topic_label import key, take_apart, without_names
+from normalize.topic_match import BROADER, EXACT, NONE, Match
 from normalize.topic_near import near, spelled
 
-EXACT, BROADER, NONE = "exact", "broader", "none"
-# What a layer's answer is worth; the fuzzy layer states its own.
+__all__ = ["BROADER", "EXACT", "NONE", "Match", "match"]
+
+# What a layer's answer is worth; the fuzzy layer states its own score.
 TRUST = {"alias": 1.0, "name": 1.0, "segment": 0.95, "compound": 0.9, "notes": 0.85, "context": 0.85}
 SPELLING = 0.95
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """What a label means: `code` when node and label are one; `broader` when the node is wider."""
-
-    code: str | None
-    relation: str
-    score: float
-    why: str
-    rivals: tuple[tuple[str, float], ...] = ()
-    broader: str | None = None
-    layer: str = ""
-
-    @property
-    def node(self) -> str | None:
-        """The nearest node, whether as narrow as the label or wider."""
-        return self.code or self.broader
 
 
 def match(label: str, siblings: Sequence[str] = (), parent: str | None = None) -> Match:
@@ -43,141 +32,97 @@ def match(label: str, siblings: Sequence[str] = (), parent: str | None = None) -
 
 @lru_cache(maxsize=65536)
 def _match(label: str, siblings: tuple[str, ...], parent: str | None) -> Match:
-    found, choices = _alone(label)
-    if len(choices) < 2:
+    found, equals = _alone(label)
+    if len(equals) < 2:
         return found
-    chosen = _by_context(index(), choices, siblings, parent)
-    return chosen or found
+    return _inside(index(), equals, parent) or _on_level(equals, siblings) or found
 
 
 @lru_cache(maxsize=65536)
 def _alone(label: str) -> tuple[Match, tuple[Entry, ...]]:
-    """The answer without context, and the entries between which context may still choose."""
+    """The answer without context, and the equal entries between which context may still choose."""
     tables = index()
     parts = take_apart(without_names(label, tables.vocabulary))
-    found, choices = _words(tables, parts.text, parts.parts)
-    if found.relation != EXACT and parts.notes:
+    found, equals = _words(tables, parts.text)
+    if found.relation != EXACT and found.broader and parts.notes:
         found = _by_notes(tables, found, parts.notes)
-    return found, choices
+    return found, equals
 
 
-def _words(tables: Index, text: str, parts: tuple[str, ...]) -> tuple[Match, tuple[Entry, ...]]:
+def _words(tables: Index, text: str) -> tuple[Match, tuple[Entry, ...]]:
     if not key(text, "full"):
-        return Match(None, NONE, 0.0, "в подписи нет слов"), ()
-    found, choices = _known(tables, text)
-    if found:
-        return found, choices
-    if len(parts) > 1:
-        joined = _compound(tables, text, parts)
-        if joined:
-            return joined, ()
+        return Match(None, NONE, 0.0, "empty"), ()
+    entries = tables.find(text)
+    if entries:
+        return _settle(entries), tuple(entries)
+    listed = join(tables, text)
+    if listed:
+        code, relation, layer, words = listed
+        exact = relation == EXACT
+        narrow, wide = (code, None) if exact else (None, code)
+        return Match(narrow, relation, TRUST["compound"], layer, words, broader=wide), ()
     corrected = spelled(tables, text)
     if corrected != text:
-        again, choices = _words(tables, corrected, parts and take_apart(corrected).parts)
+        again, equals = _words(tables, corrected)
         if again.relation != NONE:
-            return replace(
-                again, score=again.score * SPELLING, why=f"{again.why}; опечатка: «{corrected}»"
-            ), choices
-    return _guess(tables, text), ()
+            return replace(again, score=again.score * SPELLING, corrected=corrected), equals
+    return near(tables, text), ()
 
 
-def _known(tables: Index, text: str) -> tuple[Match | None, tuple[Entry, ...]]:
-    entries = tables.find(text)
-    if not entries:
-        return None, ()
-    best = _highest(entries)
-    if best:
-        return _from_entry(best), tuple(entries)
-    shared = common([e.code for e in entries if e.code]) if all(e.code for e in entries) else None
-    rivals = tuple((e.code, 1.0) for e in entries)
-    why = "одни и те же слова у нескольких узлов"
-    return Match(None, BROADER if shared else NONE, 0.5, why, rivals, shared, "ambiguous"), tuple(entries)
-
-
-def _highest(entries: list[Entry]) -> Entry | None:
-    """The one entry, or the one whose node stands above all the others."""
+def _settle(entries: list[Entry]) -> Match:
+    """Of entries that know the same words: the only one, or the one whose node stands above the rest."""
     if len(entries) == 1:
-        return entries[0]
-    return next(
-        (e for e in entries if e.code and all(o.code and covers(e.code, o.code) for o in entries)), None
-    )
+        return _said(entries[0])
+    codes = [e.code for e in entries]
+    top = next((e for e in entries if e.code and all(covers(e.code, c) for c in codes if c)), None)
+    if top and all(codes):
+        return _said(top)
+    shared = common(codes) if all(codes) else None
+    relation = BROADER if shared else NONE
+    return Match(None, relation, 0.5, "ambiguous", rivals=tuple((c, 1.0) for c in codes if c), broader=shared)
 
 
-def _from_entry(entry: Entry) -> Match:
-    why = {
-        "alias": f"принятое обозначение «{entry.words}»" + (f": {entry.reason}" if entry.reason else ""),
-        "name": f"слова названия «{entry.words}»",
-        "segment": f"часть названия, которая сама называет вопрос: «{entry.words}»",
-    }[entry.layer]
-    trust = TRUST[entry.layer]
-    if entry.relation == EXACT:
-        return Match(entry.code, EXACT, trust, why, (), None, entry.layer)
-    return Match(None, entry.relation, trust, why, (), entry.code or None, entry.layer)
-
-
-def _compound(tables: Index, text: str, parts: tuple[str, ...]) -> Match | None:
-    """A label that lists several things, each of them known."""
-    inner = []
-    for words in parts:
-        found, _ = _known(tables, words)
-        inner.append(found)
-    joined = join(tables, text, parts, inner)
-    if not joined:
-        return None
-    code, relation, why = joined
-    exact = code if relation == EXACT else None
-    return Match(exact, relation, TRUST["compound"], why, (), None if exact else code, "compound")
+def _said(entry: Entry, layer: str = "", trust: float = 0.0) -> Match:
+    """An entry as an answer; `layer` when context has chosen it."""
+    exact = entry.relation == EXACT
+    code, wide = (entry.code, None) if exact else (None, entry.code or None)
+    score = trust or TRUST[entry.layer]
+    return Match(code, entry.relation, score, layer or entry.layer, entry.words, broader=wide)
 
 
 def _by_notes(tables: Index, found: Match, notes: tuple[str, ...]) -> Match:
     """A label too wide by itself, narrowed by what its brackets list: «Жилищные вопросы (переселение …)»."""
     codes = []
     for note in notes:
-        whole = take_apart(note)
-        for words in (whole.text, *whole.parts):
-            inner, _ = _known(tables, words)
-            if inner and inner.node and (not found.broader or covers(found.broader, inner.node)):
+        for words in take_apart(note).parts:
+            inner = _settle(entries) if (entries := tables.find(words)) else None
+            if inner and inner.node and found.broader and covers(found.broader, inner.node):
                 codes.append(inner.node)
     shared = common(codes) if codes else None
-    if found.relation == NONE and found.layer != "near":
+    if not shared or depth(shared) < 3:
         return found
-    if shared and depth(shared) >= 3 and (found.broader and covers(found.broader, shared)):
-        group = ".".join(shared.split(".")[:3]) + ".0000"
-        code = group if depth(shared) > 3 and len(set(codes)) > 1 else shared
-        return Match(code, EXACT, TRUST["notes"], "уточнено пояснением в скобках", (), None, "notes")
-    return found
+    # Several questions of one group are the group; one question alone may be only an example.
+    code = parent_at(shared, 3)
+    return Match(code, EXACT, TRUST["notes"], "notes", tables.tree.name(code))
 
 
-def _by_context(
-    tables: Index, choices: tuple[Entry, ...], siblings: tuple[str, ...], parent: str | None
-) -> Match | None:
-    """Choose between equal entries by the node above, else by the level of the labels beside."""
+def _inside(tables: Index, equals: tuple[Entry, ...], parent: str | None) -> Match | None:
+    """Choose the equal that lies under the topic above."""
     above = parent if parent in tables.tree else (_alone(parent)[0].node if parent else None)
-    if above:
-        inside = [e for e in choices if e.code and covers(above, e.code)]
-        best = _highest(inside) if inside and len(inside) < len(choices) else None
-        if best:
-            return replace(
-                _from_entry(best), layer="context", why=f"{_from_entry(best).why}; внутри вышестоящей темы"
-            )
+    within = [e for e in equals if above and e.code and covers(above, e.code)]
+    if not within or len(within) == len(equals):
+        return None
+    chosen = _settle(within)
+    return replace(chosen, layer="inside", score=TRUST["context"]) if chosen.code else None
+
+
+def _on_level(equals: tuple[Entry, ...], siblings: tuple[str, ...]) -> Match | None:
+    """Choose the equal on the level that most labels beside it have."""
     levels = [depth(code) for code in (_alone(s)[0].code for s in siblings) if code]
-    if len(levels) >= 2:
-        usual = max(set(levels), key=levels.count)
-        level = [e for e in choices if e.code and depth(e.code) == usual]
-        if len(level) == 1 and levels.count(usual) * 2 > len(levels):
-            return replace(
-                _from_entry(level[0]),
-                layer="context",
-                why=f"{_from_entry(level[0]).why}; того же уровня, что соседние",
-            )
-    return None
-
-
-def _guess(tables: Index, text: str) -> Match:
-    found = near(tables, text)
-    if not found:
-        return Match(None, NONE, 0.0, "похожих названий нет", (), None, "near")
-    code, relation, score, why, rivals = found
-    if relation == EXACT:
-        return Match(code, EXACT, score, why, rivals, None, "near")
-    return Match(None, relation, score, why, rivals, code, "near")
+    if len(levels) < 2:
+        return None
+    usual = max(set(levels), key=levels.count)
+    fitting = [e for e in equals if e.code and depth(e.code) == usual]
+    if len(fitting) != 1 or levels.count(usual) * 2 <= len(levels):
+        return None
+    return _said(fitting[0], "level", TRUST["context"])
