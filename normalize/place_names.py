@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from normalize.register import plain, register
 
-_GENDERS = {"m": "masc", "f": "femn", "n": "neut"}
+_GENDERS = {"masc": "m", "femn": "f", "neut": "n"}
 _ADJECTIVE = re.compile(r"(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ым|им|ом|ем|ей|ую|юю|ых|их|ыми|ими)$")
 # Endings of oblique cases and what the nominative may end in, for names that no dictionary has.
 _ENDINGS = (
@@ -103,11 +103,11 @@ def nominatives(word: str) -> tuple[str, ...]:
             if "Geox" in parse.tag:
                 found.setdefault(parse.normal_form)
     for ending, instead in _ENDINGS:
-        if low.endswith(ending) and len(low) > len(ending) + 2:
+        if low.endswith(ending) and len(low) > len(ending) + 1:
             for other in instead:
                 found.setdefault(low[: -len(ending)] + other)
     if is_adjective(low):
-        for gender in _GENDERS:
+        for gender in _GENDERS.values():
             found.setdefault(adjective(low, gender))
     return tuple(found)
 
@@ -180,27 +180,33 @@ def nominative(phrase: str) -> str:
     words = phrase.split()
     if not words:
         return ""
-    head = next((i for i, w in enumerate(words) if not is_adjective(w) or _noun(w)), len(words) - 1)
-    parse = _noun(words[head])
-    if parse is None:
-        return " ".join([*(adjective(w, "m") for w in words[: head + 1]), *words[head + 1 :]])
-    plural = "plur" in parse.tag and "nomn" not in parse.tag and "sing" not in parse.tag
-    made = parse.inflect({"nomn"})
-    noun = _cased(words[head], made.word if made else parse.normal_form)
-    gender = {"masc": "m", "femn": "f", "neut": "n"}.get(str(parse.tag.gender), "m")
-    before = [_plural(w) if plural or "plur" in parse.tag else adjective(w, gender) for w in words[:head]]
-    return " ".join([*before, noun, *words[head + 1 :]])
+    head = next((i for i, w in enumerate(words) if not is_adjective(w)), len(words) - 1)
+    before, after = words[:head], words[head + 1 :]
+    fitting = [p for p in _parses(words[head], "NOUN") if all(_agrees(w, p) for w in before)]
+    if not fitting:
+        if is_adjective(words[head]):
+            return " ".join([*(adjective(w, "m") for w in words[: head + 1]), *after])
+        return phrase
+    if any("nomn" in p.tag for p in fitting):
+        return phrase
+    made = fitting[0].inflect({"nomn"})
+    noun = _cased(words[head], made.word if made else fitting[0].normal_form)
+    gender = _GENDERS.get(str(fitting[0].tag.gender), "m")
+    plural = "plur" in fitting[0].tag
+    return " ".join([*(_plural(w) if plural else adjective(w, gender) for w in before), noun, *after])
+
+
+def _parses(word: str, speech: str) -> list:
+    return [p for p in _morphology().parse(word.lower()) if speech in p.tag]
+
+
+def _agrees(word: str, noun) -> bool:
+    """May an adjective stand before this reading of a noun, by case and number?"""
+    parses = _parses(word, "ADJF")
+    return not parses or any(p.tag.case == noun.tag.case and p.tag.number == noun.tag.number for p in parses)
 
 
 def _plural(word: str) -> str:
-    parse = next((p for p in _morphology().parse(word) if "ADJF" in p.tag and "plur" in p.tag), None)
+    parse = next((p for p in _parses(word, "ADJF") if "plur" in p.tag), None)
     made = parse and parse.inflect({"nomn", "plur"})
     return _cased(word, made.word) if made else word
-
-
-@lru_cache(maxsize=8192)
-def _noun(word: str):
-    parses = [p for p in _morphology().parse(word.lower()) if p.tag.POS == "NOUN"]
-    if not parses or (is_adjective(word) and not parses[0].is_known):
-        return None
-    return parses[0]

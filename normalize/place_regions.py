@@ -7,12 +7,16 @@ from functools import lru_cache
 
 from normalize.register import plain, regions
 
-_ENDING = re.compile(r"(?:ая|ой|ую|ий|ый|ого|ому|им|ым|ом|ия|ии|ию|ией|а|ы|е|у|я|и|ь)$")
-_NOUN = re.compile(r"(?:област|кра[йяюе]|республик|округ|ао$)")
+_ENDING = re.compile(r"(?:ая|ой|ую|ий|ый|ого|ому|им|ым|ом|ия|ии|ию|ией|а|ы|е|у|я|ю|и|й|ь)$")
+_LAND = re.compile(r"кра(?:й|я|ю|е|ем)$")
 
 
+@lru_cache(maxsize=65536)
 def _stem(word: str) -> str:
-    return _ENDING.sub("", plain(word)) if len(word) > 4 else plain(word)
+    word = plain(word)
+    if len(word) <= 3 or _LAND.match(word):
+        return word[:3]
+    return _ENDING.sub("", word) if len(word) > 5 else word.rstrip("аыеуяюийьо")
 
 
 @lru_cache(maxsize=1)
@@ -58,3 +62,19 @@ def regions_in(text: str) -> list[str]:
             found.append(hit[0])
         i = hit[1] if hit else i + 1
     return found
+
+
+_AUTHORITY = re.compile(
+    r"(?:администраци|правительств|губернатор|законодательн|управлени)\w*\s+(?:[А-ЯЁ][\w-]+\s+)?"
+    r"(?:области|края|республики|автономного округа|региона)\b",
+    re.IGNORECASE,
+)
+
+
+def region_authority(text: str, cue: str | None) -> str | None:
+    """The region whose own authority a title names: «в Администрацию Владимирской области»."""
+    found = _AUTHORITY.search(text)
+    if not found:
+        return None
+    named = regions_in(found[0])
+    return named[0] if named else cue

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from extract.errors import UsageError
 from normalize.latin import sound, to_latin
-from normalize.town_adjectives import adjective_stems
+from normalize.town_adjectives import adjective_stems, bare_adjective
 
 DATA = Path(__file__).parent / "data"
 _YEAR = re.compile(r"(?:population[_ ]?)?((?:19|20)\d\d)$")
@@ -79,8 +79,7 @@ class Register:
                 if (entry.type == "locality" and entry.residents >= 3000) or entry.type == "city":
                     for stem in adjective_stems(plain(entry.name)):
                         self._adjectives[stem].append(entry)
-        stem = re.sub(r"(?:ий|ой|ый|ая|ое|ого|ому|ым|им|ом|ую)$", "", plain(adjective))
-        found = self._adjectives.get(stem, ())
+        found = self._adjectives.get(bare_adjective(adjective), ())
         return sorted(found, key=lambda e: (bool(region) and e.region != region, -e.residents))
 
 
