@@ -1,4 +1,4 @@
-"""People's decisions, the last step of coding: found by content, checked against what they expect, applied."""
+"""People's decisions, the last step of coding: found by content, checked against what they expect."""
 
 from __future__ import annotations
 

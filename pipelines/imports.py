@@ -100,7 +100,7 @@ def behind(room: str, name: str) -> str:
     door = _file(room)
     text = door.read_text(encoding="utf-8") if door else ""
     lazy = re.search(rf"[\"']{name}[\"']\s*:\s*[\"']({room}(?:\.\w+)+)[\"']", text)
-    plain = re.search(rf"^from\s+({room}(?:\.\w+)+)\s+import\s+[^\n]*\b{name}\b", text, re.MULTILINE)
+    plain = re.search(rf"^\s*from\s+({room}(?:\.\w+)+)\s+import\s+[^\n]*\b{name}\b", text, re.MULTILINE)
     found = lazy or plain
     return found[1] if found else room
 

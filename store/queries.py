@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Select, and_, func, literal_column, or_, select, text, tuple_
+from sqlalchemy import Connection, Row, Select, and_, func, literal_column, or_, select, text, tuple_
 
-from store.models import Contested, Document, Figure, Finding, Place
+from store.models import SEVERITIES, Contested, Document, Figure, Finding, Place
 from store.types import Exact
 
-NOT_IN_KEY = ("place", "line")
 _CHUNK = 400  # SQLite takes 32,766 bound values a statement; a source has six
 
 
@@ -91,13 +90,8 @@ class Slice:
         return and_(*wanted)
 
 
-def dims_key(dims: dict[str, str | None]) -> str:
-    """The canonical text of the dims but place and line, as the store keeps it."""
-    return ";".join(f"{name}={code or ''}" for name, code in sorted(dims.items()) if name not in NOT_IN_KEY)
-
-
-def dims_of(key: str) -> dict[str, str | None]:
-    """The dims of a canonical text."""
+def key_dims(key: str) -> dict[str, str | None]:
+    """The dims that a canonical text (`store.rows.dims_key`) stands for."""
     return {name: code or None for name, _, code in (pair.partition("=") for pair in key.split(";") if pair)}
 
 
@@ -197,7 +191,7 @@ def contested(connection: Connection, wanted: Slice) -> set[tuple]:
         select(Figure.dims_key, Figure.period_code, Figure.municipality_id, Figure.place, Figure.document_id)
         .join(Contested, Contested.figure_id == Figure.id)
         .join(Finding, Finding.id == Contested.finding_id)
-        .where(Finding.accepted.is_(False), wanted.condition())
+        .where(Finding.accepted.is_(None), wanted.condition())
     )
     return {tuple(row) for row in _tuples(connection, query)}
 
@@ -238,7 +232,7 @@ def distinct_periods(connection: Connection, measure: str, key: str, unit: str =
     return list(connection.execute(query.distinct()).scalars())
 
 
-def places(connection: Connection) -> list[Place]:
+def places(connection: Connection) -> list[Row]:
     """Every municipality of the store, as light rows with id, name, region, type, population."""
     query = select(Place.id, Place.name, Place.region, Place.type, Place.code, Place.population)
     return list(connection.execute(query.order_by(Place.name, Place.region)))
@@ -249,16 +243,16 @@ def count_places(connection: Connection) -> int:
     return connection.execute(select(func.count()).select_from(Place)).scalar_one()
 
 
-def findings(connection: Connection, accepted: bool = False) -> list[Finding]:
+def findings(connection: Connection, accepted: bool = False) -> list[Row]:
     """Findings, the gravest first, with document, municipality and whether a person accepted them."""
     query = (
         select(
             Finding.id,
-            Finding.grade,
+            Finding.kind,
             Finding.severity,
-            Finding.sentence,
-            Finding.repair,
-            Finding.content,
+            Finding.ru,
+            Finding.en,
+            Finding.identity,
             Finding.accepted,
             Finding.data,
             Finding.document_id,
@@ -267,11 +261,26 @@ def findings(connection: Connection, accepted: bool = False) -> list[Finding]:
         )
         .outerjoin(Document, Document.id == Finding.document_id)
         .outerjoin(Place, Place.id == func.coalesce(Finding.municipality_id, Document.place_id))
-        .order_by(Finding.severity.desc(), Finding.id)
+        .order_by(Finding.id)
     )
     if not accepted:
-        query = query.where(Finding.accepted.is_(False))
-    return list(connection.execute(query))
+        query = query.where(Finding.accepted.is_(None))
+    return sorted(connection.execute(query), key=lambda row: SEVERITIES.index(row.severity))
+
+
+def findings_of(connection: Connection, figure_ids: Sequence[int]) -> list[tuple[int, Row]]:
+    """(figure, finding) for every open finding that rests on one of the figures."""
+    found = []
+    whole = list(dict.fromkeys(figure_ids))
+    for start in range(0, len(whole), _CHUNK * 10):
+        query = (
+            select(Contested.figure_id, Finding.id, Finding.kind, Finding.severity, Finding.ru, Finding.en)
+            .join(Finding, Finding.id == Contested.finding_id)
+            .where(Finding.accepted.is_(None), Contested.figure_id.in_(whole[start : start + _CHUNK * 10]))
+            .order_by(Finding.id)
+        )
+        found += [(row.figure_id, row) for row in connection.execute(query)]
+    return found
 
 
 def contested_figures(connection: Connection, finding_ids: Sequence[int]) -> dict[int, list[Source]]:

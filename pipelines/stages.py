@@ -1,0 +1,121 @@
+"""The four stages as the runs see them: what goes in, what comes out, what is kept.
+
+Each stage takes plain values and gives plain values; `Work` keeps their results by content.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from extract.report import Heading, Report
+from normalize.figure import Figure
+
+
+@dataclass(slots=True)
+class Coded:
+    """What normalize makes of a document: who reports, when, and the figures that came through the door."""
+
+    figures: list[Figure] = field(default_factory=list)
+    place: dict[str, str] = field(default_factory=dict)
+    period: str | None = None
+    title: str = ""
+    refused: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Checked:
+    """What reconcile makes of figures: all that stands in the store, stated and derived, and the findings."""
+
+    figures: list[Figure] = field(default_factory=list)
+    findings: list[dict] = field(default_factory=list)
+    tried: int = 0
+
+
+def sniff(data: bytes, name: str) -> str:
+    """The format of a file by its content."""
+    from extract import sniff as sniffing
+
+    return sniffing.sniff(data, name)
+
+
+@lru_cache(maxsize=1)
+def _sandbox():
+    from extract.sandbox import Sandbox
+
+    return Sandbox(1, then="pipelines.stages:as_json")
+
+
+def as_json(report: Report) -> str:
+    """What the guarded child sends back."""
+    return report.to_json()
+
+
+def read(data: bytes, name: str) -> str:
+    """Bytes to a report (as JSON), in a guarded child that this worker keeps warm."""
+    return _sandbox().read(data, name)
+
+
+def extract(report: Report) -> list[dict]:
+    """A report to its statements, as plain data."""
+    from extract import statements
+
+    return [statement.to_dict() for statement in statements(report)]
+
+
+def unexplained(report: Report, statements: list[dict]) -> tuple[int, int]:
+    """How many numerals a report has, and how many of them nothing explains."""
+    from extract.ledger import counted
+
+    return counted(report, statements)
+
+
+def normalize(report: Report, statements: list[dict], document: str) -> Coded:
+    """Statements to figures that came through the door of the store."""
+    from extract.statement import Statement
+    from normalize import figures, places
+    from store.door import admit
+
+    found = figures(report, [Statement.from_dict(record) for record in statements])
+    for figure in found:
+        figure.document = document
+    door = admit(found, report)
+    place = places.reporter(report)
+    return Coded(
+        door.figures,
+        {"name": place.name, "type": place.kind, "region": place.region or "", "code": place.id},
+        main_period(door.figures),
+        title_of(report),
+        [why for _, why in door.refused],
+    )
+
+
+def reconcile(figures: list[Figure], accepted: dict[str, str]) -> Checked:
+    """Figures checked against each other: the odd ones marked, the derived ones added."""
+    from reconcile import check, odd
+
+    marked = odd(figures)
+    for figure in figures:
+        if figure.identity in marked:
+            figure.stated = "odd"
+    outcome = check(figures, known=accepted)
+    return Checked(
+        figures + outcome.derived, [finding.to_dict() for finding in outcome.findings], len(outcome.tried)
+    )
+
+
+def main_period(figures: list[Figure]) -> str | None:
+    """The period that most of the figures speak of; of two alike the later one."""
+    counts: dict[str, int] = {}
+    for figure in figures:
+        counts[figure.period] = counts.get(figure.period, 0) + 1
+    return max(counts, key=lambda code: (counts[code], code), default=None)
+
+
+def title_of(report: Report) -> str:
+    """The report's title: its first heading, else what its file says, else its first words."""
+    for _, block in report.body():
+        if isinstance(block, Heading) and block.text.strip():
+            return block.text.strip()[:300]
+    first = next((block.text.strip() for _, block in report.body() if block.text.strip()), "")
+    return (report.meta.get("title") or first)[:300]

@@ -1,0 +1,185 @@
+"""One document through the stages: what is kept is used, what is missing is done. Runs in a worker."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import Any
+
+from extract.errors import DocumentError, SvodkaError
+from extract.report import Report
+from normalize.decisions import Decision, apply
+from normalize.figure import Figure
+from pipelines.difference import Change, changes
+from store.entry import Entry, Stored
+
+PACK = 6
+
+
+@dataclass(slots=True)
+class Job:
+    """A document to be worked on, with the results of the present code that the store holds already."""
+
+    hash: str
+    name: str
+    data: bytes | None = None
+    format: str = ""
+    kept: list[Stored] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list)
+    before: bytes | None = None  # the figures of the last run, to tell the difference
+    stages: str = "pipelines.stages"
+    paths: list[Any] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Worked(Entry):
+    """What became of a document, ready to be written, and how it differs from what stood before."""
+
+    applied: list[str] = field(default_factory=list)
+    aside: dict[str, str] = field(default_factory=dict)
+    difference: list[Change] = field(default_factory=list)
+    had: int = 0
+
+
+def work(job: Job) -> Worked:
+    """Take one document through the stages; its failure is a result like any other."""
+    done = Worked(hash=job.hash, name=job.name, format=job.format)
+    try:
+        _Line(job, done).run()
+    except DocumentError as error:
+        done.reason, done.detail = error.reason, error.detail
+    except SvodkaError as error:
+        done.reason, done.detail = "defect", str(error)
+    except Exception as error:
+        # A defect of ours must not take the other documents with it: it is said as theirs, with its place.
+        done.reason, done.detail = "defect", f"{type(error).__name__}: {error} ({_where(error)})"
+    if done.reason:
+        done.figures, done.findings = [], []
+    before = unpack_figures(job.before) if job.before else []
+    done.had = len(before)
+    done.difference = changes(before, done.figures)
+    return done
+
+
+class _Line:
+    """The stages in order over one document."""
+
+    def __init__(self, job: Job, done: Worked) -> None:
+        from pipelines.fingerprints import Fingerprints
+
+        self.job, self.done = job, done
+        self.stages = import_module(job.stages)
+        self.now = getattr(self.stages, "fingerprints", Fingerprints)()
+        self.kept = {(k.stage, k.fingerprint, k.input): k for k in job.kept}
+
+    def run(self) -> None:
+        job, done, stages = self.job, self.done, self.stages
+        report: Report | None = None
+        if job.data is not None:
+            done.results["read"] = Stored("read", self.now.stage("read", ""), job.hash, "", b"")
+            done.format = stages.sniff(job.data, job.name)
+
+        def the_report() -> Report:
+            nonlocal report
+            if report is None:
+                report = Report.from_json(self.body("read").decode())
+            return report
+
+        def read() -> bytes:
+            return stages.read(job.data, job.name).encode()
+
+        def extract() -> bytes:
+            found = stages.extract(the_report())
+            numerals, open_ = stages.unexplained(the_report(), found)
+            return pack_json({"statements": found, "numerals": numerals, "unexplained": open_})
+
+        def normalize() -> bytes:
+            coded = stages.normalize(the_report(), json.loads(self.body("extract"))["statements"], job.hash)
+            return pack_json({**asdict_shallow(coded), "figures": [f.to_dict() for f in coded.figures]})
+
+        self.stage("read", job.hash, read)
+        self.stage("extract", done.results["read"].digest, extract)
+        self.stage("normalize", done.results["extract"].digest, normalize)
+        extracted, coded = json.loads(self.body("extract")), json.loads(self.body("normalize"))
+        done.numerals, done.unexplained = extracted["numerals"], extracted["unexplained"]
+        done.title, done.period, done.refused = coded["title"], coded["period"], coded["refused"]
+        stated = [Figure.from_dict(record) for record in coded["figures"]]
+        relevant = [d for d in job.decisions if d.concerns(job.hash)]
+        done.decided = decided_digest(relevant)
+        decided = apply(stated, relevant, job.hash, coded["place"].get("name", ""))
+        done.place = {**coded["place"], "name": decided.reporter}
+        done.is_report, done.applied, done.aside = decided.is_report, decided.applied, decided.aside
+        accepted = {d.target["finding"]: d.reason for d in relevant if d.action == "accept"}
+
+        def reconcile() -> bytes:
+            checked = stages.reconcile(decided.figures, accepted)
+            return pack_json(
+                {
+                    "figures": [f.to_dict() for f in checked.figures],
+                    "findings": checked.findings,
+                    "tried": checked.tried,
+                }
+            )
+
+        self.stage(
+            "reconcile", digest(f"{done.results['normalize'].digest} {done.decided}".encode()), reconcile
+        )
+        final = json.loads(self.body("reconcile"))
+        done.figures = [Figure.from_dict(record) for record in final["figures"]]
+        done.findings = final["findings"]
+        known = {finding["identity"] for finding in done.findings}
+        for decision in relevant:
+            if decision.action == "accept" and decision.target.get("document") == job.hash:
+                if decision.target["finding"] in known:
+                    done.applied.append(decision.content)
+                else:
+                    done.aside[decision.content] = "there is no such contradiction any more"
+
+    def stage(self, name: str, input: str, make) -> None:
+        """Use what is kept for this code and this input, else make it."""
+        fingerprint = self.now.stage(name, self.done.format)
+        found = self.kept.get((name, fingerprint, input))
+        if found is None or not found.body:
+            # An empty body is a failure: kept, so that the same code does not try the same bytes again.
+            self.done.results[name] = Stored(name, fingerprint, input, "", b"")
+            body = make()
+            found = Stored(name, fingerprint, input, digest(body), zlib.compress(body, PACK))
+        self.done.results[name] = found
+
+    def body(self, name: str) -> bytes:
+        return zlib.decompress(self.done.results[name].body)
+
+
+def decided_digest(decisions: list[Decision]) -> str:
+    """A digest of the decisions that bear on a document; '' for none."""
+    return digest(" ".join(sorted(d.content + d.expects for d in decisions)).encode()) if decisions else ""
+
+
+def digest(body: bytes) -> str:
+    """A short content digest."""
+    return hashlib.sha256(body).hexdigest()[:32]
+
+
+def pack_json(value: object) -> bytes:
+    """A value as compact JSON."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def asdict_shallow(value: object) -> dict:
+    """The fields of a dataclass, without copying what is in them."""
+    return {name: getattr(value, name) for name in value.__dataclass_fields__}
+
+
+def unpack_figures(body: bytes) -> list[Figure]:
+    """The figures of a kept reconcile result."""
+    return [Figure.from_dict(record) for record in json.loads(zlib.decompress(body))["figures"]]
+
+
+def _where(error: Exception) -> str:
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    return f"{trace.tb_frame.f_code.co_filename.rsplit('/', 2)[-1]}:{trace.tb_lineno}" if trace else "?"

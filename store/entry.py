@@ -1,0 +1,41 @@
+"""What a run has to say about one document, as plain data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from normalize.figure import Figure
+
+
+@dataclass(slots=True)
+class Stored:
+    """A stage's result to be kept; `id` when the store has it already."""
+
+    stage: str
+    fingerprint: str
+    input: str
+    digest: str
+    body: bytes
+    id: int | None = None
+
+
+@dataclass(slots=True)
+class Entry:
+    """Everything about one document that a run writes."""
+
+    hash: str
+    name: str
+    format: str = ""
+    title: str = ""
+    place: dict[str, str] = field(default_factory=dict)
+    period: str | None = None
+    reason: str | None = None
+    detail: str | None = None
+    is_report: bool = True
+    numerals: int = 0
+    unexplained: int = 0
+    refused: list[str] = field(default_factory=list)
+    decided: str = ""
+    results: dict[str, Stored] = field(default_factory=dict)
+    figures: list[Figure] = field(default_factory=list)
+    findings: list[dict] = field(default_factory=list)

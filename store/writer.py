@@ -1,0 +1,227 @@
+"""Writing what became of a document: in whole or not at all. The caller holds the transaction."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from normalize.figure import Figure
+from store import names
+from store.archive import keep
+from store.entry import Entry, Stored
+from store.loading import load_figures
+from store.models import STAGES, Contested, Document, Finding, Output, Path, Result, Run
+from store.models import Figure as FigureRow
+from store.rows import figure_row
+
+UNKNOWN_PLACE = "неизвестно"
+
+
+def now() -> dt.datetime:
+    """The time as the store writes it: UTC, whole seconds."""
+    return dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0)
+
+
+def start_run(connection: Connection, kind: str, fingerprints: Mapping[str, str] | None = None) -> int:
+    """Begin a run; runs that never ended, their process being gone, are marked stopped."""
+    connection.execute(
+        update(Run.__table__).where(Run.state == "running").values(state="stopped", finished=now())
+    )
+    row = {
+        "kind": kind,
+        "state": "running",
+        "started": now(),
+        "fingerprints": dict(fingerprints or {}),
+        "counts": {},
+    }
+    return connection.execute(insert(Run.__table__).values(row).returning(Run.id)).scalar_one()
+
+
+def end_run(connection: Connection, run_id: int, state: str, counts: Mapping[str, int]) -> None:
+    """Say how a run ended."""
+    connection.execute(
+        update(Run.__table__).where(Run.id == run_id).values(state=state, finished=now(), counts=dict(counts))
+    )
+
+
+def add_document(connection: Connection, run_id: int, hash: str, name: str, data: bytes) -> int:
+    """A new document with its bytes; the id of the known one when the content is known."""
+    known = connection.scalar(select(Document.id).where(Document.hash == hash))
+    if known is not None:
+        return known
+    row = {"hash": hash, "name": name, "size": len(data), "current": True, "first_run": run_id}
+    new = connection.execute(insert(Document.__table__).values(row).returning(Document.id)).scalar_one()
+    keep(connection, new, data)
+    return new
+
+
+def add_path(
+    connection: Connection, run_id: int, path: str, document_id: int, size: int, modified: int
+) -> None:
+    """A path of a document; what stood under it before becomes an earlier version."""
+    table = Path.__table__
+    before = connection.execute(
+        select(table.c.id, table.c.document_id).where(table.c.path == path, table.c.until_run.is_(None))
+    ).first()
+    if before is not None and before.document_id == document_id:
+        connection.execute(update(table).where(table.c.id == before.id).values(size=size, modified=modified))
+        return
+    if before is not None:
+        connection.execute(update(table).where(table.c.id == before.id).values(until_run=run_id))
+    row = {"path": path, "document_id": document_id, "size": size, "modified": modified, "since_run": run_id}
+    connection.execute(insert(table).values(row))
+    set_current(connection, document_id, True)
+    if before is not None and not connection.scalar(
+        select(func.count()).where(table.c.document_id == before.document_id, table.c.until_run.is_(None))
+    ):
+        set_current(connection, before.document_id, False)
+        clear_figures(connection, before.document_id)
+
+
+def set_current(connection: Connection, document_id: int, current: bool) -> None:
+    """Whether a document still stands under one of its paths."""
+    connection.execute(update(Document.__table__).where(Document.id == document_id).values(current=current))
+
+
+def clear_figures(connection: Connection, document_id: int) -> None:
+    """Take a document's figures and findings out of the present; its results stay."""
+    mine = select(FigureRow.id).where(FigureRow.document_id == document_id)
+    own = select(Finding.id).where(Finding.document_id == document_id)
+    contested = Contested.__table__
+    connection.execute(
+        delete(contested).where(contested.c.figure_id.in_(mine) | contested.c.finding_id.in_(own))
+    )
+    connection.execute(delete(Finding.__table__).where(Finding.document_id == document_id))
+    connection.execute(delete(FigureRow.__table__).where(FigureRow.document_id == document_id))
+
+
+def save(connection: Connection, run_id: int, document_id: int, entry: Entry, same: bool = False) -> None:
+    """Write a document's results and its present figures; `same` when the figures are as they stand."""
+    ids = {stage: _result(connection, run_id, document_id, kept) for stage, kept in entry.results.items()}
+    place = entry.place.get("name")
+    place_id = place and names.place_id(
+        connection,
+        place,
+        entry.place.get("region", ""),
+        type=entry.place.get("type"),
+        code=entry.place.get("code"),
+    )
+    connection.execute(
+        update(Document.__table__)
+        .where(Document.id == document_id)
+        .values(
+            format=entry.format,
+            title=entry.title,
+            place_id=place_id or None,
+            period=entry.period,
+            state="failed" if entry.reason else "ok" if entry.is_report else "not_report",
+            reason=entry.reason,
+            detail=entry.detail if entry.reason else None,
+            numerals=entry.numerals,
+            unexplained=min(entry.unexplained, entry.numerals),
+        )
+    )
+    connection.execute(
+        delete(Output.__table__).where(Output.document_id == document_id, Output.run_id == run_id)
+    )
+    connection.execute(
+        insert(Output.__table__).values(
+            document_id=document_id,
+            run_id=run_id,
+            **{f"{stage}_id": ids.get(stage) for stage in STAGES},
+            decided=entry.decided,
+            reason=entry.reason,
+            figures=len(entry.figures),
+            refused=len(entry.refused),
+        )
+    )
+    if not same:
+        clear_figures(connection, document_id)
+        _figures(connection, document_id, entry)
+
+
+def _result(connection: Connection, run_id: int, document_id: int, kept: Stored) -> int:
+    table = Result.__table__
+    if kept.id is not None:
+        return kept.id
+    known = connection.execute(
+        select(table.c.id, table.c.digest).where(
+            table.c.document_id == document_id,
+            table.c.stage == kept.stage,
+            table.c.fingerprint == kept.fingerprint,
+            table.c.input == kept.input,
+        )
+    ).first()
+    if known is not None:
+        if known.digest != kept.digest:  # what failed before went well this time, or the other way round
+            new = {"digest": kept.digest, "body": kept.body, "run_id": run_id}
+            connection.execute(update(table).where(table.c.id == known.id).values(new))
+        return known.id
+    row = {
+        "document_id": document_id,
+        "stage": kept.stage,
+        "fingerprint": kept.fingerprint,
+        "input": kept.input,
+        "digest": kept.digest,
+        "run_id": run_id,
+        "body": kept.body,
+    }
+    return connection.execute(insert(table).values(row).returning(table.c.id)).scalar_one()
+
+
+def _figures(connection: Connection, document_id: int, entry: Entry) -> None:
+    names.ensure_topics(connection, (figure.dims.get("topic") for figure in entry.figures))
+    regions = {entry.place.get("name", ""): entry.place.get("region", "")}
+    ids: dict[str, int] = {}
+    rows = []
+    for figure in entry.figures:
+        name = figure.municipality or UNKNOWN_PLACE
+        if name not in ids:
+            ids[name] = names.place_id(connection, name, regions.get(name, ""))
+        rows.append(figure_row(figure, document_id, ids[name], *interval(figure)))
+    load_figures(connection, rows)
+    if entry.findings:
+        by_identity = dict(
+            connection.execute(
+                select(FigureRow.identity, FigureRow.id).where(FigureRow.document_id == document_id)
+            ).tuples()
+        )
+        add_findings(connection, entry.findings, by_identity, document_id=document_id)
+
+
+def interval(figure: Figure) -> tuple:
+    """Low, high and derivation of a derived figure, as its maker wrote them into the labels."""
+    if figure.status != "derived":
+        return None, None, None
+    bounds = (Decimal(figure.labels[name]) if figure.labels.get(name) else None for name in ("low", "high"))
+    return (*bounds, figure.snippet or None)
+
+
+def add_findings(
+    connection: Connection, findings: Iterable[dict], figure_ids: Mapping[str, int], **subject: int
+) -> None:
+    """Write findings and which figures they rest on."""
+    for record in findings:
+        finding_id = connection.execute(
+            insert(Finding.__table__)
+            .values(
+                **subject,
+                kind=record["kind"],
+                severity=record["severity"],
+                ru=record["ru"],
+                en=record["en"],
+                identity=record["identity"],
+                accepted=record.get("accepted"),
+                data=record,
+            )
+            .returning(Finding.id)
+        ).scalar_one()
+        rests = {figure_ids[identity] for identity in record["figures"] if identity in figure_ids}
+        if rests:
+            connection.execute(
+                insert(Contested.__table__),
+                [{"finding_id": finding_id, "figure_id": figure_id} for figure_id in sorted(rests)],
+            )
