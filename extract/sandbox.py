@@ -41,6 +41,11 @@ class Sandbox:
     def __exit__(self, *exc: object) -> None:
         self.close()
 
+    @property
+    def pids(self) -> list[int]:
+        """The process numbers of the workers now alive."""
+        return [worker.pid for worker in self._workers if worker.pid]
+
     def close(self) -> None:
         """End all workers."""
         for worker in self._workers:
@@ -51,7 +56,7 @@ class Sandbox:
         return self._opened(self._ask("r", data, name))
 
     def members(self, data: bytes, name: str = "") -> list[tuple[str, bytes]]:
-        """The documents inside an archive with their names, unpacked in a worker; none for a plain document."""
+        """The documents inside an archive with their names, unpacked in a worker; none in a plain one."""
         answer = self._ask("m", data, name)
         found, start = [], 0
         for inner, size in answer.header["members"]:

@@ -31,6 +31,11 @@ class WorkerProcess:
         self._errors = None
         self._served = 0
 
+    @property
+    def pid(self) -> int | None:
+        """The child's process number while there is one."""
+        return self._process.pid if self._process else None
+
     def ask(self, kind: str, data: bytes, name: str, then: str = "") -> Frame:
         """Have a document read; DocumentError when the child dies over it or is late."""
         if self._process is None:
