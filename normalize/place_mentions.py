@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -25,6 +26,7 @@ from normalize.town_adjectives import adjective_stems, bare_adjective
 TOWN = 5000  # residents from which a bare name counts as a town
 LARGE_TOWN = 100_000  # residents from which a town may have districts of its own
 _CITY_FORMS = frozenset(("город", "города", "городу", "городе", "городом", "г"))
+_HONOURED = re.compile(r"город(?:а|у|е|ом)?-")  # «города-героя», «город-курорт»
 _SKIPPED = frozenset(("федерального", "областного", "краевого", "республиканского"))  # «… значения»
 
 
@@ -149,7 +151,7 @@ class _Scan:
 
     def _starts_type(self, j: int) -> bool:
         word = self.low[j]
-        return word in types() or word == "г" or word.startswith("город-") or bool(QUALIFIER.match(word))
+        return word in types() or word == "г" or bool(_HONOURED.match(word)) or bool(QUALIFIER.match(word))
 
     def _named_after(self, kind: PlaceType, own: str, i: int, stop: int, quoted: bool) -> _Found:
         straight = quoted or self.low[i] in ("город", "г")
@@ -235,7 +237,7 @@ class _Scan:
         while k < len(self.words) and (self.words[k] in '«»"“”,()' or self.low[k] == "в"):
             k += 1
         qualified = not inner and any(w in name for w in ("муниципальный", "городской", "национальный"))
-        if kind in ("district", "city_district") and not qualified and k < len(self.words):
+        if kind in ("district", "okrug", "city_district") and not qualified and k < len(self.words):
             city = self._town_at(k)
             if city and bare_adjective(name.split()[0]) not in adjective_stems(plain(city[0])):
                 mention = replace(mention, city=city[0] or None, kind="city_district", inner=True)

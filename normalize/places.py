@@ -12,14 +12,16 @@ from normalize.place_file_name import from_file_name
 from normalize.place_identity import entry_of, same
 from normalize.place_mentions import LARGE_TOWN, Mention, mentions, own_words
 from normalize.place_regions import region_authority
+from normalize.place_scope import prints_region, speaks_of_town
 from normalize.place_sources import Source, region_cue, sources
 from normalize.place_text import spelt_out, types
 from normalize.register import plain, regions, register
 
-__all__ = ["UNKNOWN", "Place", "nominative", "part", "population", "region_name", "reporter", "same"]
+__all__ = ["UNKNOWN", "Place", "nominative", "part", "population", "region_name", "reporter", "same", "whose"]
 
 UNKNOWN = "неизвестно"
 _FILE_NAME = 0.6
+_PRINTED = ("title", "heading", "opening", "text")
 _LEAD = re.compile(r"^(?:(?:в|во|на|по|из|от|с|со|для|у)\s+(?=\S)|жител\w+\s+|населени\w+\s+)+", re.I)
 
 
@@ -47,6 +49,10 @@ def reporter(report: Report) -> Place:
     for source in found:
         named = [(rank, m) for rank, text in enumerate(source.texts) for m in mentions(text)]
         if named:
+            texts = [text for other in found if other.name in _PRINTED for text in other.texts]
+            region = prints_region(texts, cue)
+            if region:
+                return _region_place(region, source)
             best = max(named, key=lambda pair: _weight(pair[1], pair[0], named))[1]
             return _place(_completed(best, found, cue), source.name, source.trust, cue)
         if source.name == "title":
@@ -118,6 +124,16 @@ def _place(mention: Mention, why: str, trust: float, cue: str | None) -> Place:
 
 def _region_place(region: str, source: Source) -> Place:
     return Place(regions()[region].name, "region", region, region, source.name, source.trust)
+
+
+def whose(place: Place, clause: str) -> Place:
+    """Whose number a clause gives: the reporter's, or the whole town's in a report of its district."""
+    name, _, town = place.name.partition(", ")
+    if place.kind != "city_district" or not town or not speaks_of_town(clause, name, town):
+        return place
+    return _place(
+        Mention(town, "city", 0, 1.0, known=True, region=place.region), place.why, place.trust, None
+    )
 
 
 def nominative(phrase: str) -> str:

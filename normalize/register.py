@@ -14,6 +14,7 @@ from normalize.latin import sound, to_latin
 from normalize.town_adjectives import adjective_stems, bare_adjective
 
 DATA = Path(__file__).parent / "data"
+_LARGE = 100_000
 _YEAR = re.compile(r"(?:population[_ ]?)?((?:19|20)\d\d)$")
 
 
@@ -68,7 +69,13 @@ class Register:
         if self._sounds is None:
             self._sounds = defaultdict(list)
             for entry in self.by_id.values():
-                self._sounds[sound(to_latin(entry.name))].append(entry)
+                names = {entry.name}
+                if entry.residents >= _LARGE:  # a large town also goes by the last word of its name
+                    names.add(entry.name.split(" ")[-1])
+                if entry.type.endswith(("district", "okrug")):
+                    names.add(entry.name.split(" ")[0])
+                for name in names:
+                    self._sounds[sound(to_latin(name))].append(entry)
         return sorted(self._sounds.get(sound(latin), ()), key=lambda e: -e.residents)
 
     def of_adjective(self, adjective: str, region: str | None = None) -> list[Entry]:

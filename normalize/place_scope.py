@@ -1,0 +1,65 @@
+"""Whose numbers they are when a page prints another's beside its own: the region's, or the whole town's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from normalize.place_mentions import mentions
+from normalize.place_regions import regions_in
+
+_OF_REGION = r"(?:[А-ЯЁ][\w-]+\s+)?(?:области|края|республики|автономного\s+округа|региона)\b"
+# A title or section that announces the region's figures: «Анализ по области», «(данные Правительства края)».
+_SECTION = re.compile(
+    rf"(?:анализ|данные|сведения|информация|статистика|обзор|работа|обращени[яй])[^.;]{{0,60}}?"
+    rf"(?:\bпо\s+(?:[А-ЯЁ][\w-]+\s+)?(?:области|краю|республике|региону|автономному\s+округу)\b"
+    rf"|(?:администраци|правительств)\w+\s+{_OF_REGION})",
+    re.IGNORECASE,
+)
+# The region's authority takes appeals in: «Администрацией области получено».
+_REGION_RECEIVED = re.compile(
+    rf"(?:\bв\s+(?:адрес\s+)?(?:администрацию|правительство|губернатора)|администрацией|правительством)\s+{_OF_REGION}"
+    r"[^.;]{0,80}?\b(?:получ[еи]|поступ[аи]|рассм[ао]тр|зарегистрирова)",
+    re.IGNORECASE,
+)
+_OWN_RECEIVED = re.compile(
+    r"(?:администраци|мэри|дум|совет|собрани)\w*\s+(?!(?:[А-ЯЁ][\w-]+\s+)?(?:области|края|республики|региона))[^.;]{0,90}?"
+    r"\b(?:получ[еи]|поступ[аи]|рассм[ао]тр|зарегистрирова)",
+    re.IGNORECASE,
+)
+_OF_RESIDENTS = re.compile(r"\bот\s+(?:жителей|граждан|населения)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[А-ЯЁ\d])")
+_TAKEN_IN = re.compile(r"\b(?:получ[еи]|поступ[аи]|рассм[ао]тр|зарегистрирова)", re.IGNORECASE)
+_AUTHORITY = re.compile(
+    r"(?:^|[^а-яё])((?:из|от|через|с)\s+)?(администраци(?:я|ей|ю)|мэри(?:я|ей|ю)|власт(?:и|ями))\b",
+    re.IGNORECASE,
+)
+
+
+def prints_region(texts: Iterable[str], region: str | None) -> str | None:
+    """The region when a municipality's page announces and prints the region's figures, none of its own."""
+    announced, received = False, None
+    for text in texts:
+        announced = announced or bool(len(text) < 300 and _SECTION.search(text))
+        for sentence in _SENTENCE.split(text):
+            if _OWN_RECEIVED.search(sentence):
+                return None
+            found = _REGION_RECEIVED.search(sentence)
+            if found and not _OF_RESIDENTS.search(sentence):
+                received = received or next(iter(regions_in(found[0])), region)
+    return received if announced else None
+
+
+def speaks_of_town(clause: str, district: str, town: str) -> bool:
+    """Does a clause in a report of a town's district give the number of the whole town's administration?"""
+    taken = _TAKEN_IN.search(clause)
+    named = _AUTHORITY.search(clause)
+    if not taken or not named or named[1]:
+        return False
+    places = [m for m in mentions(clause) if m.authority]
+    return (
+        bool(places)
+        and places[0].name == town
+        and places[0].city is None
+        and district.split()[0][:5] not in clause
+    )
