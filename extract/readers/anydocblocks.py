@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import anydoc
@@ -10,6 +11,7 @@ from extract.errors import Damaged, Encrypted, TooLarge, Unsupported
 from extract.readers.assembly import Assembly
 from extract.readers.grid import Grid
 from extract.readers.numerals import printed
+from extract.report import Block, Table
 from extract.wording import tidy
 
 _KINDS = {
@@ -21,8 +23,8 @@ _KINDS = {
 }
 
 
-def add_document(assembly: Assembly, data: bytes, kind: str) -> Any:
-    """Add a document's blocks and footnotes to a report; gives back anydoc's model for its assets."""
+def add_document(assembly: Assembly, data: bytes, kind: str, passed: Callable[[list[str]], None]) -> None:
+    """Add a document's blocks and footnotes to a report; `passed` is told the texts of each block added."""
     try:
         document = anydoc.to_document(data, kind)
     except anydoc.EncryptedError as error:
@@ -33,11 +35,19 @@ def add_document(assembly: Assembly, data: bytes, kind: str) -> Any:
         raise Unsupported(str(error)) from error
     except anydoc.ConvertError as error:
         raise Damaged(str(error)) from error
-    _blocks(assembly, document.blocks, "body", 0)
+    for block in document.blocks:
+        before = len(assembly.blocks)
+        _blocks(assembly, [block], "body", 0)
+        passed([text for added in assembly.blocks[before:] for text in _texts(added)])
     for number, note in enumerate(document.notes, 1):
         text = _lines(note.blocks, [], assembly)
         assembly.text(text.replace("\n", " "), role="footnote", marker=str(number))
-    return document
+
+
+def _texts(block: Block) -> list[str]:
+    if isinstance(block, Table):
+        return [line for cell in block.cells for line in cell.text.split("\n")]
+    return block.text.split("\n")
 
 
 def _blocks(assembly: Assembly, blocks: list[Any], role: str, depth: int) -> None:

@@ -11,5 +11,5 @@ from extract.report import Report
 def read(data: bytes, name: str, limits: Limits) -> Report:
     """Read an .rtf file."""
     assembly = Assembly(limits)
-    add_document(assembly, data, "rtf")
+    add_document(assembly, data, "rtf", lambda texts: None)
     return assembly.report("rtf", name)

@@ -32,13 +32,18 @@ _SHIFT_1904 = 1462
 def read(data: bytes, name: str, limits: Limits) -> Report:
     """Read an .xls file."""
     assembly = Assembly(limits)
-    add_workbook(assembly, data)
+    _add_sheets(assembly, data)  # its charts only show again what its sheets say
     return assembly.report("xls", name)
 
 
 def add_workbook(assembly: Assembly, data: bytes) -> None:
-    """Add the sheets and charts of a workbook to a report."""
+    """Add the sheets and charts of an embedded workbook to a report."""
+    add_charts(assembly, data, _add_sheets(assembly, data))
+
+
+def _add_sheets(assembly: Assembly, data: bytes) -> list[dict[Place, str]]:
     book = _open(data)
+    sheets: list[dict[Place, str]] = []
     for sheet in book.sheets():
         values: dict[Place, str] = {}
         for row in range(sheet.nrows):
@@ -51,7 +56,8 @@ def add_workbook(assembly: Assembly, data: bytes) -> None:
         grid = sheet_grid(values, merges, sheet.name, assembly.limits)
         if grid is not None:
             assembly.table(grid, role="hidden" if sheet.visibility else "body")
-    add_charts(assembly, data)
+        sheets.append(values)
+    return sheets
 
 
 def _open(data: bytes) -> xlrd.Book:

@@ -1,0 +1,1 @@
+"""How reports and figures are shown to people."""
