@@ -27,7 +27,7 @@ Values = dict[tuple[int, int], str]
 
 
 def add_charts(assembly: Assembly, data: bytes, sheets: list[Values]) -> None:
-    """Add the charts of a workbook, as tables marked so; what a chart does not cache is taken from `sheets`."""
+    """Add the charts of a workbook, as tables marked so; what one does not cache is taken from `sheets`."""
     try:
         stream = workbook_stream(data)
         links = _links(stream)
