@@ -10,9 +10,9 @@ import csv
 import hashlib
 import re
 import sys
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from importlib import import_module
 from pathlib import Path
 
 from extract.reading import READERS
@@ -118,6 +118,6 @@ def _plain(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def changed(kept: Iterable[tuple[str, str, str]], now: Fingerprints) -> set[str]:
-    """Which of (stage, format, fingerprint) are not of the present code; gives the names of the stages."""
-    return {stage for stage, format, fingerprint in kept if now.stage(stage, format) != fingerprint}
+def now(stages: str = "pipelines.stages") -> Fingerprints:
+    """The fingerprints of the stages of a module: of the real code unless the module has its own."""
+    return getattr(import_module(stages), "fingerprints", Fingerprints)()

@@ -17,7 +17,7 @@ class Coded:
     """What normalize makes of a document: who reports, when, and the figures that came through the door."""
 
     figures: list[Figure] = field(default_factory=list)
-    place: dict[str, str] = field(default_factory=dict)
+    place: dict = field(default_factory=dict)
     period: str | None = None
     title: str = ""
     refused: list[str] = field(default_factory=list)
@@ -74,6 +74,7 @@ def normalize(report: Report, statements: list[dict], document: str) -> Coded:
     """Statements to figures that came through the door of the store."""
     from extract.statement import Statement
     from normalize import figures, places
+    from normalize.register import register
     from store.door import admit
 
     found = figures(report, [Statement.from_dict(record) for record in statements])
@@ -81,9 +82,17 @@ def normalize(report: Report, statements: list[dict], document: str) -> Coded:
         figure.document = document
     door = admit(found, report)
     place = places.reporter(report)
+    entry = register().by_id.get(place.id)
+    population = {str(year): residents for year, residents in entry.population} if entry else {}
     return Coded(
         door.figures,
-        {"name": place.name, "type": place.kind, "region": place.region or "", "code": place.id},
+        {
+            "name": place.name,
+            "type": place.kind,
+            "region": place.region or "",
+            "code": place.id,
+            "population": population,
+        },
         main_period(door.figures),
         title_of(report),
         [why for _, why in door.refused],

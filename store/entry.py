@@ -27,7 +27,7 @@ class Entry:
     name: str
     format: str = ""
     title: str = ""
-    place: dict[str, str] = field(default_factory=dict)
+    place: dict = field(default_factory=dict)
     period: str | None = None
     reason: str | None = None
     detail: str | None = None

@@ -47,6 +47,11 @@ def end_run(connection: Connection, run_id: int, state: str, counts: Mapping[str
     )
 
 
+def forget_run(connection: Connection, run_id: int) -> None:
+    """Take back a run that turned out to have nothing to do."""
+    connection.execute(delete(Run.__table__).where(Run.id == run_id))
+
+
 def add_document(connection: Connection, run_id: int, hash: str, name: str, data: bytes) -> int:
     """A new document with its bytes; the id of the known one when the content is known."""
     known = connection.scalar(select(Document.id).where(Document.hash == hash))
@@ -187,7 +192,7 @@ def _figures(connection: Connection, document_id: int, entry: Entry) -> None:
         by_identity = dict(
             connection.execute(
                 select(FigureRow.identity, FigureRow.id).where(FigureRow.document_id == document_id)
-            ).tuples()
+            ).all()
         )
         add_findings(connection, entry.findings, by_identity, document_id=document_id)
 
