@@ -25,7 +25,7 @@ def direction(sentence: Sentence, start: int, end: int, number: Quantity | None 
         following = sentence.text[cue.end : cue.end + 25].lstrip()
         if re.match(r"(?:всего|половины)\b", following) and cue.words.lower() in ("больше", "чаще", "реже", "меньше", "более"):
             continue
-        if number and number.approx and cue.end <= number.start and cue.words.lower() in ("более", "больше", "менее", "меньше") and number.start - cue.end < 12:
+        if number and number.approx and cue.end <= number.start and re.fullmatch(r"\s*(?:чем\s*)?(?:на|в)?\s*", sentence.text[cue.end : number.start]) and number.approx in ("over", "under"):
             continue
         if cue.words.lower() in ("выше", "ниже") and re.match(r"(?:указан|назван|стоящ|перечисл)", following):
             continue
@@ -49,7 +49,8 @@ def by(sentence: Sentence, number: Quantity, start: int) -> bool:
 
 def came_to(sentence: Sentence, number: Quantity, start: int) -> int:
     """The direction of «рост составил N», «снижение – N»; 0 when there is no such noun."""
-    found = _CAME_TO.search(sentence.text[start : number.start])
+    before = re.sub(r"\([^()]*\)", lambda m: " " * len(m[0]), sentence.text[start : number.start])
+    found = _CAME_TO.search(before)
     if not found:
         return 0
     if re.search(r"\b(?:на|до)\s+\d", found["middle"]) or "," in found["middle"] and re.search(r"котор", found["middle"]):
@@ -62,6 +63,16 @@ def alternative(sentence: Sentence, first: Quantity, second: Quantity) -> bool:
     gap = sentence.text[first.end : second.start]
     words = re.sub(r"\b(?:обращени\w+|вопрос\w*|писем|письм\w+|на|что составляет|заявлени\w+|человек\w*|граждан\w*)\b", " ", gap).strip()
     return words in ("или", "(", "или (", ", или", "/") or bool(_OR.search(gap) and "или" in gap and len(gap) < 45)
+
+
+def near(sentence: Sentence, number: Quantity, start: int, end: int) -> bool:
+    """Whether a direction word stands beside the number, with no other number or bracket between."""
+    text = sentence.text
+    for cue in sentence.between(start, end, "direction"):
+        gap = text[number.end : cue.start] if cue.start > number.end else text[cue.end : number.start]
+        if len(gap) < 60 and not re.search(r"[\d(]", gap):
+            return True
+    return False
 
 
 def of_level(sentence: Sentence, number: Quantity) -> bool:

@@ -21,15 +21,19 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
     """The counted noun right of a number: a measure's cue, or the bare word of a noun of another kind."""
     measures = {c.start: c for c in sentence.cues if c.role == "measure"}
     steps = 0
+    thing: str | None = None
     for token in sentence.words(number.end, end):
-        if token.text in ("«", '"', "-", "–") and steps == 0 and token.text in ("«", '"'):
+        if token.text in ("«", '"', ")") and steps == 0:
             continue
         if not token.text[0].isalpha() or steps > 4:
-            return None, None
+            return None, thing
         if token.idx in measures:
             return measures[token.idx], None
         part, _, _ = grammar(token.text)
         covered = any(c.start <= token.idx < c.end and c.role in DIMS for c in sentence.cues)
+        if covered and part == "NOUN" and steps == 0 and not any(c.start <= token.idx < c.end and c.role in ("outcome", "kind") for c in sentence.cues):
+            # «3 телефона», «5 сайтов»: the thing itself is counted.
+            thing = token.text
         if part in ("ADJF", "PRTF", "NUMR") or covered or plain(token.text) in ("единица", "единицы", "единиц"):
             steps += 1
             continue
@@ -41,8 +45,8 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
             if _DEMONYM.search(lemma) and lemma not in _NOT_DEMONYM and _animate(token.text):
                 return Cue(token.idx, token.idx + len(token), "measure", "people", token.text), None
             return None, token.text
-        return None, None
-    return None, None
+        return None, thing
+    return None, thing
 
 
 def before(sentence: Sentence, start: int, number: Quantity) -> Cue | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib import resources
@@ -64,11 +65,19 @@ def dims_of(cues: list[Cue], text: str) -> tuple[dict[str, str], dict[str, str]]
             continue
         dims[dim] = code
         words[dim] = next((c.words for c in said if c.code == code), said[0].words)
-    regional = [c for c in cues if c.role == "source" and c.code in ("region", "council") and _addressee(c, text)]
-    if regional and regional[0].code == "region":
-        dims.setdefault("recipient", "region")
-        words.setdefault("recipient", regional[0].words)
+    regional = [c for c in cues if c.role == "source" and c.code == "region" and _addressee(c, text)]
+    if regional and "из" not in text[max(0, cues[0].start - 4) : regional[0].start].lower().split():
+        dims["recipient"], words["recipient"] = "region", regional[0].words
+        if dims.get("source") == "region":
+            dims.pop("source")
+    if dims.get("recipient") == "settlements" and _beside_own(next(c for c in cues if c.code == "settlements"), text):
+        dims.pop("recipient")
     return dims, words
+
+
+def _beside_own(cue: Cue, text: str) -> bool:
+    """«в районной администрации и администрациях сельских поселений»: all of them, no part."""
+    return bool(re.search(r"администраци\w+\s+(?:\w+\s+){0,3}и\s+(?:в\s+)?(?:администраци\w+\s+)?$", text[: cue.start]))
 
 
 def _addressee(cue: Cue, text: str) -> bool:
@@ -81,11 +90,15 @@ def _addressee(cue: Cue, text: str) -> bool:
 
 def _together(dim: str, codes: set[str], said: list[Cue], text: str) -> str | None:
     if dim == "channel" and len(codes) > 1 and _coordinated(said, text):
+        if codes == {"electronic", "web"}:
+            return "electronic"
         if codes <= {"written", "electronic", "web"}:
             return "written"
         if "oral" in codes and "written" in codes:
             return None
-    if dim == "source" and len(codes) > 1:
+    if dim == "outcome" and codes == {"supported", "measures"}:
+        return "supported"
+    if dim == "source" and len(codes) > 1 and not codes <= {"president", "president_office", "president_reception"}:
         if "other_bodies" in codes and not any(c in codes for c in ("president", "region")) or len(codes) > 2:
             return "other_bodies"
         if _coordinated(said, text):

@@ -10,7 +10,7 @@ from importlib import resources
 from spacy.tokens import Token
 
 from extract.frames import DIMS
-from extract.language import grammar
+from extract.language import grammar, plain
 from extract.sentences import Sentence
 
 _QUOTED = re.compile(r"(?:тем\w*|вопрос\w*|сфер\w*|направлени\w*|раздел\w*|блок\w*|по)\s+(?:вопрос\w*\s+)?[«\"]([^»\"]+)[»\"]", re.IGNORECASE)
@@ -68,6 +68,14 @@ def remainder(sentence: Sentence, start: int, end: int) -> list[str]:
     return [sentence.text[a:b] for a, b in _chunks(sentence, start, end)]
 
 
+# «обеспечение граждан жильём»: people inside a label are part of it, at its edge they are not.
+_PEOPLE = frozenset(("гражданин", "житель", "население"))
+
+
+def _genitive(token: Token) -> bool:
+    return plain(token.text) in ("граждан", "жителей", "населения")
+
+
 def _cut(sentence: Sentence, chunk: tuple[int, int]) -> str:
     return re.sub(r"\s+", " ", sentence.text[chunk[0] : chunk[1]]).strip(" -–—:,;.«»\"()")
 
@@ -81,7 +89,7 @@ def _chunks(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
     for token in tokens:
         if _content(token, covered, sentence):
             runs[-1].append(token)
-        elif _joins(token, covered) and runs[-1]:
+        elif runs[-1] and (_joins(token, covered) or token.lemma_ in _PEOPLE and _genitive(token)):
             runs[-1].append(token)
         elif runs[-1]:
             runs.append([])
@@ -107,7 +115,7 @@ def _outside_brackets(tokens: list[Token]) -> list[Token]:
 
 
 def _solid(token: Token) -> bool:
-    return token.text[0].isalnum() and grammar(token.text)[0] not in _INNER
+    return token.text[0].isalnum() and grammar(token.text)[0] not in _INNER and token.lemma_ not in _PEOPLE
 
 
 def _covered(token: Token, covered: list[tuple[int, int]]) -> bool:

@@ -89,14 +89,25 @@ def genre_lemmas(doc: Doc) -> Doc:
 @Language.component("genre_sentences")
 def genre_sentences(doc: Doc) -> Doc:
     """Mark sentence starts; «г.», «тыс. руб.», «п. 3», initials do not end a sentence."""
-    starts = True
+    starts, quoted = True, 0
     for i, token in enumerate(doc):
         if token.is_space:
-            token.is_sent_start = False if i else True
+            token.is_sent_start = not i
             continue
         token.is_sent_start = starts
-        starts = token.text in _END and _ends_sentence(doc, i)
+        quoted = max(0, quoted + {"«": 1, "»": -1}.get(token.text, 0))
+        # «Образование. Наука» is one name; a quotation mark that never closes is forgotten.
+        starts = token.text in _END and not (quoted and _closes(doc, i)) and _ends_sentence(doc, i)
     return doc
+
+
+_QUOTE_REACH = 25
+
+
+def _closes(doc: Doc, i: int) -> bool:
+    following = doc[i + 1 : i + _QUOTE_REACH]
+    mark = next((t.text for t in following if t.text in "«»"), None)
+    return mark == "»"
 
 
 def _ends_sentence(doc: Doc, i: int) -> bool:

@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 
 from extract import labels, prose
+from extract.changes import direction
 from extract.context import report_period
 from extract.frames import DIMS, Frame, dims_of
-from extract.prose import Reading
 from extract.report import Heading, Item, Report, Table
 from extract.sentences import Sentence, sentences
 from extract.statement import Statement
+from extract.talk import Talk
 
 _BULLET = re.compile(r"^\s*(?:[-–—•*·▪●]|\d{1,2}[.)])\s*")
 _ITEM_SHAPE = re.compile(r"^[^.!?]{2,160}?(?:[-–—:(]|\s{2,})\s*\d[\d\s,.%]*[^.!?]{0,60}[;.,)]*$")
@@ -22,7 +23,7 @@ def statements(report: Report) -> list[Statement]:
     from extract.tables import read_table
 
     period = report_period(report)
-    walk = _Walk(report, Reading(period))
+    walk = _Walk(report, Talk(period))
     found: list[Statement] = []
     for index, block in report.body():
         if isinstance(block, Table):
@@ -36,7 +37,7 @@ def statements(report: Report) -> list[Statement]:
 class _Walk:
     """Where the reading stands in the document."""
 
-    def __init__(self, report: Report, reading: Reading) -> None:
+    def __init__(self, report: Report, reading: Talk) -> None:
         self.report = report
         self.reading = reading
         self.lead: Frame | None = None
@@ -62,9 +63,10 @@ class _Walk:
         reading.topics = item and self.lead_topics
         reading.lead = self.lead if item else None
         reading.group = f"list{self.lists}" if item else f"b{index}"
+        reading.fresh = True
         if not item:
-            reading.carry = reading.carry if not heading else None
-            reading.spoken = None
+            reading.spoken = reading.sibling = None
+            reading.lead_sign = 0
         parts = sentences(text)
         if heading:
             reading.carry = None
@@ -74,6 +76,8 @@ class _Walk:
                 lead = replace(self.lead or Frame(), label=self.pending, label_kind="topic")
                 reading.lead = lead
             found += prose.read(sentence, reading)
+            if item and found and found[-1].unit == "count" and found[-1].measure != "other":
+                reading.sibling = found[-1].measure
         if item and not any(s.numbers for s in parts):
             self.pending = _BULLET.sub("", text).strip(" ;:,.")
         elif item and self.pending is None or found and item and any(s.label and s.label != self.pending for s in found):
@@ -102,6 +106,8 @@ class _Walk:
             return
         frame = self._frame_of(last, found, item)
         self.lead = frame
+        self.reading.lead_sign = direction(last, last.start, last.end) if not found or not last.numbers else 0
+        self.reading.sibling = None
         self.lead_topics = bool([c for c in last.cues if c.role == "list" and c.code == "topic"])
         if item and self.reading.topics:
             self.lead_topics = True
@@ -113,7 +119,9 @@ class _Walk:
         counts = [s for s in found if s.unit == "count"]
         if sentence.numbers and counts and self.reading.carry:
             return replace(self.reading.carry, label=None, label_kind=None)
-        measure = next((c.code for c in sentence.cues if c.role == "measure" and c.code in ("appeals", "questions", "messages", "people")), None)
+        measure = next((c.code for c in sentence.cues if c.role == "measure" and c.code in ("appeals", "questions", "messages")), None)
+        if measure is None and any(c.role == "contact" for c in sentence.cues):
+            measure = next((c.code for c in sentence.cues if c.role == "measure" and c.code == "people"), None)
         dims, words = dims_of([c for c in sentence.cues if c.role in DIMS and c.role != "kind"], sentence.text)
         for name in ("official",):
             dims.pop(name, None)
@@ -121,7 +129,7 @@ class _Walk:
         parent = None
         if linked or not measure:
             parent = (self.lead if item else None) or (self.reading.carry if linked else None)
-        frame = Frame(measure, dims, words)
+        frame = Frame(measure, dims, words, other=any(c.role == "other" and c.code == "other" for c in sentence.cues))
         return frame.under(parent.without_label() if parent else None)
 
     def after_table(self) -> None:

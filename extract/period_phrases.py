@@ -35,9 +35,13 @@ _PATTERNS = (
     ("quarter", rf"\b(?P<n>{_ORDINAL}){_S}*(?:-?{_S}*(?:й|ый|ом|м|го|ем|ему))?{_S}*(?:кв\b\.?|квартал\w*)(?:{_S}*(?P<y>{_YEAR}(?:{_S}*[-–/]{_S}*{_YEAR})?))?"),
     ("months", rf"\b(?P<n>\d{{1,2}}|{'|'.join(_COUNT)})(?:-?ти|-?и)?{_S}*(?:месяц\w*|мес\b\.?)(?:{_S}*(?P<y>{_YEAR}(?:{_S}*[-–/]{_S}*{_YEAR})?))?"),
     ("span", rf"(?:\bс{_S}+)?\b(?P<m1>{_MONTH}){_S}*(?:[-–—]|по|[-–—]?{_S}*по){_S}*(?P<m2>{_MONTH})\b(?:{_S}*(?P<y>{_YEAR}))?"),
-    ("samemonth", rf"\b(?:в|за){_S}+{_SAME}{_S}+месяц\w*(?:{_S}+{_BEFORE}{_S}+год\w*)?"),
+    ("samemonth", rf"\b(?:в|за){_S}+{_SAME}{_S}+месяц\w*{_S}+(?:{_BEFORE}{_S}+год\w*|(?P<y>{_YEAR}))"),
+    ("sameyear", rf"\b(?:в|за){_S}+(?:т(?:от|ого|ом|ем)|эт(?:от|ого|ом)){_S}+же{_S}+(?:месяц\w*|период\w*|квартал\w*|недел\w*|год\w*)(?!{_S}+{_BEFORE}|{_S}+{_YEAR})"),
     ("month", rf"\b(?P<m>{_MONTH})\b(?:{_S}*(?:месяц\w*{_S}*)?(?P<y>{_YEAR}|т(?:екущ\w+|ого){_S}+(?:же{_S}+)?год\w*|{_BEFORE}{_S}+год\w*))?"),
+    ("since", rf"\b(?:начиная{_S}+)?с{_S}+(?:19|20)\d\d{_S}*(?:год\w*|г\b\.?)(?!{_S}*по\b)"),
+    ("from", rf"\bначиная{_S}+с{_S}+(?P<m>{_MONTH})(?:{_S}*(?P<y>{_YEAR}))?"),
     ("prior", r"\bАППГ\b"),
+    ("current", r"\b(?:сейчас|теперь)\b"),
     ("sameyear", rf"\b{_SAME}{_S}+(?:период\w*|показател\w*|недел\w*|квартал\w*|полугоди\w*|срок\w*|врем\w+){_S}+(?:за{_S}+)?(?:эт\w+|текущ\w+|нынешн\w+){_S}+год\w*"),
     ("same", rf"\b{_SAME}(?:{_S}+{_BEFORE})?{_S}+(?:период\w*|показател\w*|недел\w*|квартал\w*|полугоди\w*|срок\w*|врем\w+)(?:{_S}+за)?(?:{_S}+{_BEFORE})?(?:{_S}+(?P<y>{_YEAR})|{_S}+год\w*)?"),
     ("same", rf"\b{_BEFORE}{_S}+{_SAME}{_S}+период\w*"),
@@ -119,8 +123,8 @@ def _ordinal(text: str) -> int | None:
 
 def _mention(kind: str, match: re.Match[str], g: dict[str, str]) -> Mention | None:
     start, end, text = match.start(), match.end(), match[0]
-    if kind in ("prior", "previous", "current", "samemonth", "sameyear", "asof"):
-        year = _year(text) if kind == "asof" else None
+    if kind in ("prior", "previous", "current", "samemonth", "sameyear", "asof", "since"):
+        year = _year(text) if kind in ("asof", "samemonth") else None
         return Mention(start, end, kind, str(year) if year else None)
     if kind == "same":
         year = _year(g.get("y"))
@@ -172,7 +176,7 @@ def _tail(kind: str, g: dict[str, str]) -> str | None:
         return f"-Q{n}" if n else None
     if kind == "months":
         n = int(g["n"]) if g["n"].isdigit() else _COUNT[g["n"].lower()]
-        return _months(1, n) if 1 <= n <= 12 else None
+        return _months(1, n) if 2 <= n <= 12 else None
     if kind == "span":
         first, last = month_number(g["m1"]), month_number(g["m2"])
         return _months(first, last)
@@ -238,6 +242,10 @@ def resolve(mention: Mention, report: Period | None, anchor: Period | None = Non
         return now.shifted(-1).code if now else None
     if mention.kind == "prioryear":
         return _stretch(now, int(mention.code)) if now else mention.code
+    if mention.kind == "since":
+        return None
+    if mention.kind == "from":
+        return _from_month(mention, report)
     if mention.kind in ("current", "asof"):
         return report.code if report else mention.code
     if mention.kind == "sameyear":
@@ -264,6 +272,15 @@ def resolve(mention: Mention, report: Period | None, anchor: Period | None = Non
             code = with_year(tail, year - 1)
         return code
     return None
+
+
+def _from_month(mention: Mention, report: Period | None) -> str | None:
+    """«Начиная с октября»: from that month to the end of what the report covers."""
+    code = mention.code or (with_year(mention.tail, report.start.year) if report and mention.tail else None)
+    if not code or not report:
+        return code
+    first = Period.parse(code).start
+    return coded(first, report.end) if first <= report.end else code
 
 
 def _stretch(now: Period, year: int) -> str:

@@ -22,10 +22,22 @@ def cuts(sentence: Sentence) -> list[int]:
     return [*places, sentence.end]
 
 
+def first_new_clause(text: str) -> int | None:
+    """Where the words after a number turn to something new: a semicolon, or a comma that opens a clause."""
+    semicolon = text.find(";")
+    comma = _comma(text)
+    places = [p for p in (semicolon, comma) if p is not None and p >= 0]
+    return min(places) if places else None
+
+
 def _cut(sentence: Sentence, first: Quantity, second: Quantity) -> int:
     start, end = first.end, second.start
     gap = sentence.text[start:end]
     opened, closed = _bracket(gap, "("), _bracket(gap, ")")
+    if opened is not None and closed is not None and closed < opened:
+        # «… (1521) и архитектуры (1388)»: the second bracket has a label of its own.
+        comma = _comma(gap[closed + 1 : opened])
+        return start + closed + 1 + (comma + 1 if comma is not None else 0)
     for mark in (";", ":"):
         if mark in gap and not (mark == ":" and opened is not None and gap.rfind(mark) > opened):
             return start + gap.rfind(mark) + 1 if mark == ";" else start + gap.find(mark) + 1
@@ -34,8 +46,7 @@ def _cut(sentence: Sentence, first: Quantity, second: Quantity) -> int:
         comma = _comma(gap[:opened])
         if comma is not None:
             return start + comma + 1
-        label = gap[:opened].strip()
-        return start + opened if _goes_with_first(sentence, first, label, start, opened) else start + _noun_end(sentence, first, start, start + opened)
+        return start + opened
     if closed is not None:
         # The first number stands in brackets that close here; what it counts may still follow them.
         after = gap[closed + 1 :]
@@ -44,14 +55,10 @@ def _cut(sentence: Sentence, first: Quantity, second: Quantity) -> int:
     comma = _comma(gap)
     if comma is not None:
         return start + comma + 1
-    dash = re.search(r"\s[–—]\s", gap)
     word = _SPLIT_WORDS.search(gap)
     if word:
         return start + word.start() + 1
-    noun = _noun_end(sentence, first, start, end)
-    if dash and noun <= start + dash.start() and not gap[dash.end() :].strip() and gap[: dash.start()].strip():
-        return noun
-    return noun
+    return _noun_end(sentence, first, start, end)
 
 
 def _words_before(text: str, place: int) -> bool:
@@ -70,10 +77,6 @@ def _bracket(gap: str, mark: str) -> int | None:
     return place
 
 
-def _goes_with_first(sentence: Sentence, first: Quantity, label: str, start: int, opened: int) -> bool:
-    return not label or len(label.split()) <= 14
-
-
 def _comma(gap: str) -> int | None:
     """The first comma that starts something new, not a clause that describes the first number."""
     depth = 0
@@ -82,6 +85,8 @@ def _comma(gap: str) -> int | None:
         if char != "," or depth > 0:
             continue
         rest = gap[place + 1 :]
+        if re.match(r"\s*(?:чем|по сравнению|в сравнении|но)\b", rest):
+            continue
         if _OWN_RELATIVE.match(rest) or not _RELATIVE.match(rest) or re.match(r"\s*что\b", rest):
             return place
         if re.match(r"\s*включающ", rest):

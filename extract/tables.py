@@ -9,12 +9,12 @@ from decimal import Decimal
 from extract.frames import DIMS, Frame
 from extract.period_phrases import mentions
 from extract.periods import Period
-from extract.prose import Reading
 from extract.report import Cell, Report, Table
 from extract.sentences import sentences
 from extract.statement import Statement
 from extract.table_cells import CellNumber, cell_numbers
 from extract.table_headers import Layout, Name, column_periods, layout, named
+from extract.talk import Talk
 
 _PART = re.compile(r"^\s*(?:\d+(?:\.\d+)*[.)]?\s*)?[-–—•]?\s*(?:из них|в том числе|в т\.?\s?ч\.?|из которых|среди них)\b[:\s]*", re.IGNORECASE)
 _HAS_PARTS = re.compile(r"[,;]?\s*(?:из них|в том числе|в т\.\s?ч\.|из которых)\s*:?\s*$", re.IGNORECASE)
@@ -47,7 +47,7 @@ class Rows:
     broken: str = ""
 
 
-def read_table(report: Report, index: int, table: Table, reading: Reading, before: list[str]) -> list[Statement]:
+def read_table(report: Report, index: int, table: Table, reading: Talk, before: list[str]) -> list[Statement]:
     """Every statement of a table; `before` is the text that introduces it."""
     grid = table.grid()
     if not grid or not grid[0]:
@@ -63,7 +63,7 @@ def read_table(report: Report, index: int, table: Table, reading: Reading, befor
 class _Grid:
     """One grid being read."""
 
-    def __init__(self, report: Report, index: int, table: Table, grid: list[list[Cell | None]], texts: list[list[str]], plan: Layout, reading: Reading, before: list[str]) -> None:
+    def __init__(self, report: Report, index: int, table: Table, grid: list[list[Cell | None]], texts: list[list[str]], plan: Layout, reading: Talk, before: list[str]) -> None:
         self.report, self.index, self.table = report, index, table
         self.grid, self.texts, self.plan, self.reading = grid, texts, plan, reading
         self.caption = self._caption(before)

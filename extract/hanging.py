@@ -1,0 +1,149 @@
+"""What a number hangs on: the frame and the period that it inherits from its list, its whole or its clause."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extract.frames import Frame
+from extract.numbers import Quantity
+from extract.own_words import Own
+from extract.period_phrases import resolve
+from extract.periods import Period
+from extract.roles import against
+from extract.sentences import Sentence
+from extract.talk import Said, Talk, depth, subject
+
+_NEW_SUBJECT = ("channel", "source", "recipient", "official", "author", "repeat", "handling", "outcome", "satisfaction", "kind")
+_IN_THEM = re.compile(r"содержащ|содержал|поставлен|поставил|озвуч|поднят|затронут|в них", re.IGNORECASE)
+
+
+def parent_of(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own) -> tuple[Frame | None, Said | None]:
+    """The frame that a count hangs on, and the number that is its whole when there is one."""
+    level = depth(sentence, number)
+    links = sentence.between(own.start, number.start, "link")
+    refers = sentence.between(own.start, own.end, "refer")
+    last = subject(said, level)
+    if last is None:
+        return _opening(sentence, talk, own, bool(links), bool(refers), number), None
+    gap = sentence.text[last.number.end : number.start]
+    if links or level > last.depth or (":" in gap and "(" not in gap[gap.rfind(":") :]):
+        return part_of(last.frame, own), last
+    if refers:
+        return part_of(last.frame, own), last
+    if own.frame.label:
+        return (last.parent if last.parent else _around(last)), last.whole
+    if any(dim in own.frame.dims for dim in _NEW_SUBJECT):
+        return _shared(last, own), last.whole
+    if own.frame.measure and own.frame.measure != last.frame.measure:
+        return _met_there(last.frame, own), last.whole
+    return last.frame, last.whole
+
+
+def _shared(last: Said, own: Own) -> Frame | None:
+    """The parent of a sibling; a label that stands before both belongs to both."""
+    return last.parent
+
+
+def _opening(sentence: Sentence, talk: Talk, own: Own, linked: bool, refers: bool, number: Quantity) -> Frame | None:
+    """What the first number of a sentence hangs on."""
+    if talk.item and talk.lead is not None:
+        return talk.lead
+    if refers and talk.spoken:
+        return talk.spoken
+    if linked or refers and talk.carry:
+        return part_of(talk.carry, own) if talk.carry else talk.lead
+    if talk.spoken and not own.frame.label and ("channel" not in own.frame.dims or talk.spoken.dims.get("channel") == own.frame.dims["channel"]):
+        return talk.spoken
+    carry = talk.carry
+    if carry and not talk.fresh and own.frame.dims.get("channel") and own.frame.dims.get("channel") == carry.dims.get("channel") and not own.frame.label:
+        # The same event again («прямого эфира»): what was said of it still holds.
+        return part_of(carry, own)
+    if carry and own.frame.measure == "questions" and carry.measure == "appeals" and _IN_THEM.search(sentence.text[own.start : own.end]):
+        return Frame(None, {d: c for d, c in carry.dims.items() if d in ("recipient",)})
+    return talk.lead
+
+
+def part_of(frame: Frame, own: Own) -> Frame:
+    """A whole as its part sees it: the part replaces its topic and keeps the rest."""
+    kept = frame.without_label() if own.frame.label else frame
+    return replace(_met_there(kept, own), period=None, other=False)
+
+
+def _met_there(frame: Frame, own: Own) -> Frame:
+    """Receptions and broadcasts as the frame of those who came to them: where they were met."""
+    dims = dict(frame.dims)
+    if frame.measure == "receptions" and own.frame.measure not in (None, "receptions"):
+        dims["channel"] = "reception"
+    return replace(frame, dims=dims, words=dict(frame.words))
+
+
+def _around(last: Said) -> Frame | None:
+    """What stays of a labelled sibling that hangs on nothing: the channel it came by."""
+    kept = {d: c for d, c in last.frame.dims.items() if d in ("channel", "recipient")} if last.frame.label else {}
+    return Frame(None, kept) if kept else None
+
+
+def change_frame(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own) -> tuple[Frame, Frame | None]:
+    """The frame of a change, and the frame that it hangs on."""
+    last = subject(said, depth(sentence, number))
+    own_frame = own.frame
+    own_frame.other = own_frame.other and not (own_frame.measure or own_frame.label_kind == "topic")
+    if own_frame.label_kind == "open" and not talk.item:
+        own_frame.label = own_frame.label_kind = None
+    if last is not None:
+        base = last.frame.without_label() if own_frame.label else last.frame
+        return own_frame.under(base), last.parent
+    return own_frame.under(_spoken_of(sentence, talk, own)), talk.lead
+
+
+def _spoken_of(sentence: Sentence, talk: Talk, own: Own) -> Frame | None:
+    """What a change that opens a sentence speaks of: the last subject, unless it names its own."""
+    if talk.item and talk.lead:
+        return talk.lead
+    carry = talk.carry
+    if carry is None:
+        return talk.lead
+    refers = bool(sentence.between(sentence.start, sentence.end, "refer"))
+    if own.frame.label or own.explained:
+        return carry.without_label() if refers else Frame(None if own.frame.measure else carry.measure)
+    if own.frame.measure and (own.frame.measure != carry.measure or talk.fresh):
+        return None
+    return carry
+
+
+def period_of(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own, parent: Frame | None) -> str | None:
+    """The period of a count or a share: its own words, its subject's, its list's, the report's."""
+    last = subject(said)
+    left = [m for m in sentence.mentions if own.start <= m.start < number.start and not against(sentence, m) and m.kind != "since"]
+    compared = [m for m in sentence.mentions if own.start <= m.start < number.start and m.comparison]
+    right = [m for m in sentence.mentions if number.end <= m.start < own.end and not against(sentence, m) and m.kind != "since"]
+    if right and "," in sentence.text[number.end : right[0].start]:
+        right = []
+    chosen = (left[-1:] or compared[-1:] or right[:1] or [None])[0]
+    if chosen:
+        anchor = Period.parse(last.period) if last and last.period else None
+        code = resolve(chosen, talk.report, anchor if chosen.kind == "sameyear" else None, compared=chosen.comparison or (bool(said) and chosen.kind == "year"))
+        if code and chosen.kind == "year" and talk.report and code == str(talk.report.start.year) and talk.report.kind != "year":
+            code = talk.report.code
+        if code:
+            return code.split(",")[-1]
+    if last:
+        return last.period
+    if parent and parent.period:
+        return parent.period
+    return talk.report.code if talk.report else None
+
+
+def measure_of(talk: Talk, said: list[Said]) -> str:
+    """The nearest noun that was counted, for a number that has none."""
+    for entry in reversed(said):
+        if entry.frame.measure and not entry.frame.other:
+            return entry.frame.measure
+    if talk.item and talk.sibling:
+        return talk.sibling
+    if talk.lead and talk.lead.measure:
+        return talk.lead.measure
+    if talk.carry and talk.carry.measure:
+        return talk.carry.measure
+    return "appeals"

@@ -1,0 +1,227 @@
+"""What a number's own clause says of it: the counted noun, the dims, the label."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract import counted, labels
+from extract.cues import Cue
+from extract.frames import DIMS, Frame, dims_of
+from extract.numbers import Quantity
+from extract.regions import first_new_clause
+from extract.sentences import Sentence
+
+_KIND_WORDS = ("заявл", "жалоб", "предлож", "запрос", "благодар", "просьб", "ходатай")
+_UNKNOWN_HEAD = re.compile(r"\b(?:число|количество)\s+([а-яё]{4,})\b", re.IGNORECASE)
+_DENOMINATOR = re.compile(r"\s*\)?\s*(?:от|из)\s+(?:общ|всех|числа|всего|их|письм|устн|количеств|поступ)", re.IGNORECASE)
+_RELATIVE_NOT = re.compile(r",\s*котор\w+\s+не\b[^,.;]*", re.IGNORECASE)
+_EXPLAINING = ("channel", "source", "outcome", "handling", "author", "repeat", "official", "satisfaction", "kind", "recipient")
+
+
+@dataclass(slots=True)
+class Own:
+    """The own words of a number: its frame and how they stand."""
+
+    frame: Frame
+    start: int
+    end: int
+    noun: Cue | None = None
+    bracketed: bool = False
+    dashed: bool = False
+
+    @property
+    def explained(self) -> bool:
+        """Whether a dim already says what sets the number apart."""
+        return any(dim in self.frame.dims for dim in _EXPLAINING)
+
+
+def own_words(sentence: Sentence, index: int, start: int, end: int, topics: bool, item: bool) -> Own:
+    """Read the clause of one number."""
+    number = sentence.numbers[index]
+    noun, odd_noun = _noun(sentence, index, number, end)
+    earlier = counted.before(sentence, start, number) if noun is None else None
+    head = noun or earlier
+    reach = _reach(sentence, index, number, end)
+    frame = Frame(head.code if head else None)
+    own = Own(frame, start, reach, noun, bracketed(sentence, number), dashed(sentence, number))
+    frame.dims, frame.words = dims_of(_dim_cues(sentence, own, number, head), sentence.text)
+    frame.other = bool(odd_noun) or (noun is None and _counts_other(sentence, start, number))
+    if re.search(r"\bкак\s+обращени\w+\s*$", sentence.text[start : number.start]):
+        frame.measure = "appeals"
+    if head:
+        _kind(frame, sentence, head, start, reach)
+    _settle(frame, head, sentence, start, reach)
+    _label(sentence, own, number, topics, item)
+    if odd_noun and not frame.label:
+        frame.label, frame.label_kind = odd_noun, "open"
+    return own
+
+
+def _noun(sentence: Sentence, index: int, number: Quantity, end: int) -> tuple[Cue | None, str | None]:
+    noun, odd = counted.after(sentence, number, end)
+    if noun or odd or index + 1 >= len(sentence.numbers):
+        return noun, odd
+    following = sentence.numbers[index + 1]
+    gap = sentence.text[number.end : following.start]
+    # «2% (60) граждан», «68 из 68 письменных обращений», «199 и 105 обращений», «110 письменных и 90 устных обращений»:
+    # the noun stands once, behind the second number.
+    shared = gap.strip() in ("(", "или", "из", "и", ",") or (
+        re.fullmatch(r"\s*[а-яё]+(?:ых|их)\s+и\s+", gap) is not None and sentence.between(number.end, following.start)
+    )
+    if shared:
+        return counted.after(sentence, following, sentence.end)[0], None
+    return None, None
+
+
+def _reach(sentence: Sentence, index: int, number: Quantity, end: int) -> int:
+    """How far right a number's own words go: to its cut, and over a share in brackets after it."""
+    if index + 1 < len(sentence.numbers):
+        following = sentence.numbers[index + 1]
+        gap = sentence.text[number.end : following.start].strip()
+        if gap == "(" and (following.unit == "percent" or number.unit == "percent") or gap == "из":
+            stop = sentence.numbers[index + 2].start if index + 2 < len(sentence.numbers) else sentence.end
+            closed = sentence.text.find(")", following.end, stop) if gap == "(" else following.end
+            tail = first_new_clause(sentence.text[closed + 1 : stop]) if closed >= 0 else None
+            return closed + 1 + tail if tail is not None else stop
+    tail = first_new_clause(sentence.text[number.end : end])
+    return number.end + tail if tail is not None else end
+
+
+def _dim_cues(sentence: Sentence, own: Own, number: Quantity, head: Cue | None) -> list[Cue]:
+    cues = sentence.between(own.start, own.end)
+    aside = _asides(sentence, own, number)
+    forwarded_by_source = any(c.role == "source" and c.code != "direct" for c in cues)
+    kept = []
+    for cue in cues:
+        if cue.role not in DIMS or cue.role == "kind" or any(a <= cue.start < b for a, b in aside):
+            continue
+        if head and head.code in ("receptions", "meetings") and head.start <= cue.start < head.end:
+            if not (cue.role == "handling" or head.code == "meetings"):
+                continue
+        # A verb of handing over is the source's («переслала»), not the outcome of the appeals.
+        if cue.code == "forwarded" and forwarded_by_source:
+            continue
+        kept.append(cue)
+    return kept
+
+
+def _asides(sentence: Sentence, own: Own, number: Quantity) -> list[tuple[int, int]]:
+    """Stretches that speak of something else: bracketed remarks, «которые не …», the denominator of a share."""
+    text, found = sentence.text, []
+    for remark in re.finditer(r"\([^()]*\)", text[own.start : own.end]):
+        first, last = remark.start() + own.start, remark.end() + own.start
+        if not first <= number.start < last and not re.search(r"\d", remark[0]):
+            found.append((first, last))
+    found += [(m.start() + own.start, m.end() + own.start) for m in _RELATIVE_NOT.finditer(text[own.start : own.end])]
+    if number.unit == "percent":
+        denominator = _DENOMINATOR.match(text[number.end : own.end])
+        if denominator:
+            found.append((number.end, own.end))
+    return found
+
+
+def _counts_other(sentence: Sentence, start: int, number: Quantity) -> bool:
+    """«Число подписчиков составило 18700»: a head noun that is none of the measures."""
+    found = list(_UNKNOWN_HEAD.finditer(sentence.text[start : number.start]))
+    if not found:
+        return False
+    place = start + found[-1].start(1)
+    word = next((t for t in sentence.tokens if t.idx == place), None)
+    from extract.language import grammar
+
+    if word is None or grammar(word.text)[0] != "NOUN":
+        return False
+    return not any(c.start <= place < c.end and c.role in ("measure", *DIMS) for c in sentence.cues)
+
+
+def _kind(frame: Frame, sentence: Sentence, noun: Cue, start: int, end: int) -> None:
+    if noun.code != "appeals":
+        return
+    near = (max(start, noun.start - 40), min(end, noun.end + 40))
+    kinds = {c.code for c in sentence.between(*near, "kind")}
+    own = next((c.code for c in sentence.between(noun.start, noun.end, "kind")), None)
+    plain = any(c.code == "appeals" and not c.words.lower().startswith(_KIND_WORDS) for c in sentence.between(start, end, "measure"))
+    if own and kinds == {own} and not plain:
+        frame.dims["kind"], frame.words["kind"] = own, noun.words
+
+
+def _settle(frame: Frame, head: Cue | None, sentence: Sentence, start: int, end: int) -> None:
+    """Dims that a measure forbids or asks for."""
+    dims = frame.dims
+    if frame.measure == "receptions":
+        dims.pop("channel", None)
+    elif frame.measure == "meetings":
+        words = head.words.lower() if head else ""
+        dims.pop("channel", None)
+        if "лини" in words:
+            dims["channel"] = "phone"
+        elif "эфир" in words:
+            dims["channel"] = "social"
+    elif frame.measure == "people":
+        if "channel" not in dims and re.search(r"\bприня(?:т|л)\w*\b", sentence.text[start:end]):
+            dims["channel"] = "reception"
+        if not _met(sentence, frame):
+            frame.other = True
+    if frame.measure != "people" and "satisfaction" in dims and frame.measure is not None:
+        dims.pop("satisfaction")
+    if "satisfaction" in dims:
+        dims.pop("outcome", None)
+    if dims.get("source") == "direct" and dims.get("channel") in ("reception", "phone"):
+        dims.pop("source")
+    if dims.get("handling") == "site_visit" and dims.get("recipient") == "settlements":
+        dims.pop("recipient")
+
+
+def _met(sentence: Sentence, frame: Frame) -> bool:
+    """Whether people are counted as those who turned to the authorities."""
+    return bool(frame.dims) or any(c.role in ("contact", "about", "link") for c in sentence.cues) or sentence.start > 0 and len(sentence.numbers) > 1
+
+
+def _label(sentence: Sentence, own: Own, number: Quantity, topics: bool, item: bool) -> None:
+    frame, start = own.frame, own.start
+    told = labels.topic_in(sentence, start, number.start)
+    if not told and (own.noun and own.noun.code in ("appeals", "questions", "messages", "people") or number.unit):
+        right = own.noun.end if own.noun else number.end
+        if _label_follows(sentence.text[right : own.end]):
+            told = labels.topic_in(sentence, right, own.end)
+            told = None if told and told.count(",") > 1 else told
+    if told:
+        frame.label, frame.label_kind = told, "topic"
+        return
+    subject = labels.asked(sentence, start, number.start)
+    if subject:
+        if not own.bracketed and not own.dashed and not item:
+            frame.measure = frame.measure or "questions"
+        frame.label, frame.label_kind = subject, "topic"
+        return
+    if own.dashed or own.bracketed or item or _bare_list(sentence, own, number):
+        words = labels.listed(sentence, start, number.start)
+        if words and not own.explained:
+            frame.label, frame.label_kind = words, "topic" if topics else "open"
+
+
+def _label_follows(text: str) -> bool:
+    """A topic right after the counted noun («обращений о …», «по вопросам …»), not in a clause of its own."""
+    return not re.match(r"\s*[,;:]", text) or bool(re.match(r"\s*,\s*(?:связанн|касающ|относящ|посвящ)", text))
+
+
+def _bare_list(sentence: Sentence, own: Own, number: Quantity) -> bool:
+    """«…, торговля 355 (4,8%)»: words and a number with nothing between, and no verb."""
+    from extract.language import grammar
+
+    if own.noun or own.frame.measure:
+        return False
+    words = [t for t in sentence.words(own.start, number.start) if t.text[0].isalpha()]
+    return bool(words) and all(grammar(t.text)[0] in ("NOUN", "ADJF", "CONJ", "PREP") for t in words)
+
+
+def dashed(sentence: Sentence, number: Quantity) -> bool:
+    """Whether a dash or a colon stands right before the number."""
+    before = sentence.text[sentence.start : number.start]
+    return bool(re.search(r"[-–—:]\s*(?:(?:более|около|свыше|почти|всего|порядка)\s+)*$", before)) or number.sign < 0
+
+
+def bracketed(sentence: Sentence, number: Quantity) -> bool:
+    """Whether the number opens a bracket."""
+    return bool(re.search(r"\(\s*(?:\d+[\d,.]*\s*%?[,;]?\s*)?$", sentence.text[sentence.start : number.start]))

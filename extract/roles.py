@@ -1,0 +1,106 @@
+"""The role a number plays in its sentence: a change, a share, a count, or the past value of one."""
+
+from __future__ import annotations
+
+import re
+
+from extract import changes
+from extract.numbers import Quantity
+from extract.own_words import Own
+from extract.period_phrases import Mention, resolve
+from extract.periods import Period
+from extract.sentences import Sentence
+from extract.talk import Said, Talk, depth, subject
+
+_AGAINST = re.compile(
+    r"(?:чем|против|сравнени\w+|сравнению|отношени\w+|вместо|уровн\w+|показател\w+|(?:^|[\s(])к)\s+(?:[а-яё]+\s+){0,3}$"
+)
+_WAS = re.compile(r"\b(?:было|были|составлял\w?|составляло|насчитывалось)\s+(?:их\s+)?$")
+_INSTEAD = re.compile(r"\b(?:против|вместо)\s+(?:\w+\s+)?$")
+
+
+def change_sign(
+    sentence: Sentence, said: list[Said], index: int, places: list[int], talk: Talk
+) -> int:
+    """+1 or -1 when a number says how much something grew or fell, else 0."""
+    number = sentence.numbers[index]
+    start, end = places[index], places[index + 1]
+    if number.unit == "percent" and changes.of_level(sentence, number):
+        return -1 if number.value < 100 else 1
+    following = sentence.numbers[index + 1] if index + 1 < len(sentence.numbers) else None
+    previous = said[-1] if said else None
+    own = changes.direction(sentence, start, end, number)
+    linked = previous if previous and previous.role == "change" and changes.alternative(sentence, previous.number, number) else None
+    ahead = following is not None and changes.alternative(sentence, number, following)
+    sign = own or changes.came_to(sentence, number, start) or (linked.sign if linked else 0)
+    if not sign and ahead:
+        sign = changes.direction(sentence, following.start, places[index + 2])
+    if not sign and talk.lead_sign and talk.item:
+        sign = talk.lead_sign
+    if number.unit == "times":
+        return sign
+    came = changes.came_to(sentence, number, start)
+    if came:
+        return came
+    if linked:
+        return sign
+    by = changes.by(sentence, number, start)
+    if number.unit == "percent":
+        if own and (by or changes.near(sentence, number, start, end)):
+            return sign
+        if by and (ahead or talk.item and talk.lead_sign):
+            return sign
+        earlier = previous is not None and previous.role == "change" and depth(sentence, number) > previous.depth
+        if earlier and any(m.code for m in sentence.mentions if start <= m.start < number.start):
+            # «рост 13,8 % … (в 2019 году – 11,5 % …)»: a change of an earlier period.
+            return sign or previous.sign
+        return 0
+    if by and (own or ahead):
+        return sign
+    mark = sentence.text[number.start]
+    if mark in "↑↓" or mark == "+":
+        return 1 if mark in "↑+" else -1
+    return 0
+
+
+def against(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a period phrase names what is compared with: «чем в 2019 году», «по сравнению с …»."""
+    before = sentence.text[max(sentence.start, mention.start - 50) : mention.start].lower()
+    return mention.comparison or bool(_AGAINST.search(before))
+
+
+def past_period(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own) -> str | None:
+    """The earlier period whose value a count gives («против 4594 в 2019г.», «(23068)»), or None."""
+    level = depth(sentence, number)
+    whole = subject(said, level - 1 if level else 0)
+    previous = said[-1] if said else None
+    period = whole.period if whole else (talk.carry.period if talk.carry and talk.carry.period else None)
+    period = period or (talk.report.code if talk.report else None)
+    anchor = Period.parse(period) if period else None
+    left = [m for m in sentence.mentions if own.start <= m.start < number.start]
+    right = [m for m in sentence.mentions if number.end <= m.start < own.end]
+    text = sentence.text[own.start : number.start].lower()
+    label = own.frame.label is not None and own.frame.label_kind == "topic"
+    if (_INSTEAD.search(text) or _WAS.search(text) and whole) and not label:
+        mention = (right or left or [None])[-1]
+        code = resolve(mention, talk.report, anchor, compared=True) if mention else None
+        return code or (anchor.shifted(-1).code if anchor else None)
+    if previous is None and talk.carry is None or label and not previous:
+        return None
+    explained = own.explained or own.frame.label is not None
+    if level and not explained or previous and not explained:
+        for mention in left[-1:] or right[-1:]:
+            code = resolve(mention, talk.report, anchor, compared=True)
+            if code and period and code != period and "," not in code and not _ahead(code, period) and (whole or level):
+                return code
+    if previous is None or not level or re.fullmatch(r"\s*\(?\s*", text) is None or explained:
+        return None
+    if previous.role == "change":
+        return previous.base or (anchor.shifted(-1).code if anchor else None)
+    return previous.period if previous.role == "past" and whole else None
+
+
+def _ahead(code: str, period: str) -> bool:
+    """Whether a period lies after the one it would be the past of, or inside it: then it is no past."""
+    other, own = Period.parse(code), Period.parse(period)
+    return other.start >= own.start

@@ -1,0 +1,62 @@
+"""What a report has been speaking of: the frames that a number may hang on, and the numbers already read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extract.frames import Frame
+from extract.numbers import Quantity
+from extract.periods import Period
+from extract.sentences import Sentence
+from extract.statement import Statement
+
+
+@dataclass(slots=True)
+class Talk:
+    """Where the talk of a report stands.
+
+    `lead` is the frame of the list that an item belongs to, `carry` what the last sentence counted, `spoken` a
+    channel or an event that a sentence without numbers spoke of, `sibling` what the last item of a list counted.
+    """
+
+    report: Period | None
+    lead: Frame | None = None
+    carry: Frame | None = None
+    spoken: Frame | None = None
+    sibling: str | None = None
+    topics: bool = False
+    lead_sign: int = 0
+    item: bool = False
+    fresh: bool = True
+    group: str = ""
+    address: str = ""
+    totals: set[tuple[str, str]] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Said:
+    """A number that has been read: its role, its frame, and the frame that it hangs on."""
+
+    number: Quantity
+    role: str
+    frame: Frame
+    parent: Frame | None
+    period: str | None
+    depth: int = 0
+    whole: Said | None = None
+    base: str | None = None
+    sign: int = 0
+    statement: Statement | None = None
+
+
+def depth(sentence: Sentence, number: Quantity) -> int:
+    """How many brackets are open where a number stands."""
+    before = sentence.text[sentence.start : number.start]
+    return max(0, before.count("(") - before.count(")"))
+
+
+def subject(said: list[Said], level: int = 99) -> Said | None:
+    """The last number that spoke of the subject itself and not of its past, no deeper in brackets than `level`."""
+    spoke = [s for s in said if s.role in ("count", "share", "change")]
+    outer = [s for s in spoke if s.depth <= level]
+    return (outer or spoke or [None])[-1]
