@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, Row, Select, and_, func, literal_column, or_, select, text, tuple_
 
-from store.models import SEVERITIES, Contested, Document, Figure, Finding, Place
+from store.models import SEVERITIES, Contested, Document, Figure, Finding, Path, Place
 from store.types import Exact
 
 _CHUNK = 400  # SQLite takes 32,766 bound values a statement; a source has six
@@ -241,6 +241,14 @@ def places(connection: Connection) -> list[Row]:
 def count_places(connection: Connection) -> int:
     """How many municipalities the store knows."""
     return connection.execute(select(func.count()).select_from(Place)).scalar_one()
+
+
+def paths_of(connection: Connection, documents: Iterable[int]) -> dict[int, str]:
+    """Where documents were last found."""
+    query = select(Path.document_id, Path.path).where(
+        Path.document_id.in_(list(documents)), Path.until_run.is_(None)
+    )
+    return {row[0]: row[1] for row in connection.execute(query.order_by(Path.id.desc()))}
 
 
 def findings(connection: Connection, accepted: bool = False) -> list[Row]:
