@@ -6,17 +6,11 @@ from pypdfium2 import PdfDocument
 
 from extract.limits import Limits
 from extract.readers.assembly import Assembly
-from extract.readers.grid import Grid
 from extract.readers.pdf_document import open_pdf, pdf_meta
-from extract.readers.pdf_flow import PagePart, in_one, part_of
-from extract.readers.pdf_frame import Box
 from extract.readers.pdf_page import Page, look
-from extract.readers.pdf_passages import Passage, body_size
-from extract.readers.pdf_running import Marked, set_apart
-from extract.readers.pdf_tables import PageTable
+from extract.readers.pdf_report import add_pages
+from extract.readers.pdf_scanned import recognised
 from extract.report import Report
-
-LARGER = 1.0  # points above the body's type: the type of a heading
 
 
 def read(data: bytes, name: str, limits: Limits) -> Report:
@@ -26,9 +20,8 @@ def read(data: bytes, name: str, limits: Limits) -> Report:
         limits.check("max_pages", len(document))
         assembly.meta.update(pdf_meta(document))
         pages = [_look(document, number) for number in range(1, len(document) + 1)]
-    running = set_apart(pages)
-    parts = [part_of(page) for page in pages]
-    _assemble(assembly, parts, running)
+        pages = recognised(document, pages, assembly)
+    add_pages(assembly, pages)
     return assembly.report("pdf", name)
 
 
@@ -38,45 +31,3 @@ def _look(document: PdfDocument, number: int) -> Page:
         return look(page, number)
     finally:
         page.close()
-
-
-def _assemble(assembly: Assembly, parts: list[PagePart], running: dict[int, Marked]) -> None:
-    texts = [passage for part in parts for passage in part.passages()]
-    body = body_size([line for passage in texts for line in passage.lines])
-    sizes = sorted({round(passage.size) for passage in texts if passage.size > body + LARGER}, reverse=True)
-    shown = 0
-    for piece in in_one(parts):
-        shown = _add_running(assembly, running, shown, piece.page)
-        if isinstance(piece, PageTable):
-            assembly.table(_grid(piece, assembly.limits), page=piece.page, box=piece.box)
-        else:
-            _add_passage(assembly, piece, body, sizes)
-    _add_running(assembly, running, shown, len(parts))
-
-
-def _add_running(assembly: Assembly, running: dict[int, Marked], shown: int, upto: int) -> int:
-    """Add the heads and feet of the pages after `shown`, each page's before its first piece."""
-    for page in range(shown + 1, upto + 1):
-        for line, role in running.get(page, []):
-            first = len(assembly.blocks)
-            assembly.text(line.text, role=role, page=page)
-            _place(assembly, first, line.box)
-    return max(shown, upto)
-
-
-def _place(assembly: Assembly, first: int, box: Box) -> None:
-    for block in assembly.blocks[first:]:
-        block.box = box
-
-
-def _add_passage(assembly: Assembly, passage: Passage, body: float, sizes: list[int]) -> None:
-    large = passage.size > body + LARGER and len(passage.text) < 300
-    heading = min(sizes.index(round(passage.size)) + 1, 6) if large else None
-    first = len(assembly.blocks)
-    assembly.text(passage.text, heading=heading, strong=passage.bold or passage.centred, page=passage.page)
-    _place(assembly, first, passage.box)
-
-
-def _grid(table: PageTable, limits: Limits) -> Grid:
-    nested = [(cell, _grid(inner, limits)) for cell, inner in table.nested]
-    return Grid(limits, table.rows - 1, table.cells, nested)

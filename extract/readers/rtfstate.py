@@ -20,8 +20,8 @@ SKIPPED = {
 }  # fmt: skip
 # Destinations marked as optional that hold something to read.
 READ = {
-    "shppict", "shpinst", "shptxt", "shp", "nesttableprops", "listtext", "pntext", "fldrslt", "footnote", "do",
-    "dptxbxtext", "fonttbl", "stylesheet", "info", "title", "creatim", "objdata", "object", "result",
+    "shppict", "shpinst", "shptxt", "shp", "nesttableprops", "listtext", "pntext", "fldrslt", "footnote",
+    "do", "dptxbxtext", "fonttbl", "stylesheet", "info", "title", "creatim", "objdata", "object", "result",
 }  # fmt: skip
 RUNNING = {
     "header": "header", "headerl": "header", "headerr": "header", "headerf": "header",
