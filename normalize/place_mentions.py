@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from normalize.place_names import adjective, is_adjective, town
+from normalize.place_names import adjective, clash, is_adjective, town
 from normalize.place_regions import region_at
 from normalize.place_text import (
     CLOSE,
@@ -96,15 +96,15 @@ class _Scan:
         if j >= len(self.words):
             return None, i
         middle, kind = self.low[between:j], types().get(self.low[j])
+        if middle and clash(self.low[i], middle[0]):
+            return None, i
         if kind and kind.kind in ("district", "okrug", "settlement"):
             name = self._full_name(self.text.capital(i), middle, kind)
-            inner = any(w.startswith("внутригородск") for w in middle) or (
-                kind.kind == "okrug" and any(w.startswith("административн") for w in middle)
-            )
+            inner = any(w.startswith(("внутригородск", "территориальн")) for w in middle)
+            inner |= kind.kind == "okrug" and any(w.startswith("административн") for w in middle)
             firm = 0.9 if middle or self._authority_before(i) else 0.8
-            return self._in_context(
-                name, "city_district" if inner else kind.kind, i, j + 1, firm, inner=inner
-            )
+            label = "city_district" if inner else kind.kind
+            return self._in_context(name, label, i, j + 1, firm, inner=inner)
         if COUNCIL.match(self.low[j]) or EXECUTIVE.match(self.low[j]):
             return self._body_of(i, j, middle)
         return None, i
@@ -151,7 +151,7 @@ class _Scan:
 
     def _starts_type(self, j: int) -> bool:
         word = self.low[j]
-        return word in types() or word == "г" or bool(_HONOURED.match(word)) or bool(QUALIFIER.match(word))
+        return word in types() or word == "г" or bool(_HONOURED.match(word) or QUALIFIER.match(word))
 
     def _named_after(self, kind: PlaceType, own: str, i: int, stop: int, quoted: bool) -> _Found:
         straight = quoted or self.low[i] in ("город", "г")
@@ -166,7 +166,8 @@ class _Scan:
             full = self._full_name(own, self._qualifiers(i), kind)
         else:
             full = f"{self._full_name('', self._qualifiers(i), kind)} {own}"
-        return self._in_context(full[:1].upper() + full[1:], kind.kind, i, stop, 0.85)
+        full = full[:1].upper() + full[1:]
+        return self._in_context(full, kind.kind, i, stop, 0.85)
 
     def _set_off(self, i: int) -> _Found:
         """«Набережные Челны: обращения горожан», «(Саранск, 2019 год)»: a name set off by marks."""

@@ -10,6 +10,7 @@ from normalize.register import plain, register
 
 _GENDERS = {"masc": "m", "femn": "f", "neut": "n"}
 _ADJECTIVE = re.compile(r"(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ым|им|ом|ем|ей|ую|юю|ых|их|ыми|ими)$")
+_STRAIGHT, _OBLIQUE = re.compile(r"(?:ый|ий|ое|ее|ая|яя)$"), re.compile(r"(?:[ое]го|[ое]му|[ыи]м|ом|ем)$")
 # Endings of oblique cases and what the nominative may end in, for names that no dictionary has.
 _ENDINGS = (
     ("ска", ("ск",)),
@@ -40,6 +41,14 @@ def _morphology():
 def is_adjective(word: str) -> bool:
     """Could a word be a (perhaps declined) full adjective, as names of districts are?"""
     return bool(_ADJECTIVE.search(word.lower()))
+
+
+def clash(first: str, second: str) -> bool:
+    """Are two adjectives plainly of different cases, so that they cannot belong to one noun?"""
+    return bool(
+        (_STRAIGHT.search(first) and _OBLIQUE.search(second))
+        or (_OBLIQUE.search(first) and _STRAIGHT.search(second))
+    )
 
 
 @lru_cache(maxsize=20000)

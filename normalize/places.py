@@ -21,6 +21,7 @@ __all__ = ["UNKNOWN", "Place", "nominative", "part", "population", "region_name"
 
 UNKNOWN = "неизвестно"
 _FILE_NAME = 0.6
+_FIRM = 0.7  # firmness of wording from which a mention is believed before the later sources are asked
 _PRINTED = ("title", "heading", "opening", "text")
 _LEAD = re.compile(r"^(?:(?:в|во|на|по|из|от|с|со|для|у)\s+(?=\S)|жител\w+\s+|населени\w+\s+)+", re.I)
 
@@ -46,23 +47,27 @@ def reporter(report: Report) -> Place:
     """Who reports: asked of title, headings, opening, letterhead, site, text and file name, in that order."""
     found = sources(report)
     cue = region_cue(found)
-    for source in found:
-        named = [(rank, m) for rank, text in enumerate(source.texts) for m in mentions(text)]
-        if named:
-            texts = [text for other in found if other.name in _PRINTED for text in other.texts]
-            region = prints_region(texts, cue)
-            if region:
-                return _region_place(region, source)
-            best = max(named, key=lambda pair: _weight(pair[1], pair[0], named))[1]
-            return _place(_completed(best, found, cue), source.name, source.trust, cue)
-        if source.name == "title":
-            region = region_authority(" ".join(source.texts), cue)
-            if region:
-                return _region_place(region, source)
+    region = _region(found, cue)
+    if region:
+        return Place(regions()[region].name, "region", region, region, found[0].name, found[0].trust)
+    for enough in (_FIRM, 0.0):  # a firm wording in a late source beats a loose one in an early source
+        for source in found:
+            named = [(rank, m) for rank, text in enumerate(source.texts) for m in mentions(text)]
+            named = [pair for pair in named if pair[1].firm >= enough]
+            if named:
+                best = max(named, key=lambda pair: _weight(pair[1], pair[0], named))[1]
+                return _place(_completed(best, found, cue), source.name, source.trust, cue)
     guess = from_file_name(report.meta.get("name", ""))
     if guess:
         return _place(guess, "file name", _FILE_NAME, cue)
     return Place(UNKNOWN, "unknown", cue, "", "nothing names a place", 0.0)
+
+
+def _region(found: list[Source], cue: str | None) -> str | None:
+    """The region, when the page prints its figures or the title names its authority and no municipality."""
+    texts = [text for source in found if source.name in _PRINTED for text in source.texts]
+    titles = " ".join(text for source in found if source.name == "title" for text in source.texts)
+    return prints_region(texts, cue) or (None if mentions(titles) else region_authority(titles, cue))
 
 
 def _weight(mention: Mention, rank: int, named: list[tuple[int, Mention]]) -> tuple:
@@ -120,10 +125,6 @@ def _place(mention: Mention, why: str, trust: float, cue: str | None) -> Place:
         sure = entry is not None
         identity = entry.id if entry else f"{region or '?'}/{plain(name)}"
     return Place(name, mention.kind, region, identity, why, round(trust * (1 if sure else 0.9), 3))
-
-
-def _region_place(region: str, source: Source) -> Place:
-    return Place(regions()[region].name, "region", region, region, source.name, source.trust)
 
 
 def whose(place: Place, clause: str) -> Place:
