@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from normalize.figure import Figure
 from reconcile import plausibility, times, words
 from reconcile.conflicts import LOOSE
-from reconcile.findings import Finding, ordered, places
+from reconcile.findings import Finding, ordered, told
 from reconcile.intervals import meets, rounds_to
 from reconcile.relations import Form
 from reconcile.slips import slip
@@ -75,17 +75,11 @@ def _revision(first: Said, later: Said) -> Finding:
     names = first.figure.document, later.figure.document
     moved = abs(first.value - later.value) / max(first.value, later.value, 1.0)
     grave = "note" if moved < NOTABLE else "medium" if first.subject.dims else "high"
-    return Finding(
-        kind="revision",
-        severity=grave,
-        ru=f"{words.capital(what[0])}, {when[0]}: в отчёте «{names[0]}» {a}, в «{names[1]}» {b}.",
-        en=f"{words.capital(what[1])}, {when[1]}: {a} in “{names[0]}”, {b} in “{names[1]}”.",
-        figures=(first.figure.identity, later.figure.identity),
-        places=places((first.figure, later.figure)),
-        rule="one fact, two reports",
-        municipality=first.subject.municipality,
-        period=first.subject.period,
+    texts = (
+        f"{words.capital(what[0])}, {when[0]}: в отчёте «{names[0]}» {a}, в «{names[1]}» {b}.",
+        f"{words.capital(what[1])}, {when[1]}: {a} in “{names[0]}”, {b} in “{names[1]}”.",
     )
+    return told("revision", texts, (first, later), "one fact, two reports", grave)
 
 
 def _sums(book: Book):
@@ -110,16 +104,12 @@ def _sums(book: Book):
         added, stated = words.decimal(sum(said.value for said in parts)), words.number(total.figure)
         moved = abs(total.value - sum(said.value for said in parts)) / max(total.value, 1.0)
         heads = [words.capital(text) for text in what]
-        yield Finding(
-            kind="revision",
-            severity="note" if moved < NOTABLE else "medium",
-            ru=f"{heads[0]}: в отдельных отчётах {listed} = {added}, за {when[0]} указано {stated}.",
-            en=f"{heads[1]}: separate reports give {listed} = {added}, but {stated} for {when[1]}.",
-            figures=tuple(said.figure.identity for said in members),
-            places=places(said.figure for said in members),
-            rule="time: separate reports",
-            municipality=total.subject.municipality,
-            period=total.subject.period,
+        texts = (
+            f"{heads[0]}: в отдельных отчётах {listed} = {added}, за {when[0]} указано {stated}.",
+            f"{heads[1]}: separate reports give {listed} = {added}, but {stated} for {when[1]}.",
+        )
+        yield told(
+            "revision", texts, members, "time: separate reports", "note" if moved < NOTABLE else "medium"
         )
 
 

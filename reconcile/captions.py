@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reconcile import words
 from reconcile.conflicts import same_number_elsewhere
-from reconcile.findings import Finding, places
+from reconcile.findings import Finding, told
 from reconcile.relations import Form, Identity
 from reconcile.subjects import Book, Said, Subject
 
@@ -59,21 +59,10 @@ def _spread(parts: tuple[Said, ...], identities: list[Identity]) -> tuple[Said, 
 
 def finding(caption: Caption) -> Finding:
     """A wrong caption in one sentence."""
-    ru, en = (_sentence(caption, lang) for lang in words.LANGUAGES)
-    figures = [said.figure for said in (*caption.parts, caption.own, caption.real)]
-    subject = caption.own.subject
-    return Finding(
-        kind="caption",
-        severity="",
-        ru=ru,
-        en=en,
-        figures=tuple(figure.identity for figure in figures),
-        places=places(figures),
-        also=tuple(said.figure.identity for said in caption.spread),
-        rule="noun of a caption",
-        municipality=subject.municipality,
-        period=subject.period,
-    )
+    texts = tuple(_sentence(caption, lang) for lang in words.LANGUAGES)
+    sayings = [*caption.parts, caption.own, caption.real]
+    also = [said.identity for said in caption.spread]
+    return told("caption", texts, sayings, "noun of a caption", subject=caption.own.subject, also=also)
 
 
 def _sentence(caption: Caption, lang: str) -> str:

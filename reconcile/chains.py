@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reconcile.cores import cores
-from reconcile.findings import Finding, places
+from reconcile.findings import Finding, told
 from reconcile.intervals import last_place
 from reconcile.propagate import Box, propagate
 from reconcile.relations import Form, Relation
@@ -52,16 +52,8 @@ def _finding(chosen: list[Relation], book: Book) -> Finding:
     }
     members.update({r.rate.index: r.rate for r in chosen if r.rate})
     alone = len(chosen) == 1 and chosen[0].form is Form.RATIO
-    ru, en = unfit(chosen[0], list(members.values())) if alone else chain(list(members.values()))
-    first = chosen[0].subjects[0]
-    return Finding(
-        kind="rounding" if alone else "contradiction",
-        severity="note" if alone else "",
-        ru=ru,
-        en=en,
-        figures=tuple(said.figure.identity for said in members.values()),
-        places=places(said.figure for said in members.values()),
-        rule="chain: " + ", ".join(sorted({relation.kind for relation in chosen})),
-        municipality=first.municipality,
-        period=first.period,
-    )
+    sayings = list(members.values())
+    texts = unfit(chosen[0], sayings) if alone else chain(sayings)
+    kinds = ", ".join(sorted({relation.kind for relation in chosen}))
+    kind, severity = ("rounding", "note") if alone else ("contradiction", "")
+    return told(kind, texts, sayings, f"chain: {kinds}", severity, chosen[0].subjects[0])

@@ -11,12 +11,13 @@ from normalize.figure import Figure
 from reconcile import captions, changes, conflicts, nesting, partitions, plausibility, shares, signs, times
 from reconcile.chains import chained
 from reconcile.derive import derived
-from reconcile.findings import Finding, Outcome, Proposal, Tried, ordered, places
+from reconcile.findings import Finding, Outcome, Proposal, Tried, ordered, told
 from reconcile.grading import grade, is_rounding
 from reconcile.ocr import with_confidence
 from reconcile.relations import Form, Identity, Relation
 from reconcile.repair import Repair, repairs
 from reconcile.sentences import failed, formula, other_whole, rival
+from reconcile.slips import is_slip
 from reconcile.subjects import Book, Said, Subject
 from reconcile.trial import attempt
 
@@ -77,12 +78,13 @@ def settled(identity: Identity) -> Identity:
         return replace(identity, status="undecidable", note=relation.rule)
     if relation.form is Form.SUM and any(said.figure.approx for said in identity.members):
         return replace(identity, status="undecidable", note="approximate")
-    if relation.form is Form.SUM and relation.kind == "sum" and relation.strength == "gap":
+    if relation.form is Form.SUM and relation.rule == partitions.KNOWN:
         whole, total = identity.members[0], sum(said.interval[1] for said in identity.members[1:])
-        if total < whole.interval[0]:
+        if total < whole.interval[0] and not is_slip(int(whole.value), int(total)):
             if total < HALF * whole.interval[0]:
                 return replace(identity, status="undecidable", note="may be incomplete")
-            return replace(identity, relation=replace(relation, kind="gap"))
+            if relation.strength == "gap":
+                return replace(identity, relation=replace(relation, kind="gap"))
     return identity
 
 
@@ -139,32 +141,28 @@ def _finding(identity: Identity, others: list[Identity], repair: Repair | None) 
     kind = identity.kind if identity.kind == "gap" else "contradiction"
     if kind == "contradiction" and not others and is_rounding(identity):
         kind = "rounding"
-    if identity.relation.form is Form.AT_MOST or other_whole(identity):
+    bounded = identity.relation.form is Form.AT_MOST
+    if repair and (bounded or (other_whole(identity) and not others and repair.slip is None)):
         repair = None  # such a failure says which way a number errs but not what it should be
     proposal = repair and Proposal(
-        repair.said.figure.identity,
+        repair.said.identity,
         str(repair.said.figure.value),
         str(repair.value),
         len(repair.mends),
         repair.certain,
         repair.slip,
     )
-    ru, en = failed(identity, repair)
     own = {said.index for said in members}
-    also = {s.index: s.figure.identity for other in others for s in _figures(other) if s.index not in own}
-    subject = identity.members[0].subject
-    return Finding(
-        kind=kind,
-        severity="" if kind == "contradiction" else "note",
-        ru=ru,
-        en=en,
-        figures=tuple(said.figure.identity for said in members),
-        places=places((said.figure for said in members), repair.said.figure if repair else None),
-        also=tuple(also.values()),
-        rule=f"{identity.kind}: {identity.relation.rule}",
+    also = {s.index: s.identity for other in others for s in _figures(other) if s.index not in own}
+    return told(
+        kind,
+        failed(identity, repair),
+        members,
+        f"{identity.kind}: {identity.relation.rule}",
+        "" if kind == "contradiction" else "note",
+        suspect=repair.said if repair else None,
+        also=also.values(),
         proposal=proposal,
-        municipality=subject.municipality,
-        period=subject.period,
     )
 
 
@@ -193,7 +191,7 @@ def _rivals(identities: list[Identity]) -> list[Finding]:
 
 
 def _tried(identity: Identity) -> Tried:
-    figures = tuple(said.figure.identity for said in _figures(identity)) if identity.members else ()
+    figures = tuple(said.identity for said in _figures(identity)) if identity.members else ()
     return Tried(
         identity.kind, identity.status, identity.relation.rule, figures, formula(identity), identity.note
     )

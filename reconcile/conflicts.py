@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from reconcile import words
-from reconcile.findings import Finding, places
+from reconcile.findings import Finding, told
 from reconcile.intervals import meets, rounds_to
 from reconcile.relations import Identity
 from reconcile.sentences import formula
@@ -45,19 +45,8 @@ def _agree(a: Said, b: Said) -> bool:
 
 def finding(group: list[Said], book: Book, identities: list[Identity]) -> Finding:
     """A conflict in one sentence, with what speaks for each number."""
-    first = group[0]
-    ru, en = (_sentence(group, book, identities, lang) for lang in words.LANGUAGES)
-    return Finding(
-        kind="conflict",
-        severity="",
-        ru=ru,
-        en=en,
-        figures=tuple(said.figure.identity for said in group),
-        places=places(said.figure for said in group),
-        rule="one fact, two numbers",
-        municipality=first.subject.municipality,
-        period=first.subject.period,
-    )
+    texts = tuple(_sentence(group, book, identities, lang) for lang in words.LANGUAGES)
+    return told("conflict", texts, group, "one fact, two numbers")
 
 
 def _sentence(group: list[Said], book: Book, identities: list[Identity], lang: str) -> str:
@@ -95,9 +84,8 @@ def same_number_elsewhere(said: Said, book: Book) -> Said | None:
     """The figure of another measure with the same breakdown, period and number (a wrong noun was copied)."""
     if said.value < 10:
         return None
-    for other in book.by_period[said.subject.municipality, said.subject.period]:
-        subject = other.subject
-        same = subject.dims == said.subject.dims and subject.label == said.subject.label
-        if same and subject.measure not in (said.subject.measure, "other") and other.value == said.value:
+    subject = said.subject
+    for other in book.by_breakdown[subject.municipality, subject.period, subject.dims, subject.label]:
+        if other.subject.measure not in (subject.measure, "other") and other.value == said.value:
             return other
     return None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 
 from normalize.figure import Figure
 from reconcile import words
+from reconcile.subjects import Said, Subject
 
 KINDS = ("contradiction", "conflict", "caption", "sign", "rounding", "gap", "revision", "implausible")
 SEVERITIES = ("high", "medium", "low", "note")
@@ -117,12 +118,40 @@ class Outcome:
     tried: list[Tried] = field(default_factory=list)
 
 
-def places(figures: Iterable[Figure], suspect: Figure | None = None) -> list[Place]:
+def places(sayings: Iterable[Said], suspect: Said | None = None) -> list[Place]:
     """The places of figures, the suspect marked."""
     return [
-        Place(figure.identity, words.number(figure), figure.document, figure.address, figure is suspect)
-        for figure in figures
+        Place(said.identity, words.number(f), f.document, f.address, said is suspect)
+        for said, f in ((said, said.figure) for said in sayings)
     ]
+
+
+def told(
+    kind: str,
+    texts: tuple[str, str],
+    sayings: Sequence[Said],
+    rule: str,
+    severity: str = "",
+    subject: Subject | None = None,
+    suspect: Said | None = None,
+    also: Iterable[str] = (),
+    proposal: Proposal | None = None,
+) -> Finding:
+    """A finding about stated figures; without a severity it is graded later."""  # fmt: skip
+    about = subject or sayings[0].subject
+    return Finding(
+        kind=kind,
+        severity=severity,
+        ru=texts[0],
+        en=texts[1],
+        figures=tuple(said.identity for said in sayings),
+        places=places(sayings, suspect),
+        also=tuple(also),
+        rule=rule,
+        proposal=proposal,
+        municipality=about.municipality,
+        period=about.period,
+    )
 
 
 def ordered(findings: Iterable[Finding]) -> list[Finding]:

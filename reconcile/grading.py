@@ -22,8 +22,7 @@ def is_rounding(identity: Identity) -> bool:
 
 def grade(finding: Finding, book: Book) -> str:
     """`high` when it moves a grand total by a twentieth, `medium` by a hundredth, else `low`."""
-    figures = {said.figure.identity: said for said in book.said}
-    members = [figures[i] for i in finding.figures if i in figures]
+    members = [book.by_identity[i] for i in finding.figures if i in book.by_identity]
     counts = [said for said in members if said.figure.unit == "count"]
     if finding.kind == "conflict" and not counts:
         return "medium"
@@ -35,19 +34,14 @@ def grade(finding: Finding, book: Book) -> str:
 
 
 def _headline(members, book: Book) -> float:
-    totals = [
-        said.value
-        for member in members[:1]
-        for said in book.by_period[member.subject.municipality, member.subject.period]
-        if said.subject.measure == member.subject.measure and not said.subject.dims
-    ]
+    totals = [said.value for member in members[:1] for said in book.stated(member.subject.with_dims(()))]
     return max(totals, default=max((m.value for m in members if m.figure.unit == "count"), default=0.0))
 
 
 def _moved(finding: Finding, counts) -> float:
     if finding.proposal:
         changed = abs(float(finding.proposal.value) - float(finding.proposal.stated))
-        percents = not any(said.figure.identity == finding.proposal.figure for said in counts)
+        percents = not any(said.identity == finding.proposal.figure for said in counts)
         whole = max((said.value for said in counts), default=0.0)
         is_rate = percents and "change_abs" not in finding.rule
         return changed / 100 * whole if is_rate else changed

@@ -56,6 +56,12 @@ def outside() -> frozenset[tuple[str, str]]:
 
 
 @lru_cache(maxsize=1)
+def overlapping() -> frozenset[str]:
+    """Dims whose codes do not exclude each other, so that no sum over them means anything."""
+    return frozenset(row["dim"] for row in rows("overlapping.csv"))
+
+
+@lru_cache(maxsize=1)
 def topic_parts() -> tuple[tuple[str, tuple[tuple[str, str], ...], str], ...]:
     """(whole topic, ((code, start of its label) of each part), words): topics reported as two parts."""
     found = []

@@ -13,13 +13,16 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from reconcile import knowledge
-from reconcile.intervals import meets
 from reconcile.relations import Form, Relation
 from reconcile.slips import is_slip
 from reconcile.subjects import Book, Dims, Subject
 from reconcile.trial import attempt
 
 Part = tuple[Dims, str]  # what a part adds to its whole: its own dims and label
+KNOWN = "known parts"
+VOUCHED = "same breakdown adds up elsewhere"
+NEAR_TOTAL = "parts of one table nearly reach its total"
+UNKNOWN = "unknown whether complete"
 NEARLY = 0.10  # a table's parts that come this close to its total were meant to reach it
 SEARCHED = 8  # parts among which a sub-list that adds up is looked for
 LONG = 4  # a mixed list this long does not add up by accident
@@ -56,10 +59,13 @@ class Family:
 
 def relations(book: Book, reachable: set[Subject]) -> Iterator[Relation]:
     """The sums of every breakdown; `reachable` are the subjects stated or led to by a stated change."""
+    periods: dict[Subject, set[str]] = defaultdict(set)
+    for subject in reachable:
+        periods[subject.at("")].add(subject.period)
     families = sorted(_families(book), key=lambda family: "+" not in family.dim)
     mixed: set[Subject] = set()
     for family in families:
-        for relation in _of_family(family, book, reachable):
+        for relation in _of_family(family, book, reachable, periods[family.whole("")]):
             whole = relation.subjects[0]
             if "+" in family.dim and attempt(relation, book).status == "held":
                 mixed.add(whole)
@@ -94,7 +100,7 @@ def _families(book: Book) -> list[Family]:
     return list(families.values())
 
 
-def _of_family(family: Family, book: Book, reachable: set[Subject]) -> Iterator[Relation]:
+def _of_family(family: Family, book: Book, reachable: set[Subject], known: set[str]) -> Iterator[Relation]:
     held: Counter[frozenset[Part]] = Counter()
     beside: dict[frozenset[Part], set[frozenset[Part]]] = defaultdict(set)
     for period, parts in family.parts.items():
@@ -112,8 +118,7 @@ def _of_family(family: Family, book: Book, reachable: set[Subject]) -> Iterator[
                 beside[found].add(frozenset(parts))
     for found in [f for f, n in held.items() if n == 1 and not _trusted(family, f, beside[f])]:
         del held[found]
-    periods = set(family.parts) | {s.period for s in reachable if s == family.whole(s.period)}
-    for period in sorted(periods):
+    for period in sorted(known | set(family.parts)):
         relation = _decided(family, period, book, held, beside, reachable)
         if relation:
             yield relation
@@ -129,38 +134,50 @@ def _trusted(family: Family, found: frozenset[Part], beside: set[frozenset[Part]
     return any(p.core <= codes for p in knowledge.partitions().get(family.dim, ()))
 
 
-def _decided(family, period, book, held, beside, reachable) -> Relation | None:
+def _decided(
+    family: Family, period: str, book: Book, held: Counter, beside: dict, reachable: set[Subject]
+) -> Relation | None:
+    """The one sum that a breakdown of a period is held to, by the strongest reason there is."""
     parts = frozenset(family.parts.get(period, ()))
     stated = bool(book.stated(family.whole(period)))
-    for signature, _ in held.most_common():
+    signatures = [signature for signature, _ in held.most_common()]
+    if stated:
+        for signature in signatures:
+            if signature <= parts:
+                relation = family.relation(period, signature, VOUCHED)
+                comparable = parts in beside[signature] or signature == _top(family, parts)
+                if attempt(relation, book).status == "held":
+                    return relation
+                if comparable and not _rest_is_named(relation, book):
+                    return relation
+    for signature in signatures:
         missing = sum(family.part(period, p) not in reachable for p in signature - parts)
-        known = stated or family.whole(period) in reachable
-        if signature <= parts and stated:
-            relation = family.relation(period, signature, "same breakdown adds up elsewhere")
-            outcome = attempt(relation, book).status
-            comparable = parts in beside[signature] or signature == _top(family, parts)
-            if outcome == "held" or (comparable and not _rest_is_named(relation, book)):
-                return relation
-        elif missing + (not known) <= 1 and parts | reachable:
-            return family.relation(period, signature, "same breakdown adds up elsewhere", "given")
-    if len(parts) < 2:
-        return None
+        missing += family.whole(period) not in reachable
+        if not (signature <= parts and stated) and missing <= 1:
+            return family.relation(period, signature, VOUCHED, "given")
+    return _unvouched(family, period, book, parts, stated) if len(parts) > 1 else None
+
+
+def _unvouched(
+    family: Family, period: str, book: Book, parts: frozenset[Part], stated: bool
+) -> Relation | None:
+    """The sum of a breakdown that adds up nowhere: by known codes, or by a table's total near at hand."""
     top = _top(family, parts)
     for partition in knowledge.partitions().get(family.dim, ()):
         codes = partition.of(frozenset(dims[0][1] for dims, _ in top))
         if codes:
             chosen = frozenset(part for part in top if part[0][0][1] in codes)
-            relation = family.relation(period, chosen, "known parts", partition.strength)
+            relation = family.relation(period, chosen, KNOWN, partition.strength)
             return None if stated and _rest_is_named(relation, book) else relation
     if not stated:
         return None
     for candidate in _candidates(family, period, book):
-        relation = family.relation(period, candidate, "table total")
-        if _nearly(relation, book) and not _rest_is_named(relation, book):
+        relation = family.relation(period, candidate, NEAR_TOTAL)
+        if _nearly(family, relation, book) and not _rest_is_named(relation, book):
             return relation
     if "+" in family.dim or len(top) < 2:
         return None
-    return family.relation(period, top, "unknown whether complete", "given")
+    return family.relation(period, top, UNKNOWN, "given")
 
 
 def _top(family: Family, parts: frozenset[Part]) -> frozenset[Part]:
@@ -222,36 +239,51 @@ def _sublist(family: Family, period: str, book: Book) -> frozenset[Part] | None:
     return None
 
 
-def _nearly(relation: Relation, book: Book) -> bool:
-    """Whether parts of one block come so near their total that they were meant to make it up."""
+def _nearly(family: Family, relation: Relation, book: Book) -> bool:
+    """Whether parts of one block come so near their total that they were meant to make it up.
+
+    Near is a tenth, or one slip in the total or in a part. In a table they must stand in one row or column.
+    """
     tried = attempt(relation, book)
-    if tried.status == "undecidable" or len({said.block for said in tried.members} - {None}) != 1:
+    if family.dim in knowledge.overlapping() or tried.status == "undecidable":
         return False
-    if any(said.block is None for said in tried.members):
+    if tried.members[0].block is None or len({said.block for said in tried.members}) != 1:
         return False
-    whole, total = tried.members[0].value, sum(said.value for said in tried.members[1:])
-    return abs(whole - total) <= NEARLY * whole or is_slip(int(whole), int(total))
+    cells = [said.cell for said in tried.members]
+    if None in cells:
+        if any(cells) or family.dim == "topic" or "+" in family.dim:
+            return False
+    elif len({row for row, _ in cells}) > 1 and len({column for _, column in cells}) > 1:
+        return False
+    whole, total = int(tried.members[0].value), int(sum(said.value for said in tried.members[1:]))
+    if abs(whole - total) <= NEARLY * whole or is_slip(whole, total):
+        return True
+    return any(is_slip(int(said.value), int(said.value) + whole - total) for said in tried.members[1:])
 
 
 def _rest_is_named(relation: Relation, book: Book) -> bool:
-    """Whether the missing rest of a sum is printed under no code of its own («особые обращения – 10»)."""
+    """Whether the report itself explains a difference between parts and whole.
+
+    The rest may be printed under no code of its own («особые обращения – 10»), or the parts may make up
+    another printed number («рассмотрено – 359» of 395).
+    """
     tried = attempt(relation, book)
     if tried.status != "failed":
         return False
-    rest = tried.members[0].value - sum(said.value for said in tried.members[1:])
+    total = sum(said.value for said in tried.members[1:])
+    rest = tried.members[0].value - total
     whole = relation.subjects[0]
     own = {said.subject for said in tried.members}
     dims = {dim for subject in relation.subjects[1:] for dim in subject.names()} - whole.names()
-    return rest > 0 and any(
-        meets(said.interval, (rest, rest))
-        for said in book.by_period[whole.municipality, whole.period]
-        if said.subject not in own
-        and (
-            said.subject.measure == "other"
-            or (said.subject.measure == whole.measure and said.subject.names() & dims)
-        )
-        and said.figure.approx is None
-    )
+    for said in book.by_period[whole.municipality, whole.period]:
+        subject = said.subject
+        if rest <= 0 or subject in own or said.figure.approx or said.value not in (rest, total):
+            continue
+        if subject.measure == "other" or (
+            subject.measure == whole.measure and (subject.names() & dims or said.value == total)
+        ):
+            return True
+    return False
 
 
 def _topic_sums(book: Book, reachable: set[Subject]) -> Iterator[Relation]:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from itertools import pairwise
 
 from reconcile import words
-from reconcile.findings import Finding, places
+from reconcile.findings import Finding, told
 from reconcile.intervals import meets
 from reconcile.relations import Form, Identity
 from reconcile.subjects import Book, Said
@@ -22,18 +22,7 @@ def remarks(book: Book, identities: list[Identity]) -> list[Finding]:
 
 def remark(rule: str, ru: str, en: str, sayings: list[Said]) -> Finding:
     """An implausible thing, in one sentence."""
-    figures = [said.figure for said in sayings]
-    return Finding(
-        kind="implausible",
-        severity="note",
-        ru=ru,
-        en=en,
-        figures=tuple(figure.identity for figure in figures),
-        places=places(figures),
-        rule=rule,
-        municipality=figures[0].municipality,
-        period=figures[0].period,
-    )
+    return told("implausible", (ru, en), sayings, rule, "note")
 
 
 def _jumps(book: Book, identities: list[Identity]):

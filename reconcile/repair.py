@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from reconcile.intervals import Interval, last_place, whole
 from reconcile.relations import Form, Identity, implied
-from reconcile.slips import slip
+from reconcile.slips import slip, slip_into
 from reconcile.subjects import Said
 
 # Among numbers that explain a failure equally well, a computed one is likelier wrong than a counted one.
@@ -27,13 +27,7 @@ class Repair:
     mends: tuple[int, ...]
     gain: int
     certain: bool
-
-    @property
-    def slip(self) -> str | None:
-        """The misprint that would explain it, if one does."""
-        if self.value != self.value.to_integral_value() or self.said.figure.value % 1:
-            return None
-        return slip(int(self.said.figure.value), int(self.value))
+    slip: str | None = None  # the misprint that would explain it, if one does
 
 
 def repairs(identities: list[Identity]) -> list[Repair]:
@@ -57,8 +51,7 @@ def repairs(identities: list[Identity]) -> list[Repair]:
             break
         top = options[0]
         rival = next((r for r in options[1:] if set(r.mends) & set(top.mends)), None)
-        certain = rival is None or _rank(rival)[:2] > _rank(top)[:2]
-        chosen.append(Repair(top.said, top.value, top.mends, top.gain, certain))
+        chosen.append(replace(top, certain=rival is None or _rank(rival)[:3] > _rank(top)[:3]))
         failed -= set(top.mends)
         near = {said.index for i in top.mends for said in _figures(identities[i])}
         for index in near:
@@ -74,9 +67,8 @@ def _rank(repair: Repair) -> tuple:
     """Best first: gain, doubtful recognition, then a plain misprint, then a computed number."""
     figure = repair.said.figure
     doubt = figure.confidence if figure.confidence < UNSURE else 1.0
-    kind = repair.slip
-    misprint = 1 if kind is None else 0
-    return (-repair.gain, doubt, _LIKELY.get(figure.unit, 1), misprint, repair.said.index)
+    likely = _LIKELY.get(figure.unit, 1)
+    return (-repair.gain, doubt, repair.slip is None, likely, repair.said.index)
 
 
 def _best(said: Said, mine: list[int], identities: list[Identity], failed: set[int]) -> Repair | None:
@@ -110,8 +102,13 @@ def _best(said: Said, mine: list[int], identities: list[Identity], failed: set[i
             best = (*key, common, mends)
     if best is None:
         return None
-    value = _printable(said, best[2])
-    return Repair(said, value, best[3], best[0], False)
+    printed = said.figure.value
+    misprint = slip_into(printed, best[2])
+    computed = said.figure.unit not in ("count", "change_abs")
+    value = _printable(said, best[2]) if misprint is None or computed else misprint
+    place = last_place(printed)
+    kind = None if misprint is None else slip(int(printed / place), int(misprint / place))
+    return Repair(said, value, best[3], best[0], False, kind)
 
 
 def _wanted(identity: Identity, said: Said) -> Interval:

@@ -157,6 +157,8 @@ def _proposal(repair: Repair | None, lang: str) -> str:
     meant = repair.said.figure
     shown = words.number(_with_value(meant, repair.value), lang)
     stated = words.number(meant, lang)
+    if meant.unit == "change_times":
+        shown, stated = f"«{shown}»", f"«{stated}»"
     more = len(repair.mends) - 1
     if lang == "ru":
         also = f", так сойдутся ещё {more}" if more else ""

@@ -3,40 +3,52 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from reconcile.intervals import Interval, meets
 from reconcile.nesting import SCOPES
 from reconcile.relations import Form, Relation, factor
+from reconcile.slips import slip_into
 from reconcile.subjects import Book, Said, Subject
 
 # Shares of one list that agree on a whole which is not printed are shares of that whole, unless that whole is
 # near the printed total: then the total is wrong and not the shares.
 AGREEING = 3
 NEAR = 2.0
+SHARP = 0.03  # a share that tells its whole to this part
 
 
 def relations(book: Book) -> Iterator[Relation]:
-    """A relation for every share, against the stated whole that fits it or else against its plain total."""
-    shares = [said for said in book.rates if said.figure.unit == "share" and said.figure.measure != "other"]
-    unprinted = _agreed_wholes(shares, book)
-    values = {}
-    for said in shares:
-        parts = book.stated(said.subject)
-        near = list(_totals(said.subject, book))
-        fitting = next((w for w in near if _fits(said, parts, book.stated(w))), None)
-        if fitting is None and parts:
-            place = (said.subject.municipality, said.subject.period)
-            if place not in values:
-                values[place] = sorted(book.by_period[place], key=lambda s: s.value)
-            fitting = _any_whole(said, parts, values[place])
-        if fitting is None and near and said.index not in unprinted:
-            fitting = near[0]
-        whole = fitting or Subject(
-            said.subject.municipality, said.subject.period, said.subject.measure, (), "? whole of a share"
-        )
-        yield Relation(Form.RATIO, "share", (said.subject, whole), said, rule="share")
+    """A relation for every share, against the stated whole that fits it or else the one it must be of."""
+    lists: dict[tuple, list[Said]] = defaultdict(list)
+    for said in book.rates:
+        if said.figure.unit == "share" and said.figure.measure != "other":
+            lists[said.subject.municipality, said.subject.period, said.subject.names()].append(said)
+    for (municipality, period, _), shares in lists.items():
+        by_value = sorted(book.by_period[municipality, period], key=lambda s: s.value)
+        fitting = [_fitting(said, book) or _any_whole(said, book, by_value, blunt=False) for said in shares]
+        usual, times = next(iter(Counter(whole for whole in fitting if whole).most_common(1)), (None, 0))
+        common = usual or _misprinted_whole(shares, book)
+        for said, whole in zip(shares, fitting, strict=True):
+            if whole is None and times < AGREEING:
+                whole = _any_whole(said, book, by_value, blunt=True)
+            whole = whole or common or _plain_total(said, book)
+            yield Relation(Form.RATIO, "share", (said.subject, whole or _unnamed(said)), said, rule="share")
+
+
+def _unnamed(said: Said) -> Subject:
+    return said.subject.with_dims((), "? whole of a share")
+
+
+def _fitting(said: Said, book: Book) -> Subject | None:
+    """The plain total that a share fits."""
+    parts = book.stated(said.subject)
+    return next((w for w in _totals(said.subject, book) if _fits(said, parts, book.stated(w))), None)
+
+
+def _plain_total(said: Said, book: Book) -> Subject | None:
+    return next(_totals(said.subject, book), None)
 
 
 def _totals(subject: Subject, book: Book) -> Iterator[Subject]:
@@ -52,7 +64,14 @@ def _totals(subject: Subject, book: Book) -> Iterator[Subject]:
 
 
 def _fits(said: Said, parts: list[Said], wholes: list[Said]) -> bool:
-    return any(meets(_implied_whole(said, part), whole.interval) for part in parts for whole in wholes)
+    wholes = [whole for whole in wholes if whole.value > 0]
+    return any(_of(said, part, whole) for part in parts for whole in wholes)
+
+
+def _of(said: Said, part: Said, whole: Said) -> bool:
+    if not part.value:
+        return said.interval[0] <= 0
+    return meets(_implied_whole(said, part), whole.interval)
 
 
 def _implied_whole(said: Said, part: Said) -> Interval:
@@ -60,38 +79,44 @@ def _implied_whole(said: Said, part: Said) -> Interval:
     return part.interval[0] / high if high else 0.0, part.interval[1] / low if low > 0 else float("inf")
 
 
-def _any_whole(said: Said, parts: list[Said], by_value: list[Said]) -> Subject | None:
-    """Any other stated count of the period that the share may be of («11 % от числа письменных»)."""
-    for part in parts:
+def _any_whole(said: Said, book: Book, by_value: list[Said], blunt: bool) -> Subject | None:
+    """Any other stated count of the period that a share may be of («11 % от числа письменных»).
+
+    A `blunt` percent fits many counts by accident, so where the list has its whole it is not asked.
+    """
+    for part in book.stated(said.subject):
         low, high = _implied_whole(said, part)
+        if not part.value or (not blunt and high - low > SHARP * high):
+            continue
         start = bisect_left(by_value, low, key=lambda s: s.value)
         end = bisect_right(by_value, high, key=lambda s: s.value)
         for whole in by_value[start:end]:
-            if whole.subject != said.subject and whole.subject.measure != "other":
+            if whole.subject != said.subject and whole.subject.measure != "other" and whole.value > 0:
                 return whole.subject
     return None
 
 
-def _agreed_wholes(shares: list[Said], book: Book) -> set[int]:
-    """Shares of one period that all fit one common whole, though the report does not print it."""
-    lists: dict[tuple, list[tuple[int, Interval]]] = defaultdict(list)
-    firsts: dict[tuple, Said] = {}
-    for said in shares:
-        for part in book.stated(said.subject)[:1]:
-            if part.value > 0:
-                key = (
-                    said.subject.municipality,
-                    said.subject.period,
-                    said.subject.measure,
-                    said.subject.names(),
-                )
-                lists[key].append((said.index, _implied_whole(said, part)))
-                firsts.setdefault(key, said)
-    agreed: set[int] = set()
-    for key, implied in lists.items():
-        low, high = max(i[0] for _, i in implied), min(i[1] for _, i in implied)
-        totals = [w for total in _totals(firsts[key].subject, book) for w in book.stated(total)]
-        near = any(low / NEAR <= total.value <= high * NEAR for total in totals)
-        if len(implied) >= AGREEING and low <= high and not near:
-            agreed.update(index for index, _ in implied)
-    return agreed
+def _misprinted_whole(shares: list[Said], book: Book) -> Subject | None:
+    """The whole of shares that agree with each other and with no printed total.
+
+    A total near the whole they imply, or one slip away from it, is their whole and wrong. Otherwise they are
+    shares of something that is not printed, and decide nothing.
+    """
+    implied = [
+        _implied_whole(said, part)
+        for said in shares
+        for part in book.stated(said.subject)[:1]
+        if part.value > 0
+    ]
+    if len(implied) < AGREEING:
+        return None
+    low, high = max(i[0] for i in implied), min(i[1] for i in implied)
+    if low > high:
+        return None
+    totals = [w for said in shares for w in _totals(said.subject, book)]
+    totals = [(whole, said) for whole in dict.fromkeys(totals) for said in book.stated(whole)]
+    for whole, said in totals:
+        if slip_into(said.figure.value, (low, high)) is not None:
+            return whole
+    plain = [said for _, said in totals[:1] if low / NEAR <= said.value <= high * NEAR]
+    return totals[0][0] if plain else _unnamed(shares[0])

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reconcile import words
-from reconcile.findings import Finding, Proposal, places
-from reconcile.intervals import printed
+from reconcile.findings import Finding, Proposal, told
 from reconcile.relations import Identity, status
 from reconcile.subjects import Said
 
@@ -29,8 +28,7 @@ def wrong_sign(identity: Identity, disputed: set[int]) -> bool:
 
 
 def _turned(rate: Said) -> Said:
-    figure = replace(rate.figure, value=-rate.figure.value)
-    return replace(rate, figure=figure, interval=printed(figure))
+    return rate.saying(replace(rate.figure, value=-rate.figure.value))
 
 
 def finding(identity: Identity) -> Finding:
@@ -39,23 +37,13 @@ def finding(identity: Identity) -> Finding:
     rate = identity.relation.rate
     right = rate.figure if identity.status == "held" else _turned(rate).figure
     wrong = replace(right, value=-right.value)
-    ru, en = (
+    texts = tuple(
         _sentence(value, base, words.number(right, lang), words.number(wrong, lang), lang)
         for lang in words.LANGUAGES
     )
-    figures = [value.figure, base.figure, rate.figure]
-    proposal = Proposal(rate.figure.identity, str(wrong.value), str(right.value), 1, True, "sign")
-    return Finding(
-        kind="sign",
-        severity="low",
-        ru=ru,
-        en=en,
-        figures=tuple(figure.identity for figure in figures),
-        places=places(figures, rate.figure),
-        rule="sign of a change",
-        proposal=proposal,
-        municipality=value.subject.municipality,
-        period=value.subject.period,
+    proposal = Proposal(rate.identity, str(wrong.value), str(right.value), 1, True, "sign")
+    return told(
+        "sign", texts, (value, base, rate), "sign of a change", "low", suspect=rate, proposal=proposal
     )
 
 

@@ -69,9 +69,19 @@ class Said:
     block: tuple[str, int] | None
     cell: tuple[int, int] | None
 
+    value: float
+    _identity: str = ""
+
+    def saying(self, figure: Figure) -> Said:
+        """The same place with another number."""
+        return replace(self, figure=figure, interval=printed(figure), value=float(figure.value), _identity="")
+
     @property
-    def value(self) -> float:
-        return float(self.figure.value)
+    def identity(self) -> str:
+        """The figure's identity, computed once: it costs a hash."""
+        if not self._identity:
+            self._identity = self.figure.identity
+        return self._identity
 
 
 @dataclass
@@ -95,7 +105,7 @@ class Book:
             if same in seen and (figure.unit != "count" or not _block(figure)[0]):
                 continue
             block, cell = _block(figure)
-            said = Said(index, figure, subject, printed(figure), block, cell)
+            said = Said(index, figure, subject, printed(figure), block, cell, float(figure.value))
             seen.setdefault(same, said)
             book.said.append(said)
             if figure.unit == "count":
@@ -118,9 +128,17 @@ class Book:
         return groups
 
     @cached_property
-    def documents(self) -> set[str]:
-        """The documents the figures come from."""
-        return {figure.document for figure in self.figures}
+    def by_breakdown(self) -> dict[tuple, list[Said]]:
+        """Counts by municipality, period and breakdown, whatever they count."""
+        groups: dict[tuple, list[Said]] = defaultdict(list)
+        for subject, sayings in self.counts.items():
+            groups[subject.municipality, subject.period, subject.dims, subject.label].extend(sayings)
+        return groups
+
+    @cached_property
+    def by_identity(self) -> dict[str, Said]:
+        """The stated figures by their identity."""
+        return {said.identity: said for said in self.said}
 
 
 def _subjects(figures: list[Figure]) -> list[Subject]:
