@@ -204,3 +204,13 @@ def test_a_scan_keeps_its_digits_and_its_grids(row):
     matcher = difflib.SequenceMatcher(None, digits(source), digits(report), autojunk=False)
     right = sum(match.size for match in matcher.get_matching_blocks())
     assert right / len(digits(source)) >= DIGITS_RIGHT
+
+
+def test_the_manifest_lists_every_file_once():
+    listed = [row["file"] for row in MANIFEST]
+    there = [path for path in (ROOT / "reports").rglob("*") if path.is_file()]
+    assert sorted(listed) == sorted(path.relative_to(ROOT / "reports").as_posix() for path in there)
+
+
+def test_the_fixtures_stay_small():
+    assert sum(path.stat().st_size for path in ROOT.rglob("*") if path.is_file()) < 25e6
