@@ -53,6 +53,7 @@ class Index:
 
     def __init__(self, tree: Classifier) -> None:
         self.tree = tree
+        self.wordings: list[tuple[frozenset[str], Entry]] = []
         self.tables: dict[tuple[str, str], dict[frozenset[str], list[Entry]]] = defaultdict(dict)
         for alias in aliases():
             if alias.code and alias.code not in tree:
@@ -72,10 +73,14 @@ class Index:
         return parts if len(parts) > 1 and node.depth > 2 else []
 
     def _add(self, layer: str, words: str, entry: Entry) -> None:
+        whole = key(words, "wrapper") or key(words, "full")
         for tier in TIERS:
             kept = key(words, tier)
-            if kept:
+            # «Лекарственное обеспечение» must not be found by «лекарственный» alone.
+            if kept and (len(kept) * 2 > len(whole) or tier in ("full", "wrapper")):
                 self.tables[tier, layer].setdefault(kept, []).append(entry)
+        if setting := key(words, "setting"):
+            self.wordings.append((setting, entry))
 
     def find(self, text: str) -> list[Entry]:
         """Entries of the first tier and layer that know these words; of one layer all are equally good."""

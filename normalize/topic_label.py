@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from normalize.words import binds, lemma, lemmas, plain, tokens
+from normalize.words import binds, describes, lemma, lemmas, plain, tokens
 
 WORDS = Path(__file__).parent / "data" / "topic_words.csv"
-# How much is taken off a label before it is looked up: nothing, «вопросы …», also «города», «работа».
-TIERS = ("full", "wrapper", "filler")
+# How much is taken off a label before it is looked up: nothing; «вопросы …»; also «города», «граждан»;
+# also «работа», «оказание».
+TIERS = ("full", "wrapper", "setting", "filler")
 
 _BRACKETS = re.compile(r"\(([^()]*)\)?|\[([^\[\]]*)\]?")
 _EXPLAINS = re.compile(
@@ -51,23 +53,33 @@ class WordTable:
     """What single words of labels stand for, and which words say nothing about the topic."""
 
     reads_as: dict[str, tuple[str, ...]]
-    wrappers: frozenset[str]
-    fillers: frozenset[str]
+    phrases: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]  # by first word: «жилое помещение» → «жилье»
+    idle: dict[str, frozenset[str]]  # by tier, what it takes off; each tier holds those before it
 
 
 @lru_cache(maxsize=1)
 def word_table() -> WordTable:
     """The word table, read once."""
     reads_as: dict[str, tuple[str, ...]] = {}
-    roles: dict[str, set[str]] = {"wrapper": set(), "filler": set()}
+    phrases: dict[str, list] = {}
+    roles: dict[str, set[str]] = {tier: set() for tier in TIERS}
     with WORDS.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            word = lemma(plain(row["word"])) if row["role"] != "abbreviation" else plain(row["word"])
-            if row["role"] in roles:
-                roles[row["role"]].add(word)
+            role, word, meaning = row["role"], plain(row["word"]), tuple(lemmas(row["reads_as"]))
+            if role in roles:
+                roles[role].add(lemma(word))
+            elif role == "phrase":
+                said = tuple(lemmas(word))
+                phrases.setdefault(said[0], []).append((said, meaning))
             else:
-                reads_as[word] = tuple(lemmas(row["reads_as"]))
-    return WordTable(reads_as, frozenset(roles["wrapper"]), frozenset(roles["filler"]))
+                reads_as[lemma(word) if role == "synonym" else word] = meaning
+    for choices in phrases.values():
+        choices.sort(key=lambda pair: -len(pair[0]))
+    idle: dict[str, frozenset[str]] = {}
+    taken: frozenset[str] = frozenset()
+    for tier in TIERS:
+        idle[tier] = taken = taken | roles[tier]
+    return WordTable(reads_as, phrases, idle)
 
 
 @lru_cache(maxsize=65536)
@@ -75,13 +87,47 @@ def terms(text: str) -> tuple[str, ...]:
     """Lemmas of a label with abbreviations and everyday synonyms written out."""
     table = word_table().reads_as
     found: list[str] = []
-    for word in tokens(text):
+    for word in _closed_up(tokens(text)):
         base = word if word in table else lemma(word)
         if base in table:
             found.extend(table[base])
         elif not binds(word):
             found.append(base)
-    return tuple(_numbered(found))
+    return tuple(_numbered(_rephrased(found)))
+
+
+def _rephrased(words: list[str]) -> list[str]:
+    """Set phrases said in the one way that the tables know."""
+    out: list[str] = []
+    place = 0
+    while place < len(words):
+        for said, meaning in word_table().phrases.get(words[place], ()):
+            if tuple(words[place : place + len(said)]) == said:
+                out.extend(meaning)
+                place += len(said)
+                break
+        else:
+            out.append(words[place])
+            place += 1
+    return out
+
+
+def _closed_up(words: list[str]) -> Iterator[str]:
+    """«жилищно коммунальное» as one word, «детей-сирот» as two: only adjectives in -о are compounds."""
+    ahead = iter([*words[1:], ""])
+    skip = False
+    for word, following in zip(words, ahead, strict=True):
+        if skip:
+            skip = False
+            continue
+        head, hyphen, tail = word.partition("-")
+        if word.endswith("но") and not hyphen and following and describes(following):
+            skip = True
+            yield f"{word}-{following}"
+        elif hyphen and not head.endswith(("о", "е")):
+            yield from (head, tail)
+        else:
+            yield word
 
 
 def _numbered(words: list[str]) -> list[str]:
@@ -95,13 +141,7 @@ def _numbered(words: list[str]) -> list[str]:
 
 def key(text: str, tier: str) -> frozenset[str]:
     """The set of terms that a tier keeps; empty when the tier leaves nothing."""
-    words = word_table()
-    kept = set(terms(text))
-    if tier != "full":
-        kept -= words.wrappers
-    if tier == "filler":
-        kept -= words.fillers
-    return frozenset(kept)
+    return frozenset(terms(text)) - word_table().idle[tier]
 
 
 def take_apart(label: str) -> Label:

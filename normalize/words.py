@@ -47,6 +47,12 @@ def binds(word: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
+def describes(word: str) -> bool:
+    """Is the word an adjective?"""
+    return _morphology().parse(word)[0].tag.POS == "ADJF"
+
+
+@lru_cache(maxsize=65536)
 def known(word: str) -> bool:
     """Does the dictionary have the word?"""
     return _morphology().word_is_known(word)
