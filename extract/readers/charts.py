@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from lxml import etree
 
 from extract.limits import Limits
@@ -14,24 +16,30 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _FAR = 20_000  # a point's index beyond this is no chart
 
 
-def chart_grid(root: etree._Element, limits: Limits) -> Grid | None:
-    """The cached series of a DrawingML chart: a row a category, a column a series; None when empty."""
+Lookup = Callable[[str], list[str]]  # the shown values of an area such as `Лист1!$A$2:$A$4`
+
+
+def chart_grid(root: etree._Element, limits: Limits, lookup: Lookup | None = None) -> Grid | None:
+    """The series of a DrawingML chart: a row a category, a column a series; None when it holds nothing.
+
+    What the chart does not cache is looked up in the workbook around it, when there is one.
+    """
     names: list[str] = []
     columns: list[dict[int, str]] = []
     labels: dict[int, str] = {}
     for series in root.iter(C + "ser"):
         title = series.find(C + "tx")
-        names.append(" ".join(_points(title, limits).values()) if title is not None else "")
+        names.append(" ".join(_points(title, limits, lookup).values()) if title is not None else "")
         categories = series.find(C + "cat")
         if categories is None:
             categories = series.find(C + "xVal")
         if categories is not None:
-            for place, text in _points(categories, limits).items():
+            for place, text in _points(categories, limits, lookup).items():
                 labels.setdefault(place, text)
         values = series.find(C + "val")
         if values is None:
             values = series.find(C + "yVal")
-        columns.append(_points(values, limits) if values is not None else {})
+        columns.append(_points(values, limits, lookup) if values is not None else {})
     return series_grid(names, labels, columns, _title(root), limits)
 
 
@@ -56,7 +64,7 @@ def series_grid(
     return grid
 
 
-def _points(element: etree._Element, limits: Limits) -> dict[int, str]:
+def _points(element: etree._Element, limits: Limits, lookup: Lookup | None) -> dict[int, str]:
     levels = list(element.iter(C + "lvl"))
     found: dict[int, list[str]] = {}
     pattern = element.find(f".//{C}formatCode")
@@ -72,6 +80,8 @@ def _points(element: etree._Element, limits: Limits) -> dict[int, str]:
             )
     if not found and (literal := element.find(C + "v")) is not None:
         found[0] = [literal.text or ""]
+    if not found and lookup is not None and (area := element.find(f".//{C}f")) is not None:
+        found = {place: [text] for place, text in enumerate(lookup(area.text or "")) if text}
     limits.check("max_cells", len(found), "chart")
     return {index: tidy(" ".join(parts)) for index, parts in found.items()}
 

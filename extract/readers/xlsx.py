@@ -10,6 +10,7 @@ from lxml import etree
 from extract.errors import Damaged
 from extract.limits import Limits
 from extract.readers.assembly import Assembly
+from extract.readers.charts import chart_grid
 from extract.readers.package import Package
 from extract.readers.sheetgrid import Merge, Place, sheet_grid
 from extract.readers.shown import BUILT_IN, is_date, shown_number
@@ -20,19 +21,23 @@ _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})$")
 _SHIFT_1904 = 1462  # days between the two calendars of Excel
+_CHART = re.compile(r"xl/charts/chart\d*\.xml$")
+_MOST_POINTS = 5_000
 _TRUTH = {"0": "ЛОЖЬ", "1": "ИСТИНА"}
 
 
 def read(data: bytes, name: str, limits: Limits) -> Report:
     """Read an .xlsx or .xlsm file."""
     assembly = Assembly(limits)
-    add_workbook(assembly, data)
+    Workbook(Package(data, limits), assembly).read()  # its charts only show again what its sheets say
     return assembly.report("xlsx", name)
 
 
 def add_workbook(assembly: Assembly, data: bytes) -> None:
-    """Add the sheets of a workbook to a report."""
-    Workbook(Package(data, assembly.limits), assembly).read()
+    """Add the sheets and charts of an embedded workbook to a report."""
+    workbook = Workbook(Package(data, assembly.limits), assembly)
+    workbook.read()
+    workbook.read_charts()
 
 
 class Workbook:
@@ -45,6 +50,7 @@ class Workbook:
         self.strings: list[str] = []
         self.formats: list[str | None] = []
         self.shift = 0
+        self.sheets: dict[str, dict[Place, str]] = {}
 
     def read(self) -> None:
         """Add every sheet that has something in it."""
@@ -62,9 +68,32 @@ class Workbook:
             if root is None:
                 continue
             hidden = (sheet.get("state") or "visible") != "visible"
-            grid = sheet_grid(self._values(root), _merges(root), sheet.get("name") or "", self.limits)
+            name = sheet.get("name") or ""
+            self.sheets[name] = self._values(root)
+            grid = sheet_grid(self.sheets[name], _merges(root), name, self.limits)
             if grid is not None:
                 self.assembly.table(grid, role="hidden" if hidden else "body")
+
+    def read_charts(self) -> None:
+        """Add every chart, as a table marked so."""
+        for path in sorted(name for name in self.package.names if _CHART.match(name)):
+            root = self._part(path)
+            grid = chart_grid(root, self.limits, self._area) if root is not None else None
+            if grid is not None:
+                self.assembly.table(grid)
+
+    def _area(self, formula: str) -> list[str]:
+        """The shown values of an area such as `Лист1!$A$2:$A$4`."""
+        name, _, area = formula.rpartition("!")
+        corners = [_CELL.match(corner) for corner in area.replace("$", "").split(":")]
+        values = self.sheets.get(name.strip("'").replace("''", "'"))
+        if values is None or not corners or None in corners:
+            return []
+        (left, top), (right, bottom) = ((_column(c[1]), int(c[2])) for c in (corners[0], corners[-1]))
+        if (right - left + 1) * (bottom - top + 1) > _MOST_POINTS:
+            return []
+        places = [(row - 1, column) for row in range(top, bottom + 1) for column in range(left, right + 1)]
+        return [values.get(place, "") for place in places]
 
     def _part(self, path: str) -> etree._Element | None:
         return parse(self.package.read(path), self.limits, path) if path and path in self.package else None
