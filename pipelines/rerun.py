@@ -57,6 +57,23 @@ class Redone:
         if done.reason:
             self.failed.append((done.name, done.reason, done.detail or ""))
 
+    def record(self) -> dict:
+        """Everything as plain data."""
+        return {
+            "run": self.run_id,
+            "dry": self.dry,
+            "stages": dict(self.stages),
+            **self.to_dict(),
+            "emptied": [{"document": name, "had": had} for name, had in self.emptied],
+            "failures": [dict(zip(("document", "reason", "detail"), f, strict=True)) for f in self.failed],
+            "set_aside": self.aside,
+            "changes": [
+                {"document": name, "hash": hash, **change.to_dict()}
+                for hash, (name, found) in self.differences.items()
+                for change in found
+            ],
+        }
+
     def to_dict(self) -> dict:
         """The counts that the run keeps."""
         return {
