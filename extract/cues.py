@@ -76,6 +76,7 @@ def find(doc: Doc) -> list[Cue]:
     words = [token for token in doc if not token.is_space]
     terms = [_terms(token.norm_, token.lemma_) for token in words]
     spans: dict[str, list[Cue]] = {}
+    order = _order()
     for first in range(len(words)):
         nodes, last = [root], first
         while nodes and last < len(words):
@@ -88,8 +89,14 @@ def find(doc: Doc) -> list[Cue]:
                 spans.setdefault(role, []).append(Cue(start, end, role, code, doc.text[start:end]))
     found: list[Cue] = []
     for cues in spans.values():
-        found += _longest(cues)
+        # Of two equal spans the pattern that stands later in the file is the more particular one.
+        found += _longest(sorted(cues, key=lambda c: -order[c.role, c.code]))
     return sorted(found, key=lambda cue: (cue.start, -cue.end))
+
+
+@lru_cache(maxsize=1)
+def _order() -> dict[tuple[str, str], int]:
+    return {(row["role"], row["code"]): place for place, row in enumerate(rows())}
 
 
 def _longest(cues: list[Cue]) -> list[Cue]:

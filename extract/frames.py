@@ -13,6 +13,9 @@ from extract.cues import Cue
 DIMS = ("channel", "source", "recipient", "kind", "outcome", "handling", "author", "repeat", "official", "satisfaction")
 
 
+_HANDS_OVER = re.compile(r"направил|передал|пересла|перенаправ|переадрес|поступ\w+ (?:из|от|через)|направлен\w* (?:из|от)", re.IGNORECASE)
+
+
 @dataclass(slots=True)
 class Frame:
     """What is being counted at a point of the report, to be filled and inherited."""
@@ -37,7 +40,7 @@ class Frame:
             label,
             kind,
             self.period or parent.period,
-            self.other or parent.other,
+            self.other or (parent.other and not self.measure),
         )
 
     def without_label(self) -> Frame:
@@ -51,12 +54,15 @@ def _ranks() -> dict[tuple[str, str], int]:
         return {(row["dim"], row["code"]): int(row["rank"]) for row in csv.DictReader(lines)}
 
 
-def dims_of(cues: list[Cue], text: str) -> tuple[dict[str, str], dict[str, str]]:
-    """The dims that a stretch's cues say, with their words; the more specific code of a dim wins."""
+def dims_of(cues: list[Cue], text: str, listed: bool = True) -> tuple[dict[str, str], dict[str, str]]:
+    """The dims that a stretch's cues say, with their words; the more specific code of a dim wins.
+
+    In a list or a table (`listed`) a body that is merely named is the source; in a sentence it must hand over.
+    """
     dims: dict[str, str] = {}
     words: dict[str, str] = {}
     for dim in DIMS:
-        said = [c for c in cues if c.role == dim and not _addressee(c, text)]
+        said = [c for c in cues if c.role == dim and not _addressee(c, text) and (listed or not _idle_source(c, text))]
         if not said:
             continue
         codes = {c.code for c in said}
@@ -73,6 +79,17 @@ def dims_of(cues: list[Cue], text: str) -> tuple[dict[str, str], dict[str, str]]
     if dims.get("recipient") == "settlements" and _beside_own(next(c for c in cues if c.code == "settlements"), text):
         dims.pop("recipient")
     return dims, words
+
+
+def _idle_source(cue: Cue, text: str) -> bool:
+    """A body that a sentence names without handing anything over: «Администрацией области получено …»."""
+    if cue.role != "source" or cue.code in ("direct", "other_bodies", "president", "president_office", "president_reception"):
+        return False
+    before = text[max(0, cue.start - 60) : cue.start]
+    if re.search(r"\b(?:из|от|через|со стороны)\s+(?:[\w«»\"-]+\s+){0,4}$|,\s*$|\bи\s+$", before, re.IGNORECASE):
+        return False
+    around = text[max(0, cue.start - 90) : cue.end + 90]
+    return not _HANDS_OVER.search(around)
 
 
 def _beside_own(cue: Cue, text: str) -> bool:

@@ -34,15 +34,12 @@ def parent_of(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity
     if own.frame.label:
         return (last.parent if last.parent else _around(last)), last.whole
     if any(dim in own.frame.dims for dim in _NEW_SUBJECT):
-        return _shared(last, own), last.whole
+        if own.frame.measure and own.frame.measure != last.frame.measure and sentence.between(own.start, number.start, "total"):
+            return None, None
+        return last.parent, last.whole
     if own.frame.measure and own.frame.measure != last.frame.measure:
         return _met_there(last.frame, own), last.whole
     return last.frame, last.whole
-
-
-def _shared(last: Said, own: Own) -> Frame | None:
-    """The parent of a sibling; a label that stands before both belongs to both."""
-    return last.parent
 
 
 def _opening(sentence: Sentence, talk: Talk, own: Own, linked: bool, refers: bool, number: Quantity) -> Frame | None:
@@ -52,7 +49,7 @@ def _opening(sentence: Sentence, talk: Talk, own: Own, linked: bool, refers: boo
     if refers and talk.spoken:
         return talk.spoken
     if linked or refers and talk.carry:
-        return part_of(talk.carry, own) if talk.carry else talk.lead
+        return _part_later(talk.carry, own) if talk.carry else talk.lead
     if talk.spoken and not own.frame.label and ("channel" not in own.frame.dims or talk.spoken.dims.get("channel") == own.frame.dims["channel"]):
         return talk.spoken
     carry = talk.carry
@@ -67,7 +64,15 @@ def _opening(sentence: Sentence, talk: Talk, own: Own, linked: bool, refers: boo
 def part_of(frame: Frame, own: Own) -> Frame:
     """A whole as its part sees it: the part replaces its topic and keeps the rest."""
     kept = frame.without_label() if own.frame.label else frame
-    return replace(_met_there(kept, own), period=None, other=False)
+    return replace(_met_there(kept, own), other=False)
+
+
+def _part_later(frame: Frame, own: Own) -> Frame:
+    """A part that a new sentence names: it keeps all but the bare «письменных» of its whole."""
+    part = part_of(frame, own)
+    if part.dims.get("channel") == "written":
+        part.dims.pop("channel")
+    return part
 
 
 def _met_there(frame: Frame, own: Own) -> Frame:
@@ -144,6 +149,6 @@ def measure_of(talk: Talk, said: list[Said]) -> str:
         return talk.sibling
     if talk.lead and talk.lead.measure:
         return talk.lead.measure
-    if talk.carry and talk.carry.measure:
+    if talk.carry and talk.carry.measure and not (talk.fresh and not talk.item and talk.main):
         return talk.carry.measure
-    return "appeals"
+    return talk.main or "appeals"

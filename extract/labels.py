@@ -13,7 +13,7 @@ from extract.frames import DIMS
 from extract.language import grammar, plain
 from extract.sentences import Sentence
 
-_QUOTED = re.compile(r"(?:тем\w*|вопрос\w*|сфер\w*|направлени\w*|раздел\w*|блок\w*|по)\s+(?:вопрос\w*\s+)?[«\"]([^»\"]+)[»\"]", re.IGNORECASE)
+_QUOTED = re.compile(r"\b(?:тем(?:а|е|ы|у|ам|ах|атик\w+)?|вопрос\w*|сфер\w*|направлени\w*|раздел\w*|блок\w*|по)\s+(?:вопрос\w*\s+)?[«\"]([^»\"]+)[»\"]", re.IGNORECASE)
 _ABOUT = re.compile(r"(?:^|[\s(])(?:об?|обо)\s+(?=[а-яё])", re.IGNORECASE)
 _DROPPED_POS = frozenset("VERB INFN GRND PRTS PRTF ADVB NPRO PRCL INTJ NUMR COMP PRED".split())
 _INNER = frozenset("PREP CONJ".split())
@@ -68,6 +68,8 @@ def remainder(sentence: Sentence, start: int, end: int) -> list[str]:
     return [sentence.text[a:b] for a, b in _chunks(sentence, start, end)]
 
 
+# «г. Владимир», «с. Ивановка»: the type stays with the name.
+_SETTLEMENT = frozenset("г с п д ст х пос пгт рп".split())
 # «обеспечение граждан жильём»: people inside a label are part of it, at its edge they are not.
 _PEOPLE = frozenset(("гражданин", "житель", "население"))
 
@@ -126,6 +128,8 @@ def _content(token: Token, covered: list[tuple[int, int]], sentence: Sentence) -
     if not token.text[0].isalpha() or _covered(token, covered):
         return False
     if token.lemma_ in ("вопрос", "проблема"):
+        return True
+    if token.text in _SETTLEMENT and token.i + 2 < len(token.doc) and token.nbor(1).text == "." and token.nbor(2).text[0].isupper():
         return True
     part = grammar(token.text)[0]
     if part in _INNER or part in _DROPPED_POS and not (part == "PRTF" and token.lemma_ not in _stops() and _names(token)):

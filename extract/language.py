@@ -126,6 +126,8 @@ def _ends_sentence(doc: Doc, i: int) -> bool:
         return False  # initials
     if following.text[0].islower():
         return False
+    if following.text == "(" and doc[following.i + 1 : following.i + 2].text[:1].isdigit():
+        return False
     if following.text[0].isdigit() or following.text[0] in "«(–-":
         return bool(doc[i].whitespace_) and before not in _SHORT and before != "" and following.text[0] not in "–-"
     if not doc[i].whitespace_ and not following.is_space and not doc[i + 1].is_space:

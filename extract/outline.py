@@ -9,6 +9,7 @@ from extract import labels, prose
 from extract.changes import direction
 from extract.context import report_period
 from extract.frames import DIMS, Frame, dims_of
+from extract.periods import Period
 from extract.report import Heading, Item, Report, Table
 from extract.sentences import Sentence, sentences
 from extract.statement import Statement
@@ -23,7 +24,8 @@ def statements(report: Report) -> list[Statement]:
     from extract.tables import read_table
 
     period = report_period(report)
-    walk = _Walk(report, Talk(period))
+    talk = Talk(period, channel=_event_channel(report, period))
+    walk = _Walk(report, talk)
     found: list[Statement] = []
     for index, block in report.body():
         if isinstance(block, Table):
@@ -32,6 +34,14 @@ def statements(report: Report) -> list[Statement]:
         elif block.text.strip():
             found += walk.text(index, block)
     return found
+
+
+def _event_channel(report: Report, period: Period | None) -> str | None:
+    """A report on one day's event («час прямого провода») says in its title how all of it came."""
+    title = next((b.text for _, b in report.body() if b.text.strip()), "")
+    if period is None or period.kind != "day":
+        return None
+    return next((c.code for s in sentences(title) for c in s.cues if c.role == "channel"), None)
 
 
 class _Walk:
@@ -108,6 +118,7 @@ class _Walk:
         self.lead = frame
         self.reading.lead_sign = direction(last, last.start, last.end) if not found or not last.numbers else 0
         self.reading.sibling = None
+        self.reading.lead_handled = any(c.role == "other" and c.code == "handled" for c in last.cues)
         self.lead_topics = bool([c for c in last.cues if c.role == "list" and c.code == "topic"])
         if item and self.reading.topics:
             self.lead_topics = True

@@ -15,6 +15,8 @@ from extract.sentences import Sentence
 _KIND_WORDS = ("заявл", "жалоб", "предлож", "запрос", "благодар", "просьб", "ходатай")
 _UNKNOWN_HEAD = re.compile(r"\b(?:число|количество)\s+([а-яё]{4,})\b", re.IGNORECASE)
 _DENOMINATOR = re.compile(r"\s*\)?\s*(?:от|из)\s+(?:общ|всех|числа|всего|их|письм|устн|количеств|поступ)", re.IGNORECASE)
+_SENT_ON = re.compile(r"\b(?:направлен|передан|переадресован|перенаправлен)\w*", re.IGNORECASE)
+_SENT_TO = re.compile(r"\bв\s+(?:[\w-]+\s+){0,6}(?:орган|ведомств|министерств|инстанци|организаци)\w*", re.IGNORECASE)
 _RELATIVE_NOT = re.compile(r",\s*котор\w+\s+не\b[^,.;]*", re.IGNORECASE)
 _EXPLAINING = ("channel", "source", "outcome", "handling", "author", "repeat", "official", "satisfaction", "kind", "recipient")
 
@@ -36,7 +38,9 @@ class Own:
         return any(dim in self.frame.dims for dim in _EXPLAINING)
 
 
-def own_words(sentence: Sentence, index: int, start: int, end: int, topics: bool, item: bool) -> Own:
+def own_words(
+    sentence: Sentence, index: int, start: int, end: int, topics: bool, item: bool, earlier_label: str | None = None
+) -> Own:
     """Read the clause of one number."""
     number = sentence.numbers[index]
     noun, odd_noun = _noun(sentence, index, number, end)
@@ -45,7 +49,8 @@ def own_words(sentence: Sentence, index: int, start: int, end: int, topics: bool
     reach = _reach(sentence, index, number, end)
     frame = Frame(head.code if head else None)
     own = Own(frame, start, reach, noun, bracketed(sentence, number), dashed(sentence, number))
-    frame.dims, frame.words = dims_of(_dim_cues(sentence, own, number, head), sentence.text)
+    frame.dims, frame.words = dims_of(_dim_cues(sentence, own, number, head), sentence.text, listed=item or own.dashed)
+    _forwarded(frame, sentence.text[start:reach])
     frame.other = bool(odd_noun) or (noun is None and _counts_other(sentence, start, number))
     if re.search(r"\bкак\s+обращени\w+\s*$", sentence.text[start : number.start]):
         frame.measure = "appeals"
@@ -53,9 +58,17 @@ def own_words(sentence: Sentence, index: int, start: int, end: int, topics: bool
         _kind(frame, sentence, head, start, reach)
     _settle(frame, head, sentence, start, reach)
     _label(sentence, own, number, topics, item)
+    if earlier_label and (frame.label is None or frame.label_kind == "open"):
+        _elliptic(sentence, own, number, earlier_label)
     if odd_noun and not frame.label:
         frame.label, frame.label_kind = odd_noun, "open"
     return own
+
+
+def _forwarded(frame: Frame, text: str) -> None:
+    """«в соответствующие органы направлено 6»: sent on to another body."""
+    if "outcome" not in frame.dims and "source" not in frame.dims and _SENT_ON.search(text) and _SENT_TO.search(text):
+        frame.dims["outcome"], frame.words["outcome"] = "forwarded", _SENT_ON.search(text)[0]
 
 
 def _noun(sentence: Sentence, index: int, number: Quantity, end: int) -> tuple[Cue | None, str | None]:
@@ -169,6 +182,10 @@ def _settle(frame: Frame, head: Cue | None, sentence: Sentence, start: int, end:
         dims.pop("outcome", None)
     if dims.get("source") == "direct" and dims.get("channel") in ("reception", "phone"):
         dims.pop("source")
+    if frame.measure == "answers":
+        dims.pop("outcome", None)
+    if dims.get("official") == "settlement_head":
+        dims.pop("recipient", None)
     if dims.get("handling") == "site_visit" and dims.get("recipient") == "settlements":
         dims.pop("recipient")
 
@@ -185,7 +202,9 @@ def _label(sentence: Sentence, own: Own, number: Quantity, topics: bool, item: b
         right = own.noun.end if own.noun else number.end
         if _label_follows(sentence.text[right : own.end]):
             told = labels.topic_in(sentence, right, own.end)
-            told = None if told and told.count(",") > 1 else told
+            commas = sentence.text[right : own.end].count(",")
+            # People who came with a list of matters are not people of one topic.
+            told = None if told and (told.count(",") > 1 or commas and frame.measure == "people") else told
     if told:
         frame.label, frame.label_kind = told, "topic"
         return
@@ -199,6 +218,15 @@ def _label(sentence: Sentence, own: Own, number: Quantity, topics: bool, item: b
         words = labels.listed(sentence, start, number.start)
         if words and not own.explained:
             frame.label, frame.label_kind = words, "topic" if topics else "open"
+
+
+def _elliptic(sentence: Sentence, own: Own, number: Quantity, earlier: str) -> None:
+    """«Социальные вопросы задали 16 человек, экономические – 11»: the noun of the first label serves the rest."""
+    if not re.match(r"^[а-яё-]+(?:ые|ие|ых|их|ым|им)\s+вопрос", earlier, re.IGNORECASE):
+        return
+    alone = re.fullmatch(r"\s*(?:а|и|но)?\s*([а-яё-]+(?:ые|ие|ых|их|ым|им))\s*[-–—]?\s*", sentence.text[own.start : number.start], re.IGNORECASE)
+    if alone:
+        own.frame.label, own.frame.label_kind = f"{alone[1]} вопросы", "topic"
 
 
 def _label_follows(text: str) -> bool:

@@ -31,10 +31,19 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
     places = cuts(sentence)
     said: list[Said] = []
     topics = talk.topics or any(c.role == "list" and c.code == "topic" for c in sentence.cues)
+    head, start = _head(sentence, places, talk)
+    if head:
+        places[0] = start
     for index, number in enumerate(sentence.numbers):
         if _repeated_in_brackets(sentence, index):
+            places[index + 1] = places[index]
             continue
-        own = own_words(sentence, index, places[index], places[index + 1], topics, talk.item)
+        if index and sentence.text[sentence.numbers[index - 1].end : number.start].strip() == "из":
+            continue  # «68 из 68 письменных обращений»: the whole was said before.
+        earlier = said[-1].frame.label if said else None
+        own = own_words(sentence, index, places[index], places[index + 1], topics, talk.item, earlier)
+        if head and not said:
+            own.frame = own.frame.under(head)
         sign = change_sign(sentence, said, index, places, talk)
         if sign:
             entry = _changed(sentence, talk, said, number, own, sign)
@@ -45,10 +54,26 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
         else:
             entry = _count(sentence, talk, said, index, number, own)
         entry.depth = depth(sentence, number)
+        if head and entry.parent is None:
+            entry.parent = head
         said.append(entry)
     _fit_bases(said)
     _carry_on(sentence, talk, said)
     return [entry.statement for entry in said if entry.statement]
+
+
+def _head(sentence: Sentence, places: list[int], talk: Talk) -> tuple[Frame | None, int]:
+    """«На личном приёме руководством принято: главой … – 257; заместителями …»: what stands before the colon holds for all."""
+    if not sentence.numbers:
+        return None, 0
+    colon = sentence.text.rfind(":", sentence.start, sentence.numbers[0].start)
+    if colon < 0 or len(sentence.numbers) < 2 or sentence.between(sentence.start, colon, "about") or not re.search(r"\w{3}", sentence.text[colon : sentence.numbers[0].start]):
+        return None, 0
+    cues = [c for c in sentence.between(sentence.start, colon) if c.role in ("channel", "recipient", "source", "handling")]
+    if not cues:
+        return None, 0
+    dims, words = dims_of(cues, sentence.text, listed=False)
+    return Frame(None, dims, words), colon + 1
 
 
 def _repeated_in_brackets(sentence: Sentence, index: int) -> bool:
@@ -148,7 +173,9 @@ def _count(sentence: Sentence, talk: Talk, said: list[Said], index: int, number:
     _officials(frame, sentence, own)
     if frame.dims.get("channel") == "reception" and frame.dims.get("source") == "direct":
         frame.dims.pop("source")
-    frame.other = frame.other or _uncoded(sentence, frame, own, talk) or _unfounded(sentence, talk, said, own)
+    if own.frame.dims.get("outcome") or own.frame.dims.get("handling"):
+        frame.other = own.frame.other
+    frame.other = frame.other or _uncoded(sentence, frame, own, talk, number) or _unfounded(sentence, talk, said, own)
     entry = Said(number, "count", frame, parent, period, whole=whole)
     if not _back_reference(sentence, talk, said, number):
         entry.statement = _statement(sentence, talk, number, frame, "count", number.value, period, "prose.count")
@@ -183,20 +210,25 @@ def _officials(frame: Frame, sentence: Sentence, own: Own) -> None:
     frame.words.pop("official", None)
 
 
-def _uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk) -> bool:
+_HANDED_OUT = re.compile(r"\b(?:передан|направлен|отработан|рассмотрен|исполнен)\w*", re.IGNORECASE)
+
+
+def _uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Quantity) -> bool:
     """Whether a qualifier that no code covers makes the number a subset of its own kind."""
     said_other = sentence.between(own.start, own.end, "other")
     codes = {c.code for c in said_other}
     if "deputies" in codes and frame.measure == "appeals" and own.noun is None:
         return True
     codes.discard("deputies")
-    if "unit" in codes and not (talk.item and own.noun is not None and frame.measure in ("messages", "appeals")):
+    if "unit" in codes and not _HANDED_OUT.search(sentence.text[own.start : own.end]) and not (talk.item and talk.lead_handled):
         codes.discard("unit")
+    if re.search(r"\bпо\s+$", sentence.text[own.start : number.start]) and not any(d in own.frame.dims for d in _ACCOUNTED):
+        return True  # «по 36 получены поручения»
     if not codes or any(dim in own.frame.dims for dim in _ACCOUNTED) or own.frame.label_kind == "topic" and "unit" not in codes:
         return False
     if codes == {"handled"}:
         total = (frame.measure or "", talk.report.code if talk.report else "")
-        return total in talk.totals and not own.frame.dims
+        return total in talk.totals and not frame.dims
     return True
 
 
@@ -234,6 +266,10 @@ def _statement(
         printed_sign=number.sign,
         words=dict(frame.words),
     )
+    if talk.channel and "channel" not in statement.dims and statement.measure not in ("receptions", "meetings", "trips", "other"):
+        statement.dims["channel"] = talk.channel
+    if unit == "count" and talk.main is None and statement.measure in ("appeals", "questions", "messages"):
+        talk.main = statement.measure
     if unit == "count" and not frame.other and not frame.label and period and set(frame.dims) <= {"channel"}:
         talk.totals.add((statement.measure, period))
     return statement

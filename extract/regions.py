@@ -79,18 +79,24 @@ def _bracket(gap: str, mark: str) -> int | None:
 
 def _comma(gap: str) -> int | None:
     """The first comma that starts something new, not a clause that describes the first number."""
-    depth = 0
+    depth, inside = 0, False
     for place, char in enumerate(gap):
         depth += {"(": 1, ")": -1}.get(char, 0)
         if char != "," or depth > 0:
             continue
         rest = gap[place + 1 :]
+        if inside:
+            # The comma that closes a relative clause; the main clause goes on.
+            inside = False
+            if re.match(r"\s*(?:был|была|было|были|составил|размещ|дан)", rest):
+                continue
         if re.match(r"\s*(?:чем|по сравнению|в сравнении|но)\b", rest):
             continue
         if _OWN_RELATIVE.match(rest) or not _RELATIVE.match(rest) or re.match(r"\s*что\b", rest):
             return place
         if re.match(r"\s*включающ", rest):
             return place
+        inside = bool(re.match(r"\s*котор", rest))
     return None
 
 
@@ -104,4 +110,5 @@ def _noun_end(sentence: Sentence, first: Quantity, start: int, end: int) -> int:
         if part == "NOUN" and last > start and case not in ("gent", "nomn", "accs"):
             break
         last = token.idx + len(token)
-    return last
+    tail = re.match(r"\s*(?:больше|меньше|выше|ниже|чаще|реже|более|менее)\b", sentence.text[last:end], re.IGNORECASE)
+    return last + tail.end() if tail else last

@@ -50,7 +50,8 @@ def change_sign(
             return sign
         if by and (ahead or talk.item and talk.lead_sign):
             return sign
-        earlier = previous is not None and previous.role == "change" and depth(sentence, number) > previous.depth
+        level = depth(sentence, number)
+        earlier = level > 0 and any(s.role == "change" and s.depth < level for s in said)
         if earlier and any(m.code for m in sentence.mentions if start <= m.start < number.start):
             # «рост 13,8 % … (в 2019 году – 11,5 % …)»: a change of an earlier period.
             return sign or previous.sign

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from spacy.tokens import Token
 
@@ -46,6 +47,7 @@ def sentences(text: str) -> list[Sentence]:
     doc = nlp()(text)
     all_mentions = mentions(text)
     all_numbers = quantities(text) if _HAS_NUMBER.search(text) else []
+    all_numbers = sorted([*all_numbers, *_none(text)], key=lambda q: q.start)
     found = cue_finder.find(doc)
     result = []
     for span in doc.sents:
@@ -68,6 +70,14 @@ def sentences(text: str) -> list[Sentence]:
                 sentence.numbers.append(number)
         result.append(sentence)
     return result
+
+
+def _none(text: str) -> list[Quantity]:
+    """«Обращений с нарушением срока – нет»: a zero in words."""
+    return [
+        Quantity(m.start(1), m.end(1), Decimal(0), core=m.span(1))
+        for m in re.finditer(r"[-–—:]\s*(нет|не было|отсутствуют)\s*(?=[.;,)]|$)", text, re.IGNORECASE)
+    ]
 
 
 def _not_counted(number: Quantity, sentence: Sentence, start: int) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from extract.cues import Cue
 from extract.cues import find as find_cues
 from extract.frames import DIMS, Frame, dims_of
-from extract.language import nlp
+from extract.language import grammar, nlp
 from extract.period_phrases import Mention, mentions, with_year
 from extract.periods import Period
 from extract.table_cells import cell_numbers, year_like
@@ -64,7 +64,11 @@ def head_measure(cues: list[Cue], text: str) -> str | None:
     counted = [c for c in measures if re.search(r"(?:кол-во|количеств\w+|числ\w+)\s+(?:\w+\s+){0,2}$", text[: c.start], re.IGNORECASE)]
     for cue in counted or measures:
         lead = text[: cue.start]
-        if not counted and re.search(r"\b(?:по|в|во|из|с|от|к|на|о|об|для|через|при)\s+(?:\w+\s+){0,2}$", lead[-40:], re.IGNORECASE):
+        nominative = cue.words.lower() in ("вопросы", "обращения", "письма", "сообщения", "жалобы", "заявления")
+        reach = "" if nominative else r"(?:\w+\s+){0,2}"
+        if not counted and re.search(rf"\b(?:по|в|во|из|с|от|к|на|о|об|для|через|при)\s+{reach}$", lead[-40:], re.IGNORECASE):
+            continue
+        if not counted and _hangs_on_noun(lead):
             continue
         if cue.code == "questions" and re.search(r"личн\w+\s+$", lead):
             continue
@@ -72,6 +76,14 @@ def head_measure(cues: list[Cue], text: str) -> str | None:
             continue
         return cue.code
     return None
+
+
+def _hangs_on_noun(lead: str) -> bool:
+    """«Телефон обращений», «тематика обращений»: the noun before is what the label names."""
+    before = re.search(r"([А-Яа-яё-]{3,})\s+$", lead)
+    if not before or re.match(r"(?:всего|итого|в том числе|числе|общее|форма)", before[1], re.IGNORECASE):
+        return False
+    return grammar(before[1])[0] == "NOUN"
 
 
 @dataclass(slots=True)

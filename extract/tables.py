@@ -198,6 +198,7 @@ class _Grid:
         if not text.rstrip().endswith(":") and not roman and not _NUMBER.match(text) and not name.frame.dims and not _TOPICS.search(text):
             self.rows.broken = text
             return
+        self.rows.last = None
         if roman:
             self.rows.section = self._shared(name.frame)
             self.rows.group, self.rows.group_topics = Frame(), False
@@ -228,7 +229,7 @@ class _Grid:
         clean = _PART.sub("", clean).strip(" :;,") or clean.strip(" :;,")
         name = named(clean)
         frame = name.frame
-        periods = column_periods([name], self.reading.report) if name.mentions else []
+        periods = column_periods([name], self.reading.report)
         parent = self.rows.group.under(self.rows.section)
         if (inner_part or bulleted) and self.rows.whole is not None:
             parent = self.rows.whole

@@ -26,8 +26,12 @@ class Talk:
     sibling: str | None = None
     topics: bool = False
     lead_sign: int = 0
+    lead_handled: bool = False
     item: bool = False
     fresh: bool = True
+    main: str | None = None
+    head: Frame | None = None
+    channel: str | None = None
     group: str = ""
     address: str = ""
     totals: set[tuple[str, str]] = field(default_factory=set)
