@@ -14,6 +14,7 @@ from extract.readers.numerals import printed
 from extract.report import Block, Table
 from extract.wording import tidy
 
+_SILENT = (None, "", "•", "▪")  # bullets say nothing inside a cell
 _KINDS = {
     "decimal": "decimal",
     "lower_alpha": "lowerLetter",
@@ -23,8 +24,16 @@ _KINDS = {
 }
 
 
-def add_document(assembly: Assembly, data: bytes, kind: str, passed: Callable[[list[str]], None]) -> None:
-    """Add a document's blocks and footnotes to a report; `passed` is told the texts of each block added."""
+Marker = Callable[[str], str | None]
+
+
+def add_document(
+    assembly: Assembly, data: bytes, kind: str, passed: Callable[[list[str]], None], marker: Marker
+) -> None:
+    """Add a document's blocks and footnotes to a report.
+
+    `passed` is told the texts of each block added; `marker` knows the list number of a paragraph better.
+    """
     try:
         document = anydoc.to_document(data, kind)
     except anydoc.EncryptedError as error:
@@ -37,10 +46,10 @@ def add_document(assembly: Assembly, data: bytes, kind: str, passed: Callable[[l
         raise Damaged(str(error)) from error
     for block in document.blocks:
         before = len(assembly.blocks)
-        _blocks(assembly, [block], "body", 0)
+        _blocks(assembly, [block], "body", 0, marker)
         passed([text for added in assembly.blocks[before:] for text in _texts(added)])
     for number, note in enumerate(document.notes, 1):
-        text = _lines(note.blocks, [], assembly)
+        text = _lines(note.blocks, [], assembly, lambda text: None)
         assembly.text(text.replace("\n", " "), role="footnote", marker=str(number))
 
 
@@ -50,32 +59,34 @@ def _texts(block: Block) -> list[str]:
     return block.text.split("\n")
 
 
-def _blocks(assembly: Assembly, blocks: list[Any], role: str, depth: int) -> None:
+def _blocks(assembly: Assembly, blocks: list[Any], role: str, depth: int, marker: Marker) -> None:
     for block in blocks:
         kind = block.kind
         if kind in ("heading", "paragraph"):
             text, strong = _inline(block.content)
-            assembly.text(text, role=role, heading=block.level if kind == "heading" else None, strong=strong)
+            heading = block.level if kind == "heading" else None
+            assembly.text(text, role=role, heading=heading, marker=marker(tidy(text)), strong=strong)
         elif kind == "list":
-            _list(assembly, block.list, role, depth)
+            _list(assembly, block.list, role, depth, marker)
         elif kind == "table":
-            assembly.table(_table(block.table, assembly), role=role)
+            assembly.table(_table(block.table, assembly, marker), role=role)
         elif kind == "block_quote":
-            _blocks(assembly, block.blocks, role, depth)
+            _blocks(assembly, block.blocks, role, depth, marker)
         elif block.text:
             assembly.text(block.text, role=role)
 
 
-def _list(assembly: Assembly, source: Any, role: str, depth: int) -> None:
+def _list(assembly: Assembly, source: Any, role: str, depth: int, marker: Marker) -> None:
     for place, item in enumerate(source.items):
-        marker = item.marker_label or _marker(source, place)
+        label = item.marker_label or _marker(source, place)
         for block in item.blocks:
             if block.kind in ("heading", "paragraph"):
                 text, strong = _inline(block.content)
-                assembly.text(text, role=role, marker=marker or None, level=depth, strong=strong)
-                marker = ""
+                known = marker(tidy(text)) or label
+                assembly.text(text, role=role, marker=known or None, level=depth, strong=strong)
+                label = ""
             else:
-                _blocks(assembly, [block], role, depth + 1)
+                _blocks(assembly, [block], role, depth + 1, marker)
 
 
 def _marker(source: Any, place: int) -> str:
@@ -105,7 +116,7 @@ def _inline(content: list[Any]) -> tuple[str, bool]:
     return "".join(parts), letters > 0 and bold >= 0.9 * letters
 
 
-def _table(source: Any, assembly: Assembly) -> Grid:
+def _table(source: Any, assembly: Assembly, marker: Marker) -> Grid:
     grid = Grid(assembly.limits)
     for row in source.grid:
         grid.next_row()
@@ -113,7 +124,7 @@ def _table(source: Any, assembly: Assembly) -> Grid:
             if slot.kind != "origin":
                 continue
             inner: list[Grid] = []
-            text = _lines(slot.cell.blocks, inner, assembly)
+            text = _lines(slot.cell.blocks, inner, assembly, marker)
             cell = grid.add(text, slot.cell.col_span, slot.cell.row_span)
             for table in inner:
                 grid.nest(cell, table)
@@ -121,20 +132,26 @@ def _table(source: Any, assembly: Assembly) -> Grid:
     return grid
 
 
-def _lines(blocks: list[Any], inner: list[Grid], assembly: Assembly) -> str:
+def _lines(blocks: list[Any], inner: list[Grid], assembly: Assembly, marker: Marker) -> str:
     lines: list[str] = []
     for block in blocks:
         if block.kind in ("heading", "paragraph"):
-            lines.append(tidy(_inline(block.content)[0]))
+            text = tidy(_inline(block.content)[0])
+            known = marker(text) if text else None
+            lines.append(text if known in _SILENT else f"{known} {text}")
         elif block.kind == "list":
             for place, item in enumerate(block.list.items):
-                marker = item.marker_label or _marker(block.list, place)
-                text = _lines(item.blocks, inner, assembly)
-                lines.append(text if marker == "•" else f"{marker} {text}")
+                label = item.marker_label or _marker(block.list, place)
+                own = (
+                    tidy(_inline(item.blocks[0].content)[0]) if item.blocks and item.blocks[0].content else ""
+                )
+                label = marker(own) or label
+                text = _lines(item.blocks, inner, assembly, lambda text: None)
+                lines.append(text if label in _SILENT else f"{label} {text}")
         elif block.kind == "table":
-            inner.append(_table(block.table, assembly))
+            inner.append(_table(block.table, assembly, marker))
         elif block.kind == "block_quote":
-            lines.append(_lines(block.blocks, inner, assembly))
+            lines.append(_lines(block.blocks, inner, assembly, marker))
         elif block.text:
             lines.append(tidy(block.text))
     return "\n".join(line for line in lines if line)

@@ -7,12 +7,14 @@ import re
 
 import olefile
 
-from extract.errors import Damaged, Encrypted
+from extract.errors import Damaged
 from extract.limits import Limits
 from extract.readers import office
 from extract.readers.anydocblocks import add_document
 from extract.readers.assembly import Assembly
-from extract.readers.docstories import WORD_97, Stories, read_stories
+from extract.readers.docfile import WORD_97, WordFile
+from extract.readers.docnumbers import Markers
+from extract.readers.docstories import Stories, read_stories
 from extract.readers.embedded import add_embedded
 from extract.report import Report
 
@@ -24,20 +26,24 @@ def read(data: bytes, name: str, limits: Limits) -> Report:
     if not _head(data).startswith(WORD_97):
         return office.read(data, name, limits)
     assembly = Assembly(limits)
+    stories, marker = Stories(), _unknown
     try:
-        stories = read_stories(data)
-    except Encrypted:
-        raise
+        file = WordFile(data)
+        stories = read_stories(file)
+        marker = Markers(file).of
     except Damaged as error:
-        stories = Stories()
-        assembly.note(f"running heads, text boxes and objects are left out: {error.detail}")
+        assembly.note(f"running heads, boxes, objects or list numbers are left out: {error.detail}")
     hanging = Hanging(assembly, stories)
-    add_document(assembly, data, "doc", hanging.passed)
+    add_document(assembly, data, "doc", hanging.passed, marker)
     hanging.rest()
     for role, text in stories.running:
         assembly.text(text, role=role)
     assembly.meta.update(stories.meta)
     return assembly.report("doc", name)
+
+
+def _unknown(text: str) -> str | None:
+    return None
 
 
 def _head(data: bytes) -> bytes:

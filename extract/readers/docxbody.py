@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _PARAGRAPH, _TABLE, _ROW, _CELL = W + "p", W + "tbl", W + "tr", W + "tc"
 _WRAPPERS = {W + "sdt", W + "sdtContent", W + "customXml", W + "ins", W + "moveTo", W + "smartTag"}
 _PLAIN = Style()
+_BULLETS = ("•", "▪")
 
 
 class Body:
@@ -63,8 +64,8 @@ class Body:
         self._merged = ""
         if properties is not None and properties.find(f"{W}rPr/{W}del") is not None:
             self._merged = text
-        elif text.strip():
-            number = marker or self._marker(own)
+        number = marker or self._marker(own)
+        if not self._merged and text.strip():
             strong = style.centred or (found.letters > 0 and found.bold >= 0.9 * found.letters)
             self.assembly.text(
                 text,
@@ -183,9 +184,11 @@ class Body:
             found = gather(child)
             self._report(found)
             text = tidy(found.text)
+            marker = self._marker(own)
+            if marker and marker not in _BULLETS:
+                text = f"{marker} {text}".strip()  # an empty numbered paragraph still shows its number
             if text:
-                marker = self._marker(own)
-                lines.append(f"{marker} {text}" if marker and marker not in ("•", "▪") else text)
+                lines.append(text)
             for box in found.boxes:
                 boxed, tables = self._cell_text(box, role, depth)
                 lines.extend([boxed] if boxed else [])

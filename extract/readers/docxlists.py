@@ -2,26 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
 from lxml import etree
 
 from extract.readers.docxstyles import W
-from extract.readers.numerals import printed
-from extract.wording import tidy
-
-_LEVEL = re.compile(r"%(\d)")
-DEEPEST = 9
-
-
-@dataclass(slots=True)
-class Level:
-    """How one level of a list is numbered."""
-
-    kind: str = "decimal"
-    pattern: str = ""
-    start: int = 1
+from extract.readers.listcount import DEEPEST, Counter, Level
 
 
 class Lists:
@@ -31,7 +15,7 @@ class Lists:
         self._levels: dict[str, list[Level]] = {}
         self._abstract: dict[str, str] = {}
         self._restart: dict[tuple[str, int], int] = {}
-        self._counts: dict[str, list[int | None]] = {}
+        self._counters: dict[str, Counter] = {}
         if root is None:
             return
         linked = {}
@@ -59,29 +43,10 @@ class Lists:
         """The next marker of a list, or None when the list is unknown or prints none."""
         abstract = self._abstract.get(name)
         levels = self._levels.get(abstract or "")
-        if not levels or not 0 <= level < len(levels):
+        if abstract is None or not levels:
             return None
-        counts = self._counts.setdefault(abstract or "", [None] * DEEPEST)
-        restart = self._restart.pop((name, level), None)
-        if restart is not None:
-            counts[level] = restart
-        else:
-            now = counts[level]
-            counts[level] = levels[level].start if now is None else now + 1
-        for deeper in range(level + 1, DEEPEST):
-            counts[deeper] = None
-        own = levels[level]
-        if own.kind == "bullet":
-            return tidy(own.pattern) or "•"
-
-        def number(found: re.Match[str]) -> str:
-            place = int(found[1]) - 1
-            if place >= len(levels):
-                return ""
-            count = counts[place]
-            return printed(levels[place].start if count is None else count, levels[place].kind)
-
-        return _LEVEL.sub(number, own.pattern).strip() or None
+        count = self._counters.setdefault(abstract, Counter(levels))
+        return count.marker(level, self._restart.pop((name, level), None))
 
 
 def _levels(element: etree._Element) -> list[Level]:

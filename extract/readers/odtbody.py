@@ -287,7 +287,7 @@ class Body:
                     mark = ""
                 if lines is not None:
                     text = tidy(self._gather(child).text)
-                    lines.append(f"{mark} {text}" if mark and mark not in ("•", "▪") else text)
+                    lines.append(f"{mark} {text}".strip() if mark and mark not in ("•", "▪") else text)
                 elif child.tag in (TEXT + "p", TEXT + "h"):
                     self._paragraph(child, role, mark, level)
                 else:

@@ -127,10 +127,11 @@ class Story:
                 self.blocks.append(passage)
             self._release()
             return
-        text = tidy(passage.text)
+        text, marker = tidy(passage.text), tidy(passage.marker)
+        if marker not in _BULLETS:
+            text = f"{marker} {text}".strip()  # an empty numbered paragraph still shows its number
         if text:
-            marker = tidy(passage.marker)
-            self.levels[-1].lines.append(text if marker in _BULLETS else f"{marker} {text}")
+            self.levels[-1].lines.append(text)
 
     def cell(self, passage: Passage, depth: int) -> None:
         """End a cell."""
