@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from extract.readers.pdf_hyphens import join
-from extract.readers.pdf_passages import Passage, room_after
+from extract.readers.pdf_passages import Passage, room_after, same_size
 from extract.readers.pdf_ruled import Frames
 from extract.readers.pdf_tables import PageTable
 from extract.report import Cell
@@ -94,7 +94,9 @@ def _cut_row(upper: list[Cell], lower: list[Cell], rows: int) -> bool:
 def runs_on(before: Passage, after: Passage) -> bool:
     """Whether a paragraph goes on at the top of the next column or page."""
     last, first = before.lines[-1], after.lines[0]
-    if abs(last.size - first.size) > 0.6 or last.bold != first.bold or split_marker(first.text)[0]:
+    if abs(last.size - first.size) > same_size(first) or last.bold != first.bold:
+        return False
+    if split_marker(first.text)[0]:
         return False
     width = before.right - before.left
     if len(before.lines) > 1 or width > 0:

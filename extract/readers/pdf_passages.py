@@ -112,11 +112,12 @@ def _centred(line: Line, left: float, right: float) -> bool:
 
 def _parts(passage: Passage, before: Line, line: Line, pitch: float) -> bool:
     """Whether a new paragraph begins with `line`."""
-    if abs(line.size - before.size) > 0.6 or line.bold != before.bold:
+    resized = abs(line.size - before.size) > same_size(line)
+    if resized or line.bold != before.bold:
         # a bold run inside a paragraph may fill a line of it; a change of size never does
         mixed = any(word.bold for word in before.words) and any(word.bold for word in line.words)
         full = room_after(before, line, passage.left, passage.right) < 0 and not ends_sentence(before.text)
-        if abs(line.size - before.size) > 0.6 or not (full and (mixed or line.text[0].islower())):
+        if resized or not (full and (mixed or line.text[0].islower())):
             return True
     if line.baseline - before.baseline > LEADING * pitch * max(line.size, before.size):
         return True
@@ -138,6 +139,11 @@ def _parts_narrow(passage: Passage, before: Line, line: Line, pitch: float) -> b
     if line.baseline - before.baseline > 1.5 * pitch * max(line.size, before.size):
         return True
     return room_after(before, line, passage.left, passage.right) > 0
+
+
+def same_size(line: Line) -> float:
+    """How far sizes may differ and be one; what is measured from ink wavers."""
+    return 0.6 if line.words[0].confidence is None else 0.2 * line.size
 
 
 def _set_in(passage: Passage, before: Line, line: Line) -> bool:

@@ -11,6 +11,7 @@ from extract.readers.pdf_page import Page
 from extract.readers.pdf_passages import Passage, body_size
 from extract.readers.pdf_running import Marked, set_apart
 from extract.readers.pdf_tables import PageTable
+from extract.readers.scan_certainty import certainties
 
 LARGER = 1.0  # points above the body's type: the type of a heading
 
@@ -56,6 +57,9 @@ def _add_passage(assembly: Assembly, passage: Passage, body: float, sizes: list[
     first = len(assembly.blocks)
     assembly.text(passage.text, heading=heading, strong=passage.bold or passage.centred, page=passage.page)
     _place(assembly, first, passage.box)
+    recognised = [word for line in passage.lines for word in line.words if word.confidence is not None]
+    for block in assembly.blocks[first:] if recognised else []:
+        block.words = certainties(block.text, recognised)
 
 
 def _grid(table: PageTable, limits: Limits) -> Grid:

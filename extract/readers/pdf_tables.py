@@ -9,7 +9,9 @@ from extract.readers.pdf_lines import Line, reading_lines
 from extract.readers.pdf_passages import Passage, passages_of
 from extract.readers.pdf_ruled import Frames
 from extract.readers.pdf_words import Word
+from extract.readers.scan_certainty import certainties
 from extract.report import Cell
+from extract.wording import tidy
 
 PADDING = 6.0  # points: the usual distance of text from its cell's border, and the most that is assumed
 SPARSE = 0.1  # a grid with a smaller share of filled cells is a drawing
@@ -97,8 +99,9 @@ def _fill(frames: Frames, words: list[Word], page: int, size: tuple[float, float
     padding = min(max(padding, 0.5), PADDING)
     cells = []
     for (row, column, rowspan, colspan), box, own in zip(frames.places, boxes, owned, strict=True):
-        text = cell_text(own, box, padding, size)
-        cells.append(Cell(row, column, text, rowspan, colspan, page, box))
+        text, lines = cell_text(own, box, padding, size)
+        sure = certainties(text, (word for line in lines for word in line.words))
+        cells.append(Cell(row, column, text, rowspan, colspan, page, box, sure))
     return PageTable(frames, cells, page, words)
 
 
@@ -106,14 +109,17 @@ def _slot(marks: list[float], value: float) -> int:
     return sum(mark <= value for mark in marks) - 1
 
 
-def cell_text(words: list[Word], box: Box, padding: float, size: tuple[float, float]) -> str:
-    """The text of a cell; a line that ended though the next word had room ends a paragraph of the cell."""
+def cell_text(
+    words: list[Word], box: Box, padding: float, size: tuple[float, float]
+) -> tuple[str, list[Line]]:
+    """A cell's text and lines; a line that ended though the next word had room ends a paragraph of the cell."""
     if not words:
-        return ""
+        return "", []
     lines = reading_lines(words, *size)
     turn = words[0].turn
     flat = turned(box, turn, *size) if turn else box
-    return "\n".join(passage.text.replace("\t", " ") for passage in cell_passages(lines, flat, padding))
+    passages = cell_passages(lines, flat, padding)
+    return tidy("\n".join(passage.text.replace("\t", " ") for passage in passages)), lines
 
 
 def cell_passages(lines: list[Line], box: Box, padding: float) -> list[Passage]:

@@ -28,12 +28,12 @@ DATA = (
 
 @dataclass(slots=True)
 class Recognised:
-    """A word in pixels, with the line it stands on and how sure the engine is (0 … 1)."""
+    """A word in pixels, with its line's number and baseline and how sure the engine is (0 … 1)."""
 
     text: str
     box: Box
     baseline: float
-    height: float
+    line: int
     confidence: float
 
 
@@ -78,24 +78,26 @@ class Recogniser:
         """Give the engine's memory back."""
         self._api.End()
 
-    def words(self, picture, dpi: int, mode: str = "AUTO") -> Iterator[Recognised]:
-        """The words of a grey picture; `mode` is a page segmentation mode of Tesseract."""
+    def words(self, picture, dpi: int, mode: str = "AUTO", only: str = "") -> Iterator[Recognised]:
+        """The words of a grey picture; `mode` is Tesseract's page segmentation, `only` its whitelist."""
         height, width = picture.shape
         self._api.SetPageSegMode(getattr(self._modes, mode))
         self._api.SetImageBytes(picture.tobytes(), width, height, 1, width)
         self._api.SetSourceResolution(dpi)
+        self._api.SetVariable("tessedit_char_whitelist", only)
         self._api.Recognize()
         found = self._api.GetIterator()
         level = self._levels.WORD
+        number = 0
         while found is not None:
+            number += found.IsAtBeginningOf(self._levels.TEXTLINE)
             if not found.Empty(level):
                 text = found.GetUTF8Text(level).strip()
                 box = found.BoundingBox(level)
                 if text and box:
                     line = found.Baseline(self._levels.TEXTLINE)
-                    row = found.RowAttributes()
                     confidence = found.Confidence(level) / 100
-                    yield Recognised(text, box, _level_at(line, box), row["row_height"], confidence)
+                    yield Recognised(text, box, _level_at(line, box), number, confidence)
             if not found.Next(level):
                 return
 
