@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from importlib import import_module
 from typing import Any
 
@@ -186,3 +187,9 @@ def _where(error: Exception) -> str:
     while trace and trace.tb_next:
         trace = trace.tb_next
     return f"{trace.tb_frame.f_code.co_filename.rsplit('/', 2)[-1]}:{trace.tb_lineno}" if trace else "?"
+
+
+def decided_from(figure: Figure) -> Figure:
+    """The figure as the report prints it, when a decision changed its value."""
+    printed = figure.labels.get("printed")
+    return replace(figure, value=Decimal(printed)) if printed else figure

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Row, Select, and_, func, literal_column, or_, select, text, tuple_
+from sqlalchemy import Connection, Result, Row, Select, and_, func, literal_column, or_, select, text, tuple_
 
 from store.models import SEVERITIES, Contested, Document, Figure, Finding, Path, Place
 from store.types import Exact
@@ -251,6 +251,33 @@ def paths_of(connection: Connection, documents: Iterable[int]) -> dict[int, str]
     return {row[0]: row[1] for row in connection.execute(query.order_by(Path.id.desc()))}
 
 
+def documents(connection: Connection) -> list[Row]:
+    """Every document with its municipality, its state and the number of its figures."""
+    counts = select(Figure.document_id, func.count().label("figures")).group_by(Figure.document_id).subquery()
+    query = (
+        select(
+            Document.id,
+            Document.name,
+            Document.title,
+            Document.format,
+            Document.period,
+            Document.state,
+            Document.reason,
+            Document.detail,
+            Document.numerals,
+            Document.unexplained,
+            Document.current,
+            Place.name.label("municipality"),
+            Place.region,
+            func.coalesce(counts.c.figures, 0).label("figures"),
+        )
+        .outerjoin(Place, Place.id == Document.place_id)
+        .outerjoin(counts, counts.c.document_id == Document.id)
+        .order_by(Document.name, Document.id)
+    )
+    return list(connection.execute(query))
+
+
 def findings(connection: Connection, accepted: bool = False) -> list[Row]:
     """Findings, the gravest first, with document, municipality and whether a person accepted them."""
     query = (
@@ -307,15 +334,23 @@ def contested_figures(connection: Connection, finding_ids: Sequence[int]) -> dic
     return found
 
 
-def every_figure(connection: Connection, derived: bool = True) -> Iterator:
-    """All figures with document and municipality, read in a stream: documents one after another."""
+def contested_ids(connection: Connection) -> set[int]:
+    """The figures on which an open finding rests."""
+    query = select(Contested.figure_id).join(Finding, Finding.id == Contested.finding_id)
+    return set(connection.execute(query.where(Finding.accepted.is_(None))).scalars())
+
+
+def every_figure(connection: Connection, derived: bool = True) -> Result:
+    """All figures with document and municipality, read in a stream, documents one after another."""
     query = (
         select(
-            *(column for column in Figure.__table__.columns),
+            *Figure.__table__.columns,
             Place.name.label("municipality"),
             Place.region.label("region"),
             Document.name.label("document"),
             Document.hash.label("document_hash"),
+            Document.title.label("title"),
+            Document.period.label("report_period"),
         )
         .join(Place, Place.id == Figure.municipality_id)
         .join(Document, Document.id == Figure.document_id)
@@ -323,8 +358,7 @@ def every_figure(connection: Connection, derived: bool = True) -> Iterator:
     )
     if not derived:
         query = query.where(Figure.status == "stated")
-    result = connection.execution_options(stream_results=True, yield_per=5000).execute(query)
-    yield from result
+    return connection.execution_options(stream_results=True, yield_per=5000).execute(query)
 
 
 def exact(value: object) -> object:

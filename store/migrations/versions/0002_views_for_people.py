@@ -31,7 +31,7 @@ CREATE VIEW labels_for_review AS
 SELECT f.topic_label AS label, f.topic_broader AS broader, t.name AS broader_name,
        count(*) AS figures, count(DISTINCT f.document_id) AS documents, min(f.snippet) AS example
 FROM figures f LEFT JOIN topics t ON t.code = f.topic_broader
-WHERE f.topic IS NULL AND f.topic_label IS NOT NULL AND f.measure <> 'other'
+WHERE f.topic IS NULL AND f.topic_label IS NOT NULL AND f.measure <> 'other' AND f.status = 'stated'
 GROUP BY f.topic_label, f.topic_broader, t.name
 """
 
