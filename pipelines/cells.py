@@ -17,8 +17,8 @@ MARKS = ("parts", "lower", "derived", "stated", "contested", "differs", "about",
 # Parts of one code stand in one list or table: their blocks are this near. Farther apart, two numbers for one
 # thing are a contradiction, whatever words they are said in.
 _SIDE_BY_SIDE = 3
-# A number that ends in two zeros may be a rounded one; one zero is chance.
-_ROUNDED = 100
+# A number of thousands that ends in two zeros may be rounded («9,8 тыс.»); 200 is a number like any other.
+_ROUNDED, _ROUNDED_FROM = 100, 1000
 
 
 class Ref(NamedTuple):
@@ -89,7 +89,7 @@ def _last_place(value: int | Decimal) -> int:
     step, number = 1, int(value)
     while number and number == value and number % (step * 10) == 0:
         step *= 10
-    return step if step >= _ROUNDED else 1
+    return step if step >= _ROUNDED and abs(number) >= _ROUNDED_FROM else 1
 
 
 def chosen(rivals: Sequence[Source]) -> Cell:

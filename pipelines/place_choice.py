@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from sqlalchemy import Connection
 
 from extract.errors import UsageError
-from normalize.register import plain
+from normalize.register import plain, regions
 from pipelines.i18n import t
 from store.queries import places
 
@@ -47,11 +47,11 @@ class Places:
     def shown(self, who: int) -> str:
         """The name, with its region where the store has two of that name."""
         row = self._rows[who]
-        return f"{row.name} ({row.region})" if self._names[row.name] > 1 and row.region else row.name
+        return f"{row.name} ({self.region(who)})" if self._names[row.name] > 1 and row.region else row.name
 
     def region(self, who: int) -> str:
-        """The region, empty when unknown."""
-        return self._rows[who].region or ""
+        """The region's name, empty when unknown."""
+        return region_name(self._rows[who].region)
 
     def rank(self, who: int) -> tuple[str, str, int]:
         """Sorts by name; «ё» stands with «е»."""
@@ -67,6 +67,12 @@ class Places:
             return None
         nearest = min(known, key=lambda y: (abs(y - year), y))
         return known[nearest], nearest
+
+
+def region_name(region: str | None) -> str:
+    """A region by its name, whether the store has the name or the id."""
+    known = regions().get(region or "")
+    return known.name if known else region or ""
 
 
 def _register(row) -> dict[int, int]:
