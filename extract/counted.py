@@ -69,7 +69,7 @@ def before(sentence: Sentence, start: int, number: Quantity) -> Cue | None:
     if not found:
         return None
     counted = [c for c in found if re.search(r"(?:количеств\w+|числ\w+)\s+(?:\w+\s+)?(?:\w+\s+)?$", text[start : c.start])]
-    direct = [c for c in found if not re.search(r"\b(?:в|во|из|с|к|по|о|об|на)\s+(?:\w+\s+){0,2}$", text[max(start, c.start - 30) : c.start])]
+    direct = [c for c in found if c.code == "people" or not re.search(r"\b(?:в|во|из|с|к|по|о|об|на)\s+(?:\w+\s+){0,2}$", text[max(start, c.start - 30) : c.start])]
     return (counted or direct or [None])[0] if counted else (direct[-1] if direct else None)
 
 

@@ -33,6 +33,8 @@ class Frame:
         if parent is None:
             return replace(self, dims=dict(self.dims), words=dict(self.words))
         label, kind = (self.label, self.label_kind) if self.label else (parent.label, parent.label_kind)
+        if parent.other and self.measure and not self.label:
+            label = kind = None  # what something else was called names nothing here
         return Frame(
             self.measure or parent.measure,
             {**parent.dims, **self.dims},

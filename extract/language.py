@@ -114,7 +114,7 @@ def _ends_sentence(doc: Doc, i: int) -> bool:
     following = next((t for t in doc[i + 1 : i + 4] if not t.is_space), None)
     if following is None:
         return True
-    if following.text in _END or following.text in ",;:)»":
+    if following.text in _END or following.text in ",;:)»–—-−":
         return False
     if doc[i].text != ".":
         return following.text[0].isupper() or following.text[0].isdigit()

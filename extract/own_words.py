@@ -28,6 +28,7 @@ class Own:
     frame: Frame
     start: int
     end: int
+    limit: int = 0
     noun: Cue | None = None
     bracketed: bool = False
     dashed: bool = False
@@ -48,7 +49,7 @@ def own_words(
     head = noun or earlier
     reach = _reach(sentence, index, number, end)
     frame = Frame(head.code if head else None)
-    own = Own(frame, start, reach, noun, bracketed(sentence, number), dashed(sentence, number))
+    own = Own(frame, start, reach, end, noun, bracketed(sentence, number), dashed(sentence, number))
     frame.dims, frame.words = dims_of(_dim_cues(sentence, own, number, head), sentence.text, listed=item or own.dashed)
     _forwarded(frame, sentence.text[start:reach])
     frame.other = bool(odd_noun) or (noun is None and _counts_other(sentence, start, number))
@@ -202,7 +203,7 @@ def _label(sentence: Sentence, own: Own, number: Quantity, topics: bool, item: b
         right = own.noun.end if own.noun else number.end
         if _label_follows(sentence.text[right : own.end]):
             told = labels.topic_in(sentence, right, own.end)
-            commas = sentence.text[right : own.end].count(",")
+            commas = sentence.text[right : own.limit].count(",")
             # People who came with a list of matters are not people of one topic.
             told = None if told and (told.count(",") > 1 or commas and frame.measure == "people") else told
     if told:

@@ -138,6 +138,8 @@ def _share(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, o
         period = period_of(sentence, talk, said, number, own, parent)
         held.measure = held.measure or measure_of(talk, said)
         held.other = held.other or _unfounded(sentence, talk, said, own)
+        if talk.fresh and not talk.item and not said and set(own.frame.dims) <= {"outcome"} and not any(c.role == "measure" for c in sentence.cues):
+            held.other = True  # «теплотрассы обновлены на 90%»
     _officials(held, sentence, own)
     entry = Said(number, "share", held, parent, period, whole=whole)
     entry.statement = _statement(sentence, talk, number, held, "share", number.value, period, "prose.share")
@@ -163,6 +165,8 @@ def _count(sentence: Sentence, talk: Talk, said: list[Said], index: int, number:
         frame, parent, whole, period = own.frame.under(last.frame), last.parent, last.whole, last.period
     else:
         parent, whole = parent_of(sentence, talk, said, number, own)
+        if not said and talk.carry and _back_reference(sentence, talk, said, number):
+            parent = talk.carry
         frame = own.frame.under(parent)
         period = period_of(sentence, talk, said, number, own, parent)
         if not own.frame.measure and own.frame.label and said and said[-1].parent is parent and said[-1].frame.measure and not said[-1].frame.other:
@@ -184,6 +188,8 @@ def _count(sentence: Sentence, talk: Talk, said: list[Said], index: int, number:
 
 def _back_reference(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity) -> bool:
     """«Из 144 сообщений …», «Из числа устных (41)»: a number that only points back."""
+    if said:
+        return False
     before = sentence.text[sentence.start : number.start].strip().lower()
     return before in ("из", "из числа", "из этих", "из указанных", "из общего числа") or bool(re.search(r"^из (?:числа|этих|них)?\s*\w*\s*\($", before))
 

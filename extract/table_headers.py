@@ -37,13 +37,13 @@ class Name:
     total: bool = False
 
 
-def named(text: str) -> Name:
+def named(text: str, label: bool = False) -> Name:
     """Read a header text or a row label."""
     clean = re.sub(r"\s", " ", text)
     doc = nlp()(clean)
     cues = find_cues(doc)
     dims, words = dims_of([c for c in cues if c.role in DIMS], clean)
-    name = Name(clean, Frame(head_measure(cues, clean), dims, words), cues, mentions(clean))
+    name = Name(clean, Frame(head_measure(cues, clean, label), dims, words), cues, mentions(clean))
     name.change = bool(_CHANGE.search(clean)) and not name.mentions or bool(re.match(r"^\s*(?:\+\s*/\s*-|\(?[↓↑])", clean))
     name.percent = bool(_PERCENT.search(clean))
     name.share = bool(_SHARE.search(clean))
@@ -58,7 +58,7 @@ def named(text: str) -> Name:
     return name
 
 
-def head_measure(cues: list[Cue], text: str) -> str | None:
+def head_measure(cues: list[Cue], text: str, label: bool = False) -> str | None:
     """The noun that a header counts: the one after «количество», else its first that is no part of a phrase."""
     measures = [c for c in cues if c.role == "measure"]
     counted = [c for c in measures if re.search(r"(?:кол-во|количеств\w+|числ\w+)\s+(?:\w+\s+){0,2}$", text[: c.start], re.IGNORECASE)]
@@ -68,7 +68,7 @@ def head_measure(cues: list[Cue], text: str) -> str | None:
         reach = "" if nominative else r"(?:\w+\s+){0,2}"
         if not counted and re.search(rf"\b(?:по|в|во|из|с|от|к|на|о|об|для|через|при)\s+{reach}$", lead[-40:], re.IGNORECASE):
             continue
-        if not counted and _hangs_on_noun(lead):
+        if label and not counted and _hangs_on_noun(lead):
             continue
         if cue.code == "questions" and re.search(r"личн\w+\s+$", lead):
             continue

@@ -19,7 +19,14 @@ from extract.talk import Talk
 _PART = re.compile(r"^\s*(?:\d+(?:\.\d+)*[.)]?\s*)?[-–—•]?\s*(?:из них|в том числе|в т\.?\s?ч\.?|из которых|среди них)\b[:\s]*", re.IGNORECASE)
 _HAS_PARTS = re.compile(r"[,;]?\s*(?:из них|в том числе|в т\.\s?ч\.|из которых)\s*:?\s*$", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*[-–—•]\s*")
-_NUMBER = re.compile(r"^\s*(?:[IVXХ]+\.|\d+(?:\.\d+)*[.)]?)\s*")
+_NUMBER = re.compile(r"^\s*(?:[IVXХ]+\.|\d{1,2}(?:\.\d{1,2})*(?:[.)]|(?=\s)))\s*(?!полугоди|кварт|кв\.|месяц|год)")
+_OFFICIALS_COUNT = ("receptions", "people", "meetings", "trips")
+_CAPTION_DIMS = ("channel", "recipient", "source", "repeat", "kind")
+# «поступивших в администрацию Энского района»: the reporter itself, no part of it.
+_ITSELF = re.compile(
+    r"(?:,?\s*поступивш\w+)?\s*\b(?:в|из)?\s*администраци\w+(?:\s+[А-ЯЁ][\w-]+)*"
+    r"(?:\s+(?:муниципальн\w+|городск\w+|сельск\w+|район\w*|округ\w*|город\w*|поселени\w*|образовани\w*))*(?:\s+[А-ЯЁ][\w-]+)?"
+)
 _TOPICS = re.compile(r"тематик|\bтем[аыу]?м?\b|вопрос\w* (?:граждан|обращени)|по вопросам|структура обращений|о ч[её]м|волнова|сфер\w* деятельност", re.IGNORECASE)
 
 
@@ -66,26 +73,36 @@ class _Grid:
     def __init__(self, report: Report, index: int, table: Table, grid: list[list[Cell | None]], texts: list[list[str]], plan: Layout, reading: Talk, before: list[str]) -> None:
         self.report, self.index, self.table = report, index, table
         self.grid, self.texts, self.plan, self.reading = grid, texts, plan, reading
+        self.spoken: Frame | None = None
         self.caption = self._caption(before)
         self.pairs = self._pairs()
         self.columns = [self._column(c) for c in plan.value_columns]
         self._settle_percents()
         self.rows = Rows()
         self.group = f"t{index}"
+        self.sourced = False
+        self.override: dict[int, Column] = {}
 
     def _caption(self, before: list[str]) -> Name:
-        lead = " ".join(t for t in before[-1:] if len(t) < 400)
         corner = self._corner()
-        text = " ".join(t for t in (lead, self.table.caption, self.plan.title, corner) if t)
-        name = named(text)
-        name.frame.dims = {d: c for d, c in name.frame.dims.items() if d in ("channel", "recipient", "source", "repeat", "kind")}
-        if lead and sentences(lead)[-1].numbers:
-            # A sentence of numbers introduces the table: its last noun is what the table counts.
-            name.frame.dims = {d: c for d, c in (self.reading.carry.dims if self.reading.carry else {}).items() if d == "recipient" or d in name.frame.dims}
-            if self.reading.carry and self.reading.carry.measure:
-                name.frame.measure = self.reading.carry.measure
-        if not name.frame.measure and self.reading.carry:
-            name.frame.measure = self.reading.carry.measure
+        own = " ".join(t for t in (self.table.caption, self.plan.title, corner) if t)
+        lead = before[-1] if before else ""
+        if self.table.chart:
+            lead = ""
+        talk = self.reading
+        numbers = bool(lead) and not talk.fresh
+        said = sentences(lead)[-1] if lead else None
+        text = lead[said.start : said.end] if said else ""
+        name = named(" ".join(t for t in (text, own) if t))
+        name.frame.dims = {d: c for d, c in name.frame.dims.items() if d in _CAPTION_DIMS}
+        if numbers and talk.carry:
+            # A sentence of numbers introduces the table: what it counted last, the table counts.
+            inherited = {d: c for d, c in talk.carry.dims.items() if d in ("recipient", "repeat", "handling")}
+            name.frame.dims = {**inherited, **named(own).frame.dims}
+            name.frame.measure = named(own).frame.measure or talk.carry.measure or name.frame.measure
+            self.spoken = talk.carry
+        elif not name.frame.measure:
+            name.frame.measure = talk.main
         return name
 
     def _corner(self) -> str:
@@ -101,9 +118,9 @@ class _Grid:
         tails = [m[-1].tail if i == 0 else m[0].tail for i, m in enumerate((left, right)) if m]
         return [t for t in tails if t is not None] if len(tails) == 2 and None not in tails else []
 
-    def _column(self, column: int) -> Column:
+    def _column(self, column: int, rows: range | None = None) -> Column:
         headers: list[str] = []
-        for row in range(self.plan.header_rows):
+        for row in rows or range(self.plan.header_rows):
             text = self.texts[row][column].strip()
             if text and text not in headers and text != self.plan.title:
                 headers.append(text)
@@ -169,7 +186,9 @@ class _Grid:
     def _row(self, row: int) -> list[Statement]:
         label = self._label(row)
         values = {c.index: cell_numbers(self.texts[row][c.index]) for c in self.columns}
-        filled = [c for c in self.columns if values[c.index]]
+        filled = [self.override.get(c.index, c) for c in self.columns if values[c.index]]
+        if not filled and self._new_header(row):
+            return []
         if not filled:
             self._group_row(label, row)
             return self._counts_in_label(row, label)
@@ -184,6 +203,17 @@ class _Grid:
                 if statement:
                     found.append(statement)
         return _signed(found)
+
+    def _new_header(self, row: int) -> bool:
+        """A second header inside the grid: words over the very columns that the next row fills."""
+        if row + 1 >= len(self.texts):
+            return False
+        worded = {c.index for c in self.columns if self.texts[row][c.index].strip() and self.grid[row][c.index].colspan < len(self.texts[0])}
+        below = {c.index for c in self.columns if cell_numbers(self.texts[row + 1][c.index])}
+        if len(worded) < 2 or not below or not below <= worded:
+            return False
+        self.override = {c: self._column(c, range(row, row + 1)) for c in worded}
+        return True
 
     def _group_row(self, label: str, row: int) -> None:
         text = label or next((t.strip() for t in self.texts[row] if t.strip()), "")
@@ -227,7 +257,9 @@ class _Grid:
         inner_part = bool(_PART.match(label))
         clean = _HAS_PARTS.sub("", _NUMBER.sub("", _BULLET.sub("", label))).strip()
         clean = _PART.sub("", clean).strip(" :;,") or clean.strip(" :;,")
-        name = named(clean)
+        if not clean and self.spoken is not None:
+            return self.spoken.without_label(), None
+        name = named(clean, label=True)
         frame = name.frame
         periods = column_periods([name], self.reading.report)
         parent = self.rows.group.under(self.rows.section)
@@ -241,6 +273,9 @@ class _Grid:
         parent = parent.under(replace(base, label=None, dims=dict(base.dims)))
         topics = self.rows.group_topics or (bool(_TOPICS.search(self.caption.text)) and not self.rows.group.dims)
         meaning = self._meaning(clean, name)
+        if re.fullmatch(r"(?:иные|другие|прочие)(?:\s+(?:источники|органы|организации))?", clean, re.IGNORECASE) and self.sourced and not topics:
+            frame.dims["source"], meaning = "other_bodies", None
+        self.sourced = self.sourced or "source" in frame.dims
         if meaning and (topics or not frame.dims):
             frame.label, frame.label_kind = meaning, "topic" if topics else "open"
             if topics:
@@ -254,10 +289,21 @@ class _Grid:
         if topics and frame.label and parent.measure is None and re.search(r"вопрос", self.caption.text, re.IGNORECASE) and not re.search(r"обращени\w+|письм\w+", self._headers(), re.IGNORECASE):
             parent.measure = "questions"
         result = frame.under(parent.without_label() if not frame.label else parent)
+        if result.dims.get("source") == result.dims.get("recipient") == "region":
+            result.dims.pop("recipient")
+        if result.measure in ("receptions", "trips"):
+            result.dims.pop("channel", None)
+        if result.dims.get("recipient") == "region" and "recipient" not in frame.dims and "source" not in frame.dims and re.search(r"\bв администраци", clean, re.IGNORECASE):
+            result.dims.pop("recipient")
+        if "official" in result.dims and result.measure not in _OFFICIALS_COUNT and result.dims.get("channel") != "reception":
+            result.dims.pop("official")
         if not frame.label and not frame.dims and not frame.measure and not name.total and parent.label:
             result.label, result.label_kind = parent.label, parent.label_kind
         if not inner_part and not bulleted and self.rows.whole is None or _HAS_PARTS.search(label):
             self.rows.last = result
+        if name.total and frame.measure:
+            # «Всего вопросов»: the rows under a total count what it counts.
+            self.caption.frame.measure = frame.measure
         if _HAS_PARTS.search(label):
             self.rows.whole = result
         return result, periods[-1] if periods else None
@@ -269,6 +315,8 @@ class _Grid:
         """The label's words when they say more than cues, totals and periods do."""
         if name.total or not re.search(r"[А-Яа-яё]{3}", clean):
             return None
+        if not re.search(r"[А-Яа-яё]{3}", _ITSELF.sub("", clean)):
+            return None
         rest = clean
         for mention in reversed(name.mentions):
             rest = rest[: mention.start] + rest[mention.end :]
@@ -276,7 +324,8 @@ class _Grid:
         if not re.search(r"[А-Яа-яё]{3}", rest):
             return None
         covered = [(c.start, c.end) for c in name.cues if c.role in (*DIMS, "measure", "total", "link")]
-        words = [m for m in re.finditer(r"[А-Яа-яёЁ-]{3,}", clean) if not any(a <= m.start() < b for a, b in covered)]
+        itself = [m.span() for m in _ITSELF.finditer(clean) if re.search(r"[А-ЯЁа-яё]\s", m[0])]
+        words = [m for m in re.finditer(r"[А-Яа-яёЁ-]{3,}", clean) if not any(a <= m.start() < b for a, b in (*covered, *itself))]
         plain = [m[0] for m in words if not re.match(r"(?:граждан|количеств|числ|поступ|общ|год|кварт|полугод|месяц|рассмотр|кол-во|получен|принят|администрац)", m[0], re.IGNORECASE)]
         return rest if plain else None
 
@@ -338,6 +387,10 @@ class _Grid:
             return f"{year}{tail}" if year else None
         if self.pairs and column.unit.startswith("change") and number.part == 0:
             return self.reading.report.code if self.reading.report else None
+        if number.part and len(periods) < 2:
+            paired = next((c.periods for c in self.columns if len(c.periods) == 2), [])
+            if paired:
+                return Period.parse(paired[number.part - 1]).start.strftime("%Y") if len(periods) == 0 else paired[number.part - 1]
         if len(periods) > 1:
             return periods[number.part - 1] if number.part else max(periods)
         if periods:
