@@ -44,7 +44,8 @@ def main() -> None:
         figures = wide(rng, rows)
         taken = cost(figures, 3)
         print(
-            f"  table of {len(figures):6} figures: {taken:8.1f} ms, {taken / len(figures) * 1000:.1f} µs a figure"
+            f"  table of {len(figures):6} figures: {taken:8.1f} ms, "
+            f"{taken / len(figures) * 1000:.1f} µs a figure"
         )
 
 

@@ -12,6 +12,7 @@ from reconcile.relations import Form, Relation
 from reconcile.sentences import chain, unfit
 from reconcile.subjects import Book, Said
 
+LONGEST = 8  # numbers in one sentence: more of them convince nobody
 ROUNDS = 3  # each round sets the contradictions found aside and looks for those they hid
 
 
@@ -32,6 +33,8 @@ def chained(relations: list[Relation], book: Book) -> tuple[list[Relation], Box,
                 relations[i] = loose or replace(relations[i], subjects=())
             if all(relation.strength == "exact" for relation in chosen):
                 finding = _finding(chosen, book)
+                if len(finding.figures) > LONGEST:
+                    continue
                 if finding.identity not in {other.identity for other in found}:
                     found.append(finding)
         box = propagate(relations, book)

@@ -47,7 +47,8 @@ def check(figures: Iterable[Figure], known: Known = (), report: Report | None = 
         and (relation.rate is None or relation.rate.index not in disputed)
     ]
     sound, box, chains = chained(sound, book)
-    found += chains
+    told_already = [set(finding.figures) for finding in found]
+    found += [f for f in chains if not any(told <= set(f.figures) for told in told_already)]
     graded = [replace(f, severity=f.severity or grade(f, book)) for f in found]
     return Outcome(
         _accept(ordered(graded), known), derived(box, sound, book), [_tried(i) for i in identities]
@@ -121,7 +122,7 @@ def _broken(book: Book, identities: list[Identity], disputed: set[int]) -> list[
     for repair in repairs(open_):
         broken = sorted((open_[i] for i in repair.mends), key=_priority)
         found.append(_finding(broken[0], broken[1:], repair))
-    gaps = [identity for identity in identities if identity.kind == "gap"]
+    gaps = [identity for identity in identities if identity.kind == "gap" and identity.note != "caption"]
     return found + [_finding(identity, [], None) for identity in gaps]
 
 

@@ -74,7 +74,12 @@ def _support(said: Said, book: Book, identities: list[Identity], lang: str) -> s
         other = words.code("of", twin.subject.measure, lang)
         return f"{number} — это число {other}" if lang == "ru" else f"{number} is the number of {other}"
     for identity in identities:
-        if identity.status == "held" and identity.rivals and any(m is said for m in identity.members):
+        if (
+            identity.status == "held"
+            and identity.decides
+            and identity.rivals
+            and any(m is said for m in identity.members)
+        ):
             shown = formula(identity)
             return f"{number} сходится: {shown}" if lang == "ru" else f"{number} fits: {shown}"
     return ""

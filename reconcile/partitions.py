@@ -264,8 +264,8 @@ def _nearly(family: Family, relation: Relation, book: Book) -> bool:
 def _rest_is_named(relation: Relation, book: Book) -> bool:
     """Whether the report itself explains a difference between parts and whole.
 
-    The rest may be printed under no code of its own («особые обращения – 10»), or the parts may make up
-    another printed number («рассмотрено – 359» of 395).
+    The rest may be printed under no code of its own («особые обращения – 10»), or stand in the same table, or
+    the parts may make up another printed number («рассмотрено – 359» of 395).
     """
     tried = attempt(relation, book)
     if tried.status != "failed":

@@ -7,6 +7,7 @@ Every kind of identity is one of four forms, so that checking, repairing and der
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -82,7 +83,13 @@ def rate_of(unit: str, times: Interval) -> Interval:
         return (low - 1) * 100, (high - 1) * 100
     if unit == "share":
         return low * 100, high * 100
-    return (low if low >= 1 else -1 / low if low > 0 else -math.inf), (high if high >= 1 else -1 / high)
+    return _rate(low), _rate(high)
+
+
+def _rate(times: float) -> float:
+    if times >= 1:
+        return times
+    return -1 / times if times > 0 else -math.inf
 
 
 def implied(relation: Relation, position: int, values: list[Interval], rate: Interval | None) -> Interval:
@@ -90,13 +97,13 @@ def implied(relation: Relation, position: int, values: list[Interval], rate: Int
     form = relation.form
     if form is Form.SUM:
         if position == 0:
-            return _total(values[1:])
-        rest = _total(value for i, value in enumerate(values) if i not in (0, position))
+            return total(values[1:])
+        rest = total(value for i, value in enumerate(values) if i not in (0, position))
         return values[0][0] - rest[1], values[0][1] - rest[0]
     if form is Form.AT_MOST:
         if position == 0:
-            return _total(values[1:])[0], math.inf
-        rest = _total(value for i, value in enumerate(values) if i not in (0, position))
+            return total(values[1:])[0], math.inf
+        rest = total(value for i, value in enumerate(values) if i not in (0, position))
         return -math.inf, values[0][1] - rest[0]
     if form is Form.DIFF:
         if position == -1:
@@ -112,7 +119,8 @@ def implied(relation: Relation, position: int, values: list[Interval], rate: Int
     return product(values[1], times) if position == 0 else quotient(values[0], times)
 
 
-def _total(values) -> Interval:
+def total(values: Iterable[Interval]) -> Interval:
+    """The sum of intervals."""
     low = high = 0.0
     for a, b in values:
         low, high = low + a, high + b

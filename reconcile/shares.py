@@ -23,7 +23,8 @@ def relations(book: Book) -> Iterator[Relation]:
     """A relation for every share, against the stated whole that fits it or else the one it must be of."""
     lists: dict[tuple, list[Said]] = defaultdict(list)
     for said in book.rates:
-        if said.figure.unit == "share" and said.figure.measure != "other":
+        # A share without a breakdown does not say what it is a share of.
+        if said.figure.unit == "share" and said.figure.measure != "other" and said.subject.dims:
             lists[said.subject.municipality, said.subject.period, said.subject.names()].append(said)
     for (municipality, period, _), shares in lists.items():
         by_value = sorted(book.by_period[municipality, period], key=lambda s: s.value)

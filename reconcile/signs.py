@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from reconcile import words
@@ -20,11 +21,19 @@ def wrong_sign(identity: Identity, disputed: set[int]) -> bool:
     if rate is None or rate.figure.unit not in ("change_abs", "change_pct", "change_times") or not rate.value:
         return False
     if identity.status == "held":
-        return rate.figure.stated == "odd" and rate.index not in disputed
+        return rate.figure.stated == "odd" and rate.index not in disputed and _printed_turned(rate)
     return (
         identity.status == "failed"
         and status(replace(identity.relation, rate=_turned(rate)), identity.members) == "held"
     )
+
+
+def _printed_turned(rate: Said) -> bool:
+    """Whether the report's own words show the number with the opposite sign («− 271» for a rise)."""
+    figure = rate.figure
+    number = f"{abs(figure.value).normalize():f}".replace(".", "[.,]")
+    marks = "[-–−↓]" if figure.value > 0 else r"[+↑]"
+    return re.search(rf"{marks}\s*{number}(?![\d.,]*\d)", figure.snippet) is not None
 
 
 def _turned(rate: Said) -> Said:
