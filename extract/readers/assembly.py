@@ -8,7 +8,7 @@ from typing import Any
 from extract.limits import Limits
 from extract.readers.grid import Grid
 from extract.readers.titles import name_titles
-from extract.report import Address, Block, Heading, Item, Paragraph, Report, Table
+from extract.report import Address, Block, Heading, Item, Paragraph, Report
 from extract.wording import pieces, split_marker, tidy
 
 
@@ -86,7 +86,6 @@ class Assembly:
     def _add(self, block: Block) -> None:
         self.blocks.append(block)
         self._characters += len(block.text)
-        self.limits.check("max_blocks", len(self.blocks))
-        self.limits.check("max_text", self._characters)
-        if isinstance(block, Table):
-            return
+        if len(self.blocks) > self.limits.max_blocks or self._characters > self.limits.max_text:
+            self.limits.check("max_blocks", len(self.blocks))
+            self.limits.check("max_text", self._characters)

@@ -12,7 +12,7 @@ from extract.readers.assembly import Assembly
 from extract.readers.charts import A, chart_grid
 from extract.readers.docxbody import Body
 from extract.readers.docxlists import Lists
-from extract.readers.docxstyles import W, read_styles
+from extract.readers.docxstyles import StylePart, Styles, W
 from extract.readers.docxtext import Found, R
 from extract.readers.package import Package
 from extract.readers.xmlpart import parse
@@ -51,9 +51,8 @@ class Document:
         body = root.find(W + "body")
         if body is None:
             raise Damaged(f"{self.path} has no body")
-        styles = self._tied("styles")
-        lists = Lists(self._tied("numbering"))
-        reader = Body(self, self.assembly, read_styles(styles), lists)
+        lists = Lists(lambda: self._tied("numbering"))
+        reader = Body(self, self.assembly, Styles(self._styles), lists)
         reader.read(body)
         self._notes(reader)
         self._running(root, reader)
@@ -99,14 +98,18 @@ class Document:
 
     def _running(self, root: etree._Element, reader: Body) -> None:
         done: set[str] = set()
-        for kind in ("header", "footer"):
-            for reference in root.iter(f"{W}{kind}Reference"):
-                target = self._target(reference.get(R + "id") or "")
-                if target and target not in done:
-                    done.add(target)
-                    ties, self.ties = self.ties, self._relations(target)
-                    reader.read(self._part(target), kind)
-                    self.ties = ties
+        for reference in root.iter(W + "headerReference", W + "footerReference"):
+            target = self._target(reference.get(R + "id") or "")
+            if target and target not in done:
+                done.add(target)
+                ties, self.ties = self.ties, self._relations(target)
+                reader.read(self._part(target), "header" if "header" in reference.tag else "footer")
+                self.ties = ties
+
+    def _styles(self) -> StylePart:
+        target = next((target for found, target in self.ties.values() if found == "styles"), None)
+        data = self.package.read(target) if target and target in self.package else b""
+        return StylePart(data, lambda: parse(data, self.package.limits, target or ""))
 
     def _tied(self, kind: str) -> etree._Element | None:
         target = next((target for found, target in self.ties.values() if found == kind), None)

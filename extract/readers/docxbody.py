@@ -10,7 +10,8 @@ from lxml import etree
 from extract.errors import TooLarge
 from extract.readers.assembly import Assembly
 from extract.readers.docxlists import Lists
-from extract.readers.docxstyles import Style, W, on
+from extract.readers.docxparagraph import look
+from extract.readers.docxstyles import Styles, W, on
 from extract.readers.docxtext import Found, R, gather
 from extract.readers.grid import Grid
 from extract.wording import tidy
@@ -20,16 +21,14 @@ if TYPE_CHECKING:
 
 _PARAGRAPH, _TABLE, _ROW, _CELL = W + "p", W + "tbl", W + "tr", W + "tc"
 _WRAPPERS = {W + "sdt", W + "sdtContent", W + "customXml", W + "ins", W + "moveTo", W + "smartTag"}
-_PLAIN = Style()
+_SPAN, _DOWN, _ACROSS, _VALUE = W + "gridSpan", W + "vMerge", W + "hMerge", W + "val"
 _BULLETS = ("•", "▪")
 
 
 class Body:
     """One story of a document (its body, a footnote, a running head) on its way into a report."""
 
-    def __init__(
-        self, document: Document, assembly: Assembly, styles: dict[str, Style], lists: Lists
-    ) -> None:
+    def __init__(self, document: Document, assembly: Assembly, styles: Styles, lists: Lists) -> None:
         self.document = document
         self.assembly = assembly
         self.styles = styles
@@ -57,12 +56,12 @@ class Body:
                 yield from self._elements(child)
 
     def _paragraph(self, element: etree._Element, role: str, marker: str | None) -> None:
-        style, own, properties = self._style(element)
+        style, own, ends_deleted = look(element, self.styles)
         found = gather(element, style.bold)
         self._report(found)
         text = self._merged + found.text
         self._merged = ""
-        if properties is not None and properties.find(f"{W}rPr/{W}del") is not None:
+        if ends_deleted:
             self._merged = text
         number = marker or self._marker(own)
         if not self._merged and text.strip():
@@ -76,29 +75,6 @@ class Body:
                 strong=strong,
             )
         self._hang(found, role)
-
-    def _style(self, element: etree._Element) -> tuple[Style, tuple[str, int] | None, etree._Element | None]:
-        """The style in force, the list in force, and the paragraph's own properties."""
-        properties = element.find(W + "pPr")
-        if properties is None:
-            return _PLAIN, None, None
-        named = properties.find(W + "pStyle")
-        style = self.styles.get(named.get(W + "val") or "", _PLAIN) if named is not None else _PLAIN
-        which, level = style.list_id, style.list_level
-        numbering = properties.find(W + "numPr")
-        if numbering is not None:
-            own, depth = numbering.find(W + "numId"), numbering.find(W + "ilvl")
-            which = own.get(W + "val") if own is not None else which
-            level = int(depth.get(W + "val") or 0) if depth is not None else level
-        align = properties.find(W + "jc")
-        outline = properties.find(W + "outlineLvl")
-        if align is not None or outline is not None:
-            style = style.copy()
-            if align is not None:
-                style.centred = align.get(W + "val") == "center"
-            if outline is not None and (outline.get(W + "val") or "9") < "9":
-                style.heading = style.heading or int(outline.get(W + "val")) + 1
-        return style, ((which, level) if which and which != "0" else None), properties
 
     def _marker(self, own: tuple[str, int] | None) -> str | None:
         return self.lists.marker(*own) if own else None
@@ -151,18 +127,17 @@ class Body:
     def _cell(self, element: etree._Element, grid: Grid, role: str, depth: int) -> None:
         properties = element.find(W + "tcPr")
         span, merge, beside = 1, None, None
-        if properties is not None:
-            span = _number(properties.find(W + "gridSpan")) or 1
-            merge = properties.find(W + "vMerge")
-            beside = properties.find(W + "hMerge")
+        for part in properties if properties is not None else ():
+            if part.tag == _SPAN:
+                span = _number(part) or 1
+            elif part.tag == _DOWN:
+                merge = part.get(_VALUE) or "continue"
+            elif part.tag == _ACROSS:
+                beside = part.get(_VALUE) or "continue"
         text, inner = self._cell_text(element, role, depth)
-        if beside is not None and (beside.get(W + "val") or "continue") == "continue" and grid.widen(span):
+        if beside == "continue" and grid.widen(span):
             cell = grid.cells[-1]
-        elif (
-            merge is not None
-            and (merge.get(W + "val") or "continue") == "continue"
-            and (above := grid.below(span))
-        ):
+        elif merge == "continue" and (above := grid.below(span)):
             cell = above
         else:
             cell = grid.add("", span)
@@ -180,7 +155,7 @@ class Body:
                 continue
             if child.tag != _PARAGRAPH:
                 continue
-            _, own, _ = self._style(child)
+            _, own, _ = look(child, self.styles)
             found = gather(child)
             self._report(found)
             text = tidy(found.text)
@@ -193,7 +168,8 @@ class Body:
                 boxed, tables = self._cell_text(box, role, depth)
                 lines.extend([boxed] if boxed else [])
                 inner.extend(tables)
-            self.document.later.append(found)
+            if found.charts or found.diagrams or found.objects:
+                self.document.later.append(found)
         return "\n".join(lines), inner
 
     def _flush_later(self, role: str) -> None:

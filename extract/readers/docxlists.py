@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from lxml import etree
 
 from extract.readers.docxstyles import W
@@ -11,13 +13,15 @@ from extract.readers.listcount import DEEPEST, Counter, Level
 class Lists:
     """The lists of a document and how far each has counted."""
 
-    def __init__(self, root: etree._Element | None) -> None:
+    def __init__(self, load: Callable[[], etree._Element | None]) -> None:
+        self._load = load  # most reports number nothing: their list definitions are never parsed
+        self._loaded = False
         self._levels: dict[str, list[Level]] = {}
         self._abstract: dict[str, str] = {}
         self._restart: dict[tuple[str, int], int] = {}
         self._counters: dict[str, Counter] = {}
-        if root is None:
-            return
+
+    def _read(self, root: etree._Element) -> None:
         linked = {}
         for element in root.iterchildren(W + "abstractNum"):
             name = element.get(W + "abstractNumId", "")
@@ -41,6 +45,11 @@ class Lists:
 
     def marker(self, name: str, level: int) -> str | None:
         """The next marker of a list, or None when the list is unknown or prints none."""
+        if not self._loaded:
+            self._loaded = True
+            root = self._load()
+            if root is not None:
+                self._read(root)
         abstract = self._abstract.get(name)
         levels = self._levels.get(abstract or "")
         if abstract is None or not levels:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from lxml import etree
@@ -11,6 +12,10 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HEADING = re.compile(r"(?:heading|заголовок)\s*([1-9])$", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|оглавление)\s*\d$", re.IGNORECASE)
 _TITLES = {"title", "название", "заглавие"}
+_NAMESPACE = b'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_OPEN, _CLOSE = b"<w:styles " + _NAMESPACE + b"><w:style ", b"</w:style></w:styles>"
+_STYLE_ID = re.compile(rb'w:styleId="([^"]*)"')
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
 _OFF = {"0", "false", "off", "none"}
 
 
@@ -35,24 +40,75 @@ def on(element: etree._Element | None) -> bool:
     return element is not None and (element.get(W + "val") or "1").lower() not in _OFF
 
 
-def read_styles(root: etree._Element | None) -> dict[str, Style]:
-    """Paragraph styles by id, with what they inherit."""
-    raw = {} if root is None else {s.get(W + "styleId", ""): s for s in root.iterchildren(W + "style")}
-    found: dict[str, Style] = {}
-    for name in raw:
-        _resolve(name, raw, found, set())
-    return found
+class StylePart:
+    """The part that holds the styles. Often larger than the text, so styles are cut out of it one by one."""
+
+    def __init__(self, data: bytes, parsed: Callable[[], etree._Element]) -> None:
+        self._data = data
+        self._parsed = parsed
+        self._pieces: dict[str, bytes] | None = None
+        self._elements: dict[str, etree._Element] | None = None
+
+    def get(self, name: str) -> etree._Element | None:
+        """The definition of a style, or None when there is none."""
+        if self._pieces is None:
+            self._pieces = self._cut()
+        if self._elements is None and self._pieces:
+            piece = self._pieces.get(name)
+            if piece is None:
+                return None
+            try:
+                return etree.fromstring(_OPEN + piece + _CLOSE, _PARSER)[0]
+            except (etree.XMLSyntaxError, IndexError):
+                self._elements = (
+                    None  # a prefix or sign that only the whole part explains: read it whole below
+                )
+        if self._elements is None:
+            self._pieces = {}
+            root = self._parsed() if self._data else ()
+            self._elements = {s.get(W + "styleId", ""): s for s in root if s.tag == W + "style"}
+        return self._elements.get(name)
+
+    def _cut(self) -> dict[str, bytes]:
+        """Raw definitions by style id; nothing when the part is not written in Word's usual way."""
+        if _NAMESPACE not in self._data[:4000] or b"<!" in self._data:
+            return {}
+        found = {}
+        for piece in self._data.split(b"<w:style ")[1:]:
+            end = piece.find(b"</w:style>")
+            named = _STYLE_ID.search(piece, 0, 300)
+            if end > 0 and named and b"/>" not in piece[: named.end()]:
+                found[named[1].decode("utf-8", "replace")] = piece[:end]
+        return found
 
 
-def _resolve(name: str, raw: dict[str, etree._Element], found: dict[str, Style], seen: set[str]) -> Style:
+class Styles:
+    """Paragraph styles by id; each is worked out, with what it inherits, when a paragraph first names it."""
+
+    def __init__(self, load: Callable[[], StylePart]) -> None:
+        self._load = load
+        self._part: StylePart | None = None
+        self._found: dict[str, Style] = {}
+
+    def get(self, name: str) -> Style:
+        """The style of that id; a plain one when the document does not know it."""
+        known = self._found.get(name)
+        if known is not None:
+            return known
+        if self._part is None:
+            self._part = self._load()
+        return _resolve(name, self._part, self._found, set())
+
+
+def _resolve(name: str, part: StylePart, found: dict[str, Style], seen: set[str]) -> Style:
     if name in found:
         return found[name]
-    if name not in raw or name in seen:
+    element = None if name in seen else part.get(name)
+    if element is None:
         return Style()
     seen.add(name)
-    element = raw[name]
     based = element.find(W + "basedOn")
-    parent = _resolve(based.get(W + "val", ""), raw, found, seen) if based is not None else Style()
+    parent = _resolve(based.get(W + "val", ""), part, found, seen) if based is not None else Style()
     style = parent.copy()
     title = element.find(W + "name")
     label = (title.get(W + "val") or "").strip() if title is not None else ""

@@ -16,7 +16,10 @@ DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
 OLE = "{urn:schemas-microsoft-com:office:office}OLEObject"
 MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 
-_TEXT, _RUN, _TAB, _BREAK = W + "t", W + "r", W + "tab", W + "br"
+_TEXT, _RUN, _LOOKS, _SYMBOL = W + "t", W + "r", W + "rPr", W + "sym"
+_BOLD, _RAISED, _HIDDEN = W + "b", W + "vertAlign", W + "vanish"
+_SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
+_INSERTED = {W + "ins", W + "moveTo"}
 _THROUGH = {
     W + name
     for name in (
@@ -72,7 +75,7 @@ def _walk(element: etree._Element, found: Found, bold: bool) -> None:
         if tag == _RUN:
             _run(child, found, bold)
         elif tag in _THROUGH:
-            if tag == W + "ins" or tag == W + "moveTo":
+            if tag in _INSERTED:
                 found.inserted = True
             _walk(child, found, bold)
         elif tag in _GONE:
@@ -84,31 +87,28 @@ def _walk(element: etree._Element, found: Found, bold: bool) -> None:
 
 
 def _run(run: etree._Element, found: Found, bold: bool) -> None:
-    raise_it = False
+    up = False
     for child in run:
         tag = child.tag
         if tag == _TEXT:
             text = child.text or ""
-            if raise_it:
+            if up:
                 text = raised(text, found.text[-1:])
             found.parts.append(text)
             found.letters += len(text)
             found.bold += len(text) if bold else 0
-        elif tag == W + "rPr":
-            if on(child.find(W + "vanish")):
-                found.hidden = True
-                return
-            own = child.find(W + "b")
-            bold = bold if own is None else on(own)
-            align = child.find(W + "vertAlign")
-            raise_it = align is not None and align.get(W + "val") == "superscript"
-        elif tag == _TAB or tag == W + "ptab":
-            found.parts.append("\t")
-        elif tag == _BREAK or tag == W + "cr":
-            found.parts.append("\n")
-        elif tag == W + "noBreakHyphen":
-            found.parts.append("-")
-        elif tag == W + "sym":
+        elif tag == _LOOKS:
+            for look in child:
+                if look.tag == _BOLD:
+                    bold = on(look)
+                elif look.tag == _RAISED:
+                    up = look.get(W + "val") == "superscript"
+                elif look.tag == _HIDDEN and on(look):
+                    found.hidden = True
+                    return
+        elif tag in _SIGNS:
+            found.parts.append(_SIGNS[tag])
+        elif tag == _SYMBOL:
             found.parts.append(_symbol(child.get(W + "char") or ""))
         elif tag in _DRAWN:
             _drawn(child, found)

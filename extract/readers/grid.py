@@ -24,7 +24,6 @@ class Grid:
     _column: int = 0
     _taken: dict[int, int] = field(default_factory=dict)  # column → first row that is free again
     _owner: dict[int, Cell] = field(default_factory=dict)  # column → the last cell that began there
-    _area: int = 0
 
     def next_row(self) -> None:
         """Open the next row."""
@@ -41,13 +40,13 @@ class Grid:
         while self._taken.get(column, 0) > self.row:
             column += 1
         colspan = max(1, min(colspan, MAX_COLSPAN))
-        free = 1
+        free = 1  # columns that no span from above holds
         while free < colspan and self._taken.get(column + free, 0) <= self.row:
             free += 1
         rowspan = rowspan if rowspan > 0 else 65_534
         cell = Cell(self.row, column, text, rowspan, free)
-        self._area += free * min(rowspan, 1_000)
-        self.limits.check("max_cells", len(self.cells), "table")
+        if len(self.cells) >= self.limits.max_cells:
+            self.limits.check("max_cells", len(self.cells) + 1, "table")
         for place in range(column, column + free):
             self._taken[place] = self.row + rowspan
         self._owner[column] = cell
