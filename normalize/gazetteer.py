@@ -21,7 +21,9 @@ from normalize.latin import plain_latin, to_cyrillic, to_latin
 
 COLUMNS = ("id", "name", "type", "region", "oktmo", "population")
 _RUSSIAN = re.compile(r"[А-Яа-яЁё][А-Яа-яЁё .\-]*[а-яё]")
-_NOT_A_NAME = re.compile(r"^(?:город|посёлок|поселок|рабочий|пгт|село|деревня|станица|ст|пос)\b\.?\s*", re.I)
+_NOT_A_NAME = re.compile(
+    r"^(?:город|г|посёлок|поселок|рабочий|пгт|село|деревня|станица|ст|пос)\b\.?\s*", re.I
+)
 _SAME = 72  # a Cyrillic spelling of another language of Russia scores below this against the Russian one
 _OLD = re.compile(r"ськ|ъ(?![еёюя])")  # Ukrainian and old spellings
 _ENGLISH = {"Moscow": "moskva", "Saint Petersburg": "sankt-peterburg"}  # the records give these in English
@@ -89,15 +91,20 @@ def _russian(latin: str, others: list[str]) -> str:
     """The Russian spelling among those of many languages: the one that sounds most like the Latin name."""
     spelt = [latin, *others] if _RUSSIAN.fullmatch(latin) else others
     own = {_NOT_A_NAME.sub("", other.replace("\u0301", "")) for other in spelt}
-    morph = morphology()
     scored = []
     for name in own:
         if _RUSSIAN.fullmatch(name) and not _OLD.search(name.lower()):
-            known = all(morph.word_is_known(part) for part in re.split("[ -]", name.lower()))
+            known = all(_is_name(part) for part in re.split("[ -]", name.lower()))
             alike = ratio(to_latin(name), _ENGLISH.get(latin) or plain_latin(latin))
             scored.append((alike + 15 * known, name))
     best = max(scored, default=(0, ""))
     return best[1] if best[0] >= _SAME else ""
+
+
+def _is_name(word: str) -> bool:
+    """Has the dictionary the word as a noun or a full adjective in the nominative?"""
+    parses = morphology().parse(word)
+    return any(p.is_known and p.tag.POS in ("NOUN", "ADJF") and "nomn" in p.tag for p in parses)
 
 
 def _district_name(latin: str, others: list[str]) -> str:

@@ -88,6 +88,9 @@ class _Scan:
         if not self.text.nameable(i) or not is_adjective(self.words[i]) or QUALIFIER.match(self.low[i]):
             return None, i
         j = i + 1
+        while self.text.nameable(j) and is_adjective(self.words[j]) and not QUALIFIER.match(self.low[j]):
+            j += 1  # «Таймырского Долгано-Ненецкого района»
+        own = self.text.name(i, j)
         while j < len(self.words) and self.words[j] in CLOSE:
             j += 1
         between = j
@@ -99,7 +102,7 @@ class _Scan:
         if middle and clash(self.low[i], middle[0]):
             return None, i
         if kind and kind.kind in ("district", "okrug", "settlement"):
-            name = self._full_name(self.text.capital(i), middle, kind)
+            name = self._full_name(own, middle, kind)
             inner = any(w.startswith(("внутригородск", "территориальн")) for w in middle)
             inner |= kind.kind == "okrug" and any(w.startswith("административн") for w in middle)
             firm = 0.9 if middle or self._authority_before(i) else 0.8
@@ -133,6 +136,9 @@ class _Scan:
             return self._in_context(name[:1].upper() + name[1:], kind.kind, i, k + 1, 0.9)
         while j < len(self.words) and self.words[j] in "-–—":
             j += 1
+        region = region_at(self.low, j) if j < len(self.words) else None
+        if region and region[1] < len(self.words) and self.words[region[1]] in OPEN:
+            j = region[1]  # «городского округа Архангельской области «Котлас»»
         quoted = j < len(self.words) and self.words[j] in OPEN
         j += quoted
         if (
@@ -204,7 +210,7 @@ class _Scan:
         return self._in_context(name, "city", at, stop, firm, known=True)
 
     def _full_name(self, own: str, middle: list[str], kind: PlaceType) -> str:
-        words = [adjective(own, kind.gender)] if own else []
+        words = [adjective(word, kind.gender) for word in own.split()]
         return " ".join([*words, *(adjective(w, kind.gender) for w in middle), kind.noun])
 
     def _qualifiers(self, i: int) -> list[str]:

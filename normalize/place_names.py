@@ -83,10 +83,19 @@ def _adjective_ending(last: str, stem: str, gender: str) -> str:
     return "ой" if ending == "ой" or _stressed(stem) else "ый"
 
 
+@lru_cache(maxsize=8192)
 def _stressed(stem: str) -> bool:
-    """Does the dictionary know the masculine form in -ой («городской», «Лесной»)?"""
-    parses = _morphology().parse(stem + "ой")
-    return any("ADJF" in p.tag and "nomn" in p.tag and "masc" in p.tag and p.is_known for p in parses)
+    """Is the masculine form in -ой («городской», «Лесной»)? The dictionary tells, else the register."""
+
+    def known(ending: str) -> bool:
+        parses = _morphology().parse(stem + ending)
+        return any(p.is_known and {"ADJF", "nomn", "masc"} <= set(p.tag.grammemes) for p in parses)
+
+    if not known("ой"):
+        return False
+    other = "ий" if stem[-1:] in "гкх" else "ый"
+    listed = [bool(register().named(stem + ending + " район")) for ending in ("ой", other)]
+    return not known(other) or listed == [True, False]
 
 
 def _cased(model: str, made: str) -> str:

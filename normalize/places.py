@@ -162,11 +162,7 @@ def population(place: Place | str, year: int | None = None) -> int | None:
     entry = register().by_id.get(identity)
     if entry is None and isinstance(place, str):
         entry = entry_of(place, "city", None, None) or entry_of(place, "district", None, None)
-    if entry is None or not entry.population:
-        return None
-    if year is None:
-        return entry.residents
-    return min(entry.population, key=lambda pair: (abs(pair[0] - year), -pair[0]))[1]
+    return entry.residents_in(year) if entry else None
 
 
 def region_name(region: str | None) -> str:

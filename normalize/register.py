@@ -34,6 +34,14 @@ class Entry:
         """The last known number of residents, 0 when unknown."""
         return self.population[-1][1] if self.population else 0
 
+    def residents_in(self, year: int | None) -> int | None:
+        """Residents in the year nearest to the one asked (the last without one); None when unknown."""
+        if not self.population:
+            return None
+        if year is None:
+            return self.residents
+        return min(self.population, key=lambda pair: (abs(pair[0] - year), -pair[0]))[1]
+
 
 def plain(name: str) -> str:
     """How names are compared: lower case, no «ё», one kind of space and hyphen."""
