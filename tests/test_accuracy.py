@@ -18,17 +18,27 @@ from bench.score import total
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[1] / "fixtures"
-GOLD = ROOT / "gold"
 SEEDS = ROOT / "reports" / "seeds"
-
-PUBLISHED = ("html/000*", "docx/001*", "docx/002*", "html/003*", "doc/004*")
 
 # group → its files, its gold, the least strict precision and recall
 GROUPS = {
-    "seeds as text": ([ROOT / "seeds"], "seeds", 0.10, 0.10),
-    "seeds as published": ([SEEDS / name for name in PUBLISHED], "seeds", 0.10, 0.10),
-    "seeds as PDF": ([SEEDS / "pdf"], "seeds", 0.10, 0.10),
-    "corpus": ([ROOT / "corpus" / "*.*"], "corpus", 0.10, 0.10),
+    "seeds as text": ([ROOT / "seeds" / "*"], "seeds", 0.95, 0.95),
+    "seeds as published": (
+        [SEEDS / name for name in ("html/000*", "docx/001*", "docx/002*", "html/003*", "doc/004*")],
+        "seeds",
+        0.95,
+        0.95,
+    ),
+    # Seed 004 as PDF has its charts as drawings: their numbers are on the page without being data.
+    "seeds as pdf": ([SEEDS / "pdf" / "*"], "seeds", 0.95, 0.92),
+    "seeds as scan": ([SEEDS / "scan" / "*"], "seeds", 0.90, 0.90),
+    # Its chart has no series name, so the tables' reader has no header to go by.
+    "seeds as docx-ole": ([SEEDS / "docx-ole" / "*"], "seeds", 0.90, 0.95),
+    **{
+        f"seeds as {folder}": ([SEEDS / folder / "*"], "seeds", 0.95, 0.95)
+        for folder in ("docx", "doc", "rtf", "odt", "html", "html-cp1251", "html-koi8-r", "mht")
+    },
+    "corpus": ([ROOT / "corpus" / "*"], "corpus", 0.65, 0.60),
 }
 
 
@@ -41,20 +51,20 @@ def svodka(store: Path, *arguments: str) -> str:
     return done.stdout
 
 
-def files(patterns: list[Path]) -> list[str]:
+def files(patterns: list[Path]) -> list[Path]:
     """The paths that the patterns name."""
     found = [path for pattern in patterns for path in sorted(pattern.parent.glob(pattern.name))]
     assert found, f"nothing at {patterns}"
-    return list(map(str, found))
+    return found
 
 
 @pytest.mark.parametrize("group", GROUPS)
 def test_figures_are_right_and_none_is_missed(group, tmp_path):
     patterns, gold, precision, recall = GROUPS[group]
-    store = tmp_path / "store.db"
-    svodka(store, "ingest", *files(patterns))
+    paths, store = files(patterns), tmp_path / "store.db"
+    svodka(store, "ingest", *map(str, paths))
     exported = [json.loads(line) for line in svodka(store, "export", "--format", "jsonl").splitlines()]
-    strict = total(GOLD / gold, exported)["strict"]
-    print(f"{group}: precision {strict.precision:.4f}, recall {strict.recall:.4f}, F1 {strict.f1:.4f}")
+    strict = total(ROOT / "gold" / gold, exported, {path.stem for path in paths})["strict"]
+    print(f"\n{group}: precision {strict.precision:.4f}, recall {strict.recall:.4f}, F1 {strict.f1:.4f}")
     assert strict.precision >= precision
     assert strict.recall >= recall
