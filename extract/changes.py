@@ -65,6 +65,13 @@ def alternative(sentence: Sentence, first: Quantity, second: Quantity) -> bool:
     return words in ("или", "(", "или (", ", или", "/") or bool(_OR.search(gap) and "или" in gap and len(gap) < 45)
 
 
+def both(sentence: Sentence, first: Quantity, second: Quantity | None) -> bool:
+    """«на 24 обращения и на 943 заявителя меньше»: one direction for two changes."""
+    if second is None or not by(sentence, first, sentence.start):
+        return False
+    return re.fullmatch(r"\s*[а-яё]+\s+и\s+на\s+", sentence.text[first.end : second.start], re.IGNORECASE) is not None
+
+
 def near(sentence: Sentence, number: Quantity, start: int, end: int) -> bool:
     """Whether a direction word stands beside the number, with no other number or bracket between."""
     text = sentence.text

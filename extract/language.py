@@ -119,6 +119,8 @@ def _ends_sentence(doc: Doc, i: int) -> bool:
     if doc[i].text != ".":
         return following.text[0].isupper() or following.text[0].isdigit()
     before = doc[i - 1].text.lower() if i else ""
+    if before in ("д", "п", "др") and following.text[0].isupper() and doc[max(0, i - 3) : i - 1].text.rstrip(" .") in ("т", "и", "т.", "т. "):
+        return True  # «и т.д. По отношению …»
     glued = i > 0 and not doc[i - 1].whitespace_
     if glued and before in _ALWAYS_SHORT:
         return False

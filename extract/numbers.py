@@ -62,8 +62,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         re.IGNORECASE,
     )
     unit = re.compile(
-        rf"(?P<percent>{GAP}*(?:%|проц(?:ент\w*|\.)?(?!\w)))|(?P<times>{GAP}+раз(?:а)?\b(?!н|в|д|л|м|р|ъ|г|о|я|е))"
-        rf"|(?P<percent_point>{GAP}*п\.{GAP}?п\.)"
+        rf"(?P<extra>{GAP}+с{GAP}лишним)?(?:(?P<percent>{GAP}*(?:%|проц(?:ент\w*|\.)?(?!\w)))|(?P<times>{GAP}+раз(?:а)?\b(?!н|в|д|л|м|р|ъ|г|о|я|е))"
+        rf"|(?P<percent_point>{GAP}*п\.{GAP}?п\.))"
     )
     before = re.compile(rf"(?P<approx>{'|'.join(sorted(approximations, key=len, reverse=True))}){GAP}+(?:(?:чем|на|в|с){GAP}+)?$", re.IGNORECASE)
     return number, unit, before
@@ -103,6 +103,8 @@ def quantities(text: str) -> list[Quantity]:
         if approx and lead["approx"].lower() in ("больше", "более", "менее") and re.search(r"\bна\s+$", text[max(0, start - 12) : start]):
             # «больше на 30» is a direction, «более чем на 30» an approximation.
             approx = approx if re.search(r"чем\s+на\s+$|более\s+на\s+$", text[max(0, start - 12) : start]) and "более" in lead["approx"].lower() and "чем" in text[max(0, start - 20) : start] else None
+        if tail and tail["extra"] and not approx:
+            approx = "over"
         found.append(
             Quantity(
                 start,

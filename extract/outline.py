@@ -13,6 +13,7 @@ from extract.periods import Period
 from extract.report import Heading, Item, Report, Table
 from extract.sentences import Sentence, sentences
 from extract.statement import Statement
+from extract.table_headers import head_measure
 from extract.talk import Talk
 
 _BULLET = re.compile(r"^\s*(?:[-–—•*·▪●]|\d{1,2}[.)])\s*")
@@ -55,6 +56,7 @@ class _Walk:
         self.pending: str | None = None
         self.before_table: list[str] = []
         self.lists = 0
+        self.bulleted = False
 
     def text(self, index: int, block) -> list[Statement]:
         """The statements of one paragraph, heading or item."""
@@ -63,6 +65,7 @@ class _Walk:
         reading.address = f"b{index}"
         heading = isinstance(block, Heading)
         item = self._is_item(block, text)
+        self.bulleted = isinstance(block, Item) or self.bulleted and self.lead is not None
         self.before_table = [*self.before_table[-2:], text]
         if heading and block.level > 1:
             self.lead, self.lead_topics, self.pending = None, False, None
@@ -100,7 +103,7 @@ class _Walk:
             return True
         if isinstance(block, Heading):
             return False
-        if self.lead is None:
+        if self.lead is None or self.bulleted:
             return False
         return bool(_BULLET.match(text)) or bool(_ITEM_SHAPE.match(text.strip())) or (text.strip().endswith(";") and len(text) < 200)
 
@@ -111,6 +114,7 @@ class _Walk:
                 self._topics_announced(parts)
             return
         self.lists += 1
+        self.bulleted = False
         last = parts[-1] if parts else None
         if last is None:
             return
@@ -130,7 +134,9 @@ class _Walk:
         counts = [s for s in found if s.unit == "count"]
         if sentence.numbers and counts and self.reading.carry:
             return replace(self.reading.carry, label=None, label_kind=None)
-        measure = next((c.code for c in sentence.cues if c.role == "measure" and c.code in ("appeals", "questions", "messages")), None)
+        measure = head_measure(sentence.cues, sentence.text[: sentence.end], label=True)
+        if measure not in ("appeals", "questions", "messages"):
+            measure = None
         if measure is None and any(c.role == "contact" for c in sentence.cues):
             measure = next((c.code for c in sentence.cues if c.role == "measure" and c.code == "people"), None)
         dims, words = dims_of([c for c in sentence.cues if c.role in DIMS and c.role != "kind"], sentence.text)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from extract import counted, labels
 from extract.cues import Cue
 from extract.frames import DIMS, Frame, dims_of
+from extract.language import grammar
 from extract.numbers import Quantity
 from extract.regions import first_new_clause
 from extract.sentences import Sentence
@@ -50,7 +51,7 @@ def own_words(
     reach = _reach(sentence, index, number, end)
     frame = Frame(head.code if head else None)
     own = Own(frame, start, reach, end, noun, bracketed(sentence, number), dashed(sentence, number))
-    frame.dims, frame.words = dims_of(_dim_cues(sentence, own, number, head), sentence.text, listed=item or own.dashed)
+    frame.dims, frame.words = dims_of(_dim_cues(sentence, own, number, head), sentence.text, listed=own.dashed or item and not _has_verb(sentence, start, number.start))
     _forwarded(frame, sentence.text[start:reach])
     frame.other = bool(odd_noun) or (noun is None and _counts_other(sentence, start, number))
     if re.search(r"\bкак\s+обращени\w+\s*$", sentence.text[start : number.start]):
@@ -64,6 +65,10 @@ def own_words(
     if odd_noun and not frame.label:
         frame.label, frame.label_kind = odd_noun, "open"
     return own
+
+
+def _has_verb(sentence: Sentence, start: int, end: int) -> bool:
+    return any(grammar(t.text)[0] in ("VERB", "PRTS", "INFN") for t in sentence.words(start, end))
 
 
 def _forwarded(frame: Frame, text: str) -> None:
@@ -142,8 +147,6 @@ def _counts_other(sentence: Sentence, start: int, number: Quantity) -> bool:
         return False
     place = start + found[-1].start(1)
     word = next((t for t in sentence.tokens if t.idx == place), None)
-    from extract.language import grammar
-
     if word is None or grammar(word.text)[0] != "NOUN":
         return False
     return not any(c.start <= place < c.end and c.role in ("measure", *DIMS) for c in sentence.cues)
@@ -199,7 +202,8 @@ def _met(sentence: Sentence, frame: Frame) -> bool:
 def _label(sentence: Sentence, own: Own, number: Quantity, topics: bool, item: bool) -> None:
     frame, start = own.frame, own.start
     told = labels.topic_in(sentence, start, number.start)
-    if not told and (own.noun and own.noun.code in ("appeals", "questions", "messages", "people") or number.unit):
+    after = sentence.text[number.end : own.end]
+    if not told and (re.match(r"\s*[-–—]\s", after) or own.noun and own.noun.code in ("appeals", "questions", "messages", "people") or number.unit):
         right = own.noun.end if own.noun else number.end
         if _label_follows(sentence.text[right : own.end]):
             told = labels.topic_in(sentence, right, own.end)
@@ -217,7 +221,7 @@ def _label(sentence: Sentence, own: Own, number: Quantity, topics: bool, item: b
         return
     if own.dashed or own.bracketed or item or _bare_list(sentence, own, number):
         words = labels.listed(sentence, start, number.start)
-        if words and not own.explained:
+        if words and not any(d in frame.dims for d in _EXPLAINING if d != "kind"):
             frame.label, frame.label_kind = words, "topic" if topics else "open"
 
 
@@ -237,8 +241,6 @@ def _label_follows(text: str) -> bool:
 
 def _bare_list(sentence: Sentence, own: Own, number: Quantity) -> bool:
     """«…, торговля 355 (4,8%)»: words and a number with nothing between, and no verb."""
-    from extract.language import grammar
-
     if own.noun or own.frame.measure:
         return False
     words = [t for t in sentence.words(own.start, number.start) if t.text[0].isalpha()]

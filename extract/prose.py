@@ -9,6 +9,7 @@ from decimal import Decimal
 from extract import changes
 from extract.frames import Frame, dims_of
 from extract.hanging import change_frame, measure_of, parent_of, period_of
+from extract.language import grammar
 from extract.numbers import Quantity
 from extract.own_words import Own, own_words
 from extract.period_phrases import resolve
@@ -49,7 +50,7 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
             entry = _changed(sentence, talk, said, number, own, sign)
         elif number.unit == "times":
             continue
-        elif number.unit == "percent":
+        elif number.unit == "percent" or _makes_share(sentence, said, number, own):
             entry = _share(sentence, talk, said, number, own)
         else:
             entry = _count(sentence, talk, said, index, number, own)
@@ -74,6 +75,11 @@ def _head(sentence: Sentence, places: list[int], talk: Talk) -> tuple[Frame | No
         return None, 0
     dims, words = dims_of(cues, sentence.text, listed=False)
     return Frame(None, dims, words), colon + 1
+
+
+def _makes_share(sentence: Sentence, said: list[Said], number: Quantity, own: Own) -> bool:
+    """«3 заявления, что составляет 6» in a list of shares: the sign was left out."""
+    return bool(said) and said[-1].role == "count" and own.noun is None and re.search(r"что составля[ею]т\s*$", sentence.text[own.start : number.start]) is not None
 
 
 def _repeated_in_brackets(sentence: Sentence, index: int) -> bool:
@@ -128,10 +134,13 @@ def _parsed(code: str | None) -> Period | None:
 def _share(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own) -> Said:
     last = said[-1] if said else None
     frame = own.frame
+    dated = any(own.start <= m.start < number.start and not against(sentence, m) for m in sentence.mentions)
     if last and last.role in ("count", "share") and not frame.label and not frame.dims:
         held = frame.under(last.frame)
         held.measure = frame.measure or last.frame.measure
         parent, whole, period = last.parent, last.whole, last.period
+        if dated:
+            period = period_of(sentence, talk, said, number, own, parent)
     else:
         parent, whole = parent_of(sentence, talk, said, number, own)
         held = frame.under(parent)
@@ -153,7 +162,9 @@ def _count(sentence: Sentence, talk: Talk, said: list[Said], index: int, number:
         anchor = subject(said, level - 1 if level else 0)
         held = anchor.frame if anchor else (talk.carry or Frame())
         frame = replace(held, dims=dict(held.dims), words=dict(held.words))
-        frame.measure = held.measure or own.frame.measure or measure_of(talk, said)
+        frame.measure = own.frame.measure or held.measure or measure_of(talk, said)
+        if frame.measure != held.measure and held.measure and depth(sentence, number) == 0 and not own.noun:
+            frame.measure = held.measure
         entry = Said(number, "past", frame, anchor.parent if anchor else None, past)
         entry.statement = _statement(sentence, talk, number, frame, "count", number.value, past, "prose.past")
         return entry
@@ -226,6 +237,8 @@ def _uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Qua
     if "deputies" in codes and frame.measure == "appeals" and own.noun is None:
         return True
     codes.discard("deputies")
+    if "unit" in codes and not any(c.code == "unit" and grammar(c.words.split()[0])[1] in ("ablt", "datv") for c in said_other):
+        codes.discard("unit")
     if "unit" in codes and not _HANDED_OUT.search(sentence.text[own.start : own.end]) and not (talk.item and talk.lead_handled):
         codes.discard("unit")
     if re.search(r"\bпо\s+$", sentence.text[own.start : number.start]) and not any(d in own.frame.dims for d in _ACCOUNTED):
@@ -242,7 +255,7 @@ def _unfounded(sentence: Sentence, talk: Talk, said: list[Said], own: Own) -> bo
     """Whether nothing in the sentence or before it says that this number is about appeals at all."""
     if said or talk.item or own.frame.measure or own.explained:
         return False
-    if own.frame.label_kind == "topic" and (talk.carry is not None or any(c.role == "measure" for c in sentence.cues)):
+    if own.frame.label and (talk.carry is not None or any(c.role == "measure" for c in sentence.cues)):
         return False
     if sentence.between(sentence.start, sentence.end, "link") or sentence.between(sentence.start, sentence.end, "refer"):
         return talk.carry is None and talk.spoken is None

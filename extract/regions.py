@@ -24,9 +24,8 @@ def cuts(sentence: Sentence) -> list[int]:
 
 def first_new_clause(text: str) -> int | None:
     """Where the words after a number turn to something new: a semicolon, or a comma that opens a clause."""
-    semicolon = text.find(";")
     comma = _comma(text)
-    places = [p for p in (semicolon, comma) if p is not None and p >= 0]
+    places = [p for p in (text.find(";"), text.find(": "), comma) if p is not None and p >= 0]
     return min(places) if places else None
 
 

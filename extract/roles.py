@@ -39,6 +39,8 @@ def change_sign(
         sign = talk.lead_sign
     if number.unit == "times":
         return sign
+    if number.unit == "" and changes.both(sentence, number, following):
+        return changes.direction(sentence, following.start, places[index + 2])
     came = changes.came_to(sentence, number, start)
     if came:
         return came
@@ -73,6 +75,12 @@ def against(sentence: Sentence, mention: Mention) -> bool:
 def past_period(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own) -> str | None:
     """The earlier period whose value a count gives («против 4594 в 2019г.», «(23068)»), or None."""
     level = depth(sentence, number)
+    if said and re.search(r"\b(?:с|со)\s+$", sentence.text[own.start : number.start].lower()) and re.match(r"[^.;()]{0,60}?\bдо\s+\d", sentence.text[number.end : number.end + 90]):
+        # «(со 129 в 1 квартале 2010 г. до 186 …)»
+        mention = next((m for m in sentence.mentions if number.end <= m.start < number.end + 40), None)
+        now = said[-1].period or (talk.report.code if talk.report else None)
+        then = resolve(mention, talk.report, Period.parse(now) if now else None, compared=True) if mention else None
+        return then or said[-1].base or (Period.parse(now).shifted(-1).code if now else None)
     whole = subject(said, level - 1 if level else 0)
     previous = said[-1] if said else None
     period = whole.period if whole else (talk.carry.period if talk.carry and talk.carry.period else None)
