@@ -51,15 +51,24 @@ def read(path: Path) -> list[Cue]:
         return [Cue(row[dim], row["code"], row["pattern"], n) for n, row in enumerate(reader, 2)]
 
 
-def clashes(cues: list[Cue]) -> list[Clash]:
-    """Pairs of one dim and two codes whose phrases can match the same words."""
+def clashes(cues: list[Cue], by_form: bool = False) -> list[Clash]:
+    """Pairs of one dim and two codes whose phrases can match the same words.
+
+    `by_form` gives the pairs instead that meet only because one names a form («главами») of the other's word
+    («глава»): the narrower one is meant to win there.
+    """
     found = []
     groups: dict[tuple[str, int], list[Cue]] = {}
     for cue in cues:
         groups.setdefault((cue.dim, len(cue.pattern.split())), []).append(cue)
     for same_length in groups.values():
         for one, other in combinations(same_length, 2):
-            if one.code != other.code and _meet(one.pattern.split(), other.pattern.split()):
+            phrases = one.pattern.split(), other.pattern.split()
+            if (
+                one.code != other.code
+                and _meet(*phrases, by_form)
+                and not (by_form and _meet(*phrases, False))
+            ):
                 found.append(Clash(one, other))
     return found
 
@@ -85,16 +94,16 @@ def strangers(cues: list[Cue]) -> list[str]:
     ]
 
 
-def _meet(one: list[str], other: list[str]) -> bool:
+def _meet(one: list[str], other: list[str], by_form: bool) -> bool:
     """Can two phrases of equal length match the same words?"""
-    return all(_same_word(a, b) for a, b in zip(one, other, strict=True))
+    return all(_same_word(a, b, by_form) for a, b in zip(one, other, strict=True))
 
 
-def _same_word(one: str, other: str) -> bool:
-    return any(_same_form(a, b) for a in plain(one).split(OR) for b in plain(other).split(OR))
+def _same_word(one: str, other: str, by_form: bool) -> bool:
+    return any(_same_form(a, b, by_form) for a in plain(one).split(OR) for b in plain(other).split(OR))
 
 
-def _same_form(one: str, other: str) -> bool:
+def _same_form(one: str, other: str, by_form: bool) -> bool:
     if ANY in (one, other):
         return True
     if one.endswith(STEM) and other.endswith(STEM):
@@ -104,4 +113,4 @@ def _same_form(one: str, other: str) -> bool:
         return other.startswith(one[:-1])
     if other.endswith(STEM):
         return one.startswith(other[:-1])
-    return one == other or lemma(one) == lemma(other)
+    return one == other or (by_form and lemma(one) == lemma(other))

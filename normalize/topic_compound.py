@@ -33,7 +33,7 @@ def join(tables: Index, text: str) -> Joined | None:
     shared = common(codes)
     if not shared:
         return None, NONE, "apart", ""
-    if depth(shared) >= 3 and _named(tables, text, shared):
+    if depth(shared) >= 3 and any(e.relation == EXACT for e in inner) and _named(tables, text, shared):
         return shared, EXACT, "named", tables.tree.name(shared)
     return shared, BROADER, "several", tables.tree.name(shared)
 
@@ -53,16 +53,14 @@ def _readings(parts: tuple[str, ...], place: int) -> list[str]:
     """In «ремонт и освещение улиц» the first part may be «ремонт улиц»; in «… дорог и мостов» so the last."""
     part = parts[place]
     own = tokens(part)
-    readings = [part]
-    for later in parts[place + 1 :]:
-        tail = tokens(later)[1:]
-        if len(own) == 1 and tail:
-            readings.append(" ".join([*own, *tail]))
-            break
+    readings = []
+    tail = next((t for later in parts[place + 1 :] if (t := tokens(later)[1:])), None)
+    if len(own) == 1 and tail:
+        readings.append(" ".join([*own, *tail]))
+    first = tokens(parts[0])
     if place and len(own) <= 2:
-        head = tokens(parts[0])[:1]
-        readings.append(" ".join([*head, *own]))
-    return readings
+        readings += [" ".join([*first[:end], *own]) for end in range(min(len(first) - 1, 3), 0, -1)]
+    return [*readings, part]
 
 
 def _single(tables: Index, words: str) -> Entry | None:
@@ -88,5 +86,5 @@ def _shortened(tables: Index, text: str) -> str | None:
 
 
 def _named(tables: Index, text: str, code: str) -> bool:
-    """Do the label's words hold a word of the node's own name?"""
-    return bool(key(tables.tree[code].title, "filler") & key(text, "wrapper"))
+    """Do the label's words hold the node's own name?"""
+    return key(tables.tree[code].title, "filler") <= key(text, "wrapper")

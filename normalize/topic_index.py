@@ -5,17 +5,26 @@ from __future__ import annotations
 import csv
 import math
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from extract.errors import UsageError
 from normalize.classifier import Classifier, Node, load, parent
-from normalize.topic_label import TIERS, conjuncts, key, terms
+from normalize.topic_label import TIERS, conjuncts, key, terms, word_table
+from normalize.words import tokens
 
 ALIASES = Path(__file__).parent / "data" / "aliases.csv"
-_SEGMENTS = re.compile(r"\.\s+|;\s*|,\s*(?:в том числе\s*)?")
+LAYERS = ("alias", "name", "segment")
+# What is taken off the label, and off the entries, in the order of trying.
+LOOKUPS = (
+    ("full", "full"),
+    *((tier, "wrapper") for tier in TIERS),
+    ("setting", "setting"),
+    ("filler", "filler"),
+)
+_SENTENCES = re.compile(r"\.\s+|;\s*")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 
 
@@ -53,6 +62,7 @@ class Index:
 
     def __init__(self, tree: Classifier) -> None:
         self.tree = tree
+        self.official: dict[tuple[str, ...], list[Entry]] = {}
         self.wordings: list[tuple[frozenset[str], Entry]] = []
         self.tables: dict[tuple[str, str], dict[frozenset[str], list[Entry]]] = defaultdict(dict)
         for alias in aliases():
@@ -62,34 +72,56 @@ class Index:
         for node in tree:
             if node.depth == 5:
                 continue  # figures.md codes topics down to the question
-            self._add("name", node.title, Entry(node.code, "exact", "name", node.name))
+            entry = Entry(node.code, "exact", "name", node.name)
+            for words in {tuple(tokens(node.name)), tuple(tokens(node.title))}:
+                self.official.setdefault(words, []).append(entry)
+            self._add("name", node.title, entry)
+            bare = _BRACKETS.sub("", node.title)
+            if bare != node.title:
+                self._add("name", bare, entry)
             for segment in self.segments(node):
                 self._add("segment", segment, Entry(node.code, "exact", "segment", segment))
 
     @staticmethod
     def segments(node: Node) -> list[str]:
-        """The parts of a question's or group's name that stand as names of their own."""
-        parts = [part for part in _SEGMENTS.split(_BRACKETS.sub("", node.title)) if part.strip()]
-        return parts if len(parts) > 1 and node.depth > 2 else []
+        """The parts of a question's or group's name that stand as names of their own.
+
+        After a comma a name only goes on, so of a list its first member counts, and only when it is a phrase.
+        """
+        if node.depth < 3:
+            return []
+        found = []
+        sentences = [part for part in _SENTENCES.split(_BRACKETS.sub("", node.title)) if part.strip()]
+        for sentence in sentences:
+            first, comma, _ = sentence.partition(", ")
+            if comma and len(terms(first)) > 1:
+                found.append(first)
+            if len(sentences) > 1:
+                found.append(sentence)
+        return found
 
     def _add(self, layer: str, words: str, entry: Entry) -> None:
-        whole = key(words, "wrapper") or key(words, "full")
+        said = frozenset(terms(words))
+        idle = word_table().idle
+        whole = said - idle["wrapper"] or said
         for tier in TIERS:
-            kept = key(words, tier)
+            kept = said - idle[tier]
             # «Лекарственное обеспечение» must not be found by «лекарственный» alone.
             if kept and (len(kept) * 2 > len(whole) or tier in ("full", "wrapper")):
                 self.tables[tier, layer].setdefault(kept, []).append(entry)
-        if setting := key(words, "setting"):
+        if setting := said - idle["setting"]:
             self.wordings.append((setting, entry))
 
     def find(self, text: str) -> list[Entry]:
-        """Entries of the first tier and layer that know these words; of one layer all are equally good."""
-        for tier in TIERS:
-            wanted = key(text, tier)
-            if not wanted:
-                return []
-            for layer in ("alias", "name", "segment"):
-                found = self.tables[tier, layer].get(wanted)
+        """Entries that know these words; of one layer all are equally good.
+
+        Words are taken off the label first and off the entries last: «работа транспорта» is «транспорт»
+        before it is «работа городского транспорта».
+        """
+        for said, known in LOOKUPS:
+            wanted = key(text, said)
+            for layer in LAYERS if wanted else ():
+                found = self.tables[known, layer].get(wanted)
                 if found:
                     return _distinct(found, len(conjuncts(text)))
         return []
@@ -122,24 +154,25 @@ class Index:
         return found
 
     @cached_property
-    def postings(self) -> dict[str, list[str]]:
-        """Which nodes' names use a term."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for code, bag in self.bags.items():
-            for term in bag:
-                found[term].append(code)
+    def uses(self) -> dict[str, list[int]]:
+        """Which wordings use a term."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, (words, _) in enumerate(self.wordings):
+            for word in words:
+                found[word].append(number)
         return dict(found)
 
     @cached_property
     def weights(self) -> dict[str, float]:
-        """How telling a term is: rare ones weigh more."""
-        counts = Counter({term: len(codes) for term, codes in self.postings.items()})
-        return {term: math.log(1 + len(self.bags) / count) for term, count in counts.items()}
+        """How telling a term is: one that wordings of few nodes use weighs more."""
+        nodes = len({entry.code for _, entry in self.wordings})
+        spread = {word: len({self.wordings[n][1].code for n in uses}) for word, uses in self.uses.items()}
+        return {word: math.log(1 + nodes / count) for word, count in spread.items()}
 
-    def weigh(self, words: frozenset[str] | tuple[str, ...]) -> float:
+    def weigh(self, words: frozenset[str]) -> float:
         """The weight of a set of terms; an unknown one weighs as much as the rarest."""
         rarest = math.log(1 + len(self.bags))
-        return sum(self.weights.get(word, rarest) for word in set(words))
+        return sum(self.weights.get(word, rarest) for word in words)
 
 
 def _entry(alias: Alias) -> Entry:

@@ -12,14 +12,20 @@ from pathlib import Path
 from normalize.words import binds, describes, lemma, lemmas, plain, tokens
 
 WORDS = Path(__file__).parent / "data" / "topic_words.csv"
-# How much is taken off a label before it is looked up: nothing; «вопросы …»; also «города», «граждан»;
-# also «работа», «оказание».
-TIERS = ("full", "wrapper", "setting", "filler")
+# Words that say nothing of the topic, and what is taken off a label before it is looked up, the least first.
+IDLE = ("wrapper", "setting", "filler")  # «вопросы …»; «… города», «… граждан»; «работа …», «оказание …»
+TIERS: dict[str, tuple[str, ...]] = {
+    "full": (),
+    "wrapper": ("wrapper",),
+    "setting": ("wrapper", "setting"),
+    "manner": ("wrapper", "filler"),
+    "filler": IDLE,
+}
 
 _BRACKETS = re.compile(r"\(([^()]*)\)?|\[([^\[\]]*)\]?")
 _EXPLAINS = re.compile(
-    r"\s*(?:,\s*)?\b(?:в том числе|в т\.\s?ч\.?|включая|включающие|а именно|из них|например|"
-    r"и т\.\s?д\.?|и др\.?|и прочее|и другие|и иные|и др)(?=\W|$)",
+    r"\s*(?:,\s*)?\b(?:(?:в том числе|в т\.\s?ч\.?|включая|включающие|а именно|из них|например)(?=\W)"
+    r"|(?:и т\.\s?д|и т\.\s?п|и пр|и др|и другие|и иные|и прочее|и прочие)\W*$)",
     re.IGNORECASE,
 )
 _EDGES = re.compile(r"^[\s\d.,;:)•·*–—-]+|[\s\d.,;:•·*–—%-]+$")
@@ -53,8 +59,10 @@ class WordTable:
     """What single words of labels stand for, and which words say nothing about the topic."""
 
     reads_as: dict[str, tuple[str, ...]]
-    phrases: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]  # by first word: «жилое помещение» → «жилье»
-    idle: dict[str, frozenset[str]]  # by tier, what it takes off; each tier holds those before it
+    phrases: dict[
+        str, list[tuple[tuple[str, ...], tuple[str, ...]]]
+    ]  # by first word: «жилое помещение» → «жилье»
+    idle: dict[str, frozenset[str]]  # by tier, the words that it takes off
 
 
 @lru_cache(maxsize=1)
@@ -62,7 +70,7 @@ def word_table() -> WordTable:
     """The word table, read once."""
     reads_as: dict[str, tuple[str, ...]] = {}
     phrases: dict[str, list] = {}
-    roles: dict[str, set[str]] = {tier: set() for tier in TIERS}
+    roles: dict[str, set[str]] = {role: set() for role in IDLE}
     with WORDS.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             role, word, meaning = row["role"], plain(row["word"]), tuple(lemmas(row["reads_as"]))
@@ -75,10 +83,7 @@ def word_table() -> WordTable:
                 reads_as[lemma(word) if role == "synonym" else word] = meaning
     for choices in phrases.values():
         choices.sort(key=lambda pair: -len(pair[0]))
-    idle: dict[str, frozenset[str]] = {}
-    taken: frozenset[str] = frozenset()
-    for tier in TIERS:
-        idle[tier] = taken = taken | roles[tier]
+    idle = {tier: frozenset().union(*(roles[role] for role in taken)) for tier, taken in TIERS.items()}
     return WordTable(reads_as, phrases, idle)
 
 
@@ -114,15 +119,14 @@ def _rephrased(words: list[str]) -> list[str]:
 
 def _closed_up(words: list[str]) -> Iterator[str]:
     """«жилищно коммунальное» as one word, «детей-сирот» as two: only adjectives in -о are compounds."""
-    ahead = iter([*words[1:], ""])
-    skip = False
-    for word, following in zip(words, ahead, strict=True):
-        if skip:
-            skip = False
+    taken = -1
+    for place, word in enumerate(words):
+        if place == taken:
             continue
+        following = words[place + 1] if place + 1 < len(words) else ""
         head, hyphen, tail = word.partition("-")
         if word.endswith("но") and not hyphen and following and describes(following):
-            skip = True
+            taken = place + 1
             yield f"{word}-{following}"
         elif hyphen and not head.endswith(("о", "е")):
             yield from (head, tail)

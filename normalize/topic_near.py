@@ -8,14 +8,16 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from normalize.classifier import common, covers, depth
-from normalize.topic_index import Index
+from normalize.topic_index import Entry, Index
 from normalize.topic_label import key, word_table
 from normalize.topic_match import BROADER, EXACT, NONE, Match
 from normalize.words import binds, known, lemma, tokens
 
 SPELLING_FLOOR = 84.0  # below this ratio two words are different words, not a slip
-EXACT_FLOOR = 0.78
+EXACT_FLOOR = 0.7
 BROADER_FLOOR = 0.45
+ALONE = 0.75  # what it is worth that no other node has all these words
+NARROW = 4  # the depth of a question
 MARGIN = 0.08  # how far the rival must stay behind
 SHORTLIST = 40
 ANCESTOR_WORTH = 0.5  # a label word found only in the names above counts half
@@ -61,40 +63,74 @@ def _forms(tables: Index) -> tuple[str, ...]:
 
 def near(tables: Index, text: str) -> Match:
     """The best node by shared words if it leads by a margin; else what the nearest share, or nothing."""
-    ranked = rank(tables, key(text, "filler") or key(text, "wrapper"))
+    wanted = key(text, "setting") or key(text, "wrapper")
+    ranked = rank(tables, wanted)
     if not ranked:
         return Match(None, NONE, 0.0, "far")
-    (code, score), *others = ranked
-    behind = next((s for c, s in others if not _same_line(code, c)), 0.0)
+    code, score, entry = ranked[0]
+    rivals = tuple((c, s) for c, s, _ in ranked[1:6])
+    behind = next((s for c, s, _ in ranked[1:] if not _same_line(code, c)), 0.0)
     if score >= EXACT_FLOOR and score - behind >= MARGIN:
-        return Match(code, EXACT, score, "near", tables.tree.name(code), tuple(others[:5]))
-    rivals = tuple(ranked[:5])
+        relation = _relation(text, entry)
+        if relation == EXACT:
+            return Match(code, EXACT, score, "near", entry.words, rivals)
+        if relation == BROADER:
+            return Match(None, BROADER, score, "near", entry.words, rivals, code)
+    alone = _only_in(tables, wanted)
+    if alone:
+        return Match(alone.code, EXACT, ALONE, "alone", alone.words, rivals)
+    rivals = ((code, score), *rivals)
     if score < BROADER_FLOOR:
         return Match(None, NONE, score, "far", rivals=rivals)
-    shared = common([c for c, s in ranked if score - s < MARGIN])
+    shared = common([c for c, s, _ in ranked if score - s < MARGIN])
     if not shared or depth(shared) < 2:
         return Match(None, NONE, score, "near_apart", rivals=rivals)
     return Match(None, BROADER, score, "near_several", tables.tree.name(shared), rivals, shared)
 
 
-def rank(tables: Index, wanted: frozenset[str]) -> list[tuple[str, float]]:
-    """Nodes by likeness, best first."""
-    counts: Counter[str] = Counter()
+def _relation(text: str, entry: Entry) -> str:
+    """What a near wording says of the label: of two phrases that each add a word neither is the other."""
+    said, known_words = key(text, "filler"), key(entry.words, "filler")
+    if said <= known_words:
+        return entry.relation
+    if known_words <= said:
+        return entry.relation if depth(entry.code) >= NARROW else BROADER
+    return NONE
+
+
+def _only_in(tables: Index, wanted: frozenset[str]) -> Entry | None:
+    """The question that alone has all the words of a label somewhere in its wordings."""
+    if len(wanted) < 2:
+        return None
+    lists = [set(tables.uses.get(word, ())) for word in wanted]
+    entries = [tables.wordings[number][1] for number in set.intersection(*lists)]
+    codes = {(e.code, e.relation) for e in entries}
+    code, relation = next(iter(codes)) if len(codes) == 1 else ("", "")
+    return entries[0] if relation == EXACT and depth(code) >= NARROW else None
+
+
+def rank(tables: Index, wanted: frozenset[str]) -> list[tuple[str, float, Entry]]:
+    """Nodes by the likeness of their best wording, the best first."""
+    shared: Counter[int] = Counter()
     for term in wanted:
-        for code in tables.postings.get(term, ()):
-            counts[code] += tables.weights[term]
+        for number in tables.uses.get(term, ()):
+            shared[number] += tables.weights[term]
     line = " ".join(sorted(wanted))
-    scored = []
-    for code, _ in counts.most_common(SHORTLIST):
-        scored.append((code, round(_likeness(tables, wanted, line, code), 3)))
-    return sorted(scored, key=lambda pair: (-pair[1], depth(pair[0]), pair[0]))
+    best: dict[str, tuple[float, Entry]] = {}
+    for number, _ in shared.most_common(SHORTLIST):
+        words, entry = tables.wordings[number]
+        if entry.code:
+            score = round(_likeness(tables, wanted, line, words, entry.code), 3)
+            if score > best.get(entry.code, (0.0, entry))[0]:
+                best[entry.code] = (score, entry)
+    found = [(code, score, entry) for code, (score, entry) in best.items()]
+    return sorted(found, key=lambda row: (-row[1], depth(row[0]), row[0]))
 
 
-def _likeness(tables: Index, wanted: frozenset[str], line: str, code: str) -> float:
-    """Share of the label that the name says, and of the name that the label says, and their spelling."""
-    name = tables.bags[code]
+def _likeness(tables: Index, wanted: frozenset[str], line: str, name: frozenset[str], code: str) -> float:
+    """Share of the label that the wording says, of the wording that the label says, and their spelling."""
     both = tables.weigh(wanted & name)
-    above = ANCESTOR_WORTH * tables.weigh((wanted - name) & tables.inherited[code])
+    above = ANCESTOR_WORTH * tables.weigh((wanted - name) & tables.inherited.get(code, frozenset()))
     recall = (both + above) / tables.weigh(wanted)
     precision = both / tables.weigh(name)
     spelling = fuzz.token_sort_ratio(line, " ".join(sorted(name))) / 100

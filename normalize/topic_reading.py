@@ -30,8 +30,10 @@ def reading(label: str, siblings: tuple[str, ...] = (), parent: str | None = Non
     tables = index()
     found = match(label, siblings, parent)
     text = found.corrected or take_apart(label).text
-    ranked = [(c, s) for c, s in rank(tables, key(text, "filler") or key(text, "wrapper")) if s > 0]
-    seen = {found.code, found.broader}
-    others = [pair for pair in [*found.rivals, *ranked] if pair[0] not in seen]
-    near = tuple(dict(sorted(others, key=lambda pair: pair[1])).items())[::-1][:NEAR]
+    ranked = [(code, score) for code, score, _ in rank(tables, key(text, "setting") or key(text, "wrapper"))]
+    best: dict[str, float] = {}
+    for code, score in (*ranked, *found.rivals):
+        best[code] = max(score, best.get(code, 0.0))
+    others = [pair for pair in best.items() if pair[0] not in (found.code, found.broader)]
+    near = tuple(sorted(others, key=lambda pair: -pair[1])[:NEAR])
     return Reading(label, terms(text), found, near, tables.tree)

@@ -7,22 +7,26 @@ equals.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from normalize.classifier import common, covers, depth, parent_at
 from normalize.topic_compound import join
+from normalize.topic_contained import contained
 from normalize.topic_index import Entry, Index, index
-from normalize.topic_label import key, take_apart, without_names
+from normalize.topic_label import conjuncts, key, take_apart, without_names
 from normalize.topic_match import BROADER, EXACT, NONE, Match
 from normalize.topic_near import near, spelled
+from normalize.words import tokens
 
 __all__ = ["BROADER", "EXACT", "NONE", "Match", "match"]
 
 # What a layer's answer is worth; the fuzzy layer states its own score.
 TRUST = {"alias": 1.0, "name": 1.0, "segment": 0.95, "compound": 0.9, "notes": 0.85, "context": 0.85}
 SPELLING = 0.95
+_CODE = re.compile(r"\b\d{4}(?:\.\d{4}){3,4}\b")
 
 
 def match(label: str, siblings: Sequence[str] = (), parent: str | None = None) -> Match:
@@ -42,20 +46,31 @@ def _match(label: str, siblings: tuple[str, ...], parent: str | None) -> Match:
 def _alone(label: str) -> tuple[Match, tuple[Entry, ...]]:
     """The answer without context, and the equal entries between which context may still choose."""
     tables = index()
+    printed = _CODE.search(label)
+    if printed and printed[0] in tables.tree:
+        return Match(parent_at(printed[0], 4), EXACT, 1.0, "code", printed[0]), ()
+    official = tuple(tables.official.get(tuple(tokens(label)), ()))
+    curated = tables.tables["full", "alias"].get(key(label, "full"))
+    if official and not curated:
+        return _settle(official), official
     parts = take_apart(without_names(label, tables.vocabulary))
     found, equals = _words(tables, parts.text)
     if found.relation != EXACT and found.broader and parts.notes:
         found = _by_notes(tables, found, parts.notes)
-    return found, equals
+    return found, official or equals
 
 
 def _words(tables: Index, text: str) -> tuple[Match, tuple[Entry, ...]]:
     if not key(text, "full"):
         return Match(None, NONE, 0.0, "empty"), ()
     entries = tables.find(text)
-    if entries:
+    several = len(conjuncts(text)) > 1
+    # «налоги и льготы» are two things, though «льготы по налогам» has the same words.
+    if entries and not (several and all(e.layer == "alias" and e.things == 1 for e in entries)):
         return _settle(entries), tuple(entries)
     listed = join(tables, text)
+    if entries and not listed:
+        return _settle(entries), tuple(entries)
     if listed:
         code, relation, layer, words = listed
         exact = relation == EXACT
@@ -66,10 +81,10 @@ def _words(tables: Index, text: str) -> tuple[Match, tuple[Entry, ...]]:
         again, equals = _words(tables, corrected)
         if again.relation != NONE:
             return replace(again, score=again.score * SPELLING, corrected=corrected), equals
-    return near(tables, text), ()
+    return contained(tables, text) or near(tables, text), ()
 
 
-def _settle(entries: list[Entry]) -> Match:
+def _settle(entries: Sequence[Entry]) -> Match:
     """Of entries that know the same words: the only one, or the one whose node stands above the rest."""
     if len(entries) == 1:
         return _said(entries[0])

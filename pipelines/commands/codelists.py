@@ -38,7 +38,8 @@ def check(cues: Path | None) -> int:
     wrong += [str(clash) for clash in cue_check.clashes(phrases)]
     for line in wrong:
         click.echo(line)
-    for line in cue_check.doubles(phrases):
+    forms = [str(clash) for clash in cue_check.clashes(phrases, by_form=True)]
+    for line in [*cue_check.doubles(phrases), *forms]:
         click.echo(f"{t('codelists.note')}: {line}")
     summary = t(
         "codelists.checked",
