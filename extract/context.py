@@ -24,6 +24,8 @@ def report_period(report: Report) -> Period | None:
         for text in group:
             found = [m for m in mentions(text) if not _aside(text, m)]
             code = _begun(text, found) or _best(found, years)
+            if code and group is title:
+                code = _widened(text, code)
             if code:
                 return Period.parse(code)
             day = day or next((m.code for m in found if m.kind == "day" and m.code), None)
@@ -98,3 +100,11 @@ def _repeats(day: str, texts: list[str]) -> bool:
     return any(m.code == day for text in texts[:3] for m in mentions(text))
 
 
+
+
+def _widened(title: str, code: str) -> str:
+    """«… в сентябре и за квартал»: the longer of the two stretches that a title names."""
+    period = Period.parse(code)
+    if period.kind == "month" and re.search(r"\bи за\s+квартал\b", title):
+        return f"{period.start.year}-Q{(period.start.month + 2) // 3}"
+    return code

@@ -59,7 +59,7 @@ def asked(sentence: Sentence, start: int, end: int) -> str | None:
 
 def listed(sentence: Sentence, start: int, end: int) -> str | None:
     """The label of a «label – number» or «label (number)» stretch: its last run of content words."""
-    chunks = _chunks(sentence, start, end)
+    chunks = [c for c in _chunks(sentence, start, end) if not re.fullmatch(r"(?:вопрос|проблем)\w*", sentence.text[c[0] : c[1]], re.IGNORECASE)]
     return _cut(sentence, chunks[-1]) if chunks else None
 
 

@@ -100,9 +100,8 @@ def quantities(text: str) -> list[Quantity]:
         sign = match["sign"] and match["sign"].strip()
         lead = before.search(text[max(0, start - 30) : start])
         approx = approximations[lead["approx"].lower()] if lead else None
-        if approx and lead["approx"].lower() in ("больше", "более", "менее") and re.search(r"\bна\s+$", text[max(0, start - 12) : start]):
-            # «больше на 30» is a direction, «более чем на 30» an approximation.
-            approx = approx if re.search(r"чем\s+на\s+$|более\s+на\s+$", text[max(0, start - 12) : start]) and "более" in lead["approx"].lower() and "чем" in text[max(0, start - 20) : start] else None
+        if lead and not _approximates(lead["approx"].lower(), lead[0].lower()):
+            approx = None
         if tail and tail["extra"] and not approx:
             approx = "over"
         found.append(
@@ -118,6 +117,13 @@ def quantities(text: str) -> list[Quantity]:
             )
         )
     return found
+
+
+def _approximates(word: str, lead: str) -> bool:
+    """«больше на 30», «меньше в 2 раза» are directions; «более чем на 30» and «более 30» are approximations."""
+    if word in ("больше", "более", "менее", "меньше"):
+        return not re.search(r"\b(?:на|в|с)\s*$", lead) or "чем" in lead
+    return True
 
 
 def _multiplies(before: str) -> bool:

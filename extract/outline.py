@@ -19,6 +19,9 @@ from extract.talk import Talk
 _BULLET = re.compile(r"^\s*(?:[-–—•*·▪●]|\d{1,2}[.)])\s*")
 _ITEM_SHAPE = re.compile(r"^[^.!?]{2,160}?(?:[-–—:(]|\s{2,})\s*\d[\d\s,.%]*[^.!?]{0,60}[;.,)]*$")
 
+# «2020 год – 374;» under the label of the line before.
+_DATED_LINE = re.compile(r"^\s*(?:в\s+)?(?:19|20)\d\d\s*(?:г\.?|год\w*)?\s*[-–—:]\s*\d[\d\s]*[;.,]?\s*$")
+
 
 def statements(report: Report) -> list[Statement]:
     """Every statement of a report, in document order."""
@@ -103,6 +106,8 @@ class _Walk:
             return True
         if isinstance(block, Heading):
             return False
+        if self.pending and _DATED_LINE.match(text):
+            return True
         if self.lead is None or self.bulleted:
             return False
         return bool(_BULLET.match(text)) or bool(_ITEM_SHAPE.match(text.strip())) or (text.strip().endswith(";") and len(text) < 200)

@@ -40,6 +40,9 @@ def _cut(sentence: Sentence, first: Quantity, second: Quantity) -> int:
     for mark in (";", ":"):
         if mark in gap and not (mark == ":" and opened is not None and gap.rfind(mark) > opened):
             return start + gap.rfind(mark) + 1 if mark == ";" else start + gap.find(mark) + 1
+    up_to = re.search(r"\bдо\s+$", gap)
+    if up_to and re.search(r"\b(?:с|со)\s+$", sentence.text[max(0, first.start - 4) : first.start], re.IGNORECASE):
+        return start + up_to.start()
     if opened is not None:
         # The bracket opens a remark on the first number unless a new label stands before it.
         comma = _comma(gap[:opened])

@@ -19,7 +19,7 @@ from extract.talk import Talk
 _PART = re.compile(r"^\s*(?:\d+(?:\.\d+)*[.)]?\s*)?[-–—•]?\s*(?:из них|в том числе|в т\.?\s?ч\.?|из которых|среди них)\b[:\s]*", re.IGNORECASE)
 _HAS_PARTS = re.compile(r"[,;]?\s*(?:из них|в том числе|в т\.\s?ч\.|из которых)\s*:?\s*$", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*[-–—•]\s*")
-_NUMBER = re.compile(r"^\s*(?:[IVXХ]+\.|\d{1,2}(?:\.\d{1,2})*(?:[.)]|(?=\s)))\s*(?!полугоди|кварт|кв\.|месяц|год)")
+_NUMBER = re.compile(r"^\s*(?:[IVXХ]+\.|\d{1,2}(?:\.\d{1,2})*(?:[.)]|(?=\s)))(?!\s*(?:полугоди|кварт|кв\.|месяц|год))\s*")
 _OFFICIALS_COUNT = ("receptions", "people", "meetings", "trips")
 _CAPTION_DIMS = ("channel", "recipient", "source", "repeat", "kind")
 # «поступивших в администрацию Энского района»: the reporter itself, no part of it.
