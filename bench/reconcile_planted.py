@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[1]), str(Path(__file__).resolve().parents[1] / "tests")]
 
-from planted import Score, built, consistent_gold, plant  # noqa: E402
+from planted import Score, anyhow, built, consistent_gold, misprint, plant  # noqa: E402
 
 import reconcile  # noqa: E402
 
@@ -23,19 +23,21 @@ def main() -> None:
     """Measure and print."""
     many = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     rng = random.Random(6)
-    score = Score()
-    for _ in range(many):
-        plant(built(rng), rng, score)
-    print("built tables:   ", score.line())
+    for name, change in (("one slip", misprint), ("any other number", anyhow)):
+        score = Score()
+        for _ in range(many):
+            plant(built(rng), rng, score, change=change)
+        print(f"built tables, {name}:", score.line())
     clean = [built(rng) for _ in range(many)]
     flagged = sum(any(f.kind != "implausible" for f in reconcile.check(t).findings) for t in clean)
     print(f"untouched built tables with any finding: {flagged / many:.4f}")
     for folder in ("seeds", "corpus"):
         reports = list(consistent_gold(folder))
-        score = Score()
-        for _ in range(many):
-            plant(rng.choice(reports), rng, score)
-        print(f"gold of {folder:7} ({len(reports)} reports):", score.line())
+        for name, change in (("one slip", misprint), ("any other number", anyhow)):
+            score = Score()
+            for _ in range(many):
+                plant(rng.choice(reports), rng, score, change=change)
+            print(f"gold of {folder} ({len(reports)} reports), {name}:", score.line())
 
 
 if __name__ == "__main__":

@@ -21,14 +21,22 @@ TOWN = "Энск"
 
 
 def gold(path: Path) -> list[Figure]:
-    """The figures of a gold file, as a reader of that report would give them (without addresses)."""
+    """The figures of a gold file, as a parser of that report would give them.
+
+    Gold has no addresses; where the seed's text is at hand a figure stands at the line of its evidence.
+    """
     figures = []
+    text = GOLD.parent / "seeds" / path.name.replace(".gold.jsonl", ".txt")
+    lines = [" ".join(line.split()) for line in text.read_text("utf-8").splitlines()] if text.exists() else []
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.strip():
             record = json.loads(line)
             for extra in ("alt", "topic_alt", "optional"):
                 record.pop(extra, None)
-            record["snippet"] = record.pop("evidence", "")
+            record["snippet"] = " ".join(record.pop("evidence", "").split())
+            line_of = [i for i, held in enumerate(lines) if record["snippet"] and record["snippet"] in held]
+            if len(line_of) == 1:
+                record["address"] = f"b{line_of[0]}"
             figures.append(Figure.from_dict({**record, "document": path.name.removesuffix(".gold.jsonl")}))
     return figures
 
@@ -137,6 +145,17 @@ def misprint(rng: random.Random, figure: Figure) -> Figure:
             return replace(figure, value=value)
 
 
+def anyhow(rng: random.Random, figure: Figure) -> Figure:
+    """The figure with any other number of its size: no slip explains it."""
+    place = Decimal(1).scaleb(min(int(figure.value.as_tuple().exponent), 0))
+    while True:
+        value = (figure.value * Decimal(rng.uniform(0.5, 1.5))).quantize(place)
+        if value != figure.value:
+            return replace(figure, value=value)
+        if abs(figure.value) <= place:
+            return replace(figure, value=figure.value + place)
+
+
 def identities(figures: list[Figure]) -> list[Identity]:
     """The identities that hold on untouched figures and can tell a wrong number."""
     book = Book.of(figures)
@@ -191,12 +210,14 @@ class Score:
         )
 
 
-def plant(figures: list[Figure], rng: random.Random, score: Score, missed: list | None = None) -> None:
+def plant(
+    figures: list[Figure], rng: random.Random, score: Score, missed: list | None = None, change=misprint
+) -> None:
     """Change one number, check, and score."""
     before = {finding.identity for finding in reconcile.check(figures).findings}
     candidates = [i for i, figure in enumerate(figures) if figure.measure != "other"]
     index = rng.choice(candidates)
-    old, new = figures[index], misprint(rng, figures[index])
+    old, new = figures[index], change(rng, figures[index])
     broken = sum(sees(identity, old, new) for identity in identities(figures))
     score.planted += 1
     findings = [
