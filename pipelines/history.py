@@ -84,10 +84,8 @@ def prune(engine: Engine, keep: int) -> Pruned:
                 select(latest.c.run_id).where(latest.c.document_id == table.c.document_id).scalar_subquery()
             )
             connection.execute(delete(table).where(table.c.run_id < stands))
-            used = select(getattr(Output, f"{STAGES[0]}_id"))
-            for stage in STAGES[1:]:
-                used = used.union(select(getattr(Output, f"{stage}_id")))
-            needed = {id for id in connection.scalars(used) if id is not None}
+            used = connection.execute(select(*(getattr(Output, f"{stage}_id") for stage in STAGES)))
+            needed = {id for row in used for id in row if id is not None}
             results = Result.__table__
             sizes = dict(connection.execute(select(results.c.id, func.length(results.c.body))).all())
             gone = [id for id in sizes if id not in needed]

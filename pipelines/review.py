@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Engine, Text, cast, func, select, text
+from sqlalchemy import Engine, func, select, text
 
+from normalize.register import register
 from pipelines.decisions import about
 from store import decisions as stored
 from store.models import Document, Output, Place
@@ -37,13 +38,13 @@ def questions(engine: Engine) -> dict[str, list[dict]]:
                 " ORDER BY figures DESC, label"
             )
         ).mappings()
+        known = register().by_id
         places = connection.execute(
-            select(Place.name, Place.region, func.count(FigureRow.id).label("figures"))
+            select(Place.name, Place.region, Place.code, func.count(FigureRow.id).label("figures"))
             .join(FigureRow, FigureRow.municipality_id == Place.id)
-            .where(cast(Place.population, Text) == "{}")
-            .group_by(Place.id, Place.name, Place.region)
+            .group_by(Place.id, Place.name, Place.region, Place.code)
             .order_by(Place.name)
-        ).mappings()
+        ).all()
         documents = Document.__table__
         failed = connection.execute(
             select(documents.c.hash, documents.c.name, documents.c.reason, documents.c.detail)
@@ -65,7 +66,11 @@ def questions(engine: Engine) -> dict[str, list[dict]]:
         aside = [(d, why) for d, state, why in stored.decisions(connection) if state == "set_aside"]
         return {
             "labels": [dict(row) for row in labels],
-            "places": [dict(row) for row in places],
+            "places": [
+                {"name": row.name, "region": row.region, "figures": row.figures}
+                for row in places
+                if row.code not in known
+            ],
             "decisions": [
                 {"decision": d.content[:8], "about": about(d), "author": d.author, "why": why}
                 for d, why in aside
