@@ -103,7 +103,6 @@ def runs_on(before: Passage, after: Passage) -> bool:
         room = room_after(last, first, before.left, before.right)
         if room > 0 and (ends_sentence(last.text) or room > 0.3 * width):
             return False
-    set_in = first.box[0] - after.left > 0.8 * first.size and len(after.lines) > 1
-    if set_in:
+    if len(after.lines) > 1 and first.box[0] - after.lines[1].box[0] > 0.8 * first.size:
         return False
     return first.text[0].islower() or not ends_sentence(last.text)

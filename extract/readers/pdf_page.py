@@ -28,6 +28,7 @@ class Page:
     frame: Frame
     words: list[Word] = field(default_factory=list)
     edges: list[Edge] = field(default_factory=list)
+    shapes: list[Box] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
     characters: int = 0
     unmapped: float = 0.0
@@ -47,13 +48,16 @@ def look(page: pdfium.PdfPage, number: int) -> Page:
     finally:
         text_page.close()
     frame = Frame.of(page, _dominant_turn(letters))
-    edges, pictures = page_drawings(page, frame)
+    drawn = page_drawings(page, frame)
     for letter in letters:
         letter.box = frame.box(*letter.box)
         letter.turn = (letter.turn - frame.turn) % 360
     visible = sum(not letter.text.isspace() for letter in letters)
     words = gather_words(letters, frame.width, frame.height)
-    return Page(number, frame, words, edges, pictures, visible, unmapped / visible if visible else 0.0)
+    page_of = Page(number, frame, words, drawn.edges, drawn.shapes, drawn.pictures)
+    page_of.characters = visible
+    page_of.unmapped = unmapped / visible if visible else 0.0
+    return page_of
 
 
 def _dominant_turn(letters: list[Letter]) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -44,19 +44,28 @@ Matrix = tuple[float, float, float, float, float, float]
 _UNIT: Matrix = (1, 0, 0, 1, 0, 0)
 
 
-def page_drawings(page: pdfium.PdfPage, frame: Frame) -> tuple[list[Edge], list[Box]]:
-    """Ruling edges and picture boxes, upright."""
-    edges: list[Edge] = []
-    pictures: list[Box] = []
+@dataclass(slots=True)
+class Drawn:
+    """What is drawn on a page, upright: ruling edges, the boxes of all paths, the boxes of pictures."""
+
+    edges: list[Edge] = field(default_factory=list)
+    shapes: list[Box] = field(default_factory=list)
+    pictures: list[Box] = field(default_factory=list)
+
+
+def page_drawings(page: pdfium.PdfPage, frame: Frame) -> Drawn:
+    """Look through the objects of a page."""
+    drawn = Drawn()
     budget = SEGMENTS
     for item, matrix in _objects(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, _UNIT, 0):
         kind = raw.FPDFPageObj_GetType(item)
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
-            pictures.append(frame.box(*_placed(_bounds(item), matrix)))
+            drawn.pictures.append(frame.box(*_placed(_bounds(item), matrix)))
         elif kind == raw.FPDF_PAGEOBJ_PATH and budget > 0:
             budget -= max(1, raw.FPDFPath_CountSegments(item))
-            edges += _path_edges(item, matrix, frame)
-    return edges, pictures
+            drawn.shapes.append(frame.box(*_placed(_bounds(item), matrix)))
+            drawn.edges += _path_edges(item, matrix, frame)
+    return drawn
 
 
 def _objects(holder, count, get, matrix: Matrix, depth: int) -> Iterator[tuple[object, Matrix]]:

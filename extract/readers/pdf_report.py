@@ -5,13 +5,15 @@ from __future__ import annotations
 from extract.limits import Limits
 from extract.readers.assembly import Assembly
 from extract.readers.grid import Grid
-from extract.readers.pdf_flow import PagePart, in_one, part_of
+from extract.readers.pdf_flow import PagePart, Picture, in_one, part_of
 from extract.readers.pdf_frame import Box
 from extract.readers.pdf_page import Page
 from extract.readers.pdf_passages import Passage, body_size
 from extract.readers.pdf_running import Marked, set_apart
 from extract.readers.pdf_tables import PageTable
 from extract.readers.scan_certainty import certainties
+from extract.report import Cell
+from extract.wording import tidy
 
 LARGER = 1.0  # points above the body's type: the type of a heading
 
@@ -31,6 +33,8 @@ def _assemble(assembly: Assembly, parts: list[PagePart], running: dict[int, Mark
         shown = _add_running(assembly, running, shown, piece.page)
         if isinstance(piece, PageTable):
             assembly.table(_grid(piece, assembly.limits), page=piece.page, box=piece.box)
+        elif isinstance(piece, Picture):
+            _add_picture(assembly, piece)
         else:
             _add_passage(assembly, piece, body, sizes)
     _add_running(assembly, running, shown, len(parts))
@@ -44,6 +48,24 @@ def _add_running(assembly: Assembly, running: dict[int, Marked], shown: int, upt
             assembly.text(line.text, role=role, page=page)
             _place(assembly, first, line.box)
     return max(shown, upto)
+
+
+def _add_picture(assembly: Assembly, picture: Picture) -> None:
+    """Add a drawing: a chart as a table, else its lettering, set apart because it is no running text."""
+    if picture.values:
+        cells = [Cell(0, 0), Cell(0, 1)]
+        for row, (label, value) in enumerate(picture.values, 1):
+            cells += [
+                Cell(row, 0, tidy(label), page=picture.page),
+                Cell(row, 1, tidy(value), page=picture.page),
+            ]
+        grid = Grid(assembly.limits, len(picture.values), cells, chart=True, header_rows=1)
+        assembly.table(grid, page=picture.page, box=picture.box)
+        return
+    first = len(assembly.blocks)
+    for line in picture.lines:
+        assembly.text(line.text, role="picture", page=picture.page)
+    _place(assembly, first, picture.box)
 
 
 def _place(assembly: Assembly, first: int, box: Box) -> None:

@@ -90,4 +90,4 @@ def _repeated(candidates: list[tuple[Page, Line, str]], pages: int) -> list[tupl
 
 def _shape(text: str, number: int) -> str:
     """The text with the page's own number blanked; other numbers must repeat as they are."""
-    return _DIGITS.sub(lambda found: "#" if int(found[0]) == number else found[0], text)
+    return _DIGITS.sub(lambda found: "#" if found[0] == str(number) else found[0], text)

@@ -112,7 +112,7 @@ def _slot(marks: list[float], value: float) -> int:
 def cell_text(
     words: list[Word], box: Box, padding: float, size: tuple[float, float]
 ) -> tuple[str, list[Line]]:
-    """A cell's text and lines; a line that ended though the next word had room ends a paragraph of the cell."""
+    """A cell's text and lines; a line that ended though the next word had room ends a paragraph of it."""
     if not words:
         return "", []
     lines = reading_lines(words, *size)

@@ -36,7 +36,7 @@ def recognise(picture: np.ndarray, dpi: int, number: int, engine: Recogniser) ->
     _even_sizes(words)
     height, width = picture.shape
     frame = Frame(0, 0, width * scale, height * scale)
-    page = Page(number, frame, words, edges, [(0, 0, frame.width, frame.height)])
+    page = Page(number, frame, words, edges, pictures=[(0, 0, frame.width, frame.height)])
     page.characters = sum(len(word.text) for word in words)
     return page
 
