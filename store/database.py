@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError
 
 from extract.errors import StoreError, UsageError
 from store import schema
@@ -33,7 +33,7 @@ def open_store(url: str | None = None, create: bool = False) -> Engine:
         Path(file).parent.mkdir(parents=True, exist_ok=True)
     try:
         _migrate(engine, create)
-    except OperationalError as error:
+    except DatabaseError as error:
         raise StoreError(f"cannot open the store {_shown(engine)}: {_first_line(error)}") from error
     return engine
 
@@ -70,9 +70,8 @@ def _engine(url: str) -> Engine:
 
 
 def _prepare_sqlite(connection, _record) -> None:
-    connection.isolation_level = (
-        None  # we say BEGIN ourselves: the driver's own guess breaks DDL and savepoints
-    )
+    # We say BEGIN ourselves: the driver's own guess of when to begin breaks DDL and savepoints.
+    connection.isolation_level = None
     cursor = connection.cursor()
     for pragma in _PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
