@@ -11,12 +11,14 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import random
 import time
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+from unittest import mock
 
-from normalize import topics
+from normalize import topic_index, topic_near, topics
 from normalize.classifier import load, parent_at
 
 LABELS = Path(__file__).parent / "data" / "topic_labels.csv"
@@ -117,6 +119,20 @@ def speed(cases: list[Case]) -> tuple[float, float, float]:
     return built, cold, len(labels) * 60 / (time.perf_counter() - started)
 
 
+def without_aliases(share: float, seed: int = 1) -> dict[str, float]:
+    """The rates when a random share of the curated wordings is unknown: what the other layers make of it."""
+    chance = random.Random(seed)
+    left = tuple(alias for alias in topic_index.aliases() if chance.random() >= share)
+    caches = (topic_index.index, topics._alone, topics._match, topic_near._nearest, topic_near._forms)
+    with mock.patch.object(topic_index, "aliases", lambda: left):
+        for cache in caches:
+            cache.cache_clear()
+        rates = score(own_labels())
+    for cache in caches:
+        cache.cache_clear()
+    return rates
+
+
 def main() -> None:
     """Print the rates."""
     parser = argparse.ArgumentParser(
@@ -129,10 +145,12 @@ def main() -> None:
     if options.gold:
         sets["gold"] = gold_labels(options.gold)
     built, cold, cached = speed(sets["own labels"])
-    for name, cases in sets.items():
-        rates = score(cases, options.show)
+    rows = {name: score(cases, options.show) for name, cases in sets.items()}
+    for share in (0.3, 0.5, 1.0):
+        rows[f"{share:.0%} of wordings unknown"] = without_aliases(share)
+    for name, rates in rows.items():
         print(
-            f"{name:12} {rates['labels']:5.0f} labels  exact {rates['exact']:.4f}  theme {rates['theme']:.4f}  "
+            f"{name:24} {rates['labels']:5.0f} labels  exact {rates['exact']:.4f}  theme {rates['theme']:.4f}  "
             f"abstained {rates['abstained']:.4f}  wrong {rates['wrong']:.4f}  "
             f"of {rates['null']:.0f} without a node mapped wrongly {rates['null_wrong']:.4f}"
         )

@@ -87,4 +87,4 @@ def _shortened(tables: Index, text: str) -> str | None:
 
 def _named(tables: Index, text: str, code: str) -> bool:
     """Do the label's words hold the node's own name?"""
-    return key(tables.tree[code].title, "filler") <= key(text, "wrapper")
+    return key(tables.tree[code].title, "bare") <= key(text, "wrapper")

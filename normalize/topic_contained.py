@@ -4,55 +4,49 @@ from __future__ import annotations
 
 from normalize.classifier import common, covers, depth
 from normalize.topic_index import Entry, Index
-from normalize.topic_label import conjuncts, key, terms
+from normalize.topic_label import conjuncts, heads, key
 from normalize.topic_match import BROADER, EXACT, NONE, Match
-from normalize.words import describes
 
 COVERAGE_FLOOR = 0.5  # how much of the label's weight the known words must have
 MARGIN = 0.1
+ASIDE = 0.8  # what known words are worth that leave out what the label is about
 # Only a question is narrow enough that a label with more words still lies in it whole.
 NARROW = 4
 
 
 def contained(tables: Index, text: str) -> Match | None:
     """The answer of the widest known wording inside a label, None when none covers enough of it."""
-    words = key(text, "setting")
+    words = key(text, "place")
     if len(words) < 2 or len(conjuncts(text)) > 1:
         return None
-    ranked = _ranked(tables, words, _head(text, words))
+    ranked = _ranked(tables, words, heads(text))
     if not ranked or ranked[0][0] < COVERAGE_FLOOR:
         return None
     score, best = ranked[0]
     rivals = [(s, e) for s, e in ranked[1:] if score - s < MARGIN and e.code != best.code]
-    shown = tuple((e.code, round(s, 3)) for s, e in ranked[1:6] if e.code and e.code != best.code)
+    shown = tuple((e.code, s) for s, e in ranked[1:6] if e.code and e.code != best.code)
     codes = [e.code for _, e in rivals]
     if not best.code:
         return Match(None, NONE, score, "contained", best.words, shown)
     if any(not (c and (covers(c, best.code) or covers(best.code, c))) for c in codes):
         shared = common([best.code, *codes]) if all(codes) else None
         return Match(None, BROADER if shared else NONE, score, "contained_apart", best.words, shown, shared)
-    if best.relation == EXACT and depth(best.code) >= NARROW:
+    about = heads(text) & key(best.words, "place")
+    if about and best.relation == EXACT and depth(best.code) >= NARROW:
         return Match(best.code, EXACT, score, "contained", best.words, shown)
     return Match(None, BROADER, score, "contained", best.words, shown, best.code)
 
 
-def _ranked(tables: Index, words: frozenset[str], head: str) -> list[tuple[float, Entry]]:
+def _ranked(tables: Index, words: frozenset[str], about: frozenset[str]) -> list[tuple[float, Entry]]:
     """Known wordings inside the label by their share of its weight; the label's head must weigh in."""
     whole = tables.weigh(words)
     best: dict[tuple[str, str], tuple[float, Entry]] = {}
-    for number in {n for word in words for n in tables.uses.get(word, ())}:
+    for number in sorted({n for word in words for n in tables.uses.get(word, ())}):
         inner, entry = tables.wordings[number]
         if not inner < words:
             continue
-        score = tables.weigh(inner) / whole * (1.0 if head in inner else 0.8)
+        score = round(tables.weigh(inner) / whole * (1.0 if about & inner else ASIDE), 3)
         place = (entry.code, entry.relation)
         if score > best.get(place, (0.0, entry))[0]:
             best[place] = (score, entry)
     return sorted(best.values(), key=lambda pair: (-pair[0], -depth(pair[1].code or "0000"), pair[1].code))
-
-
-def _head(text: str, words: frozenset[str]) -> str:
-    """What the label is about: in Russian the first noun governs the rest."""
-    said = [term for term in terms(text) if term in words]
-    nouns = [term for term in said if not describes(term)]
-    return (nouns or said or [""])[0]

@@ -21,9 +21,11 @@ LAYERS = ("alias", "name", "segment")
 LOOKUPS = (
     ("full", "full"),
     *((tier, "wrapper") for tier in TIERS),
-    ("setting", "setting"),
-    ("filler", "filler"),
+    ("place", "place"),
+    ("setting", "place"),
+    ("filler", "bare"),
 )
+KEPT = ("full", "wrapper", "place", "bare")
 _SENTENCES = re.compile(r"\.\s+|;\s*")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 
@@ -84,33 +86,28 @@ class Index:
 
     @staticmethod
     def segments(node: Node) -> list[str]:
-        """The parts of a question's or group's name that stand as names of their own.
+        """The beginnings of a question's or group's name that can stand for it.
 
-        After a comma a name only goes on, so of a list its first member counts, and only when it is a phrase.
+        Only the first sentence and its first phrase: what comes later goes on rather than names.
         """
         if node.depth < 3:
             return []
-        found = []
-        sentences = [part for part in _SENTENCES.split(_BRACKETS.sub("", node.title)) if part.strip()]
-        for sentence in sentences:
-            first, comma, _ = sentence.partition(", ")
-            if comma and len(terms(first)) > 1:
-                found.append(first)
-            if len(sentences) > 1:
-                found.append(sentence)
-        return found
+        name = _BRACKETS.sub("", node.title)
+        sentence = _SENTENCES.split(name)[0]
+        phrase = sentence.split(", ")[0]
+        return [part for part in dict.fromkeys((sentence, phrase)) if part != name and len(terms(part)) > 1]
 
     def _add(self, layer: str, words: str, entry: Entry) -> None:
         said = frozenset(terms(words))
         idle = word_table().idle
         whole = said - idle["wrapper"] or said
-        for tier in TIERS:
+        for tier in KEPT:
             kept = said - idle[tier]
             # «Лекарственное обеспечение» must not be found by «лекарственный» alone.
             if kept and (len(kept) * 2 > len(whole) or tier in ("full", "wrapper")):
                 self.tables[tier, layer].setdefault(kept, []).append(entry)
-        if setting := said - idle["setting"]:
-            self.wordings.append((setting, entry))
+        if core := said - idle["place"]:
+            self.wordings.append((core, entry))
 
     def find(self, text: str) -> list[Entry]:
         """Entries that know these words; of one layer all are equally good.
@@ -172,7 +169,7 @@ class Index:
     def weigh(self, words: frozenset[str]) -> float:
         """The weight of a set of terms; an unknown one weighs as much as the rarest."""
         rarest = math.log(1 + len(self.bags))
-        return sum(self.weights.get(word, rarest) for word in words)
+        return math.fsum(self.weights.get(word, rarest) for word in words)  # the same in any order
 
 
 def _entry(alias: Alias) -> Entry:

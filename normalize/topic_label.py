@@ -9,18 +9,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from normalize.words import binds, describes, lemma, lemmas, plain, tokens
+from normalize.words import binds, describes, lemma, lemmas, names, plain, tokens
 
 WORDS = Path(__file__).parent / "data" / "topic_words.csv"
-# Words that say nothing of the topic, and what is taken off a label before it is looked up, the least first.
-IDLE = ("wrapper", "setting", "filler")  # «вопросы …»; «… города», «… граждан»; «работа …», «оказание …»
-TIERS: dict[str, tuple[str, ...]] = {
-    "full": (),
-    "wrapper": ("wrapper",),
-    "setting": ("wrapper", "setting"),
-    "manner": ("wrapper", "filler"),
-    "filler": IDLE,
-}
+# Roles of words that say nothing of the topic: «вопросы …», «… города», «работа …»; an action («установка …»)
+# says something, but what the label is about is what is acted on.
+ROLES = ("wrapper", "setting", "filler", "action")
+# What is taken off a label before it is looked up, the least first.
+TIERS = ("full", "wrapper", "place", "setting", "manner", "filler")
 
 _BRACKETS = re.compile(r"\(([^()]*)\)?|\[([^\[\]]*)\]?")
 _EXPLAINS = re.compile(
@@ -63,6 +59,7 @@ class WordTable:
         str, list[tuple[tuple[str, ...], tuple[str, ...]]]
     ]  # by first word: «жилое помещение» → «жилье»
     idle: dict[str, frozenset[str]]  # by tier, the words that it takes off
+    actions: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -70,7 +67,7 @@ def word_table() -> WordTable:
     """The word table, read once."""
     reads_as: dict[str, tuple[str, ...]] = {}
     phrases: dict[str, list] = {}
-    roles: dict[str, set[str]] = {role: set() for role in IDLE}
+    roles: dict[str, set[str]] = {role: set() for role in ROLES}
     with WORDS.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             role, word, meaning = row["role"], plain(row["word"]), tuple(lemmas(row["reads_as"]))
@@ -83,8 +80,19 @@ def word_table() -> WordTable:
                 reads_as[lemma(word) if role == "synonym" else word] = meaning
     for choices in phrases.values():
         choices.sort(key=lambda pair: -len(pair[0]))
-    idle = {tier: frozenset().union(*(roles[role] for role in taken)) for tier, taken in TIERS.items()}
-    return WordTable(reads_as, phrases, idle)
+    wrapper, setting, filler, action = (frozenset(roles[role]) for role in ROLES)
+    # «города», «граждан» can go sooner than «городской»: adjectives tell kinds apart.
+    place = frozenset(word for word in setting if not describes(word))
+    idle = {
+        "full": frozenset(),
+        "wrapper": wrapper,
+        "place": wrapper | place,
+        "setting": wrapper | setting,
+        "manner": wrapper | filler,
+        "filler": wrapper | setting | filler,
+        "bare": wrapper | place | filler,
+    }
+    return WordTable(reads_as, phrases, idle, action)
 
 
 @lru_cache(maxsize=65536)
@@ -146,6 +154,14 @@ def _numbered(words: list[str]) -> list[str]:
 def key(text: str, tier: str) -> frozenset[str]:
     """The set of terms that a tier keeps; empty when the tier leaves nothing."""
     return frozenset(terms(text)) - word_table().idle[tier]
+
+
+def heads(text: str) -> frozenset[str]:
+    """What the label is about: the first noun governs the rest; after an action also what is acted on."""
+    said = [term for term in terms(text) if term not in word_table().idle["filler"]]
+    nouns = [term for term in said if names(term)] or said
+    acted_on = [term for term in nouns if term not in word_table().actions]
+    return frozenset(nouns[:1] + acted_on[:1])
 
 
 def take_apart(label: str) -> Label:

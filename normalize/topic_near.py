@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 
 from normalize.classifier import common, covers, depth
 from normalize.topic_index import Entry, Index
-from normalize.topic_label import key, word_table
+from normalize.topic_label import heads, key, word_table
 from normalize.topic_match import BROADER, EXACT, NONE, Match
 from normalize.words import binds, known, lemma, tokens
 
@@ -63,7 +63,7 @@ def _forms(tables: Index) -> tuple[str, ...]:
 
 def near(tables: Index, text: str) -> Match:
     """The best node by shared words if it leads by a margin; else what the nearest share, or nothing."""
-    wanted = key(text, "setting") or key(text, "wrapper")
+    wanted = key(text, "place") or key(text, "wrapper")
     ranked = rank(tables, wanted)
     if not ranked:
         return Match(None, NONE, 0.0, "far")
@@ -90,10 +90,10 @@ def near(tables: Index, text: str) -> Match:
 
 def _relation(text: str, entry: Entry) -> str:
     """What a near wording says of the label: of two phrases that each add a word neither is the other."""
-    said, known_words = key(text, "filler"), key(entry.words, "filler")
-    if said <= known_words:
-        return entry.relation
-    if known_words <= said:
+    said, wording = key(text, "bare"), key(entry.words, "bare")
+    if said <= wording:
+        return entry.relation if heads(entry.words) & said else NONE
+    if wording <= said and heads(text) & wording:
         return entry.relation if depth(entry.code) >= NARROW else BROADER
     return NONE
 
@@ -103,10 +103,11 @@ def _only_in(tables: Index, wanted: frozenset[str]) -> Entry | None:
     if len(wanted) < 2:
         return None
     lists = [set(tables.uses.get(word, ())) for word in wanted]
-    entries = [tables.wordings[number][1] for number in set.intersection(*lists)]
+    entries = [tables.wordings[number][1] for number in sorted(set.intersection(*lists))]
     codes = {(e.code, e.relation) for e in entries}
     code, relation = next(iter(codes)) if len(codes) == 1 else ("", "")
-    return entries[0] if relation == EXACT and depth(code) >= NARROW else None
+    narrow = relation == EXACT and depth(code) >= NARROW
+    return next((e for e in entries if narrow and heads(e.words) & wanted), None)
 
 
 def rank(tables: Index, wanted: frozenset[str]) -> list[tuple[str, float, Entry]]:

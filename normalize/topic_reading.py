@@ -30,7 +30,7 @@ def reading(label: str, siblings: tuple[str, ...] = (), parent: str | None = Non
     tables = index()
     found = match(label, siblings, parent)
     text = found.corrected or take_apart(label).text
-    ranked = [(code, score) for code, score, _ in rank(tables, key(text, "setting") or key(text, "wrapper"))]
+    ranked = [(code, score) for code, score, _ in rank(tables, key(text, "place") or key(text, "wrapper"))]
     best: dict[str, float] = {}
     for code, score in (*ranked, *found.rivals):
         best[code] = max(score, best.get(code, 0.0))

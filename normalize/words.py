@@ -53,6 +53,12 @@ def describes(word: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
+def names(word: str) -> bool:
+    """Can the word name a thing: is it no adjective and no verb?"""
+    return _morphology().parse(word)[0].tag.POS not in ("ADJF", "INFN", "VERB", "ADVB")
+
+
+@lru_cache(maxsize=65536)
 def known(word: str) -> bool:
     """Does the dictionary have the word?"""
     return _morphology().word_is_known(word)
