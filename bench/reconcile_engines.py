@@ -106,9 +106,8 @@ def main() -> None:
                 sets[name] += found
     for name in engines:
         each = costs[name]
-        print(
-            f"{name:4} {statistics.median(each):8.2f} ms a report, {max(each):8.1f} at most, {sets[name]} sets"
-        )
+        middle, most = statistics.median(each), max(each)
+        print(f"{name:4} {middle:6.2f} ms a report, {most:6.1f} at most, {sets[name]} sets")
     rng = random.Random(6)
     for rows in (20, 100, 400):
         figures = wide(rng, rows)

@@ -21,6 +21,7 @@ from reconcile.slips import is_slip
 from reconcile.subjects import Book, Said, Subject
 from reconcile.trial import attempt
 
+CAPTION, SIGN = "told as a caption", "told as a sign"
 HALF = 0.5  # a known list that leaves more than half unnamed is another list, not a gap
 Known = Mapping[str, str] | Iterable[str]
 
@@ -36,7 +37,7 @@ def check(figures: Iterable[Figure], known: Known = (), report: Report | None = 
     relations = gather(book)
     identities = [settled(attempt(relation, book)) for relation in relations]
     found, disputed = _direct(book, identities)
-    found += _broken(book, identities, disputed)
+    found += _broken(identities)
     found += _rivals(identities)
     found += plausibility.remarks(book, identities)
     sound = [
@@ -96,39 +97,34 @@ def _direct(book: Book, identities: list[Identity]) -> tuple[list[Finding], set[
     disputed = {said.index for group in groups for said in group}
     found = [conflicts.finding(group, book, identities) for group in groups]
     found += [captions.finding(caption) for caption in wrong]
-    for identity in identities:
-        if signs.wrong_sign(identity, disputed):
-            found.append(signs.finding(identity))
-            disputed.add(identity.relation.rate.index)
+    for identity in signs.wrong_signs(identities, disputed):
+        found.append(signs.finding(identity))
+        disputed.add(identity.relation.rate.index)
+        if identity.status == "failed":
+            identity.note = SIGN
     explained = {said.index for caption in wrong for said in (*caption.parts, *caption.spread)}
     for identity in identities:
         if (
             identity.status == "failed"
             and sum(m.index in explained for m in identity.members) > len(identity.members) / 2
         ):
-            identity.note = "caption"
+            identity.note = CAPTION
     return found, disputed | explained
 
 
-def _broken(book: Book, identities: list[Identity], disputed: set[int]) -> list[Finding]:
+def _broken(identities: list[Identity]) -> list[Finding]:
     """A finding for every repair, or for every failed identity that none explains."""
     open_ = [
         identity
         for identity in identities
-        if identity.status != "failed"
-        or (identity.kind != "gap" and identity.note != "caption" and not _signed(identity, disputed))
+        if identity.status != "failed" or (identity.kind != "gap" and identity.note not in (CAPTION, SIGN))
     ]
     found = []
     for repair in repairs(open_):
         broken = sorted((open_[i] for i in repair.mends), key=_priority)
         found.append(_finding(broken[0], broken[1:], repair))
-    gaps = [identity for identity in identities if identity.kind == "gap" and identity.note != "caption"]
+    gaps = [identity for identity in identities if identity.kind == "gap" and identity.note != CAPTION]
     return found + [_finding(identity, [], None) for identity in gaps]
-
-
-def _signed(identity: Identity, disputed: set[int]) -> bool:
-    rate = identity.relation.rate
-    return rate is not None and rate.index in disputed and signs.wrong_sign(identity, set())
 
 
 def _priority(identity: Identity) -> tuple:
@@ -143,7 +139,8 @@ def _finding(identity: Identity, others: list[Identity], repair: Repair | None) 
     if kind == "contradiction" and not others and is_rounding(identity):
         kind = "rounding"
     bounded = identity.relation.form is Form.AT_MOST
-    if repair and (bounded or (other_whole(identity) and not others and repair.slip is None)):
+    blunt = repair and (repair.slip is None or len(str(repair.said.figure.value)) < 3)
+    if repair and (bounded or (other_whole(identity) and not others and blunt)):
         repair = None  # such a failure says which way a number errs but not what it should be
     proposal = repair and Proposal(
         repair.said.identity,

@@ -33,7 +33,7 @@ def odd(figures: Iterable[Figure]) -> set[str]:
         if broken and (repair.certain or repair.said.figure.unit != "count"):
             marked.add(repair.said.index)
     disputed = set(marked)
-    marked.update(i.relation.rate.index for i in pairs if signs.wrong_sign(i, disputed))
+    marked.update(i.relation.rate.index for i in signs.wrong_signs(pairs, disputed))
     return {book.figures[index].identity for index in marked}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 
 from reconcile import words
@@ -10,22 +11,36 @@ from reconcile.findings import Finding, Proposal, told
 from reconcile.relations import Identity, status
 from reconcile.subjects import Said
 
+SIGNED = frozenset({"change_abs", "change_pct", "change_times"})
 
-def wrong_sign(identity: Identity, disputed: set[int]) -> bool:
-    """Whether only the sign of a change is wrong.
 
-    Either the figure carries the printed sign and only the opposite one fits, or the parser already took the
-    sign from the row and marked the figure odd: then the identity holds and nothing else disputes the figure.
+def wrong_signs(identities: list[Identity], disputed: set[int]) -> list[Identity]:
+    """The changes of which only the sign is wrong.
+
+    A column where most signs are turned counts the other way round (last year less this one) and is no error.
+    """
+    columns: dict[tuple, list[tuple[Identity, bool]]] = defaultdict(list)
+    for identity in identities:
+        rate = identity.relation.rate
+        if rate and rate.figure.unit in SIGNED and rate.value and identity.status != "undecidable":
+            column = rate.cell[1] if rate.cell else rate.index
+            columns[rate.block, column].append((identity, _wrong(identity, disputed)))
+    found = []
+    for column in columns.values():
+        wrong = [identity for identity, turned in column if turned]
+        if len(wrong) == 1 or 2 * len(wrong) < len(column):
+            found += wrong
+    return found
+
+
+def _wrong(identity: Identity, disputed: set[int]) -> bool:
+    """Either the figure carries the printed sign and only the opposite one fits, or the parser took the sign
+    from the row and the report's words show the other: in its cell, or anywhere when it is marked odd.
     """
     rate = identity.relation.rate
-    if rate is None or rate.figure.unit not in ("change_abs", "change_pct", "change_times") or not rate.value:
-        return False
     if identity.status == "held":
-        return rate.figure.stated == "odd" and rate.index not in disputed and _printed_turned(rate)
-    return (
-        identity.status == "failed"
-        and status(replace(identity.relation, rate=_turned(rate)), identity.members) == "held"
-    )
+        return rate.index not in disputed and _printed_turned(rate)
+    return status(replace(identity.relation, rate=_turned(rate)), identity.members) == "held"
 
 
 def _printed_turned(rate: Said) -> bool:
@@ -33,7 +48,12 @@ def _printed_turned(rate: Said) -> bool:
     figure = rate.figure
     number = f"{abs(figure.value).normalize():f}".replace(".", "[.,]")
     marks = "[-–−↓]" if figure.value > 0 else r"[+↑]"
-    return re.search(rf"{marks}\s*{number}(?![\d.,]*\d)", figure.snippet) is not None
+    # In prose a dash before a number is punctuation as often as a minus; alone in a cell it is a minus.
+    before = r"(?:^|\|)\s*" if figure.stated != "odd" else ""
+    after = r"\s*%?\s*$" if figure.stated != "odd" else r"(?![\d.,]*\d)"
+    if figure.stated != "odd" and rate.cell is None:
+        return False
+    return re.search(rf"{before}{marks}\s*{number}{after}", figure.snippet) is not None
 
 
 def _turned(rate: Said) -> Said:

@@ -142,21 +142,30 @@ class Book:
 
 
 def _subjects(figures: list[Figure]) -> list[Subject]:
-    """The subject of each figure; two bodies under one code, side by side in a block, are told apart by name.
+    """The subject of each figure; two rows of a table that fall under one code are two quantities.
 
-    Standing apart they are not: a report that calls one sender by two names still speaks of one number.
+    «Жилищная инспекция» and «иные органы» are both other bodies: side by side in a block they are told apart
+    by the report's own words or by their rows. Standing apart they are not: a report that calls one sender by
+    two names still speaks of one number.
     """
     subjects = [subject_of(figure) for figure in figures]
-    names: dict[tuple, set[str]] = defaultdict(set)
-    keys = []
+    told: list[tuple[tuple, str]] = []
+    named: dict[tuple, set[str]] = defaultdict(set)
+    values: dict[tuple, set] = defaultdict(set)
     for figure, subject in zip(figures, subjects, strict=True):
+        block, cell = _block(figure)
         own = "; ".join(figure.labels.get(dim, "") for dim, _ in subject.dims).strip("; ").lower()
-        keys.append(((subject, figure.unit, figure.base, _block(figure)[0]), own))
-        if own and figure.address:
-            names[keys[-1][0]].add(own)
+        group = (subject.at(""), block)
+        told.append((group, own or (f"№ {cell[0] + 1}" if cell else "")))
+        if block and subject.dims and figure.measure != "other":
+            named[group].add(told[-1][1])
+            column = cell[1] if cell else None
+            values[group, subject.period, figure.unit, figure.base, column].add(figure.value)
+    several = {key[0] for key, stated in values.items() if len(stated) > 1}
+    apart = {group for group in several if len(named[group]) > 1 and "" not in named[group]}
     return [
-        replace(subject, label=own) if own and len(names[key]) > 1 else subject
-        for subject, (key, own) in zip(subjects, keys, strict=True)
+        replace(subject, label=" ".join(filter(None, (subject.label, own)))) if group in apart else subject
+        for subject, (group, own) in zip(subjects, told, strict=True)
     ]
 
 

@@ -260,3 +260,56 @@ def test_derived_figures_give_way_to_stated_ones_and_are_not_checked():
 
 def test_a_loose_number_derives_nothing():
     assert not check("2020 8000 \n 2020 over 2x ~2019").derived
+
+
+def test_two_rows_of_a_table_under_one_code_are_two_senders():
+    text = """2020 100 @b1:r1c1
+              2020 /other_bodies 60 @b1:r2c1 \n 2020 /other_bodies 40 @b1:r3c1"""
+    assert not check(text).findings
+
+
+def test_one_sender_in_two_tables_is_a_conflict():
+    text = "2020 /other_bodies 60 @b1:r2c1 \n 2020 /other_bodies 40 @b2:r2c1"
+    assert [f.kind for f in check(text).findings] == ["conflict"]
+
+
+def test_a_total_and_its_parts_in_one_sentence_are_no_conflict():
+    text = (
+        "2021 /dispatch 636147 @b5@10-16 \n 2021 /dispatch 564057 @b5@30-36 \n 2021 /dispatch 72090 @b5@50-55"
+    )
+    assert not check(text).findings
+
+
+def cells(*rows):
+    """Rows of a table: this year, last year, the difference as the parser took it, and the cell as printed."""
+    figures = []
+    for row, (now, then, printed_) in enumerate(rows, 1):
+        dims = {"place": f"округ {row}"}
+        table = [("2020", "count", now, None, ""), ("2019", "count", then, None, "")]
+        table.append(("2020", "change_abs", now - then, "2019", f"округ {row} | +/- | {printed_}"))
+        for column, (period, unit, value, base, snippet) in enumerate(table, 1):
+            figures.append(
+                Figure(
+                    "Энск", period, "appeals", unit, Decimal(value), dims, base,
+                    address=f"b1:r{row}c{column}@0-3", snippet=snippet,
+                )
+            )  # fmt: skip
+    return figures
+
+
+def test_a_sign_that_the_parser_set_right_is_still_told():
+    figures = cells((375, 909, "- 534"), (552, 281, "- 271"), (106, 678, "- 572"))
+    (found,) = reconcile.check(figures).findings
+    assert found.kind == "sign" and "−271 вместо +271" in found.ru
+    assert reconcile.odd(figures) == {figures[5].identity}
+
+
+def test_a_column_that_counts_the_other_way_round_is_no_error():
+    figures = cells((375, 909, "+ 534"), (552, 281, "- 271"), (106, 678, "+ 572"))
+    assert not reconcile.check(figures).findings
+
+
+def test_a_dash_in_a_sentence_is_no_minus():
+    figures = read("2020 552 \n 2019 281 \n 2020 271± ~2019")
+    figures[2].snippet = "рост составил – 271 обращение"
+    assert not reconcile.check(figures).findings
