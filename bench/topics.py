@@ -150,7 +150,8 @@ def main() -> None:
         rows[f"{share:.0%} of wordings unknown"] = without_aliases(share)
     for name, rates in rows.items():
         print(
-            f"{name:24} {rates['labels']:5.0f} labels  exact {rates['exact']:.4f}  theme {rates['theme']:.4f}  "
+            f"{name:24} {rates['labels']:5.0f} labels  exact {rates['exact']:.4f}  "
+            f"theme {rates['theme']:.4f}  "
             f"abstained {rates['abstained']:.4f}  wrong {rates['wrong']:.4f}  "
             f"of {rates['null']:.0f} without a node mapped wrongly {rates['null_wrong']:.4f}"
         )
