@@ -13,7 +13,8 @@ _LOOSE = ("channel", "written")  # a report on letters may call the same letters
 def relations(book: Book) -> Iterator[Relation]:
     """A relation for every printed change."""
     for said in book.rates:
-        if said.figure.unit == "share" or not said.figure.base:
+        # What `other` counts is told by loose words only: two such numbers are never held against each other.
+        if said.figure.unit == "share" or not said.figure.base or said.figure.measure == "other":
             continue
         subject = _counted(said, book)
         form = Form.DIFF if said.figure.unit == "change_abs" else Form.RATIO

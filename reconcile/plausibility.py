@@ -80,7 +80,7 @@ def _stale_bases(book: Book):
     bases = Counter(said.figure.base for said in book.rates if said.figure.base)
     groups: dict = defaultdict(list)
     for said in book.rates:
-        if said.figure.base:
+        if said.figure.base and said.figure.measure != "other":
             groups[said.subject, said.figure.unit].append(said)
     for (subject, _), sayings in groups.items():
         usual = max(sayings, key=lambda said: bases[said.figure.base])
@@ -95,13 +95,15 @@ def _stale_bases(book: Book):
                 and not meets(said.interval, usual.interval)
             ):
                 what = [words.quantity(subject, lang) for lang in words.LANGUAGES]
-                old, new = said.figure.base, usual.figure.base
+                old, new = (
+                    [words.period(s.figure.base, lang) for lang in words.LANGUAGES] for s in (said, usual)
+                )
                 a, b = words.number(said.figure), words.number(usual.figure)
                 yield remark(
                     "stale base",
-                    f"{words.capital(what[0])}: {a} к {old} году рядом с {b} к {new} — "
-                    f"возможно, год сравнения остался от прошлого отчёта.",
-                    f"{words.capital(what[1])}: {a} against {old} beside {b} against {new}; "
-                    f"the base year may be left over from an earlier report.",
+                    f"{words.capital(what[0])}: {a} (к периоду {old[0]}) рядом с {b} ({new[0]}) — "
+                    f"возможно, период сравнения остался от прошлого отчёта.",
+                    f"{words.capital(what[1])}: {a} against {old[1]} beside {b} against {new[1]}; "
+                    f"the base may be left over from an earlier report.",
                     [said, usual],
                 )

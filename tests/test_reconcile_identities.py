@@ -275,7 +275,8 @@ def test_one_sender_in_two_tables_is_a_conflict():
 
 def test_a_total_and_its_parts_in_one_sentence_are_no_conflict():
     text = (
-        "2021 /dispatch 636147 @b5@10-16 \n 2021 /dispatch 564057 @b5@30-36 \n 2021 /dispatch 72090 @b5@50-55"
+    text = """2021 /dispatch 636147 @b5@1-7
+              2021 /dispatch 564057 @b5@9-15 \n 2021 /dispatch 72090 @b5@50-55"""
     )
     assert not check(text).findings
 
