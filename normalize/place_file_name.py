@@ -1,15 +1,22 @@
-"""Who reports by the name of the file, the last resort: «Отчёт_г_Рязани.docx», `tver-duma-2020.docx`."""
+"""Who reports by the site's address or the file's name, the last resorts: `adm-tver.ru`, `tver.docx`."""
 
 from __future__ import annotations
 
 import re
 from pathlib import PurePath
+from urllib.parse import urlsplit
 
 from normalize.latin import sound, to_cyrillic
-from normalize.place_mentions import TOWN, Mention, mentions
+from normalize.place_mentions import LARGE_TOWN, TOWN, Mention, mentions
+from normalize.place_names import is_adjective
 from normalize.register import Entry, register
 
 _SHORTEST = 4  # letters; shorter Latin words sound like too many towns
+_COMMON_LABELS = frozenset(("www", "gov", "gosuslugi", "gosweb", "admin", "adm", "old", "old2", "new"))
+_HOST_WORDS = re.compile(
+    r"(?:^|(?<=-))(?:administration|admin|adm|администрация|админ|city|gorod|город|meria)-?"
+    r"|-?(?:admin|adm|city|gorod|info|online|rayon|raion)$"
+)
 _MARKED = ("city", "city_district", "settlement", "okrug", "district")
 
 
@@ -22,6 +29,21 @@ def from_file_name(name: str) -> Mention | None:
         named = mentions(" ".join(words)) or mentions(" ".join(w.capitalize() for w in words))
         return named[0] if named else _listed(words)
     return _sounding(words) or _spelt_back(words)
+
+
+def from_address(address: str) -> Mention | None:
+    """The place that a site's address gives: its host's own words, «администрация-ржев.рф» too."""
+    host = urlsplit(address).hostname or ""
+    labels = [label for label in host.split(".")[:-1] if label not in _COMMON_LABELS]
+    for label in labels:
+        try:
+            word = label.encode("ascii").decode("idna")
+        except UnicodeError:
+            word = label
+        found = from_file_name(_HOST_WORDS.sub(" ", word).strip() + ".")
+        if found:
+            return found
+    return None
 
 
 def _listed(words: list[str]) -> Mention | None:
@@ -59,4 +81,10 @@ def _spelt_back(words: list[str]) -> Mention | None:
 
 
 def _towns(entries: list[Entry]) -> list[Entry]:
-    return [e for e in entries if e.type in ("locality", "city", "zato") and e.residents >= TOWN]
+    """The towns among entries; an adjective is rather a district's name unless its town is large."""
+    return [
+        e
+        for e in entries
+        if e.type in ("locality", "city", "zato")
+        and e.residents >= (LARGE_TOWN / 2 if is_adjective(e.name) else TOWN)
+    ]

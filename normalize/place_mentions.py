@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from normalize.place_names import adjective, clash, is_adjective, town
+from normalize.place_names import adjective, clash, is_adjective, is_first_name, town
 from normalize.place_regions import region_at
 from normalize.place_text import (
     CLOSE,
@@ -61,12 +61,14 @@ class _Scan:
     def __init__(self, text: str) -> None:
         self.text = PlaceText(text)
         self.words, self.low = self.text.words, self.text.low
+        self.claimed = 0  # words before this belong to a mention already: one authority has one place
 
     def run(self):
         i = 0
         while i < len(self.words):
             mention, after = self._at(i)
             if mention:
+                self.claimed = after
                 yield mention
             i = max(after, i + 1)
 
@@ -101,12 +103,13 @@ class _Scan:
         middle, kind = self.low[between:j], types().get(self.low[j])
         if middle and clash(self.low[i], middle[0]):
             return None, i
-        if kind and kind.kind in ("district", "okrug", "settlement"):
+        whole = kind and kind.kind == "municipality" and any(w.startswith("муниципальн") for w in middle)
+        if whole or (kind and kind.kind in ("district", "okrug", "settlement")):
             name = self._full_name(own, middle, kind)
             inner = any(w.startswith(("внутригородск", "территориальн")) for w in middle)
             inner |= kind.kind == "okrug" and any(w.startswith("административн") for w in middle)
             firm = 0.9 if middle or self._authority_before(i) else 0.8
-            label = "city_district" if inner else kind.kind
+            label = "city_district" if inner else "settlement" if whole else kind.kind
             return self._in_context(name, label, i, j + 1, firm, inner=inner)
         if COUNCIL.match(self.low[j]) or EXECUTIVE.match(self.low[j]):
             return self._body_of(i, j, middle)
@@ -150,7 +153,7 @@ class _Scan:
             return None, i + 1  # «городской округ город Елец»: the inner type will be met next
         if is_adjective(self.words[j]) and kind.kind != "city" and self._adjective_first(j)[0]:
             return None, i + 1
-        stop = self.text.name_end(j, quoted)
+        stop = self.text.name_end(j, quoted, small=kind.kind == "city")
         if stop == j:
             return None, i + 1
         return self._named_after(kind, self.text.name(j, stop), i, stop, quoted)
@@ -163,7 +166,9 @@ class _Scan:
         straight = quoted or self.low[i] in ("город", "г")
         name, known = town(own, None, not straight)
         if kind.kind in ("city", "municipality", "village"):
-            firm = 0.95 if known or kind.kind != "municipality" else 0.8
+            firm = 0.95 if known else 0.8
+            if not known and is_first_name(own):
+                return None, i + 1
             label = "city" if kind.kind == "municipality" else kind.kind
             return self._in_context(name, label, i, stop, firm, known=known)
         if kind.kind == "okrug" and ((known and plain(name) == plain(own)) or not is_adjective(own)):
@@ -220,7 +225,7 @@ class _Scan:
         return self.low[start:i]
 
     def _authority_before(self, start: int) -> bool:
-        for k in range(start, max(-1, start - 6), -1):
+        for k in range(start, max(self.claimed, start - 5) - 1, -1):
             if self.words[k] in ",;:." and k < start:
                 return False
             if is_authority(self.low[k]):

@@ -43,6 +43,16 @@ def is_adjective(word: str) -> bool:
     return bool(_ADJECTIVE.search(word.lower()))
 
 
+def is_first_name(word: str) -> bool:
+    """Is a word plainly a person's first name: «главы города Ивана Петрова»?"""
+    return any("Name" in p.tag and p.is_known for p in _morphology().parse(word.lower().split(" ")[0])[:2])
+
+
+def is_town_word(word: str) -> bool:
+    """Does the dictionary have a word as a town, so that it may stand without its capital letter?"""
+    return any("Geox" in p.tag and p.is_known for p in _morphology().parse(word))
+
+
 def clash(first: str, second: str) -> bool:
     """Are two adjectives plainly of different cases, so that they cannot belong to one noun?"""
     return bool(

@@ -32,7 +32,7 @@ def sources(report: Report) -> list[Source]:
     letterhead = [
         b.text for b in report.blocks if b.role not in ("body", "footnote", "menu") and b.text.strip()
     ]
-    site = [report.meta[key] for key in ("title", "site") if report.meta.get(key)]
+    site = [report.meta["title"]] if report.meta.get("title") else []
     found = [
         Source("title", 0.98, tuple(titles)),
         Source("heading", 0.93, tuple(headings)),

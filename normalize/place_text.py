@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from normalize.place_names import town
+from normalize.place_names import is_town_word, town
 from normalize.place_regions import region_at
 from normalize.register import DATA
 
@@ -23,6 +23,8 @@ EXECUTIVE = re.compile(
 )
 HEAD = re.compile(r"(?:глав[аеыуой]+|мэр(?:а|у|ом|е)?|градоначальник\w?)$")
 PEOPLE = re.compile(r"(?:жител[ьяией]\w?|населени[еяю]|горожан\w?|граждан)$")
+_LATIN, _RUSSIAN = re.compile("[A-Za-z]"), re.compile("[А-Яа-яЁё]")
+_LOOK_ALIKE = str.maketrans("ABCEHKMOPTXaceopxy", "АВСЕНКМОРТХасеорху")
 _PART = re.compile(r"^(?:на|над|под|при|де)$")
 
 
@@ -71,13 +73,18 @@ def is_authority(word: str) -> bool:
     return bool(EXECUTIVE.match(word) or COUNCIL.match(word) or HEAD.match(word))
 
 
+def _one_alphabet(word: str) -> str:
+    """A Russian word with the Latin letters that look alike put right: «Cамара» with a Latin C."""
+    return word.translate(_LOOK_ALIKE) if _LATIN.search(word) and _RUSSIAN.search(word) else word
+
+
 class PlaceText:
     """The words of a text with what places need to know of them."""
 
     def __init__(self, text: str) -> None:
         text = spelt_out(text)
         found = list(_TOKEN.finditer(text))
-        self.words = [f[0] for f in found]
+        self.words = [_one_alphabet(f[0]) for f in found]
         self.low = [w.lower() for w in self.words]
         self.at = [f.start() for f in found]
         letters = [c for c in text if c.isalpha()]
@@ -115,15 +122,17 @@ class PlaceText:
             return word
         return "-".join(p if _PART.match(p) else p.capitalize() for p in word.lower().split("-"))
 
-    def name_end(self, j: int, quoted: bool = False) -> int:
-        """Where the proper name that starts at word j ends; j itself when none starts there."""
+    def name_end(self, j: int, quoted: bool = False, small: bool = False) -> int:
+        """Where the proper name that starts at word j ends; j when none does. `small`: «города ржева»."""
         if quoted:
             stop = j
             while stop < len(self.words) and self.words[stop] not in CLOSE and stop < j + 5:
                 stop += 1
             return stop if all(self.nameable(k) for k in range(j, stop)) else j
-        if not self.nameable(j) or region_at(self.low, j):
+        if j >= len(self.words) or region_at(self.low, j):
             return j
+        if not self.nameable(j):
+            return j + 1 if small and is_town_word(self.low[j]) and town(self.low[j])[1] else j
         for stop in (j + 3, j + 2):  # the longest name that the register has
             if (
                 stop <= len(self.words)

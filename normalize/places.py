@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extract.report import Report
 from normalize import place_names
-from normalize.place_file_name import from_file_name
+from normalize.place_file_name import from_address, from_file_name
 from normalize.place_identity import entry_of, same
 from normalize.place_mentions import LARGE_TOWN, Mention, mentions, own_words
 from normalize.place_regions import region_authority
@@ -20,9 +21,14 @@ from normalize.register import plain, regions, register
 __all__ = ["UNKNOWN", "Place", "nominative", "part", "population", "region_name", "reporter", "same", "whose"]
 
 UNKNOWN = "неизвестно"
-_FILE_NAME = 0.6
+_ADDRESS, _FILE_NAME = 0.65, 0.6  # how far a Latin spelling is trusted
 _FIRM = 0.7  # firmness of wording from which a mention is believed before the later sources are asked
 _PRINTED = ("title", "heading", "opening", "text")
+_LIST = 3  # so many different settlements or districts make a list of parts
+_NAMELESS = re.compile(
+    r"администраци\w+\s+(?:муниципального\s+|сельского\s+)?(района|поселения|округа|города)\b(?!\s*[«\"]?[А-ЯЁ])"
+)
+_HINTED = {"рай": "district", "пос": "settlement", "окр": "okrug", "гор": "city"}
 _LEAD = re.compile(r"^(?:(?:в|во|на|по|из|от|с|со|для|у)\s+(?=\S)|жител\w+\s+|населени\w+\s+)+", re.I)
 
 
@@ -50,16 +56,20 @@ def reporter(report: Report) -> Place:
     region = _region(found, cue)
     if region:
         return Place(regions()[region].name, "region", region, region, found[0].name, found[0].trust)
+    hint = _kind_hint(found)
     for enough in (_FIRM, 0.0):  # a firm wording in a late source beats a loose one in an early source
         for source in found:
             named = [(rank, m) for rank, text in enumerate(source.texts) for m in mentions(text)]
-            named = [pair for pair in named if pair[1].firm >= enough]
+            named = [pair for pair in _without_parts(named) if pair[1].firm >= enough]
             if named:
-                best = max(named, key=lambda pair: _weight(pair[1], pair[0], named))[1]
+                best = max(named, key=lambda pair: _weight(pair[1], pair[0], named, hint))[1]
                 return _place(_completed(best, found, cue), source.name, source.trust, cue)
-    guess = from_file_name(report.meta.get("name", ""))
-    if guess:
-        return _place(guess, "file name", _FILE_NAME, cue)
+    for why, trust, guess in (
+        ("site", _ADDRESS, from_address(report.meta.get("site", ""))),
+        ("file name", _FILE_NAME, from_file_name(report.meta.get("name", ""))),
+    ):
+        if guess:
+            return _place(guess, why, trust, cue)
     return Place(UNKNOWN, "unknown", cue, "", "nothing names a place", 0.0)
 
 
@@ -70,12 +80,31 @@ def _region(found: list[Source], cue: str | None) -> str | None:
     return prints_region(texts, cue) or (None if mentions(titles) else region_authority(titles, cue))
 
 
-def _weight(mention: Mention, rank: int, named: list[tuple[int, Mention]]) -> tuple:
+def _kind_hint(found: list[Source]) -> str | None:
+    """The kind that the title speaks of without a name: «… в администрации района» is no town."""
+    for source in found[:2]:
+        for text in source.texts[:1]:
+            named = _NAMELESS.search(text)
+            if named:
+                return _HINTED[named[1].lower()[:3]]
+    return None
+
+
+def _without_parts(named: list[tuple[int, Mention]]) -> list[tuple[int, Mention]]:
+    """Several settlements or districts side by side are a list of parts: none of them reports."""
+    for kind in ("settlement", "district", "city_district", "village"):
+        names = Counter(own_words(m.name) for _, m in named if m.kind == kind)
+        if len(names) >= _LIST and max(names.values()) < _LIST:
+            named = [(rank, replace(m, firm=min(m.firm, 0.6)) if m.kind == kind else m) for rank, m in named]
+    return named
+
+
+def _weight(mention: Mention, rank: int, named: list[tuple[int, Mention]], hint: str | None) -> tuple:
     """How well a mention stands for the reporter: firm wording, an authority beside it, early and often."""
     stems = own_words(mention.name)
     often = sum(own_words(other.name) == stems for _, other in named)
     firm = mention.firm + 0.15 * mention.authority + 0.02 * min(often, 5) - 0.01 * min(rank, 10)
-    return firm, -rank, -mention.start
+    return firm + 0.2 * (mention.kind == hint), -rank, -mention.start
 
 
 def _completed(mention: Mention, found: list[Source], cue: str | None) -> Mention:
