@@ -274,15 +274,13 @@ def test_one_sender_in_two_tables_is_a_conflict():
 
 
 def test_a_total_and_its_parts_in_one_sentence_are_no_conflict():
-    text = (
     text = """2021 /dispatch 636147 @b5@1-7
               2021 /dispatch 564057 @b5@9-15 \n 2021 /dispatch 72090 @b5@50-55"""
-    )
     assert not check(text).findings
 
 
 def cells(*rows):
-    """Rows of a table: this year, last year, the difference as the parser took it, and the cell as printed."""
+    """Rows of a table: this year, last year, the difference as parsed, its cell as printed."""
     figures = []
     for row, (now, then, printed_) in enumerate(rows, 1):
         dims = {"place": f"округ {row}"}
