@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from extract.errors import REASONS, DocumentError
 from extract.limits import DEFAULT, Limits
+from extract.pictures import PagePicture
 from extract.report import Report
 from extract.wire import Frame
 from extract.workerprocess import WorkerProcess
@@ -61,6 +62,15 @@ class Sandbox:
         found, start = [], 0
         for inner, size in answer.header["members"]:
             found.append((inner, answer.body[start : start + size]))
+            start += size
+        return found
+
+    def pictures(self, data: bytes, name: str = "") -> list[PagePicture]:
+        """The pages of a PDF or scan as pictures, made in a worker."""
+        answer = self._ask("p", data, name)
+        found, start = [], 0
+        for number, width, height, size in answer.header["pages"]:
+            found.append(PagePicture(number, width, height, answer.body[start : start + size]))
             start += size
         return found
 

@@ -10,11 +10,13 @@ import gc
 import resource
 import sys
 import traceback
+from collections.abc import Iterable
 from importlib import import_module
 from math import ceil
 
 from extract.errors import Damaged, DocumentError, TooLarge
 from extract.limits import MB, Limits
+from extract.pictures import PagePicture, page_pictures
 from extract.reading import members, read
 from extract.wire import Frame, receive, send
 
@@ -41,6 +43,8 @@ def _answer(request: Frame, limits: Limits) -> Frame:
     try:
         if request.kind == "m":
             return _pack(members(request.body, name, limits))
+        if request.kind == "p":
+            return _gather(page_pictures(request.body, name, limits))
         report = read(request.body, name, limits)
         if not request.header.get("then"):
             return Frame("r", body=report.to_json().encode())
@@ -64,6 +68,12 @@ def _failure(error: DocumentError) -> Frame:
 def _pack(found: list[tuple[str, bytes]]) -> Frame:
     header = {"members": [[name, len(data)] for name, data in found]}
     return Frame("m", header, b"".join(data for _, data in found))
+
+
+def _gather(pages: Iterable[PagePicture]) -> Frame:
+    found = list(pages)
+    header = {"pages": [[page.number, page.width, page.height, len(page.jpeg)] for page in found]}
+    return Frame("p", header, b"".join(page.jpeg for page in found))
 
 
 def _address_space() -> int:

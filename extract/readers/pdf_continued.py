@@ -45,9 +45,8 @@ def joined(table: PageTable, after: PageTable) -> PageTable:
     )
     nested = [(moved.get(id(cell), cell), inner) for cell, inner in (*table.nested, *after.nested)]
     ys = [float(row) for row in range(rows + 1)]
-    ys[0], ys[-1] = table.frames.ys[0], max(table.frames.ys[-1], ys[-1])
     frames = Frames(xs, ys, [(c.row, c.column, c.rowspan, c.colspan) for c in (*upper, *lower)])
-    whole = PageTable(frames, [*upper, *lower], table.page, [*table.words, *after.words], nested)
+    whole = PageTable(frames, [*upper, *lower], table.page, [*table.words, *after.words], nested, table.box)
     return whole
 
 

@@ -90,7 +90,7 @@ def _add_columns(part: PagePart, lines: list[Line], pitch: float) -> None:
             passages = passages_of(column, part.number, pitch)
             last = part.pieces[-1] if part.pieces and place else None
             if isinstance(last, Passage) and passages and runs_on(last, passages[0]):
-                last.lines += passages.pop(0).lines
+                last.go_on(passages.pop(0).lines)
             part.pieces += passages
 
 
@@ -103,7 +103,7 @@ def in_one(parts: list[PagePart]) -> list[Piece]:
             if isinstance(piece, PageTable) and isinstance(last, PageTable) and goes_on(last, piece):
                 flow[-1] = joined(last, piece)
             elif isinstance(piece, Passage) and isinstance(last, Passage) and runs_on(last, piece):
-                last.lines += piece.lines
+                last.go_on(piece.lines)
             else:
                 flow.append(piece)
     return flow

@@ -27,11 +27,17 @@ class Passage:
     left: float = 0.0
     right: float = 0.0
     page: int = 0
+    here: int = 0  # lines on its first page or column, when it goes on elsewhere
 
     @property
     def box(self) -> Box:
-        """The box around its lines."""
-        return union([line.box for line in self.lines])
+        """The box around its lines, or around those before a page break."""
+        return union([line.box for line in self.lines[: self.here or None]])
+
+    def go_on(self, lines: list[Line]) -> None:
+        """Add the lines that stand on the next page or in the next column."""
+        self.here = self.here or len(self.lines)
+        self.lines += lines
 
     @property
     def size(self) -> float:

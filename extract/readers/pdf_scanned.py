@@ -18,7 +18,7 @@ MOST = 0.5  # of the page: a picture this large is the page
 
 def recognised(document: PdfDocument, pages: list[Page], assembly: Assembly) -> list[Page]:
     """The pages with every scanned one replaced by what OCR reads on it."""
-    pictures = {page.number for page in pages if page.characters < FEW and page.picture_share > MOST}
+    pictures = {page.number for page in pages if is_picture(page)}
     lying = {page.number for page in pages if lies(page.words, page.unmapped)}
     if not pictures and not lying:
         return pages
@@ -36,6 +36,11 @@ def recognised(document: PdfDocument, pages: list[Page], assembly: Assembly) -> 
     return [read_page(page) if page.number in pictures | lying else page for page in pages]
 
 
+def is_picture(page: Page) -> bool:
+    """Whether a page is a scan: hardly a letter beside a picture that fills it."""
+    return page.characters < FEW and page.picture_share > MOST
+
+
 def _reader(document: PdfDocument) -> Callable[[Page], Page]:
     from extract.readers.scan_engine import Recogniser
 
@@ -48,13 +53,13 @@ def _reader(document: PdfDocument) -> Callable[[Page], Page]:
     return read_page
 
 
-def render(document: PdfDocument, page: Page, dpi: int = DPI):
-    """A page as a grey picture, upright as its text is."""
+def render(document: PdfDocument, page: Page, dpi: int = DPI, grey: bool = True):
+    """A page as a picture, upright as its text is."""
     sheet = document[page.number - 1]
     try:
         # the frame's turn already includes the page's own
         extra = (page.frame.turn - sheet.get_rotation()) % 360
         scale = min(dpi / 72, (60_000_000 / (page.frame.width * page.frame.height)) ** 0.5)
-        return sheet.render(scale=scale, rotation=extra, grayscale=True).to_numpy()
+        return sheet.render(scale=scale, rotation=extra, grayscale=grey, rev_byteorder=True).to_numpy()
     finally:
         sheet.close()

@@ -26,11 +26,12 @@ class PageTable:
     page: int
     words: list[Word] = field(default_factory=list)
     nested: list[tuple[Cell, PageTable]] = field(default_factory=list)
+    outline: Box | None = None  # of a joined table's first part
 
     @property
     def box(self) -> Box:
-        """The table's outline."""
-        return self.frames.box
+        """The table's outline, on its first page."""
+        return self.outline or self.frames.box
 
     @property
     def rows(self) -> int:

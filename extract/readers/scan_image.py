@@ -57,9 +57,10 @@ def level(picture: np.ndarray) -> np.ndarray:
         return picture
     import cv2
 
-    height, width = picture.shape
+    height, width = picture.shape[:2]
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
-    return cv2.warpAffine(picture, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=255)
+    white = (255,) * (1 if picture.ndim == 2 else 3)
+    return cv2.warpAffine(picture, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=white)
 
 
 def skew(picture: np.ndarray) -> float:
@@ -67,7 +68,8 @@ def skew(picture: np.ndarray) -> float:
     import cv2
 
     scale = 1000 / max(picture.shape)
-    small = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    grey = picture if picture.ndim == 2 else cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
+    small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     ink = cv2.adaptiveThreshold(small, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 25, 15)
     height, width = ink.shape
 
