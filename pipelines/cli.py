@@ -121,3 +121,7 @@ def _choose_language(arguments: list[str]) -> None:
     ):
         if hasattr(module, "_"):
             module._ = i18n.click_word
+
+
+if __name__ == "__main__":
+    main()

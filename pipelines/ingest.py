@@ -46,12 +46,12 @@ class Summary:
     def count(self, done: Worked) -> None:
         """Enter one document."""
         self.new += 1
-        self.figures += len(done.figures)
+        self.figures += done.count
         self.refused += len(done.refused)
         if done.reason:
             self.failures[done.reason] += 1
             self.failed.append((done.name, done.reason, done.detail or ""))
-        elif not done.figures and done.is_report:
+        elif not done.count and done.is_report:
             self.empty.append(done.name)
 
     def to_dict(self) -> dict:

@@ -48,11 +48,11 @@ class Redone:
     def count(self, done: Worked) -> None:
         """Enter one document."""
         self.redone += 1
-        self.figures += len(done.figures)
+        self.figures += done.count
         self.aside |= done.aside
         if done.difference:
             self.differences[done.hash] = (done.name, done.difference)
-        if done.had and not done.figures and done.is_report:
+        if done.had and not done.count and done.is_report:
             self.emptied.append((done.name, done.had))
         if done.reason:
             self.failed.append((done.name, done.reason, done.detail or ""))

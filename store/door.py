@@ -15,6 +15,7 @@ from normalize.figure import MEASURES, UNITS, Figure
 from store.exact import EXACT_DIGITS, plain
 
 _SPACES = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f](?=\d{3}(?!\d))")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _NONE = re.compile(
     r"\b(?:нет|не (?:было|поступ|зарегистр|выявл|имеет)\w*|отсутств\w+|ни од\w+|прежн\w+|без изменен\w+)\b",
     re.I,
@@ -109,9 +110,7 @@ def _groundless(figure: Figure, texts: Texts) -> str | None:
 def holds(text: str, value: Decimal, unit: str = "count") -> bool:
     """Whether a text contains a number, in digits or words, or the words that mean it."""
     bare = plain(abs(value))
-    if re.search(
-        rf"(?<![\d.,]){re.escape(str(bare)).replace(chr(46), '[.,]')}(?![\d]|[.,]\d)", _SPACES.sub("", text)
-    ):
+    if str(bare) in {number.replace(",", ".") for number in _NUMBER.findall(_SPACES.sub("", text))}:
         return True
     if value == 0 and _NONE.search(text):
         return True

@@ -39,3 +39,9 @@ class Entry:
     results: dict[str, Stored] = field(default_factory=dict)
     figures: list[Figure] = field(default_factory=list)
     findings: list[dict] = field(default_factory=list)
+    standing: int | None = None  # how many figures stand already, when they are the same and not given here
+
+    @property
+    def count(self) -> int:
+        """How many figures the document has."""
+        return len(self.figures) if self.standing is None else self.standing

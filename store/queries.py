@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Result, Row, Select, and_, func, literal_column, or_, select, text, tuple_
+from sqlalchemy import (
+    Connection,
+    CursorResult,
+    Row,
+    Select,
+    and_,
+    func,
+    literal_column,
+    or_,
+    select,
+    text,
+    tuple_,
+)
 
-from store.models import SEVERITIES, Contested, Document, Figure, Finding, Path, Place
+from extract.report import Report
+from store.models import SEVERITIES, Contested, Document, Figure, Finding, Output, Path, Place, Result
 from store.types import Exact
 
 _CHUNK = 400  # SQLite takes 32,766 bound values a statement; a source has six
+
+# What makes a number contested: a note («ещё 177 не названы») is worth reading and casts no doubt.
+OPEN = and_(Finding.accepted.is_(None), Finding.severity != "note")
 
 
 class Seen(NamedTuple):
@@ -191,7 +208,7 @@ def contested(connection: Connection, wanted: Slice) -> set[tuple]:
         select(Figure.dims_key, Figure.period_code, Figure.municipality_id, Figure.place, Figure.document_id)
         .join(Contested, Contested.figure_id == Figure.id)
         .join(Finding, Finding.id == Contested.finding_id)
-        .where(Finding.accepted.is_(None), wanted.condition())
+        .where(OPEN, wanted.condition())
     )
     return {tuple(row) for row in _tuples(connection, query)}
 
@@ -249,6 +266,26 @@ def paths_of(connection: Connection, documents: Iterable[int]) -> dict[int, str]
         Path.document_id.in_(list(documents)), Path.until_run.is_(None)
     )
     return {row[0]: row[1] for row in connection.execute(query.order_by(Path.id.desc()))}
+
+
+def report_of(connection: Connection, document: int) -> Report | None:
+    """A document as it was read, out of the result that it stands on; None when reading failed."""
+    query = (
+        select(Result.body)
+        .join(Output, Output.read_id == Result.id)
+        .where(Output.document_id == document)
+        .order_by(Output.run_id.desc())
+        .limit(1)
+    )
+    body = connection.execute(query).scalar()
+    return Report.from_json(zlib.decompress(body).decode()) if body else None
+
+
+def figures_of(connection: Connection, document: int) -> list[Source]:
+    """A document's figures in the order in which they were read."""
+    query = select(*_SOURCE).join(Document, Document.id == Figure.document_id)
+    rows = connection.execute(query.where(Figure.document_id == document).order_by(Figure.id))
+    return [Source(*row) for row in rows]
 
 
 def documents(connection: Connection) -> list[Row]:
@@ -311,7 +348,7 @@ def findings_of(connection: Connection, figure_ids: Sequence[int]) -> list[tuple
         query = (
             select(Contested.figure_id, Finding.id, Finding.kind, Finding.severity, Finding.ru, Finding.en)
             .join(Finding, Finding.id == Contested.finding_id)
-            .where(Finding.accepted.is_(None), Contested.figure_id.in_(whole[start : start + _CHUNK * 10]))
+            .where(OPEN, Contested.figure_id.in_(whole[start : start + _CHUNK * 10]))
             .order_by(Finding.id)
         )
         found += [(row.figure_id, row) for row in connection.execute(query)]
@@ -337,10 +374,10 @@ def contested_figures(connection: Connection, finding_ids: Sequence[int]) -> dic
 def contested_ids(connection: Connection) -> set[int]:
     """The figures on which an open finding rests."""
     query = select(Contested.figure_id).join(Finding, Finding.id == Contested.finding_id)
-    return set(connection.execute(query.where(Finding.accepted.is_(None))).scalars())
+    return set(connection.execute(query.where(OPEN)).scalars())
 
 
-def every_figure(connection: Connection, derived: bool = True) -> Result:
+def every_figure(connection: Connection, derived: bool = True) -> CursorResult:
     """All figures with document and municipality, read in a stream, documents one after another."""
     query = (
         select(

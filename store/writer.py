@@ -139,7 +139,7 @@ def save(connection: Connection, run_id: int, document_id: int, entry: Entry, sa
             **{f"{stage}_id": ids.get(stage) for stage in STAGES},
             decided=entry.decided,
             reason=entry.reason,
-            figures=len(entry.figures),
+            figures=entry.count,
             refused=len(entry.refused),
         )
     )

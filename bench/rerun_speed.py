@@ -1,0 +1,98 @@
+"""How long a rerun takes beside the ingest: nothing changed over 1,000 documents, and a changed normalizer.
+
+    python bench/rerun_speed.py [DOCUMENTS]
+
+The first measures the whole process `svodka rerun`; the second takes the five seeds, each as many times as
+needed for DOCUMENTS (default 60), through the real stages with one worker.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+SEEDS = HERE.parent / "fixtures" / "seeds"
+THOUSAND = 1000
+
+
+def copies(folder: Path, count: int) -> None:
+    """Seeds with a line more, so that each is a document of its own."""
+    folder.mkdir()
+    seeds = sorted(SEEDS.glob("*.txt"))
+    for number in range(count):
+        seed = seeds[number % len(seeds)]
+        (folder / f"{number:04}-{seed.name}").write_bytes(
+            seed.read_bytes() + f"\nэкземпляр {number}\n".encode()
+        )
+
+
+def nothing_changed(folder: Path) -> float:
+    """Seconds of `svodka rerun` over 1,000 documents when nothing changed; the median of five."""
+    from pipelines.ingest import ingest
+    from store.database import open_store
+
+    reports = folder / "thousand"
+    reports.mkdir()
+    for number in range(THOUSAND):
+        (reports / f"{number}.txt").write_text(f"документ {number}: 1")
+    url = f"sqlite:///{folder / 'thousand.db'}"
+    store = open_store(url, create=True)
+    ingest(store, [reports], workers=0, stages="plain_stages")
+    store.dispose()
+    times = []
+    for _ in range(5):
+        started = time.perf_counter()
+        done = subprocess.run(
+            [sys.executable, "-m", "pipelines.cli", "--store", url, "--lang", "en", "rerun"],
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=HERE.parent,
+        )
+        times.append(time.perf_counter() - started)
+        assert "Nothing to redo: 1,000 documents" in done.stdout, done.stdout + done.stderr
+    return sorted(times)[2]
+
+
+def normalizer_changed(folder: Path, count: int) -> tuple[float, float, float]:
+    """Seconds of the ingest, of a rerun after a change in normalize/ only, of a rerun of one reader."""
+    from pipelines.ingest import ingest
+    from pipelines.rerun import rerun
+    from store.database import open_store
+
+    copies(folder / "seeds", count)
+    store = open_store(str(folder / "seeds.db"), create=True)
+    warm = open_store(str(folder / "warm.db"), create=True)
+    ingest(warm, [next(SEEDS.glob("000*.txt"))], workers=0)
+    started = time.perf_counter()
+    ingest(store, [folder / "seeds"], workers=0)
+    first = time.perf_counter() - started
+    started = time.perf_counter()
+    done = rerun(store, workers=0, stages="changed_stages")
+    second = time.perf_counter() - started
+    assert done.redone == count and not done.differences
+    return first, second, first / second
+
+
+def main() -> None:
+    """Measure and print."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 60
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        print(f"nothing changed, {THOUSAND} documents, whole process: {nothing_changed(folder):.2f} s")
+        first, second, ratio = normalizer_changed(folder, count)
+        print(
+            f"{count} documents: ingest {first:.1f} s, rerun after a change in normalize/ {second:.2f} s:"
+            f" {ratio:.0f} times faster"
+        )
+
+
+if __name__ == "__main__":
+    sys.path[:0] = [str(HERE.parent), str(HERE)]
+    os.environ["PYTHONPATH"] = os.pathsep.join([str(HERE.parent), str(HERE)])
+    main()
