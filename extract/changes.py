@@ -8,13 +8,16 @@ from extract.cues import Cue
 from extract.numbers import Quantity
 from extract.sentences import Sentence
 
-_BY = re.compile(r"\bна\s+(?:(?:более|менее|свыше|около|почти|примерно|порядка)\s+(?:чем\s+(?:на\s+)?)?)?$", re.IGNORECASE)
+_BY = re.compile(
+    r"\bна\s+(?:(?:более|менее|свыше|около|почти|примерно|порядка)\s+(?:чем\s+(?:на\s+)?)?)?$", re.IGNORECASE
+)
 _CAME_TO = re.compile(
-    r"\b(?P<noun>рост|прирост|снижени\w|увеличени\w|уменьшени\w|сокращени\w|спад|убыль)\b(?P<middle>[^.;:()]*?)(?:состав\w+|[-–—]|был\w?)\s*(?:(?:на|около|почти|более|всего)\s+)*$",
+    r"\b(?P<noun>рост|прирост|снижени\w|увеличени\w|уменьшени\w|сокращени\w|спад|убыль|прибавка)\b(?P<middle>[^.;:()]*?)(?:состав\w+|[-–—]|был\w?)\s*(?:(?:на|около|почти|более|всего)\s+)*$",
     re.IGNORECASE,
 )
 _OR = re.compile(r"(?:\bили|\bили же|\(|,)\s*(?:на\s+)?$", re.IGNORECASE)
 _TO_LEVEL = re.compile(r"\s*(?:к|от)\s+уровн\w+", re.IGNORECASE)
+_OF_ALL = re.compile(r"\s*(?:от|из)\s+(?:общ|всех|числа|всего|поступ|количеств)")
 _NOT_DIRECTION = re.compile(r"(?:всего|половины|чем\s+\w+\s+(?:обращений|вопросов))", re.IGNORECASE)
 
 
@@ -23,9 +26,21 @@ def direction(sentence: Sentence, start: int, end: int, number: Quantity | None 
     found = []
     for cue in sentence.between(start, end, "direction"):
         following = sentence.text[cue.end : cue.end + 25].lstrip()
-        if re.match(r"(?:всего|половины)\b", following) and cue.words.lower() in ("больше", "чаще", "реже", "меньше", "более"):
+        if re.match(r"(?:всего|половины)\b", following) and cue.words.lower() in (
+            "больше",
+            "чаще",
+            "реже",
+            "меньше",
+            "более",
+        ):
             continue
-        if number and number.approx and cue.end <= number.start and re.fullmatch(r"\s*(?:чем\s*)?(?:на|в)?\s*", sentence.text[cue.end : number.start]) and number.approx in ("over", "under"):
+        if (
+            number
+            and number.approx
+            and cue.end <= number.start
+            and re.fullmatch(r"\s*(?:чем\s*)?(?:на|в)?\s*", sentence.text[cue.end : number.start])
+            and number.approx in ("over", "under")
+        ):
             continue
         if cue.words.lower() in ("выше", "ниже") and re.match(r"(?:указан|назван|стоящ|перечисл)", following):
             continue
@@ -53,23 +68,36 @@ def came_to(sentence: Sentence, number: Quantity, start: int) -> int:
     found = _CAME_TO.search(before)
     if not found:
         return 0
-    if re.search(r"\b(?:на|до)\s+\d", found["middle"]) or "," in found["middle"] and re.search(r"котор", found["middle"]):
+    if (
+        re.search(r"\b(?:на|до)\s+\d", found["middle"])
+        or "," in found["middle"]
+        and re.search(r"котор", found["middle"])
+    ):
         return 0
-    return 1 if found["noun"].lower().startswith(("рост", "прирост", "увелич")) else -1
+    return 1 if found["noun"].lower().startswith(("рост", "прирост", "увелич", "прибавк")) else -1
 
 
 def alternative(sentence: Sentence, first: Quantity, second: Quantity) -> bool:
     """Whether two numbers say one change twice: «на 15% или 831», «на 5% (на 87 вопросов)»."""
     gap = sentence.text[first.end : second.start]
-    words = re.sub(r"\b(?:обращени\w+|вопрос\w*|писем|письм\w+|на|что составляет|заявлени\w+|человек\w*|граждан\w*)\b", " ", gap).strip()
-    return words in ("или", "(", "или (", ", или", "/") or bool(_OR.search(gap) and "или" in gap and len(gap) < 45)
+    words = re.sub(
+        r"\b(?:обращени\w+|вопрос\w*|писем|письм\w+|на|что составляет|заявлени\w+|человек\w*|граждан\w*)\b",
+        " ",
+        gap,
+    ).strip()
+    return words in ("или", "(", "или (", ", или", "/") or bool(
+        _OR.search(gap) and "или" in gap and len(gap) < 45
+    )
 
 
 def both(sentence: Sentence, first: Quantity, second: Quantity | None) -> bool:
     """«на 24 обращения и на 943 заявителя меньше»: one direction for two changes."""
     if second is None or not by(sentence, first, sentence.start):
         return False
-    return re.fullmatch(r"\s*[а-яё]+\s+и\s+на\s+", sentence.text[first.end : second.start], re.IGNORECASE) is not None
+    return (
+        re.fullmatch(r"\s*[а-яё]+\s+и\s+на\s+", sentence.text[first.end : second.start], re.IGNORECASE)
+        is not None
+    )
 
 
 def near(sentence: Sentence, number: Quantity, start: int, end: int) -> bool:
@@ -80,6 +108,11 @@ def near(sentence: Sentence, number: Quantity, start: int, end: int) -> bool:
         if len(gap) < 60 and not re.search(r"[\d(]", gap):
             return True
     return False
+
+
+def of_all(sentence: Sentence, number: Quantity) -> bool:
+    """«18,7 % от общего количества»: a share whatever stands before it."""
+    return bool(_OF_ALL.match(sentence.text[number.end : number.end + 30]))
 
 
 def of_level(sentence: Sentence, number: Quantity) -> bool:

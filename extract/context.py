@@ -10,8 +10,12 @@ from extract.report import Heading, Report, Table
 
 _FIRST_BLOCKS = 12
 _STRETCHES = ("half", "quarter", "months", "span", "range", "month", "year", "years", "asof")
-_COMPARED = re.compile(r"(?:чем|сравнени\w+|сравнению|против|вместо|отношени\w+|уровн\w+|к)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
-_LEGAL = re.compile(r"\b(?:от|закон\w*|постановлени\w+|распоряжени\w+|приказ\w*)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"(?:чем|сравнени\w+|сравнению|против|вместо|отношени\w+|уровн\w+|к)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
+)
+_LEGAL = re.compile(
+    r"\b(?:от|закон\w*|постановлени\w+|распоряжени\w+|приказ\w*)\s+(?:\w+\s+)?$", re.IGNORECASE
+)
 
 
 def report_period(report: Report) -> Period | None:
@@ -62,7 +66,12 @@ def _title_lines(lines: list[str]) -> list[str]:
 
 def _years(report: Report, texts: list[str]) -> list[int]:
     found: list[int] = []
-    for text in [*texts, report.meta.get("title", ""), report.meta.get("created", ""), report.meta.get("name", "")]:
+    for text in [
+        *texts,
+        report.meta.get("title", ""),
+        report.meta.get("created", ""),
+        report.meta.get("name", ""),
+    ]:
         for year in re.findall(r"(?<!\d)((?:19|20)\d\d)(?!\d)", text):
             if 1995 <= int(year) <= 2050:
                 found.append(int(year))
@@ -92,14 +101,14 @@ def _begun(text: str, found: list[Mention]) -> str | None:
     begin = next((m for m in found if m.kind == "begin" and m.code), None)
     if not begin:
         return None
-    tail = next((m.tail for m in mentions(text) if m.tail and m.start > begin.start and m.kind != "day"), None)
+    tail = next(
+        (m.tail for m in mentions(text) if m.tail and m.start > begin.start and m.kind != "day"), None
+    )
     return with_year(tail, int(begin.code)) if tail else None
 
 
 def _repeats(day: str, texts: list[str]) -> bool:
     return any(m.code == day for text in texts[:3] for m in mentions(text))
-
-
 
 
 def _widened(title: str, code: str) -> str:

@@ -31,10 +31,19 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
             return measures[token.idx], None
         part, _, _ = grammar(token.text)
         covered = any(c.start <= token.idx < c.end and c.role in DIMS for c in sentence.cues)
-        if covered and part == "NOUN" and steps == 0 and not any(c.start <= token.idx < c.end and c.role in ("outcome", "kind") for c in sentence.cues):
+        if (
+            covered
+            and part == "NOUN"
+            and steps == 0
+            and not any(c.start <= token.idx < c.end and c.role in ("outcome", "kind") for c in sentence.cues)
+        ):
             # «3 телефона», «5 сайтов»: the thing itself is counted.
             thing = token.text
-        if part in ("ADJF", "PRTF", "NUMR") or covered or plain(token.text) in ("единица", "единицы", "единиц"):
+        if (
+            part in ("ADJF", "PRTF", "NUMR")
+            or covered
+            or plain(token.text) in ("единица", "единицы", "единиц")
+        ):
             steps += 1
             continue
         if plain(token.text) in ("и", "или") and steps:
@@ -57,19 +66,38 @@ def before(sentence: Sentence, start: int, number: Quantity) -> Cue | None:
         lead = text[max(start, cue.start - 40) : cue.start]
         if re.search(r"личн\w+\s+$", lead) and cue.code == "questions":
             continue
-        if cue.code == "questions" and (re.search(r"\b(?:по|с|о|об|на)\s+(?:\w+\s+)*$", lead[-25:]) or _named_question(sentence, cue)):
+        if cue.code == "questions" and (
+            re.search(r"\b(?:по|с|о|об|на)\s+(?:\w+\s+)*$", lead[-25:]) or _named_question(sentence, cue)
+        ):
             continue
-        if cue.code in ("receptions", "meetings", "trips", "answers") and not _HELD.search(text[start : number.start]):
+        if cue.code in ("receptions", "meetings", "trips", "answers") and not _HELD.search(
+            text[start : number.start]
+        ):
             continue
-        if cue.code == "people" and (not _MET.search(text[start : number.start]) or _AGENT_BEFORE.search(lead) or _not_genitive(text[cue.start : cue.end])):
+        if cue.code == "people" and (
+            not _MET.search(text[start : number.start])
+            or _AGENT_BEFORE.search(lead)
+            or subject_form(text[cue.start : cue.end])
+        ):
             continue
         if re.search(r"\b(?:в|из|с|к|по|работ\w+ с|рассмотрени\w+)\s+(?:\w+\s+)?$", lead) and found:
             continue
         found.append(cue)
     if not found:
         return None
-    counted = [c for c in found if re.search(r"(?:количеств\w+|числ\w+)\s+(?:\w+\s+)?(?:\w+\s+)?$", text[start : c.start])]
-    direct = [c for c in found if c.code == "people" or not re.search(r"\b(?:в|во|из|с|к|по|о|об|на)\s+(?:\w+\s+){0,2}$", text[max(start, c.start - 30) : c.start])]
+    counted = [
+        c
+        for c in found
+        if re.search(r"(?:количеств\w+|числ\w+)\s+(?:\w+\s+)?(?:\w+\s+)?$", text[start : c.start])
+    ]
+    direct = [
+        c
+        for c in found
+        if c.code == "people"
+        or not re.search(
+            r"\b(?:в|во|из|с|к|по|о|об|на)\s+(?:\w+\s+){0,2}$", text[max(start, c.start - 30) : c.start]
+        )
+    ]
     return (counted or direct or [None])[0] if counted else (direct[-1] if direct else None)
 
 
@@ -78,7 +106,11 @@ def _named_question(sentence: Sentence, cue: Cue) -> bool:
     tokens = sentence.words(cue.end, min(sentence.end, cue.end + 40))
     if tokens and tokens[0].text[0].isalpha():
         part, case, _ = grammar(tokens[0].text)
-        if part in ("NOUN", "ADJF") and case == "gent" and plain(tokens[0].text) not in ("граждан", "гражданами", "жителей", "заявителей", "населения"):
+        if (
+            part in ("NOUN", "ADJF")
+            and case == "gent"
+            and plain(tokens[0].text) not in ("граждан", "гражданами", "жителей", "заявителей", "населения")
+        ):
             return True
     left = [t for t in sentence.tokens if t.idx + len(t) <= cue.start][-1:]
     if left and grammar(left[0].text)[0] == "ADJF":
@@ -86,8 +118,18 @@ def _named_question(sentence: Sentence, cue: Cue) -> bool:
     return False
 
 
-def _not_genitive(word: str) -> bool:
-    return plain(word) in ("граждане", "жители", "заявители", "горожане", "гражданами", "жителями", "гражданам", "жителям")
+def subject_form(word: str) -> bool:
+    """Whether people are those who act in the sentence («граждане», «жителями»), not those who are counted."""
+    return plain(word) in (
+        "граждане",
+        "жители",
+        "заявители",
+        "горожане",
+        "гражданами",
+        "жителями",
+        "гражданам",
+        "жителям",
+    )
 
 
 def _animate(word: str) -> bool:

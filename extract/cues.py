@@ -60,7 +60,11 @@ def _tree() -> tuple[_Node, dict[str, set[str]], list[tuple[str, str]]]:
 def _terms(norm: str, lemma_: str) -> frozenset[str]:
     """The pattern terms that one word satisfies: its lemma, its form, its beginning, or any word."""
     _, exact, stems = _tree()
-    terms = exact.get(lemma_, set()) | exact.get(norm, set()) | {term for stem, term in stems if norm.startswith(stem)}
+    terms = (
+        exact.get(lemma_, set())
+        | exact.get(norm, set())
+        | {term for stem, term in stems if norm.startswith(stem)}
+    )
     return frozenset(terms | {"*"} if norm[:1].isalpha() else terms)
 
 

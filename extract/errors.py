@@ -68,6 +68,4 @@ class UngroundedFigure(StoreError):
     """A figure's address does not hold its number."""
 
 
-REASONS = {
-    kind.reason: kind for kind in (Damaged, Encrypted, TooLarge, TimedOut, Unsupported, NeedsOcr)
-}
+REASONS = {kind.reason: kind for kind in (Damaged, Encrypted, TooLarge, TimedOut, Unsupported, NeedsOcr)}

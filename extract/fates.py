@@ -10,16 +10,24 @@ from importlib import resources
 from extract.numbers import Quantity
 from extract.period_phrases import Mention
 
-_LINK = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:ru|рф|com|info|org|su)\b\S*", re.IGNORECASE)
-_PHONE = re.compile(r"(?:\+7|\b8)[ \u00a0(-]{1,2}\d{3,5}[ \u00a0)-]{1,2}[\d \u00a0-]{5,}|\(\d{3,5}\)\s?[\d-]{5,}|\b\d{1,3}-\d\d-\d\d\b|\b8 800[\d ]+")
-_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b(?=\s*(?:час|ч\b|до|по|-|–|$))|\bс \d{1,2}[.:-]\d\d до \d{1,2}[.:-]\d\d")
+_LINK = re.compile(
+    r"(?:https?://|www\.)\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:ru|рф|com|info|org|su)\b\S*", re.IGNORECASE
+)
+_PHONE = re.compile(
+    r"(?:\+7|\b8)[ \u00a0(-]{1,2}\d{3,5}[ \u00a0)-]{1,2}[\d \u00a0-]{5,}|\(\d{3,5}\)\s?[\d-]{5,}|\b\d{1,3}-\d\d-\d\d\b|\b8 800[\d ]+"
+)
+_CLOCK = re.compile(
+    r"\b\d{1,2}[:.]\d\d\b(?=\s*(?:час|ч\b|до|по|-|–|$))|\bс \d{1,2}[.:-]\d\d до \d{1,2}[.:-]\d\d"
+)
 _DATE = re.compile(r"\b\d{1,2}[.-]\d{1,2}[.-](?:\d{4}|\d\d)\b")
 
 
 @lru_cache(maxsize=1)
 def _rules() -> tuple[list[tuple[re.Pattern[str], str]], list[tuple[re.Pattern[str], str]]]:
     sides: dict[str, list[tuple[re.Pattern[str], str]]] = {"before": [], "after": []}
-    with (resources.files("extract") / "data" / "not_figures.csv").open(encoding="utf-8", newline="") as lines:
+    with (resources.files("extract") / "data" / "not_figures.csv").open(
+        encoding="utf-8", newline=""
+    ) as lines:
         for row in csv.DictReader(lines):
             anchored = f"(?:{row['pattern']})$" if row["side"] == "before" else f"(?:{row['pattern']})"
             sides[row["side"]].append((re.compile(anchored, re.IGNORECASE), row["fate"]))

@@ -10,10 +10,24 @@ from importlib import resources
 
 from extract.cues import Cue
 
-DIMS = ("channel", "source", "recipient", "kind", "outcome", "handling", "author", "repeat", "official", "satisfaction")
+DIMS = (
+    "channel",
+    "source",
+    "recipient",
+    "kind",
+    "outcome",
+    "handling",
+    "author",
+    "repeat",
+    "official",
+    "satisfaction",
+)
 
 
-_HANDS_OVER = re.compile(r"направил|передал|пересла|перенаправ|переадрес|поступ\w+ (?:из|от|через)|направлен\w* (?:из|от)", re.IGNORECASE)
+_HANDS_OVER = re.compile(
+    r"направил|передал|пересла|перенаправ|переадрес|поступ\w+ (?:из|от|через)|направлен\w* (?:из|от)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -64,7 +78,11 @@ def dims_of(cues: list[Cue], text: str, listed: bool = True) -> tuple[dict[str, 
     dims: dict[str, str] = {}
     words: dict[str, str] = {}
     for dim in DIMS:
-        said = [c for c in cues if c.role == dim and not _addressee(c, text) and (listed or not _idle_source(c, text))]
+        said = [
+            c
+            for c in cues
+            if c.role == dim and not _addressee(c, text) and (listed or not _idle_source(c, text))
+        ]
         if not said:
             continue
         codes = {c.code for c in said}
@@ -78,17 +96,27 @@ def dims_of(cues: list[Cue], text: str, listed: bool = True) -> tuple[dict[str, 
         dims["recipient"], words["recipient"] = "region", regional[0].words
         if dims.get("source") == "region":
             dims.pop("source")
-    if dims.get("recipient") == "settlements" and _beside_own(next(c for c in cues if c.code == "settlements"), text):
+    if dims.get("recipient") == "settlements" and _beside_own(
+        next(c for c in cues if c.code == "settlements"), text
+    ):
         dims.pop("recipient")
     return dims, words
 
 
 def _idle_source(cue: Cue, text: str) -> bool:
     """A body that a sentence names without handing anything over: «Администрацией области получено …»."""
-    if cue.role != "source" or cue.code in ("direct", "other_bodies", "president", "president_office", "president_reception"):
+    if cue.role != "source" or cue.code in (
+        "direct",
+        "other_bodies",
+        "president",
+        "president_office",
+        "president_reception",
+    ):
         return False
     before = text[max(0, cue.start - 60) : cue.start]
-    if re.search(r"\b(?:из|от|через|со стороны)\s+(?:[\w«»\"-]+\s+){0,4}$|,\s*$|\bи\s+$", before, re.IGNORECASE):
+    if re.search(
+        r"\b(?:из|от|через|со стороны)\s+(?:[\w«»\"-]+\s+){0,4}$|,\s*$|\bи\s+$", before, re.IGNORECASE
+    ):
         return False
     around = text[max(0, cue.start - 90) : cue.end + 90]
     return not _HANDS_OVER.search(around)
@@ -96,15 +124,29 @@ def _idle_source(cue: Cue, text: str) -> bool:
 
 def _beside_own(cue: Cue, text: str) -> bool:
     """«в районной администрации и администрациях сельских поселений»: all of them, no part."""
-    return bool(re.search(r"администраци\w+\s+(?:\w+\s+){0,3}и\s+(?:в\s+)?(?:администраци\w+\s+)?$", text[: cue.start]))
+    return bool(
+        re.search(
+            r"администраци\w+\s+(?:\w+\s+){0,3}и\s+(?:в\s+)?(?:администраци\w+\s+)?$",
+            text[: cue.start],
+            re.IGNORECASE,
+        )
+    )
 
 
 def _addressee(cue: Cue, text: str) -> bool:
     """«в Администрацию области», «в городскую Думу»: where appeals went, not where they came from."""
-    if cue.role != "source" or cue.code not in ("region", "council", "region_council", "government"):
+    if cue.role != "source" or cue.code not in (
+        "region",
+        "council",
+        "region_council",
+        "government",
+        "other_bodies",
+    ):
         return False
-    before = text[max(0, cue.start - 30) : cue.start].lower().split()
-    return bool(before) and before[-1] in ("в", "во", "к", "адрес")
+    before = text[max(0, cue.start - 45) : cue.start]
+    if re.search(r"\b(?:председател\w+|депутат\w*|спикер\w*)\s+(?:[\w-]+\s+)?$", before, re.IGNORECASE):
+        return True  # «Председателю городской Думы»: the body names its officer
+    return bool(re.search(r"\b(?:в|во|к|в адрес)\s+(?:[\w-]+(?:ую|ие|ые|ой|ий)\s+)?$", before, re.IGNORECASE))
 
 
 def _together(dim: str, codes: set[str], said: list[Cue], text: str) -> str | None:
@@ -117,7 +159,11 @@ def _together(dim: str, codes: set[str], said: list[Cue], text: str) -> str | No
             return None
     if dim == "outcome" and codes == {"supported", "measures"}:
         return "supported"
-    if dim == "source" and len(codes) > 1 and not codes <= {"president", "president_office", "president_reception"}:
+    if (
+        dim == "source"
+        and len(codes) > 1
+        and not codes <= {"president", "president_office", "president_reception"}
+    ):
         if "other_bodies" in codes and not any(c in codes for c in ("president", "region")) or len(codes) > 2:
             return "other_bodies"
         if _coordinated(said, text):
@@ -131,6 +177,10 @@ def _coordinated(said: list[Cue], text: str) -> bool:
     ordered = sorted(said, key=lambda c: c.start)
     for first, second in zip(ordered, ordered[1:], strict=False):
         gap = text[first.end : second.start].lower()
-        if first.code != second.code and len(gap) < 40 and any(f" {w} " in f" {gap} " for w in ("и", "или")) | ("," in gap):
+        if (
+            first.code != second.code
+            and len(gap) < 40
+            and any(f" {w} " in f" {gap} " for w in ("и", "или")) | ("," in gap)
+        ):
             return True
     return False

@@ -14,11 +14,24 @@ from extract.roles import against
 from extract.sentences import Sentence
 from extract.talk import Said, Talk, depth, subject
 
-_NEW_SUBJECT = ("channel", "source", "recipient", "official", "author", "repeat", "handling", "outcome", "satisfaction", "kind")
+_NEW_SUBJECT = (
+    "channel",
+    "source",
+    "recipient",
+    "official",
+    "author",
+    "repeat",
+    "handling",
+    "outcome",
+    "satisfaction",
+    "kind",
+)
 _IN_THEM = re.compile(r"содержащ|содержал|поставлен|поставил|озвуч|поднят|затронут|в них", re.IGNORECASE)
 
 
-def parent_of(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own) -> tuple[Frame | None, Said | None]:
+def parent_of(
+    sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own
+) -> tuple[Frame | None, Said | None]:
     """The frame that a count hangs on, and the number that is its whole when there is one."""
     level = depth(sentence, number)
     links = sentence.between(own.start, number.start, "link")
@@ -34,7 +47,11 @@ def parent_of(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity
     if own.frame.label:
         return (last.parent if last.parent else _around(last)), last.whole
     if any(dim in own.frame.dims for dim in _NEW_SUBJECT):
-        if own.frame.measure and own.frame.measure != last.frame.measure and sentence.between(own.start, number.start, "total"):
+        if (
+            own.frame.measure
+            and own.frame.measure != last.frame.measure
+            and sentence.between(own.start, number.start, "total")
+        ):
             return None, None
         return last.parent, last.whole
     if own.frame.measure and own.frame.measure != last.frame.measure:
@@ -42,23 +59,55 @@ def parent_of(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity
     return last.frame, last.whole
 
 
-def _opening(sentence: Sentence, talk: Talk, own: Own, linked: bool, refers: bool, number: Quantity) -> Frame | None:
+def _opening(
+    sentence: Sentence, talk: Talk, own: Own, linked: bool, refers: bool, number: Quantity
+) -> Frame | None:
     """What the first number of a sentence hangs on."""
     if talk.item and talk.lead is not None:
         return talk.lead
     if refers and talk.spoken:
         return talk.spoken
-    if linked or refers and talk.carry:
+    elsewhere = talk.fresh and "channel" in own.frame.dims
+    if linked or (refers and talk.carry and own.frame.label_kind != "topic" and not elsewhere):
         return _part_later(talk.carry, own) if talk.carry else talk.lead
-    if talk.spoken and not own.frame.label and ("channel" not in own.frame.dims or talk.spoken.dims.get("channel") == own.frame.dims["channel"]):
+    if (
+        talk.spoken
+        and not own.frame.label
+        and ("channel" not in own.frame.dims or talk.spoken.dims.get("channel") == own.frame.dims["channel"])
+    ):
         return talk.spoken
     carry = talk.carry
-    if carry and not talk.fresh and own.frame.dims.get("channel") and own.frame.dims.get("channel") == carry.dims.get("channel") and not own.frame.label:
+    if (
+        carry
+        and not talk.fresh
+        and carry.period
+        and talk.report
+        and not own.frame.period
+        and _other_kind(carry.period, talk.report)
+    ):
+        # A week or a month within a yearly page: the paragraph stays in it.
+        return Frame(None, {}, period=carry.period)
+    if (
+        carry
+        and not talk.fresh
+        and own.frame.dims.get("channel")
+        and own.frame.dims.get("channel") == carry.dims.get("channel")
+        and not own.frame.label
+    ):
         # The same event again («прямого эфира»): what was said of it still holds.
         return part_of(carry, own)
-    if carry and own.frame.measure == "questions" and carry.measure == "appeals" and _IN_THEM.search(sentence.text[own.start : own.end]):
+    if (
+        carry
+        and own.frame.measure == "questions"
+        and carry.measure == "appeals"
+        and _IN_THEM.search(sentence.text[own.start : own.end])
+    ):
         return Frame(None, {d: c for d, c in carry.dims.items() if d in ("recipient",)})
     return talk.lead
+
+
+def _other_kind(code: str, report: Period) -> bool:
+    return Period.parse(code).kind != report.kind
 
 
 def part_of(frame: Frame, own: Own) -> Frame:
@@ -85,11 +134,17 @@ def _met_there(frame: Frame, own: Own) -> Frame:
 
 def _around(last: Said) -> Frame | None:
     """What stays of a labelled sibling that hangs on nothing: the channel it came by."""
-    kept = {d: c for d, c in last.frame.dims.items() if d in ("channel", "recipient")} if last.frame.label else {}
+    kept = (
+        {d: c for d, c in last.frame.dims.items() if d in ("channel", "recipient")}
+        if last.frame.label
+        else {}
+    )
     return Frame(None, kept) if kept else None
 
 
-def change_frame(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own) -> tuple[Frame, Frame | None]:
+def change_frame(
+    sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own
+) -> tuple[Frame, Frame | None]:
     """The frame of a change, and the frame that it hangs on."""
     last = subject(said, depth(sentence, number))
     own_frame = own.frame
@@ -117,19 +172,48 @@ def _spoken_of(sentence: Sentence, talk: Talk, own: Own) -> Frame | None:
     return carry
 
 
-def period_of(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own, parent: Frame | None) -> str | None:
+def period_of(
+    sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own, parent: Frame | None
+) -> str | None:
     """The period of a count or a share: its own words, its subject's, its list's, the report's."""
     last = subject(said)
-    left = [m for m in sentence.mentions if own.start <= m.start < number.start and not against(sentence, m) and m.kind != "since"]
+    left = [
+        m
+        for m in sentence.mentions
+        if own.start <= m.start < number.start and not against(sentence, m) and m.kind != "since"
+    ]
     compared = [m for m in sentence.mentions if own.start <= m.start < number.start and m.comparison]
-    right = [m for m in sentence.mentions if number.end <= m.start < own.end and not against(sentence, m) and m.kind != "since"]
+    right = [
+        m
+        for m in sentence.mentions
+        if number.end <= m.start < own.end and not against(sentence, m) and m.kind != "since"
+    ]
     if right and "," in sentence.text[number.end : right[0].start]:
         right = []
     chosen = (left[-1:] or compared[-1:] or right[:1] or [None])[0]
+    if (
+        chosen
+        and chosen.kind == "prior"
+        and not said
+        and not talk.totals
+        and re.search(r"\bв\s+$", sentence.text[: chosen.start])
+    ):
+        chosen = None  # «в прошлом году» of the report's own year, when nothing has been said yet
     if chosen:
         anchor = Period.parse(last.period) if last and last.period else None
-        code = resolve(chosen, talk.report, anchor if chosen.kind == "sameyear" else None, compared=chosen.comparison or (bool(said) and chosen.kind == "year"))
-        if code and chosen.kind == "year" and talk.report and code == str(talk.report.start.year) and talk.report.kind != "year":
+        code = resolve(
+            chosen,
+            talk.report,
+            anchor if chosen.kind == "sameyear" else None,
+            compared=chosen.comparison or (bool(said) and chosen.kind == "year"),
+        )
+        if (
+            code
+            and chosen.kind == "year"
+            and talk.report
+            and code == str(talk.report.start.year)
+            and talk.report.kind != "year"
+        ):
             code = talk.report.code
         if code:
             return code.split(",")[-1]

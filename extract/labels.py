@@ -13,7 +13,10 @@ from extract.frames import DIMS
 from extract.language import grammar, plain
 from extract.sentences import Sentence
 
-_QUOTED = re.compile(r"\b(?:тем(?:а|е|ы|у|ам|ах|атик\w+)?|вопрос\w*|сфер\w*|направлени\w*|раздел\w*|блок\w*|по)\s+(?:вопрос\w*\s+)?[«\"]([^»\"]+)[»\"]", re.IGNORECASE)
+_QUOTED = re.compile(
+    r"\b(?:тем(?:а|е|ы|у|ам|ах|атик\w+)?|вопрос\w*|сфер\w*|направлени\w*|раздел\w*|блок\w*|по)\s+(?:вопрос\w*\s+)?[«\"]([^»\"]+)[»\"]",
+    re.IGNORECASE,
+)
 _ABOUT = re.compile(r"(?:^|[\s(])(?:об?|обо)\s+(?=[а-яё])", re.IGNORECASE)
 _DROPPED_POS = frozenset("VERB INFN GRND PRTS PRTF ADVB NPRO PRCL INTJ NUMR COMP PRED".split())
 _INNER = frozenset("PREP CONJ".split())
@@ -21,7 +24,9 @@ _INNER = frozenset("PREP CONJ".split())
 
 @lru_cache(maxsize=1)
 def _stops() -> frozenset[str]:
-    with (resources.files("extract") / "data" / "label_stops.csv").open(encoding="utf-8", newline="") as lines:
+    with (resources.files("extract") / "data" / "label_stops.csv").open(
+        encoding="utf-8", newline=""
+    ) as lines:
         return frozenset(row["lemma"] for row in csv.DictReader(lines))
 
 
@@ -49,17 +54,21 @@ def topic_in(sentence: Sentence, start: int, end: int) -> str | None:
 
 
 def asked(sentence: Sentence, start: int, end: int) -> str | None:
-    """«Социальные вопросы», «вопросы коммунального хозяйства» as the subject of a stretch."""
+    """«Социальные вопросы», «сфера экономики», «социальной направленности» as the subject of a stretch."""
     for chunk in _chunks(sentence, start, end):
         words = _cut(sentence, chunk)
-        if re.search(r"\bвопрос", words, re.IGNORECASE) and len(words.split()) > 1:
+        if _NAMES_TOPIC.search(words) and len(words.split()) > 1:
             return words
     return None
 
 
 def listed(sentence: Sentence, start: int, end: int) -> str | None:
     """The label of a «label – number» or «label (number)» stretch: its last run of content words."""
-    chunks = [c for c in _chunks(sentence, start, end) if not re.fullmatch(r"(?:вопрос|проблем)\w*", sentence.text[c[0] : c[1]], re.IGNORECASE)]
+    chunks = [
+        c
+        for c in _chunks(sentence, start, end)
+        if not re.fullmatch(r"(?:вопрос|проблем)\w*", sentence.text[c[0] : c[1]], re.IGNORECASE)
+    ]
     return _cut(sentence, chunks[-1]) if chunks else None
 
 
@@ -70,6 +79,7 @@ def remainder(sentence: Sentence, start: int, end: int) -> list[str]:
 
 # «г. Владимир», «с. Ивановка»: the type stays with the name.
 _SETTLEMENT = frozenset("г с п д ст х пос пгт рп".split())
+_NAMES_TOPIC = re.compile(r"\b(?:вопрос|сфер|направленност|характер[ау]?\b|отрасл)", re.IGNORECASE)
 # «обеспечение граждан жильём»: people inside a label are part of it, at its edge they are not.
 _PEOPLE = frozenset(("гражданин", "житель", "население"))
 
@@ -79,13 +89,17 @@ def _genitive(token: Token) -> bool:
 
 
 def _cut(sentence: Sentence, chunk: tuple[int, int]) -> str:
-    return re.sub(r"\s+", " ", sentence.text[chunk[0] : chunk[1]]).strip(" -–—:,;.«»\"()")
+    return re.sub(r"\s+", " ", sentence.text[chunk[0] : chunk[1]]).strip(' -–—:,;.«»"()')
 
 
 def _chunks(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
     """Runs of content words, with the little words and commas between them."""
     tokens = _outside_brackets(sentence.words(start, end))
-    covered = [(c.start, c.end) for c in sentence.cues if c.role in (*DIMS, "link", "direction", "total", "about", "refer", "compare")]
+    covered = [
+        (c.start, c.end)
+        for c in sentence.cues
+        if c.role in (*DIMS, "link", "direction", "total", "about", "refer", "compare")
+    ]
     covered += [(m.start, m.end) for m in sentence.mentions]
     runs: list[list[Token]] = [[]]
     for token in tokens:
@@ -129,10 +143,19 @@ def _content(token: Token, covered: list[tuple[int, int]], sentence: Sentence) -
         return False
     if token.lemma_ in ("вопрос", "проблема"):
         return True
-    if token.text in _SETTLEMENT and token.i + 2 < len(token.doc) and token.nbor(1).text == "." and token.nbor(2).text[0].isupper():
+    if (
+        token.text in _SETTLEMENT
+        and token.i + 2 < len(token.doc)
+        and token.nbor(1).text == "."
+        and token.nbor(2).text[0].isupper()
+    ):
         return True
     part = grammar(token.text)[0]
-    if part in _INNER or part in _DROPPED_POS and not (part == "PRTF" and token.lemma_ not in _stops() and _names(token)):
+    if (
+        part in _INNER
+        or part in _DROPPED_POS
+        and not (part == "PRTF" and token.lemma_ not in _stops() and _names(token))
+    ):
         return False
     return token.lemma_ not in _stops()
 

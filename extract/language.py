@@ -119,7 +119,11 @@ def _ends_sentence(doc: Doc, i: int) -> bool:
     if doc[i].text != ".":
         return following.text[0].isupper() or following.text[0].isdigit()
     before = doc[i - 1].text.lower() if i else ""
-    if before in ("д", "п", "др") and following.text[0].isupper() and doc[max(0, i - 3) : i - 1].text.rstrip(" .") in ("т", "и", "т.", "т. "):
+    if (
+        before in ("д", "п", "др")
+        and following.text[0].isupper()
+        and doc[max(0, i - 3) : i - 1].text.rstrip(" .") in ("т", "и", "т.", "т. ")
+    ):
         return True  # «и т.д. По отношению …»
     glued = i > 0 and not doc[i - 1].whitespace_
     if glued and before in _ALWAYS_SHORT:
@@ -131,7 +135,12 @@ def _ends_sentence(doc: Doc, i: int) -> bool:
     if following.text == "(" and doc[following.i + 1 : following.i + 2].text[:1].isdigit():
         return False
     if following.text[0].isdigit() or following.text[0] in "«(–-":
-        return bool(doc[i].whitespace_) and before not in _SHORT and before != "" and following.text[0] not in "–-"
+        return (
+            bool(doc[i].whitespace_)
+            and before not in _SHORT
+            and before != ""
+            and following.text[0] not in "–-"
+        )
     if not doc[i].whitespace_ and not following.is_space and not doc[i + 1].is_space:
         return following.text[0].isupper() and len(before) > 2
     return not (before in _SHORT - {"г", "гг", "руб", "чел", "проц", "тыс", "др", "ч", "ед"})

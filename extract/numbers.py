@@ -10,7 +10,9 @@ from functools import lru_cache
 from importlib import resources
 
 GAP = "[ \t\u00a0\u2009\u202f]"
-_DIGITS = rf"(?<![\d.,])\d{{1,3}}(?:{GAP}\d{{3}})+(?!\d)(?:,\d{{1,2}}(?!\d))?|\d+(?:\.\d{{3}})+,\d+|\d+(?:[.,]\d+)?"
+_DIGITS = (
+    rf"(?<![\d.,])\d{{1,3}}(?:{GAP}\d{{3}})+(?!\d)(?:,\d{{1,2}}(?!\d))?|\d+(?:\.\d{{3}})+,\d+|\d+(?:[.,]\d+)?"
+)
 _SIGN = r"[-+–−—↑↓]"
 
 
@@ -65,7 +67,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         rf"(?P<extra>{GAP}+с{GAP}лишним)?(?:(?P<percent>{GAP}*(?:%|проц(?:ент\w*|\.)?(?!\w)))|(?P<times>{GAP}+раз(?:а)?\b(?!н|в|д|л|м|р|ъ|г|о|я|е))"
         rf"|(?P<percent_point>{GAP}*п\.{GAP}?п\.))"
     )
-    before = re.compile(rf"(?P<approx>{'|'.join(sorted(approximations, key=len, reverse=True))}){GAP}+(?:(?:чем|на|в|с){GAP}+)?$", re.IGNORECASE)
+    before = re.compile(
+        rf"(?P<approx>{'|'.join(sorted(approximations, key=len, reverse=True))}){GAP}+(?:(?:чем|на|в|с){GAP}+)?$",
+        re.IGNORECASE,
+    )
     return number, unit, before
 
 
@@ -87,7 +92,11 @@ def quantities(text: str) -> list[Quantity]:
         if value is None:
             continue
         start, end = match.start(), match.end()
-        core = next(match.span(name) for name in ("digits", "words", "scaleword", "each", "share", "times") if match[name])
+        core = next(
+            match.span(name)
+            for name in ("digits", "words", "scaleword", "each", "share", "times")
+            if match[name]
+        )
         tail = unit.match(text, end)
         if tail and not kind:
             if tail["percent"] is not None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from extract import labels, prose
 from extract.changes import direction
 from extract.context import report_period
+from extract.counted import subject_form
 from extract.frames import DIMS, Frame, dims_of
 from extract.periods import Period
 from extract.report import Heading, Item, Report, Table
@@ -88,7 +89,12 @@ class _Walk:
             reading.carry = None
         found: list[Statement] = []
         for sentence in parts:
-            if item and self.pending and sentence.numbers and not labels.remainder(sentence, sentence.start, sentence.numbers[0].start):
+            if (
+                item
+                and self.pending
+                and sentence.numbers
+                and not labels.remainder(sentence, sentence.start, sentence.numbers[0].start)
+            ):
                 lead = replace(self.lead or Frame(), label=self.pending, label_kind="topic")
                 reading.lead = lead
             found += prose.read(sentence, reading)
@@ -96,7 +102,13 @@ class _Walk:
                 reading.sibling = found[-1].measure
         if item and not any(s.numbers for s in parts):
             self.pending = _BULLET.sub("", text).strip(" ;:,.")
-        elif item and self.pending is None or found and item and any(s.label and s.label != self.pending for s in found):
+        elif (
+            item
+            and self.pending is None
+            or found
+            and item
+            and any(s.label and s.label != self.pending for s in found)
+        ):
             self.pending = self.pending if found and all(s.label == self.pending for s in found) else None
         self._lead_in(text, parts, found, item)
         return found
@@ -110,7 +122,11 @@ class _Walk:
             return True
         if self.lead is None or self.bulleted:
             return False
-        return bool(_BULLET.match(text)) or bool(_ITEM_SHAPE.match(text.strip())) or (text.strip().endswith(";") and len(text) < 200)
+        return (
+            bool(_BULLET.match(text))
+            or bool(_ITEM_SHAPE.match(text.strip()))
+            or (text.strip().endswith(";") and len(text) < 200)
+        )
 
     def _lead_in(self, text: str, parts: list[Sentence], found: list[Statement], item: bool) -> None:
         stripped = text.strip()
@@ -142,16 +158,29 @@ class _Walk:
         measure = head_measure(sentence.cues, sentence.text[: sentence.end], label=True)
         if measure not in ("appeals", "questions", "messages"):
             measure = None
-        if measure is None and any(c.role == "contact" for c in sentence.cues):
-            measure = next((c.code for c in sentence.cues if c.role == "measure" and c.code == "people"), None)
-        dims, words = dims_of([c for c in sentence.cues if c.role in DIMS and c.role != "kind"], sentence.text)
+        if measure is None and re.search(
+            r"\b(?:принят|побывал|посетил)\w*", sentence.text[sentence.start : sentence.end]
+        ):
+            measure = next(
+                (
+                    c.code
+                    for c in sentence.cues
+                    if c.role == "measure" and c.code == "people" and not subject_form(c.words)
+                ),
+                None,
+            )
+        dims, words = dims_of(
+            [c for c in sentence.cues if c.role in DIMS and c.role != "kind"], sentence.text, listed=False
+        )
         for name in ("official",):
             dims.pop(name, None)
         linked = any(c.role == "link" for c in sentence.cues)
         parent = None
         if linked or not measure:
             parent = (self.lead if item else None) or (self.reading.carry if linked else None)
-        frame = Frame(measure, dims, words, other=any(c.role == "other" and c.code == "other" for c in sentence.cues))
+        frame = Frame(
+            measure, dims, words, other=any(c.role == "other" and c.code == "other" for c in sentence.cues)
+        )
         return frame.under(parent.without_label() if parent else None)
 
     def after_table(self) -> None:

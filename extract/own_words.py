@@ -15,11 +15,26 @@ from extract.sentences import Sentence
 
 _KIND_WORDS = ("заявл", "жалоб", "предлож", "запрос", "благодар", "просьб", "ходатай")
 _UNKNOWN_HEAD = re.compile(r"\b(?:число|количество)\s+([а-яё]{4,})\b", re.IGNORECASE)
-_DENOMINATOR = re.compile(r"\s*\)?\s*(?:от|из)\s+(?:общ|всех|числа|всего|их|письм|устн|количеств|поступ)", re.IGNORECASE)
+_DENOMINATOR = re.compile(
+    r"\s*\)?\s*(?:от|из)\s+(?:общ|всех|числа|всего|их|письм|устн|количеств|поступ)", re.IGNORECASE
+)
 _SENT_ON = re.compile(r"\b(?:направлен|передан|переадресован|перенаправлен)\w*", re.IGNORECASE)
-_SENT_TO = re.compile(r"\bв\s+(?:[\w-]+\s+){0,6}(?:орган|ведомств|министерств|инстанци|организаци)\w*", re.IGNORECASE)
+_SENT_TO = re.compile(
+    r"\bв\s+(?:[\w-]+\s+){0,6}(?:орган|ведомств|министерств|инстанци|организаци)\w*", re.IGNORECASE
+)
 _RELATIVE_NOT = re.compile(r",\s*котор\w+\s+не\b[^,.;]*", re.IGNORECASE)
-_EXPLAINING = ("channel", "source", "outcome", "handling", "author", "repeat", "official", "satisfaction", "kind", "recipient")
+_EXPLAINING = (
+    "channel",
+    "source",
+    "outcome",
+    "handling",
+    "author",
+    "repeat",
+    "official",
+    "satisfaction",
+    "kind",
+    "recipient",
+)
 
 
 @dataclass(slots=True)
@@ -41,7 +56,13 @@ class Own:
 
 
 def own_words(
-    sentence: Sentence, index: int, start: int, end: int, topics: bool, item: bool, earlier_label: str | None = None
+    sentence: Sentence,
+    index: int,
+    start: int,
+    end: int,
+    topics: bool,
+    item: bool,
+    earlier_label: str | None = None,
 ) -> Own:
     """Read the clause of one number."""
     number = sentence.numbers[index]
@@ -51,9 +72,15 @@ def own_words(
     reach = _reach(sentence, index, number, end)
     frame = Frame(head.code if head else None)
     own = Own(frame, start, reach, end, noun, bracketed(sentence, number), dashed(sentence, number))
-    frame.dims, frame.words = dims_of(_dim_cues(sentence, own, number, head), sentence.text, listed=own.dashed or item and not _has_verb(sentence, start, number.start))
+    frame.dims, frame.words = dims_of(
+        _dim_cues(sentence, own, number, head),
+        sentence.text,
+        listed=own.dashed or item and not _has_verb(sentence, start, number.start),
+    )
     _forwarded(frame, sentence.text[start:reach])
     frame.other = bool(odd_noun) or (noun is None and _counts_other(sentence, start, number))
+    if head is None and number.unit == "" and _opens_with_other(sentence, start, number):
+        frame.other = True
     if re.search(r"\bкак\s+обращени\w+\s*$", sentence.text[start : number.start]):
         frame.measure = "appeals"
     if head:
@@ -73,7 +100,12 @@ def _has_verb(sentence: Sentence, start: int, end: int) -> bool:
 
 def _forwarded(frame: Frame, text: str) -> None:
     """«в соответствующие органы направлено 6»: sent on to another body."""
-    if "outcome" not in frame.dims and "source" not in frame.dims and _SENT_ON.search(text) and _SENT_TO.search(text):
+    if (
+        "outcome" not in frame.dims
+        and "source" not in frame.dims
+        and _SENT_ON.search(text)
+        and _SENT_TO.search(text)
+    ):
         frame.dims["outcome"], frame.words["outcome"] = "forwarded", _SENT_ON.search(text)[0]
 
 
@@ -85,8 +117,18 @@ def _noun(sentence: Sentence, index: int, number: Quantity, end: int) -> tuple[C
     gap = sentence.text[number.end : following.start]
     # «2% (60) граждан», «68 из 68 письменных обращений», «199 и 105 обращений», «110 письменных и 90 устных обращений»:
     # the noun stands once, behind the second number.
-    shared = gap.strip() in ("(", "или", "из", "и", ",") or (
-        re.fullmatch(r"\s*[а-яё]+(?:ых|их)\s+и\s+", gap) is not None and sentence.between(number.end, following.start)
+    dated = gap.strip().startswith("(") and any(
+        m.start <= number.end + gap.index("(") + 2 and following.start - m.end <= 4
+        for m in sentence.mentions
+        if m.start >= number.end
+    )
+    shared = (
+        gap.strip() in ("(", "или", "из", "и", ",")
+        or dated
+        or (
+            re.fullmatch(r"\s*[а-яё]+(?:ых|их)\s+и\s+", gap) is not None
+            and sentence.between(number.end, following.start)
+        )
     )
     if shared:
         return counted.after(sentence, following, sentence.end)[0], None
@@ -132,7 +174,10 @@ def _asides(sentence: Sentence, own: Own, number: Quantity) -> list[tuple[int, i
         first, last = remark.start() + own.start, remark.end() + own.start
         if not first <= number.start < last and not re.search(r"\d", remark[0]):
             found.append((first, last))
-    found += [(m.start() + own.start, m.end() + own.start) for m in _RELATIVE_NOT.finditer(text[own.start : own.end])]
+    found += [
+        (m.start() + own.start, m.end() + own.start)
+        for m in _RELATIVE_NOT.finditer(text[own.start : own.end])
+    ]
     if number.unit == "percent":
         denominator = _DENOMINATOR.match(text[number.end : own.end])
         if denominator:
@@ -152,13 +197,26 @@ def _counts_other(sentence: Sentence, start: int, number: Quantity) -> bool:
     return not any(c.start <= place < c.end and c.role in ("measure", *DIMS) for c in sentence.cues)
 
 
+def _opens_with_other(sentence: Sentence, start: int, number: Quantity) -> bool:
+    """«Заявок о предоставлении услуг принято 58»: a clause that opens with what it counts, and it is no measure."""
+    words = sentence.words(start, number.start)
+    if start != sentence.start or len(words) < 2 or not words[0].text[:1].isupper():
+        return False
+    part, case, count = grammar(words[0].text)
+    covered = any(c.start <= words[0].idx < c.end for c in sentence.cues)
+    return part == "NOUN" and case == "gent" and count == "plur" and not covered
+
+
 def _kind(frame: Frame, sentence: Sentence, noun: Cue, start: int, end: int) -> None:
     if noun.code != "appeals":
         return
     near = (max(start, noun.start - 40), min(end, noun.end + 40))
     kinds = {c.code for c in sentence.between(*near, "kind")}
     own = next((c.code for c in sentence.between(noun.start, noun.end, "kind")), None)
-    plain = any(c.code == "appeals" and not c.words.lower().startswith(_KIND_WORDS) for c in sentence.between(start, end, "measure"))
+    plain = any(
+        c.code == "appeals" and not c.words.lower().startswith(_KIND_WORDS)
+        for c in sentence.between(start, end, "measure")
+    )
     if own and kinds == {own} and not plain:
         frame.dims["kind"], frame.words["kind"] = own, noun.words
 
@@ -184,6 +242,16 @@ def _settle(frame: Frame, head: Cue | None, sentence: Sentence, start: int, end:
         dims.pop("satisfaction")
     if "satisfaction" in dims:
         dims.pop("outcome", None)
+    if (
+        "source" not in dims
+        and re.search(
+            r"\b(?:граждане|жители|горожане|заявители)\s+(?:сами\s+)?(?:прислали|направили|подали)\b",
+            sentence.text[start:end],
+            re.IGNORECASE,
+        )
+        and sentence.between(start, end, "link")
+    ):
+        dims["source"] = "direct"
     if dims.get("source") == "direct" and dims.get("channel") in ("reception", "phone"):
         dims.pop("source")
     if frame.measure == "answers":
@@ -196,14 +264,24 @@ def _settle(frame: Frame, head: Cue | None, sentence: Sentence, start: int, end:
 
 def _met(sentence: Sentence, frame: Frame) -> bool:
     """Whether people are counted as those who turned to the authorities."""
-    return bool(frame.dims) or any(c.role in ("contact", "about", "link") for c in sentence.cues) or sentence.start > 0 and len(sentence.numbers) > 1
+    return (
+        bool(frame.dims)
+        or any(c.role in ("contact", "about", "link") for c in sentence.cues)
+        or sentence.start > 0
+        and len(sentence.numbers) > 1
+    )
 
 
 def _label(sentence: Sentence, own: Own, number: Quantity, topics: bool, item: bool) -> None:
     frame, start = own.frame, own.start
     told = labels.topic_in(sentence, start, number.start)
     after = sentence.text[number.end : own.end]
-    if not told and (re.match(r"\s*[-–—]\s", after) or own.noun and own.noun.code in ("appeals", "questions", "messages", "people") or number.unit):
+    if not told and (
+        re.match(r"\s*[-–—]\s", after)
+        or own.noun
+        and own.noun.code in ("appeals", "questions", "messages", "people")
+        or number.unit
+    ):
         right = own.noun.end if own.noun else number.end
         if _label_follows(sentence.text[right : own.end]):
             told = labels.topic_in(sentence, right, own.end)
@@ -215,7 +293,12 @@ def _label(sentence: Sentence, own: Own, number: Quantity, topics: bool, item: b
         return
     subject = labels.asked(sentence, start, number.start)
     if subject:
-        if not own.bracketed and not own.dashed and not item:
+        if (
+            re.search(r"\bвопрос", subject, re.IGNORECASE)
+            and not own.bracketed
+            and not own.dashed
+            and not item
+        ):
             frame.measure = frame.measure or "questions"
         frame.label, frame.label_kind = subject, "topic"
         return
@@ -229,14 +312,20 @@ def _elliptic(sentence: Sentence, own: Own, number: Quantity, earlier: str) -> N
     """«Социальные вопросы задали 16 человек, экономические – 11»: the noun of the first label serves the rest."""
     if not re.match(r"^[а-яё-]+(?:ые|ие|ых|их|ым|им)\s+вопрос", earlier, re.IGNORECASE):
         return
-    alone = re.fullmatch(r"\s*(?:а|и|но)?\s*([а-яё-]+(?:ые|ие|ых|их|ым|им))\s*[-–—]?\s*", sentence.text[own.start : number.start], re.IGNORECASE)
+    alone = re.fullmatch(
+        r"\s*(?:а|и|но)?\s*([а-яё-]+(?:ые|ие|ых|их|ым|им))\s*[-–—]?\s*",
+        sentence.text[own.start : number.start],
+        re.IGNORECASE,
+    )
     if alone:
         own.frame.label, own.frame.label_kind = f"{alone[1]} вопросы", "topic"
 
 
 def _label_follows(text: str) -> bool:
     """A topic right after the counted noun («обращений о …», «по вопросам …»), not in a clause of its own."""
-    return not re.match(r"\s*[,;:]", text) or bool(re.match(r"\s*,\s*(?:связанн|касающ|относящ|посвящ)", text))
+    return not re.match(r"\s*[,;:]", text) or bool(
+        re.match(r"\s*,\s*(?:связанн|касающ|относящ|посвящ)", text)
+    )
 
 
 def _bare_list(sentence: Sentence, own: Own, number: Quantity) -> bool:
@@ -250,9 +339,14 @@ def _bare_list(sentence: Sentence, own: Own, number: Quantity) -> bool:
 def dashed(sentence: Sentence, number: Quantity) -> bool:
     """Whether a dash or a colon stands right before the number."""
     before = sentence.text[sentence.start : number.start]
-    return bool(re.search(r"[-–—:]\s*(?:(?:более|около|свыше|почти|всего|порядка)\s+)*$", before)) or number.sign < 0
+    return (
+        bool(re.search(r"[-–—:]\s*(?:(?:более|около|свыше|почти|всего|порядка)\s+)*$", before))
+        or number.sign < 0
+    )
 
 
 def bracketed(sentence: Sentence, number: Quantity) -> bool:
     """Whether the number opens a bracket."""
-    return bool(re.search(r"\(\s*(?:\d+[\d,.]*\s*%?[,;]?\s*)?$", sentence.text[sentence.start : number.start]))
+    return bool(
+        re.search(r"\(\s*(?:\d+[\d,.]*\s*%?[,;]?\s*)?$", sentence.text[sentence.start : number.start])
+    )

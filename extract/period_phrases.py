@@ -11,39 +11,97 @@ from functools import lru_cache
 from extract.periods import Period
 
 MONTHS = ("янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
-_MONTH = (
-    r"(?:январ\w*|феврал\w*|март\w*|апрел\w*|ма[йяею]|июн[ьяею]|июл[ьяею]|август\w*|сентябр\w*|октябр\w*|ноябр\w*|декабр\w*)"
-)
+_MONTH = r"(?:январ\w*|феврал\w*|март\w*|апрел\w*|ма[йяею]|июн[ьяею]|июл[ьяею]|август\w*|сентябр\w*|октябр\w*|ноябр\w*|декабр\w*)"
 _S = "[ \t\u00a0\u2009\u202f]"
 _YEAR = rf"(?:19|20)\d\d(?!\d)(?:{_S}*(?:год\w*|гг?\b\.?|г\.))?"
 _BARE_YEAR = r"(?<![\d.,/№-])(?:19|20)\d\d(?![\d])"
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "перв": 1, "втор": 2, "трет": 3, "четв": 4}
+_ROMAN = {
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "1": 1,
+    "2": 2,
+    "3": 3,
+    "4": 4,
+    "перв": 1,
+    "втор": 2,
+    "трет": 3,
+    "четв": 4,
+}
 _ORDINAL = rf"(?:[1-4](?:{_S}?-?{_S}?(?:[оыигме]{{1,2}}|го|ом|ий|ый|ое))?|[IVХ]{{1,3}}(?:-?(?:ый|ой|ом|ий|м|й))?|перв\w+|втор\w+|трет\w+|четв[её]рт\w+)"
-_COUNT = {"три": 3, "шесть": 6, "девять": 9, "двенадцать": 12, "четыре": 4, "пять": 5, "семь": 7, "восемь": 8, "десять": 10,
-          "одиннадцать": 11, "два": 2}
+_COUNT = {
+    "три": 3,
+    "шесть": 6,
+    "девять": 9,
+    "двенадцать": 12,
+    "четыре": 4,
+    "пять": 5,
+    "семь": 7,
+    "восемь": 8,
+    "десять": 10,
+    "одиннадцать": 11,
+    "два": 2,
+}
 _SAME = r"(?:аналогичн\w+|соответствующ\w+|так(?:ой|ого|ому|им)[ ]же|т(?:от|ого|ом|ем|ому)[ ]же|эт(?:от|ого|ом)[ ]же|сопоставим\w+|рассматриваем\w+)"
 _BEFORE = r"(?:прошл\w+|предыдущ\w+|предшествующ\w+)"
 
 _PATTERNS = (
-    ("range", rf"\bс{_S}+(?P<d1>\d{{1,2}})(?:{_S}+(?P<m1>{_MONTH}))?(?:{_S}+(?P<y1>{_YEAR}))?{_S}+по{_S}+(?P<d2>\d{{1,2}}){_S}+(?P<m2>{_MONTH})(?:{_S}+(?P<y2>{_YEAR}))?"),
-    ("range", rf"\b(?P<d1>\d{{1,2}})(?:{_S}+(?P<m1>{_MONTH}))?(?:{_S}+(?P<y1>{_YEAR}))?{_S}*[-–—]{_S}*(?P<d2>\d{{1,2}}){_S}+(?P<m2>{_MONTH})(?:{_S}+(?P<y2>{_YEAR}))?"),
-    ("dates", rf"(?:\bс{_S}+)?(?P<a>\d\d\.\d\d\.(?:\d{{4}}|\d\d)?){_S}*(?:г\.?)?(?:год\w*)?{_S}*(?:по|[-–—]){_S}*(?P<b>\d\d\.\d\d\.(?:\d{{4}}|\d\d))\b(?:{_S}*(?:года|г\.))?"),
-    ("asof", rf"\bпо{_S}+состоянию{_S}+на{_S}+(?:\d\d?\.\d\d\.\d{{4}}|\d{{1,2}}{_S}+{_MONTH}{_S}+\d{{4}})(?:{_S}*(?:года|г\.))?"),
+    (
+        "range",
+        rf"\bс{_S}+(?P<d1>\d{{1,2}})(?:{_S}+(?P<m1>{_MONTH}))?(?:{_S}+(?P<y1>{_YEAR}))?{_S}+по{_S}+(?P<d2>\d{{1,2}}){_S}+(?P<m2>{_MONTH})(?:{_S}+(?P<y2>{_YEAR}))?",
+    ),
+    (
+        "range",
+        rf"\b(?P<d1>\d{{1,2}})(?:{_S}+(?P<m1>{_MONTH}))?(?:{_S}+(?P<y1>{_YEAR}))?{_S}*[-–—]{_S}*(?P<d2>\d{{1,2}}){_S}+(?P<m2>{_MONTH})(?:{_S}+(?P<y2>{_YEAR}))?",
+    ),
+    (
+        "dates",
+        rf"(?:\bс{_S}+)?(?P<a>\d\d\.\d\d\.(?:\d{{4}}|\d\d)?){_S}*(?:г\.?)?(?:год\w*)?{_S}*(?:по|[-–—]){_S}*(?P<b>\d\d\.\d\d\.(?:\d{{4}}|\d\d))\b(?:{_S}*(?:года|г\.))?",
+    ),
+    (
+        "asof",
+        rf"\bпо{_S}+состоянию{_S}+на{_S}+(?:\d\d?\.\d\d\.\d{{4}}|\d{{1,2}}{_S}+{_MONTH}{_S}+\d{{4}})(?:{_S}*(?:года|г\.))?",
+    ),
     ("date", r"(?<![\d.])(?P<a>\d\d?\.\d\d\.\d{4})\b(?![.]\d)"),
     ("day", rf"(?<![\d.])\b(?P<d>\d{{1,2}}){_S}+(?P<m>{_MONTH})\b(?:{_S}+(?P<y>{_YEAR}))?"),
-    ("half", rf"\b(?P<n>{_ORDINAL}){_S}*(?:-?{_S}*(?:е|ое|м|ом|го|ому))?{_S}*полугоди\w+(?:{_S}*\(?{_S}*(?P<y>{_YEAR}(?:{_S}*[-–/]{_S}*{_YEAR})?))?"),
-    ("quarter", rf"\b(?P<n>{_ORDINAL}){_S}*(?:-?{_S}*(?:й|ый|ом|м|го|ем|ему))?{_S}*(?:кв\b\.?|квартал\w*)(?:{_S}*(?P<y>{_YEAR}(?:{_S}*[-–/]{_S}*{_YEAR})?))?"),
-    ("months", rf"\b(?P<n>\d{{1,2}}|{'|'.join(_COUNT)})(?:-?ти|-?и)?{_S}*(?:месяц\w*|мес\b\.?)(?:{_S}*(?P<y>{_YEAR}(?:{_S}*[-–/]{_S}*{_YEAR})?))?"),
-    ("span", rf"(?:\bс{_S}+)?\b(?P<m1>{_MONTH}){_S}*(?:[-–—]|по|[-–—]?{_S}*по){_S}*(?P<m2>{_MONTH})\b(?:{_S}*(?P<y>{_YEAR}))?"),
+    (
+        "half",
+        rf"\b(?P<n>{_ORDINAL}){_S}*(?:-?{_S}*(?:е|ое|м|ом|го|ому))?{_S}*полугоди\w+(?:{_S}*\(?{_S}*(?P<y>{_YEAR}(?:{_S}*[-–/]{_S}*{_YEAR})?))?",
+    ),
+    (
+        "quarter",
+        rf"\b(?P<n>{_ORDINAL}){_S}*(?:-?{_S}*(?:й|ый|ом|м|го|ем|ему))?{_S}*(?:кв\b\.?|квартал\w*)(?:{_S}*(?P<y>{_YEAR}(?:{_S}*[-–/]{_S}*{_YEAR})?))?",
+    ),
+    (
+        "months",
+        rf"\b(?P<n>\d{{1,2}}|{'|'.join(_COUNT)})(?:-?ти|-?и)?{_S}*(?:месяц\w*|мес\b\.?)(?:{_S}*(?P<y>{_YEAR}(?:{_S}*[-–/]{_S}*{_YEAR})?))?",
+    ),
+    (
+        "span",
+        rf"(?:\bс{_S}+)?\b(?P<m1>{_MONTH}){_S}*(?:[-–—]|по|[-–—]?{_S}*по){_S}*(?P<m2>{_MONTH})\b(?:{_S}*(?P<y>{_YEAR}))?",
+    ),
     ("samemonth", rf"\b(?:в|за){_S}+{_SAME}{_S}+месяц\w*{_S}+(?:{_BEFORE}{_S}+год\w*|(?P<y>{_YEAR}))"),
-    ("sameyear", rf"\b(?:в|за){_S}+(?:т(?:от|ого|ом|ем)|эт(?:от|ого|ом)){_S}+же{_S}+(?:месяц\w*|период\w*|квартал\w*|недел\w*|год\w*)(?:{_S}+(?:эт|текущ|нынешн)\w+{_S}+год\w*)?(?!{_S}+{_BEFORE}|{_S}+{_YEAR})"),
-    ("month", rf"\b(?P<m>{_MONTH})\b(?:{_S}*(?:месяц\w*{_S}*)?(?P<y>{_YEAR}|т(?:екущ\w+|ого){_S}+(?:же{_S}+)?год\w*|{_BEFORE}{_S}+год\w*))?"),
+    (
+        "sameyear",
+        rf"\b(?:в|за){_S}+(?:т(?:от|ого|ом|ем)|эт(?:от|ого|ом)){_S}+же{_S}+(?:месяц\w*|период\w*|квартал\w*|недел\w*|год\w*)(?:{_S}+(?:эт|текущ|нынешн)\w+{_S}+год\w*)?(?!{_S}+{_BEFORE}|{_S}+{_YEAR})",
+    ),
+    (
+        "month",
+        rf"\b(?P<m>{_MONTH})\b(?:{_S}*(?:месяц\w*{_S}*)?(?P<y>{_YEAR}|т(?:екущ\w+|ого){_S}+(?:же{_S}+)?год\w*|{_BEFORE}{_S}+год\w*))?",
+    ),
     ("since", rf"\b(?:(?:начиная{_S}+)?с|до){_S}+(?:19|20)\d\d{_S}*(?:год\w*|г\b\.?)(?!{_S}*по\b)"),
     ("from", rf"\bначиная{_S}+с{_S}+(?P<m>{_MONTH})(?:{_S}*(?P<y>{_YEAR}))?"),
     ("prior", r"\bАППГ\b"),
     ("current", r"\b(?:сейчас|теперь)\b"),
-    ("sameyear", rf"\b{_SAME}{_S}+(?:период\w*|показател\w*|недел\w*|квартал\w*|полугоди\w*|срок\w*|врем\w+){_S}+(?:за{_S}+)?(?:эт\w+|текущ\w+|нынешн\w+){_S}+год\w*"),
-    ("same", rf"\b{_SAME}(?:{_S}+{_BEFORE})?{_S}+(?:период\w*|показател\w*|недел\w*|квартал\w*|полугоди\w*|срок\w*|врем\w+)(?:{_S}+за)?(?:{_S}+{_BEFORE})?(?:{_S}+(?P<y>{_YEAR})|{_S}+год\w*)?"),
+    (
+        "sameyear",
+        rf"\b{_SAME}{_S}+(?:период\w*|показател\w*|недел\w*|квартал\w*|полугоди\w*|срок\w*|врем\w+){_S}+(?:за{_S}+)?(?:эт\w+|текущ\w+|нынешн\w+){_S}+год\w*",
+    ),
+    (
+        "same",
+        rf"\b{_SAME}(?:{_S}+{_BEFORE})?{_S}+(?:период\w*|показател\w*|недел\w*|квартал\w*|полугоди\w*|срок\w*|врем\w+)(?:{_S}+за)?(?:{_S}+{_BEFORE})?(?:{_S}+(?P<y>{_YEAR})|{_S}+год\w*)?",
+    ),
     ("same", rf"\b{_BEFORE}{_S}+{_SAME}{_S}+период\w*"),
     ("same", rf"\b{_SAME}{_S}+прошлогодн\w+{_S}+период\w*"),
     ("prioryear", rf"\b(?:{_BEFORE}|позапрошл\w+){_S}+(?P<y>(?:19|20)\d\d){_S}*(?:год\w*|г\b\.?)"),
@@ -51,14 +109,29 @@ _PATTERNS = (
     ("prior", rf"\bпрошлогодн\w+(?:{_S}+(?:период\w*|показател\w*|уровн\w*))?"),
     ("prior", rf"\b(?:годом{_S}+(?:ранее|раньше)|год{_S}+назад)\b"),
     ("previous", rf"\b(?:месяцем|кварталом|неделей|полугодием){_S}+(?:ранее|раньше)\b"),
-    ("previous", rf"\b(?:прошл\w+|предыдущ\w+|предшествующ\w+){_S}+(?:месяц\w*|квартал\w*|недел\w*|период\w*|отч[её]тн\w+{_S}+период\w*|полугоди\w*)"),
+    (
+        "previous",
+        rf"\b(?:прошл\w+|предыдущ\w+|предшествующ\w+){_S}+(?:месяц\w*|квартал\w*|недел\w*|период\w*|отч[её]тн\w+{_S}+период\w*|полугоди\w*)",
+    ),
     ("begin", rf"\bс{_S}+начала{_S}+(?:(?P<y>{_YEAR})|(?:эт\w+|текущ\w+|нынешн\w+)?{_S}*год\w*)"),
-    ("current", rf"\b(?:отч[её]тн\w+|текущ\w+|нынешн\w+|минувш\w+|истекш\w+){_S}+(?:период\w*|месяц\w*|квартал\w*|недел\w*|полугоди\w*)"),
+    (
+        "current",
+        rf"\b(?:отч[её]тн\w+|текущ\w+|нынешн\w+|минувш\w+|истекш\w+){_S}+(?:период\w*|месяц\w*|квартал\w*|недел\w*|полугоди\w*)",
+    ),
     ("current", rf"\b(?:отч[её]тн\w+|текущ\w+|нынешн\w+|минувш\w+|истекш\w+|эт(?:ом|ого)){_S}+год\w*"),
-    ("years", rf"{_BARE_YEAR}{_S}*(?:год\w*|гг?\b\.?)?{_S}*(?:[-–/,]|и){_S}*(?:19|20)\d\d(?!\d){_S}*(?:год\w*|гг\b\.?)"),
+    (
+        "years",
+        rf"{_BARE_YEAR}{_S}*(?:год\w*|гг?\b\.?)?{_S}*(?:[-–/,]|и){_S}*(?:19|20)\d\d(?!\d){_S}*(?:год\w*|гг\b\.?)",
+    ),
     ("years", r"(?<![\d.,/№-])(?:19|20)\d\d{0,2}/(?:20)?\d\d(?=\s*(?:г|год))"),
-    ("year", rf"(?<![\d.,/№])(?P<y>(?:19|20)\d\d){_S}*-?{_S}*(?:год\w*|гг?\b\.?|му\b|ом\b|м\b|го\b)(?:{_S}год\w*)?"),
-    ("bareyear", rf"(?:\b(?:в|за|к|на|с|по|чем){_S}+)(?P<y>(?:19|20)\d\d)(?![\d.,/]\d|\d|{_S}*(?:год|г\b|гг|-?м\b|-?го\b|[-–]{_S}*(?:19|20)|обращ|письм|вопрос|человек|граждан|заяв|жалоб|сообщ|звонк|%))"),
+    (
+        "year",
+        rf"(?<![\d.,/№])(?P<y>(?:19|20)\d\d){_S}*-?{_S}*(?:год\w*|гг?\b\.?|му\b|ом\b|м\b|го\b)(?:{_S}год\w*)?",
+    ),
+    (
+        "bareyear",
+        rf"(?:\b(?:в|за|к|на|с|по|чем){_S}+)(?P<y>(?:19|20)\d\d)(?![\d.,/]\d|\d|{_S}*(?:год|г\b|гг|-?м\b|-?го\b|[-–]{_S}*(?:19|20)|обращ|письм|вопрос|человек|граждан|заяв|жалоб|сообщ|звонк|%))",
+    ),
 )
 
 
@@ -93,7 +166,9 @@ def mentions(text: str) -> list[Mention]:
     found = []
     for match in _compiled().finditer(text):
         index = int(match.lastgroup[1:]) if match.lastgroup and match.lastgroup[0] == "p" else _index(match)
-        groups = {k.rsplit("_", 1)[0]: v for k, v in match.groupdict().items() if v and k.endswith(f"_{index}")}
+        groups = {
+            k.rsplit("_", 1)[0]: v for k, v in match.groupdict().items() if v and k.endswith(f"_{index}")
+        }
         mention = _mention(_PATTERNS[index][0], match, groups)
         if mention:
             found.append(mention)
@@ -107,7 +182,11 @@ def _index(match: re.Match[str]) -> int:
 def month_number(word: str) -> int:
     """1–12 for a month's name in any case."""
     word = word.lower()
-    return next(i for i, stem in enumerate(MONTHS, 1) if word.startswith(stem) and not (i == 5 and word.startswith("мар")))
+    return next(
+        i
+        for i, stem in enumerate(MONTHS, 1)
+        if word.startswith(stem) and not (i == 5 and word.startswith("мар"))
+    )
 
 
 def _year(text: str | None) -> int | None:
@@ -131,6 +210,8 @@ def _mention(kind: str, match: re.Match[str], g: dict[str, str]) -> Mention | No
         return Mention(start, end, kind, str(year) if year else None)
     if kind in ("year", "bareyear", "prioryear", "begin"):
         year = _year(g.get("y"))
+        if kind == "bareyear":
+            start = end - 4  # the preposition is not the period's: «к 2015-му»
         return Mention(start, end, "year" if kind == "bareyear" else kind, str(year) if year else None)
     if kind == "years":
         years = re.findall(r"(?:19|20)\d\d", text)
@@ -214,7 +295,10 @@ def _checked(start: int, end: int, kind: str, year: int | None, tail: str) -> Me
 
 def _dated(start: int, end: int, kind: str, first: str, last: str) -> Mention | None:
     try:
-        days = [dt.datetime.strptime(d if len(d) == 10 else f"{d[:6]}20{d[6:]}", "%d.%m.%Y").date() for d in (first.zfill(10), last.zfill(10))]
+        days = [
+            dt.datetime.strptime(d if len(d) == 10 else f"{d[:6]}20{d[6:]}", "%d.%m.%Y").date()
+            for d in (first.zfill(10), last.zfill(10))
+        ]
     except ValueError:
         return None
     if kind == "date":
@@ -224,13 +308,19 @@ def _dated(start: int, end: int, kind: str, first: str, last: str) -> Mention | 
 
 def coded(first: dt.date, last: dt.date) -> str:
     """The shortest code of a stretch of days: whole months, quarters, halves and years are named so."""
-    whole = first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1] and first.year == last.year
+    whole = (
+        first.day == 1
+        and last.day == calendar.monthrange(last.year, last.month)[1]
+        and first.year == last.year
+    )
     if whole and (tail := _months(first.month, last.month)) is not None and "/" not in tail:
         return f"{first.year}{tail}"
     return first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
 
 
-def resolve(mention: Mention, report: Period | None, anchor: Period | None = None, compared: bool = False) -> str | None:
+def resolve(
+    mention: Mention, report: Period | None, anchor: Period | None = None, compared: bool = False
+) -> str | None:
     """The code that a mention means in a report; `anchor` is the period of the number it is compared with.
 
     A bare year beside a figure of a shorter stretch («за февраль … (2018 г. – 83)») means that stretch in that year.
@@ -259,7 +349,13 @@ def resolve(mention: Mention, report: Period | None, anchor: Period | None = Non
     if mention.kind == "year":
         if compared and now and now.kind not in ("year", "day") and mention.code != str(now.start.year):
             return _stretch(now, int(mention.code))
-        if compared and now and now.kind not in ("year", "day") and report and mention.code == str(report.start.year):
+        if (
+            compared
+            and now
+            and now.kind not in ("year", "day")
+            and report
+            and mention.code == str(report.start.year)
+        ):
             return now.code
         return mention.code
     if mention.code:

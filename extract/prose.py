@@ -23,7 +23,13 @@ from extract.talk import Said, Talk, depth, subject
 _SNIPPET = 160
 _CHANGE_UNITS = {"percent": "change_pct", "times": "change_times", "": "change_abs"}
 _OFFICIALS_COUNT = frozenset(("receptions", "people", "meetings", "trips"))
-_EVENT_CHANNELS = frozenset(("dispatch", "incident", "pos", "platform", "social", "web", "phone", "reception"))
+_EVENT_CHANNELS = frozenset(
+    ("dispatch", "incident", "pos", "platform", "social", "web", "phone", "reception")
+)
+_TO_OFFICIAL = re.compile(
+    r"\b(?:главе|мэру|председателю|градоначальнику|заместител(?:ю|ям)|замам)\b|на имя\s+(?:главы|мэра|председателя)\b",
+    re.IGNORECASE,
+)
 _ACCOUNTED = ("outcome", "handling")
 
 
@@ -68,9 +74,18 @@ def _head(sentence: Sentence, places: list[int], talk: Talk) -> tuple[Frame | No
     if not sentence.numbers:
         return None, 0
     colon = sentence.text.rfind(":", sentence.start, sentence.numbers[0].start)
-    if colon < 0 or len(sentence.numbers) < 2 or sentence.between(sentence.start, colon, "about") or not re.search(r"\w{3}", sentence.text[colon : sentence.numbers[0].start]):
+    if (
+        colon < 0
+        or len(sentence.numbers) < 2
+        or sentence.between(sentence.start, colon, "about")
+        or not re.search(r"\w{3}", sentence.text[colon : sentence.numbers[0].start])
+    ):
         return None, 0
-    cues = [c for c in sentence.between(sentence.start, colon) if c.role in ("channel", "recipient", "source", "handling")]
+    cues = [
+        c
+        for c in sentence.between(sentence.start, colon)
+        if c.role in ("channel", "recipient", "source", "handling", "official")
+    ]
     if not cues:
         return None, 0
     dims, words = dims_of(cues, sentence.text, listed=False)
@@ -79,7 +94,12 @@ def _head(sentence: Sentence, places: list[int], talk: Talk) -> tuple[Frame | No
 
 def _makes_share(sentence: Sentence, said: list[Said], number: Quantity, own: Own) -> bool:
     """«3 заявления, что составляет 6» in a list of shares: the sign was left out."""
-    return bool(said) and said[-1].role == "count" and own.noun is None and re.search(r"что составля[ею]т\s*$", sentence.text[own.start : number.start]) is not None
+    return (
+        bool(said)
+        and said[-1].role == "count"
+        and own.noun is None
+        and re.search(r"что составля[ею]т\s*$", sentence.text[own.start : number.start]) is not None
+    )
 
 
 def _repeated_in_brackets(sentence: Sentence, index: int) -> bool:
@@ -88,7 +108,10 @@ def _repeated_in_brackets(sentence: Sentence, index: int) -> bool:
     if not number.words or number.unit != "percent" or index + 1 >= len(sentence.numbers):
         return False
     following = sentence.numbers[index + 1]
-    return following.unit == "percent" and re.fullmatch(r"[^()\d]{0,40}\(\s*", sentence.text[number.end : following.start]) is not None
+    return (
+        following.unit == "percent"
+        and re.fullmatch(r"[^()\d]{0,40}\(\s*", sentence.text[number.end : following.start]) is not None
+    )
 
 
 def _changed(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own, sign: int) -> Said:
@@ -117,12 +140,15 @@ def _changed(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity,
             base = resolve(later[0], talk.report, _parsed(period), compared=True) if later else None
     if base and period and base == period:
         base = Period.parse(period).shifted(-1).code
-    _officials(frame, sentence, own)
+    _officials(frame, sentence, own, talk)
+    frame.other = frame.other or (last is None and bool(_TO_UNIT.search(sentence.text[own.start : own.end])))
     entry = Said(number, "change", frame, parent, period, base=base, sign=sign)
     value = number.value
     if number.unit == "percent" and changes.of_level(sentence, number):
         value = abs(Decimal(100) - value)
-    entry.statement = _statement(sentence, talk, number, frame, _CHANGE_UNITS[number.unit], value * sign, period, "prose.change")
+    entry.statement = _statement(
+        sentence, talk, number, frame, _CHANGE_UNITS[number.unit], value * sign, period, "prose.change"
+    )
     entry.statement.base = base
     return entry
 
@@ -147,9 +173,15 @@ def _share(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, o
         period = period_of(sentence, talk, said, number, own, parent)
         held.measure = held.measure or measure_of(talk, said)
         held.other = held.other or _unfounded(sentence, talk, said, own)
-        if talk.fresh and not talk.item and not said and set(own.frame.dims) <= {"outcome"} and not any(c.role == "measure" for c in sentence.cues):
+        if (
+            talk.fresh
+            and not talk.item
+            and not said
+            and set(own.frame.dims) <= {"outcome"}
+            and not any(c.role == "measure" for c in sentence.cues)
+        ):
             held.other = True  # «теплотрассы обновлены на 90%»
-    _officials(held, sentence, own)
+    _officials(held, sentence, own, talk)
     entry = Said(number, "share", held, parent, period, whole=whole)
     entry.statement = _statement(sentence, talk, number, held, "share", number.value, period, "prose.share")
     return entry
@@ -169,8 +201,15 @@ def _count(sentence: Sentence, talk: Talk, said: list[Said], index: int, number:
         entry.statement = _statement(sentence, talk, number, frame, "count", number.value, past, "prose.past")
         return entry
     last = said[-1] if said else None
-    hangs_on_last = last is not None and not own.frame.label and (
-        last.role == "share" and own.bracketed or last.role == "change" and _came_to_count(sentence, last.number, number)
+    hangs_on_last = (
+        last is not None
+        and not own.frame.label
+        and (
+            last.role == "share"
+            and own.bracketed
+            or last.role == "change"
+            and _came_to_count(sentence, last.number, number)
+        )
     )
     if hangs_on_last:
         frame, parent, whole, period = own.frame.under(last.frame), last.parent, last.whole, last.period
@@ -180,20 +219,39 @@ def _count(sentence: Sentence, talk: Talk, said: list[Said], index: int, number:
             parent = talk.carry
         frame = own.frame.under(parent)
         period = period_of(sentence, talk, said, number, own, parent)
-        if not own.frame.measure and own.frame.label and said and said[-1].parent is parent and said[-1].frame.measure and not said[-1].frame.other:
+        if (
+            not own.frame.measure
+            and own.frame.label
+            and said
+            and said[-1].parent is parent
+            and said[-1].frame.measure
+            and not said[-1].frame.other
+        ):
             frame.measure = said[-1].frame.measure
         if not own.frame.measure and talk.item and talk.sibling and own.frame.label:
             frame.measure = talk.sibling
     frame.measure = frame.measure or measure_of(talk, said)
-    _officials(frame, sentence, own)
+    _officials(frame, sentence, own, talk)
     if frame.dims.get("channel") == "reception" and frame.dims.get("source") == "direct":
         frame.dims.pop("source")
     if own.frame.dims.get("outcome") or own.frame.dims.get("handling"):
         frame.other = own.frame.other
-    frame.other = frame.other or _uncoded(sentence, frame, own, talk, number) or _unfounded(sentence, talk, said, own)
+    if (
+        last is not None
+        and last.frame.other
+        and not own.explained
+        and not own.frame.label
+        and re.fullmatch(r"\s*(?:и|,)\s*", sentence.text[last.number.end : number.start])
+    ):
+        frame.other = True  # «199 и 105 обращений» of what is already something else
+    frame.other = (
+        frame.other or _uncoded(sentence, frame, own, talk, number) or _unfounded(sentence, talk, said, own)
+    )
     entry = Said(number, "count", frame, parent, period, whole=whole)
     if not _back_reference(sentence, talk, said, number):
-        entry.statement = _statement(sentence, talk, number, frame, "count", number.value, period, "prose.count")
+        entry.statement = _statement(
+            sentence, talk, number, frame, "count", number.value, period, "prose.count"
+        )
     return entry
 
 
@@ -202,20 +260,35 @@ def _back_reference(sentence: Sentence, talk: Talk, said: list[Said], number: Qu
     if said:
         return False
     before = sentence.text[sentence.start : number.start].strip().lower()
-    return before in ("из", "из числа", "из этих", "из указанных", "из общего числа") or bool(re.search(r"^из (?:числа|этих|них)?\s*\w*\s*\($", before))
+    return before in ("из", "из числа", "из этих", "из указанных", "из общего числа") or bool(
+        re.search(r"^из (?:числа|этих|них)?\s*\w*\s*\($", before)
+    )
 
 
 def _came_to_count(sentence: Sentence, first: Quantity, second: Quantity) -> bool:
     gap = sentence.text[first.end : second.start]
     if re.search(r"состав\w+|достиг\w+|равн\w+|\bдо\s*$", gap):
         return True
-    return not re.search(r"[А-Яа-яё]{4}", re.sub(r"\bто есть\b|\bвсего\b|\bпоступило\b", "", gap)) and "(" not in gap
+    return (
+        not re.search(r"[А-Яа-яё]{4}", re.sub(r"\bто есть\b|\bвсего\b|\bпоступило\b", "", gap))
+        and "(" not in gap
+    )
 
 
-def _officials(frame: Frame, sentence: Sentence, own: Own) -> None:
+def _officials(frame: Frame, sentence: Sentence, own: Own, talk: Talk) -> None:
     """`official` marks a part: it stays on receptions and their people, not on all that came «на имя мэра»."""
-    if "official" not in frame.dims or frame.dims["official"] == "settlement_head" and frame.measure in _OFFICIALS_COUNT:
+    if (
+        "official" not in own.frame.dims
+        or frame.dims["official"] == "settlement_head"
+        and frame.measure in _OFFICIALS_COUNT
+    ):
         return
+    if (
+        talk.totals
+        and any(measure == frame.measure for measure, _ in talk.totals)
+        and _TO_OFFICIAL.search(sentence.text[own.start : own.end])
+    ):
+        return  # a part of a total that was stated: «Председателю адресовано 11»
     if frame.measure in _OFFICIALS_COUNT or frame.dims.get("channel") in ("reception", "social"):
         return
     here = {c.code for c in sentence.between(own.start, own.end, "official")}
@@ -227,6 +300,7 @@ def _officials(frame: Frame, sentence: Sentence, own: Own) -> None:
     frame.words.pop("official", None)
 
 
+_TO_UNIT = re.compile(r"\bв\s+(?:управлени[ея]|департамент|комитет)\b", re.IGNORECASE)
 _HANDED_OUT = re.compile(r"\b(?:передан|направлен|отработан|рассмотрен|исполнен)\w*", re.IGNORECASE)
 
 
@@ -234,16 +308,35 @@ def _uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Qua
     """Whether a qualifier that no code covers makes the number a subset of its own kind."""
     said_other = sentence.between(own.start, own.end, "other")
     codes = {c.code for c in said_other}
-    if "deputies" in codes and frame.measure == "appeals" and own.noun is None:
+    if (
+        "deputies" in codes
+        and frame.measure == "appeals"
+        and any(c.code == "deputies" and c.words.lower() in ("депутатам", "депутату") for c in said_other)
+    ):
         return True
     codes.discard("deputies")
-    if "unit" in codes and not any(c.code == "unit" and grammar(c.words.split()[0])[1] in ("ablt", "datv") for c in said_other):
+    if _TO_UNIT.search(sentence.text[own.start : own.end]) and frame.measure == "appeals":
+        return True  # what one department got must not pose as the total
+    if "unit" in codes and not any(
+        c.code == "unit" and grammar(c.words.split()[0])[1] in ("ablt", "datv") for c in said_other
+    ):
         codes.discard("unit")
-    if "unit" in codes and not _HANDED_OUT.search(sentence.text[own.start : own.end]) and not (talk.item and talk.lead_handled):
+    if (
+        "unit" in codes
+        and not _HANDED_OUT.search(sentence.text[own.start : own.end])
+        and not (talk.item and talk.lead_handled)
+    ):
         codes.discard("unit")
-    if re.search(r"\bпо\s+$", sentence.text[own.start : number.start]) and not any(d in own.frame.dims for d in _ACCOUNTED):
+    if re.search(r"\bпо\s+$", sentence.text[own.start : number.start]) and not any(
+        d in own.frame.dims for d in _ACCOUNTED
+    ):
         return True  # «по 36 получены поручения»
-    if not codes or any(dim in own.frame.dims for dim in _ACCOUNTED) or own.frame.label_kind == "topic" and "unit" not in codes:
+    if (
+        not codes
+        or any(dim in own.frame.dims for dim in _ACCOUNTED)
+        or own.frame.label_kind == "topic"
+        and "unit" not in codes
+    ):
         return False
     if codes == {"handled"}:
         total = (frame.measure or "", talk.report.code if talk.report else "")
@@ -257,7 +350,9 @@ def _unfounded(sentence: Sentence, talk: Talk, said: list[Said], own: Own) -> bo
         return False
     if own.frame.label and (talk.carry is not None or any(c.role == "measure" for c in sentence.cues)):
         return False
-    if sentence.between(sentence.start, sentence.end, "link") or sentence.between(sentence.start, sentence.end, "refer"):
+    if sentence.between(sentence.start, sentence.end, "link") or sentence.between(
+        sentence.start, sentence.end, "refer"
+    ):
         return talk.carry is None and talk.spoken is None
     if any(c.role == "measure" for c in sentence.cues):
         return False
@@ -265,7 +360,14 @@ def _unfounded(sentence: Sentence, talk: Talk, said: list[Said], own: Own) -> bo
 
 
 def _statement(
-    sentence: Sentence, talk: Talk, number: Quantity, frame: Frame, unit: str, value: Decimal, period: str | None, rule: str
+    sentence: Sentence,
+    talk: Talk,
+    number: Quantity,
+    frame: Frame,
+    unit: str,
+    value: Decimal,
+    period: str | None,
+    rule: str,
 ) -> Statement:
     start, end = number.core
     left = max(sentence.start, start - _SNIPPET // 2)
@@ -285,7 +387,11 @@ def _statement(
         printed_sign=number.sign,
         words=dict(frame.words),
     )
-    if talk.channel and "channel" not in statement.dims and statement.measure not in ("receptions", "meetings", "trips", "other"):
+    if (
+        talk.channel
+        and "channel" not in statement.dims
+        and statement.measure not in ("receptions", "meetings", "trips", "other")
+    ):
         statement.dims["channel"] = talk.channel
     if unit == "count" and talk.main is None and statement.measure in ("appeals", "questions", "messages"):
         talk.main = statement.measure
@@ -299,11 +405,19 @@ def _fit_bases(said: list[Said]) -> None:
     for entry in said:
         if entry.role != "change" or entry.base or not entry.period:
             continue
-        counts = [s for s in said if s.role in ("count", "past") and s.period and s.frame.measure == entry.frame.measure]
+        counts = [
+            s
+            for s in said
+            if s.role in ("count", "past") and s.period and s.frame.measure == entry.frame.measure
+        ]
         now = next((s.number.value for s in counts if s.period == entry.period), None)
         rivals = [s for s in counts if s.period < entry.period]
         fitting = [s for s in rivals if now is not None and _fits(entry, now, s.number.value)]
-        entry.base = (fitting or rivals)[0].period if fitting or rivals else Period.parse(entry.period).shifted(-1).code
+        entry.base = (
+            (fitting or rivals)[0].period
+            if fitting or rivals
+            else Period.parse(entry.period).shifted(-1).code
+        )
         if entry.statement:
             entry.statement.base = entry.base
 
@@ -328,7 +442,10 @@ def _carry_on(sentence: Sentence, talk: Talk, said: list[Said]) -> None:
     if said:
         return
     cues = [c for c in sentence.cues if c.role == "channel" and c.code in _EVENT_CHANNELS]
-    day = next((m.code for m in sentence.mentions if m.kind == "day" and m.code or m.kind == "day" and talk.report), None)
+    day = next(
+        (m.code for m in sentence.mentions if m.kind == "day" and m.code or m.kind == "day" and talk.report),
+        None,
+    )
     if cues:
         dims, words = dims_of(cues, sentence.text)
         mention = next((m for m in sentence.mentions if m.kind == "day"), None)

@@ -8,7 +8,10 @@ from extract.language import grammar
 from extract.numbers import Quantity
 from extract.sentences import Sentence
 
-_RELATIVE = re.compile(r"\s*(?:котор\w+|чт(?:о|ем)|[а-яё]+(?:вш|ющ|ящ|ущ|ащ|нн|ем|им)(?:ий|ая|ое|ие|их|ых|ого|ому|ую|ым|ыми|ой|ые|ый)\b)", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"\s*(?:котор\w+|чт(?:о|ем)|[а-яё]+(?:вш|ющ|ящ|ущ|ащ|нн|ем|им)(?:ий|ая|ое|ие|их|ых|ого|ому|ую|ым|ыми|ой|ые|ый)\b)",
+    re.IGNORECASE,
+)
 _OWN_RELATIVE = re.compile(r"\s*(?:из|среди|в ходе|на|по|у|о|в) (?:числа )?котор\w+", re.IGNORECASE)
 _SPLIT_WORDS = re.compile(r"\s(?:и|а|а также|но|или|либо)\s", re.IGNORECASE)
 
@@ -41,7 +44,9 @@ def _cut(sentence: Sentence, first: Quantity, second: Quantity) -> int:
         if mark in gap and not (mark == ":" and opened is not None and gap.rfind(mark) > opened):
             return start + gap.rfind(mark) + 1 if mark == ";" else start + gap.find(mark) + 1
     up_to = re.search(r"\bдо\s+$", gap)
-    if up_to and re.search(r"\b(?:с|со)\s+$", sentence.text[max(0, first.start - 4) : first.start], re.IGNORECASE):
+    if up_to and re.search(
+        r"\b(?:с|со)\s+$", sentence.text[max(0, first.start - 4) : first.start], re.IGNORECASE
+    ):
         return start + up_to.start()
     if opened is not None:
         # The bracket opens a remark on the first number unless a new label stands before it.
@@ -53,7 +58,12 @@ def _cut(sentence: Sentence, first: Quantity, second: Quantity) -> int:
         # The first number stands in brackets that close here; what it counts may still follow them.
         after = gap[closed + 1 :]
         comma = _comma(after)
-        return start + closed + 1 + (comma + 1 if comma is not None and comma < 60 and not _words_before(after, comma) else 0)
+        return (
+            start
+            + closed
+            + 1
+            + (comma + 1 if comma is not None and comma < 60 and not _words_before(after, comma) else 0)
+        )
     comma = _comma(gap)
     if comma is not None:
         return start + comma + 1
@@ -112,5 +122,7 @@ def _noun_end(sentence: Sentence, first: Quantity, start: int, end: int) -> int:
         if part == "NOUN" and last > start and case not in ("gent", "nomn", "accs"):
             break
         last = token.idx + len(token)
-    tail = re.match(r"\s*(?:больше|меньше|выше|ниже|чаще|реже|более|менее)\b", sentence.text[last:end], re.IGNORECASE)
+    tail = re.match(
+        r"\s*(?:больше|меньше|выше|ниже|чаще|реже|более|менее)\b", sentence.text[last:end], re.IGNORECASE
+    )
     return last + tail.end() if tail else last

@@ -104,7 +104,10 @@ class Table(Block):
     def cell(self, row: int, column: int) -> Cell | None:
         """The cell that covers a grid position, or None for a hole."""
         for cell in self.cells:
-            if cell.row <= row < cell.row + cell.rowspan and cell.column <= column < cell.column + cell.colspan:
+            if (
+                cell.row <= row < cell.row + cell.rowspan
+                and cell.column <= column < cell.column + cell.colspan
+            ):
                 return cell
         return None
 

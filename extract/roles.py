@@ -19,18 +19,22 @@ _WAS = re.compile(r"\b(?:было|были|составлял\w?|составл�
 _INSTEAD = re.compile(r"\b(?:против|вместо)\s+(?:\w+\s+)?$")
 
 
-def change_sign(
-    sentence: Sentence, said: list[Said], index: int, places: list[int], talk: Talk
-) -> int:
+def change_sign(sentence: Sentence, said: list[Said], index: int, places: list[int], talk: Talk) -> int:
     """+1 or -1 when a number says how much something grew or fell, else 0."""
     number = sentence.numbers[index]
     start, end = places[index], places[index + 1]
     if number.unit == "percent" and changes.of_level(sentence, number):
         return -1 if number.value < 100 else 1
+    if number.unit == "percent" and changes.of_all(sentence, number):
+        return 0
     following = sentence.numbers[index + 1] if index + 1 < len(sentence.numbers) else None
     previous = said[-1] if said else None
     own = changes.direction(sentence, start, end, number)
-    linked = previous if previous and previous.role == "change" and changes.alternative(sentence, previous.number, number) else None
+    linked = (
+        previous
+        if previous and previous.role == "change" and changes.alternative(sentence, previous.number, number)
+        else None
+    )
     ahead = following is not None and changes.alternative(sentence, number, following)
     sign = own or changes.came_to(sentence, number, start) or (linked.sign if linked else 0)
     if not sign and ahead:
@@ -75,11 +79,19 @@ def against(sentence: Sentence, mention: Mention) -> bool:
 def past_period(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own) -> str | None:
     """The earlier period whose value a count gives («против 4594 в 2019г.», «(23068)»), or None."""
     level = depth(sentence, number)
-    if said and re.search(r"\b(?:с|со)\s+$", sentence.text[own.start : number.start].lower()) and re.match(r"[^.;()]{0,60}?\bдо\s+\d", sentence.text[number.end : number.end + 90]):
+    if (
+        said
+        and re.search(r"\b(?:с|со)\s+$", sentence.text[own.start : number.start].lower())
+        and re.match(r"[^.;()]{0,60}?\bдо\s+\d", sentence.text[number.end : number.end + 90])
+    ):
         # «(со 129 в 1 квартале 2010 г. до 186 …)»
         mention = next((m for m in sentence.mentions if number.end <= m.start < number.end + 40), None)
         now = said[-1].period or (talk.report.code if talk.report else None)
-        then = resolve(mention, talk.report, Period.parse(now) if now else None, compared=True) if mention else None
+        then = (
+            resolve(mention, talk.report, Period.parse(now) if now else None, compared=True)
+            if mention
+            else None
+        )
         return then or said[-1].base or (Period.parse(now).shifted(-1).code if now else None)
     whole = subject(said, level - 1 if level else 0)
     previous = said[-1] if said else None
@@ -100,7 +112,14 @@ def past_period(sentence: Sentence, talk: Talk, said: list[Said], number: Quanti
     if level and not explained or previous and not explained:
         for mention in left[-1:] or right[-1:]:
             code = resolve(mention, talk.report, anchor, compared=True)
-            if code and period and code != period and "," not in code and not _ahead(code, period) and (whole or level):
+            if (
+                code
+                and period
+                and code != period
+                and "," not in code
+                and not _ahead(code, period)
+                and (whole or level)
+            ):
                 return code
     if previous is None or not level or re.fullmatch(r"\s*\(?\s*", text) is None or explained:
         return None

@@ -16,7 +16,8 @@ from extract.numbers import Quantity, quantities
 from extract.period_phrases import Mention, mentions
 
 _HAS_NUMBER = re.compile(
-    r"\d|тысяч|полови|четверт|треть|кажд|вдвое|втрое|\b(?:один|одн|дв|три|тр[её]|четыр|пят|шест|сем|восем|девят|десят|сто|нет)\w*", re.IGNORECASE
+    r"\d|тысяч|полови|четверт|треть|кажд|вдвое|втрое|\b(?:один|одн|дв|три|тр[её]|четыр|пят|шест|сем|восем|девят|десят|сто|нет)\w*",
+    re.IGNORECASE,
 )
 
 
@@ -84,18 +85,38 @@ def _not_counted(number: Quantity, sentence: Sentence, start: int) -> str | None
     text = sentence.text
     before = text[start : number.start].strip()
     after = text[number.end : number.end + 2]
-    if not before and not number.unit and re.match(r"[.)]\s*(?=\D|$)", text[number.end : number.end + 3]) and number.value < 60 and not number.words:
+    if (
+        not before
+        and not number.unit
+        and re.match(r"[.)]\s*(?=\D|$)", text[number.end : number.end + 3])
+        and number.value < 60
+        and not number.words
+    ):
         return "list number"
     if number.words and not number.unit:
         # «один», «два» in running prose count something only when the counted noun follows.
         following = [t for t in sentence.tokens if t.idx >= number.end][:3]
-        if number.value <= 20 and not any(c.role == "measure" and following and c.start <= following[-1].idx and c.start >= number.end for c in sentence.cues):
+        if number.value <= 20 and not any(
+            c.role == "measure" and following and c.start <= following[-1].idx and c.start >= number.end
+            for c in sentence.cues
+        ):
             return "word"
         if following and plain(following[0].text) == "из":
             return "word"
-    if not number.words and number.unit == "" and 1990 <= number.value <= 2050 and len(text[slice(*number.core)]) == 4:
+    if (
+        not number.words
+        and number.unit == ""
+        and 1990 <= number.value <= 2050
+        and len(text[slice(*number.core)]) == 4
+    ):
         counted = [t for t in sentence.tokens if t.idx >= number.end][:1]
-        noun = counted and any(c.start == counted[0].idx and c.role in ("measure", "channel") for c in sentence.cues)
-        if not noun and not re.search(r"[-–—:|(]\s*$", text[max(0, number.start - 3) : number.start]) and not re.match(r"\s*[;)]", after):
+        noun = counted and any(
+            c.start == counted[0].idx and c.role in ("measure", "channel") for c in sentence.cues
+        )
+        if (
+            not noun
+            and not re.search(r"[-–—:|(]\s*$", text[max(0, number.start - 3) : number.start])
+            and not re.match(r"\s*[;)]", after)
+        ):
             return "date"
     return None

@@ -13,11 +13,18 @@ from extract.period_phrases import Mention, mentions, with_year
 from extract.periods import Period
 from extract.table_cells import cell_numbers, year_like
 
-_CHANGE = re.compile(r"^\s*(?:\+\s*/\s*[-–]|[-–]\s*/\s*\+|±|\(?\s*[↓↑]\s*,?\s*[↑↓]\s*\)?|\+,?\s*-)|отклонени|разниц|изменени|динамик|прирост|рост\b|снижени", re.IGNORECASE)
+_CHANGE = re.compile(
+    r"^\s*(?:\+\s*/\s*[-–]|[-–]\s*/\s*\+|±|\(?\s*[↓↑]\s*,?\s*[↑↓]\s*\)?|\+,?\s*-)|отклонени|разниц|изменени|динамик|прирост|рост\b|снижени",
+    re.IGNORECASE,
+)
 _PERCENT = re.compile(r"%|процент|проц\.|уд(?:ельный|\.)?\s*вес|доля", re.IGNORECASE)
-_SHARE = re.compile(r"от\s+(?:общего|всех|числа)|уд(?:ельный|\.)?\s*вес|доля|структур|в\s*%\s*от", re.IGNORECASE)
-_RATE = re.compile(r"темп\s+(?:роста|изменени)|к\s+(?:прошлому|предыдущему|уровню)|в\s*%\s*к\b", re.IGNORECASE)
-_NUMBERING = re.compile(r"^\s*(?:№|n)\s*(?:п\s*[/.]?\s*п\.?)?\s*$|^\s*п\s*/\s*п\s*$", re.IGNORECASE)
+_SHARE = re.compile(
+    r"от\s+(?:общего|всех|числа)|уд(?:ельный|\.)?\s*вес|доля|структур|в\s*%\s*от", re.IGNORECASE
+)
+_RATE = re.compile(
+    r"темп\s+(?:роста|изменени)|к\s+(?:прошлому|предыдущему|уровню)|в\s*%\s*к\b", re.IGNORECASE
+)
+_NUMBERING = re.compile(r"^\s*(?:№+|n)\s*(?:п\s*[/.]?\s*п\.?)?\s*$|^\s*п\s*/\s*п\s*$", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(?:всего|итого|общ\w+ (?:количество|число)|в целом)\b", re.IGNORECASE)
 _MAX_HEADER_ROWS = 5
 
@@ -44,16 +51,27 @@ def named(text: str, label: bool = False) -> Name:
     cues = find_cues(doc)
     dims, words = dims_of([c for c in cues if c.role in DIMS], clean)
     name = Name(clean, Frame(head_measure(cues, clean, label), dims, words), cues, mentions(clean))
-    name.change = bool(_CHANGE.search(clean)) and not name.mentions or bool(re.match(r"^\s*(?:\+\s*/\s*-|\(?[↓↑])", clean))
+    name.change = (
+        bool(_CHANGE.search(clean))
+        and not name.mentions
+        or bool(re.match(r"^\s*(?:\+\s*/\s*-|\(?[↓↑])", clean))
+    )
     name.percent = bool(_PERCENT.search(clean))
     name.share = bool(_SHARE.search(clean))
     name.rate = bool(_RATE.search(clean))
     name.total = bool(_TOTAL.search(clean))
-    if name.frame.measure in ("receptions", "meetings") and not re.search(r"количеств|числ|провед", clean, re.IGNORECASE):
+    if name.frame.measure in ("receptions", "meetings") and not re.search(
+        r"количеств|числ|провед", clean, re.IGNORECASE
+    ):
         name.frame.measure = None
     if name.frame.measure == "receptions":
         name.frame.dims.pop("channel", None)
-    if "kind" in dims and any(c.role == "measure" and c.code == "appeals" and not any(k.start == c.start and k.role == "kind" for k in cues) for c in cues):
+    if "kind" in dims and any(
+        c.role == "measure"
+        and c.code == "appeals"
+        and not any(k.start == c.start and k.role == "kind" for k in cues)
+        for c in cues
+    ):
         name.frame.dims.pop("kind")
     return name
 
@@ -61,18 +79,33 @@ def named(text: str, label: bool = False) -> Name:
 def head_measure(cues: list[Cue], text: str, label: bool = False) -> str | None:
     """The noun that a header counts: the one after «количество», else its first that is no part of a phrase."""
     measures = [c for c in cues if c.role == "measure"]
-    counted = [c for c in measures if re.search(r"(?:кол-во|количеств\w+|числ\w+)\s+(?:\w+\s+){0,2}$", text[: c.start], re.IGNORECASE)]
+    counted = [
+        c
+        for c in measures
+        if re.search(r"(?:кол-во|количеств\w+|числ\w+)\s+(?:\w+\s+){0,2}$", text[: c.start], re.IGNORECASE)
+    ]
     for cue in counted or measures:
         lead = text[: cue.start]
-        nominative = cue.words.lower() in ("вопросы", "обращения", "письма", "сообщения", "жалобы", "заявления")
+        nominative = cue.words.lower() in (
+            "вопросы",
+            "обращения",
+            "письма",
+            "сообщения",
+            "жалобы",
+            "заявления",
+        )
         reach = "" if nominative else r"(?:\w+\s+){0,2}"
-        if not counted and re.search(rf"\b(?:по|в|во|из|с|от|к|на|о|об|для|через|при)\s+{reach}$", lead[-40:], re.IGNORECASE):
+        if not counted and re.search(
+            rf"\b(?:по|в|во|из|с|от|к|на|о|об|для|через|при)\s+{reach}$", lead[-40:], re.IGNORECASE
+        ):
             continue
         if label and not counted and _hangs_on_noun(lead):
             continue
         if cue.code == "questions" and re.search(r"личн\w+\s+$", lead):
             continue
-        if cue.code == "people" and any(c.code in ("appeals", "questions") and c.start < cue.start for c in measures):
+        if cue.code == "people" and any(
+            c.code in ("appeals", "questions") and c.start < cue.start for c in measures
+        ):
             continue
         return cue.code
     return None
@@ -103,10 +136,14 @@ def layout(texts: list[list[str]], spans: list[list[int]]) -> Layout | None:
     data = [[_value(text) for text in row] for row in texts]
     header = _header_rows(texts, data, first)
     body = range(header, rows)
-    value_columns = [c for c in range(columns) if any(data[r][c] for r in body) and not _is_labels(texts, data, header, c)]
+    value_columns = [
+        c for c in range(columns) if any(data[r][c] for r in body) and not _is_labels(texts, data, header, c)
+    ]
     if not value_columns:
         return None
-    label_columns = [c for c in range(columns) if c < value_columns[0] and not _numbering(texts, data, header, c)]
+    label_columns = [
+        c for c in range(columns) if c < value_columns[0] and not _numbering(texts, data, header, c)
+    ]
     return Layout(header, label_columns, value_columns, title)
 
 
@@ -117,7 +154,13 @@ def _value(text: str) -> bool:
 def _title_rows(texts: list[list[str]], spans: list[list[int]]) -> tuple[str, int]:
     title, row = [], 0
     columns = len(texts[0]) if texts else 0
-    while row < len(texts) - 1 and columns > 1 and spans[row][0] >= columns and texts[row][0].strip() and not _value(texts[row][0]):
+    while (
+        row < len(texts) - 1
+        and columns > 1
+        and spans[row][0] >= columns
+        and texts[row][0].strip()
+        and not _value(texts[row][0])
+    ):
         title.append(texts[row][0].strip())
         row += 1
     return " ".join(title), row
@@ -129,7 +172,13 @@ def _header_rows(texts: list[list[str]], data: list[list[bool]], first: int) -> 
         cells = texts[row]
         values = [c for c, text in enumerate(cells) if data[row][c]]
         plain = [c for c in values if not year_like(cells[c])]
-        numbering = values and all(cells[c].strip().isdigit() for c in values) and [int(cells[c]) for c in values] == list(range(int(cells[values[0]]), int(cells[values[0]]) + len(values))) and len(values) == len(cells) > 2
+        numbering = (
+            values
+            and all(cells[c].strip().isdigit() for c in values)
+            and [int(cells[c]) for c in values]
+            == list(range(int(cells[values[0]]), int(cells[values[0]]) + len(values)))
+            and len(values) == len(cells) > 2
+        )
         if plain and not numbering:
             # A year in the first column with data beside it is a transposed row.
             return row
@@ -141,7 +190,9 @@ def _is_labels(texts: list[list[str]], data: list[list[bool]], header: int, colu
     held = [texts[r][column] for r in range(header, len(texts)) if texts[r][column].strip()]
     if column == 0 and held and all(year_like(t) for t in held):
         return True
-    return _numbering(texts, data, header, column) or (column == 0 and sum(not cell_numbers(t) for t in held) > len(held) / 2)
+    return _numbering(texts, data, header, column) or (
+        column == 0 and sum(not cell_numbers(t) for t in held) > len(held) / 2
+    )
 
 
 def _numbering(texts: list[list[str]], data: list[list[bool]], header: int, column: int) -> bool:
@@ -151,7 +202,11 @@ def _numbering(texts: list[list[str]], data: list[list[bool]], header: int, colu
     bare = [re.sub(r"\.$", "", t) for t in held]
     if column or len(held) < 2 or len(texts[0]) < 3:
         return False
-    return all(re.match(r"^\d{1,2}(?:\.\d{1,2})*$", t) for t in bare) and bare[0] in ("1", "1.1") and (len(bare) < 2 or bare[1] in ("2", "1.1", "1.2"))
+    return (
+        all(re.match(r"^\d{1,2}(?:\.\d{1,2})*$", t) for t in bare)
+        and bare[0] in ("1", "1.1")
+        and (len(bare) < 2 or bare[1] in ("2", "1.1", "1.2"))
+    )
 
 
 def column_periods(names: list[Name], report: Period | None) -> list[str]:

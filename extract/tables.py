@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from extract.frames import DIMS, Frame
+from extract.frames import DIMS, Frame, dims_of
 from extract.period_phrases import mentions
 from extract.periods import Period
 from extract.report import Cell, Report, Table
@@ -16,10 +16,15 @@ from extract.table_cells import CellNumber, cell_numbers
 from extract.table_headers import Layout, Name, column_periods, layout, named
 from extract.talk import Talk
 
-_PART = re.compile(r"^\s*(?:\d+(?:\.\d+)*[.)]?\s*)?[-–—•]?\s*(?:из них|в том числе|в т\.?\s?ч\.?|из которых|среди них)\b[:\s]*", re.IGNORECASE)
+_PART = re.compile(
+    r"^\s*(?:\d+(?:\.\d+)*[.)]?\s*)?[-–—•]?\s*(?:из них|в том числе|в т\.?\s?ч\.?|из которых|среди них)\b[:\s]*",
+    re.IGNORECASE,
+)
 _HAS_PARTS = re.compile(r"[,;]?\s*(?:из них|в том числе|в т\.\s?ч\.|из которых)\s*:?\s*$", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*[-–—•]\s*")
-_NUMBER = re.compile(r"^\s*(?:[IVXХ]+\.|\d{1,2}(?:\.\d{1,2})*(?:[.)]|(?=\s)))(?!\s*(?:полугоди|кварт|кв\.|месяц|год))\s*")
+_NUMBER = re.compile(
+    r"^\s*(?:[IVXХ]+\.|\d{1,2}(?:\.\d{1,2})*(?:[.)]|(?=\s)))(?!\s*(?:полугоди|кварт|кв\.|месяц|год))\s*"
+)
 _OFFICIALS_COUNT = ("receptions", "people", "meetings", "trips")
 _CAPTION_DIMS = ("channel", "recipient", "source", "repeat", "kind")
 # «поступивших в администрацию Энского района»: the reporter itself, no part of it.
@@ -27,7 +32,11 @@ _ITSELF = re.compile(
     r"(?:,?\s*поступивш\w+)?\s*\b(?:в|из)?\s*администраци\w+(?:\s+[А-ЯЁ][\w-]+)*"
     r"(?:\s+(?:муниципальн\w+|городск\w+|сельск\w+|район\w*|округ\w*|город\w*|поселени\w*|образовани\w*))*(?:\s+[А-ЯЁ][\w-]+)?"
 )
-_TOPICS = re.compile(r"тематик|\bтем[аыу]?м?\b|вопрос\w* (?:граждан|обращени)|по вопросам|структура обращений|о ч[её]м|волнова|сфер\w* деятельност", re.IGNORECASE)
+_BY_AUTHOR = re.compile(r"\bавтор|корреспондент|источник|откуда|от кого", re.IGNORECASE)
+_TOPICS = re.compile(
+    r"тематик|\bтем[аыу]?м?\b|вопрос\w* (?:граждан|обращени)|по вопросам|структура обращений|о ч[её]м|волнова|сфер\w* деятельност",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -70,7 +79,17 @@ def read_table(report: Report, index: int, table: Table, reading: Talk, before: 
 class _Grid:
     """One grid being read."""
 
-    def __init__(self, report: Report, index: int, table: Table, grid: list[list[Cell | None]], texts: list[list[str]], plan: Layout, reading: Talk, before: list[str]) -> None:
+    def __init__(
+        self,
+        report: Report,
+        index: int,
+        table: Table,
+        grid: list[list[Cell | None]],
+        texts: list[list[str]],
+        plan: Layout,
+        reading: Talk,
+        before: list[str],
+    ) -> None:
         self.report, self.index, self.table = report, index, table
         self.grid, self.texts, self.plan, self.reading = grid, texts, plan, reading
         self.spoken: Frame | None = None
@@ -81,6 +100,11 @@ class _Grid:
         self.rows = Rows()
         self.group = f"t{index}"
         self.sourced = False
+        self.by_author = bool(
+            _BY_AUTHOR.search(
+                " ".join([self.caption.text, *(t for row in texts[: plan.header_rows] for t in row)])
+            )
+        )
         self.override: dict[int, Column] = {}
 
     def _caption(self, before: list[str]) -> Name:
@@ -94,11 +118,21 @@ class _Grid:
         said = sentences(lead)[-1] if lead else None
         text = lead[said.start : said.end] if said else ""
         name = named(" ".join(t for t in (text, own) if t))
-        name.frame.dims = {d: c for d, c in name.frame.dims.items() if d in _CAPTION_DIMS}
+        spoken_dims, _ = dims_of([c for c in name.cues if c.role in DIMS], name.text, listed=False)
+        name.frame.dims = {
+            d: c for d, c in spoken_dims.items() if d in _CAPTION_DIMS and d in name.frame.dims
+        }
+        if "channel" not in name.frame.dims and re.search(
+            r"общественн\w+ при[её]мн", name.text, re.IGNORECASE
+        ):
+            name.frame.dims["channel"] = "reception"
         if numbers and talk.carry:
             # A sentence of numbers introduces the table: what it counted last, the table counts.
             inherited = {d: c for d, c in talk.carry.dims.items() if d in ("recipient", "repeat", "handling")}
-            name.frame.dims = {**inherited, **named(own).frame.dims}
+            name.frame.dims = {
+                **inherited,
+                **{d: c for d, c in named(own).frame.dims.items() if d in _CAPTION_DIMS},
+            }
             name.frame.measure = named(own).frame.measure or talk.carry.measure or name.frame.measure
             self.spoken = talk.carry
         elif not name.frame.measure:
@@ -106,7 +140,9 @@ class _Grid:
         return name
 
     def _corner(self) -> str:
-        held = {self.texts[r][c].strip() for r in range(self.plan.header_rows) for c in self.plan.label_columns}
+        held = {
+            self.texts[r][c].strip() for r in range(self.plan.header_rows) for c in self.plan.label_columns
+        }
         return " ".join(sorted(held - {""}))
 
     def _pairs(self) -> list[str]:
@@ -128,7 +164,13 @@ class _Grid:
         frame = Frame()
         for name in names:
             frame = name.frame.under(frame)
-        result = Column(column, frame, column_periods(names, self.reading.report), text=" ".join(headers), group=headers[0] if len(headers) > 1 else "")
+        result = Column(
+            column,
+            frame,
+            column_periods(names, self.reading.report),
+            text=" ".join(headers),
+            group=headers[0] if len(headers) > 1 else "",
+        )
         label = self._column_label(names)
         if label:
             frame.label, frame.label_kind = label, "open"
@@ -149,9 +191,20 @@ class _Grid:
         if not names or self.plan.header_rows == 0:
             return None
         last = names[-1]
-        if last.frame.dims or last.mentions or last.change or last.percent or last.total or last.frame.measure:
+        if (
+            last.frame.dims
+            or last.mentions
+            or last.change
+            or last.percent
+            or last.total
+            or last.frame.measure
+        ):
             return None
-        if re.match(r"^\s*(?:19|20)\d\d|^\s*(?:кол-во|количество|число|показател|значени|период)", last.text, re.IGNORECASE):
+        if re.match(
+            r"^\s*(?:19|20)\d\d|^\s*(?:кол-во|количество|число|показател|значени|период)",
+            last.text,
+            re.IGNORECASE,
+        ):
             return None
         return last.text.strip(" :;,.") if re.search(r"[А-Яа-яё]{3}", last.text) else None
 
@@ -162,7 +215,12 @@ class _Grid:
         for place, column in enumerate(self.columns):
             if column.unit != "percent?":
                 continue
-            after_count = place > 0 and self.columns[place - 1].unit == "count" and column.periods and column.periods == self.columns[place - 1].periods
+            after_count = (
+                place > 0
+                and self.columns[place - 1].unit == "count"
+                and column.periods
+                and column.periods == self.columns[place - 1].periods
+            )
             compared = (has_change or len(periods) > 1) and not after_count
             column.unit = "change_pct" if compared else "share"
         for column in self.columns:
@@ -189,17 +247,26 @@ class _Grid:
         filled = [self.override.get(c.index, c) for c in self.columns if values[c.index]]
         if not filled and self._new_header(row):
             return []
+        if not filled and any(re.fullmatch(r"\s*[-–—]+\s*", self.texts[row][c.index]) for c in self.columns):
+            return []  # a row of dashes: nothing came
         if not filled:
             self._group_row(label, row)
             return self._counts_in_label(row, label)
-        if row > self.plan.header_rows and [self.texts[row][c.index] for c in self.columns] == [self.texts[self.plan.header_rows - 1][c.index] for c in self.columns] and self.plan.header_rows:
+        if (
+            row > self.plan.header_rows
+            and [self.texts[row][c.index] for c in self.columns]
+            == [self.texts[self.plan.header_rows - 1][c.index] for c in self.columns]
+            and self.plan.header_rows
+        ):
             return []
         frame, period = self._row_frame(label)
         found: list[Statement] = []
         bases: dict[str, Decimal] = {}
         for column in filled:
             for number in values[column.index] or []:
-                statement = self._statement(row, column, number, frame, period, label, bases, len(values[column.index] or []))
+                statement = self._statement(
+                    row, column, number, frame, period, label, bases, len(values[column.index] or [])
+                )
                 if statement:
                     found.append(statement)
         return _signed(found)
@@ -208,7 +275,12 @@ class _Grid:
         """A second header inside the grid: words over the very columns that the next row fills."""
         if row + 1 >= len(self.texts):
             return False
-        worded = {c.index for c in self.columns if self.texts[row][c.index].strip() and self.grid[row][c.index].colspan < len(self.texts[0])}
+        worded = {
+            c.index
+            for c in self.columns
+            if re.search(r"[А-Яа-я\d]", self.texts[row][c.index])
+            and self.grid[row][c.index].colspan < len(self.texts[0])
+        }
         below = {c.index for c in self.columns if cell_numbers(self.texts[row + 1][c.index])}
         if len(worded) < 2 or not below or not below <= worded:
             return False
@@ -225,7 +297,13 @@ class _Grid:
             self.rows.whole = self.rows.last
             return
         roman = bool(re.match(r"^\s*[IVXХ]+\.", text)) or text.isupper()
-        if not text.rstrip().endswith(":") and not roman and not _NUMBER.match(text) and not name.frame.dims and not _TOPICS.search(text):
+        if (
+            not text.rstrip().endswith(":")
+            and not roman
+            and not _NUMBER.match(text)
+            and not name.frame.dims
+            and not _TOPICS.search(text)
+        ):
             self.rows.broken = text
             return
         self.rows.last = None
@@ -241,7 +319,11 @@ class _Grid:
         self.rows.whole = None
 
     def _shared(self, frame: Frame) -> Frame:
-        dims = {d: c for d, c in frame.dims.items() if d != "official" or frame.measure in ("receptions", "people")}
+        dims = {
+            d: c
+            for d, c in frame.dims.items()
+            if d != "official" or frame.measure in ("receptions", "people")
+        }
         return replace(frame, dims=dims, words=dict(frame.words))
 
     def _row_frame(self, label: str) -> tuple[Frame, str | None]:
@@ -271,10 +353,22 @@ class _Grid:
             parent = self.rows.whole
         base = self.caption.frame
         parent = parent.under(replace(base, label=None, dims=dict(base.dims)))
-        topics = self.rows.group_topics or (bool(_TOPICS.search(self.caption.text)) and not self.rows.group.dims)
+        topics = self.rows.group_topics or (
+            bool(_TOPICS.search(self.caption.text)) and not self.rows.group.dims
+        )
         meaning = self._meaning(clean, name)
-        if re.fullmatch(r"(?:иные|другие|прочие)(?:\s+(?:источники|органы|организации))?", clean, re.IGNORECASE) and self.sourced and not topics:
+        if (
+            re.fullmatch(
+                r"(?:иные|другие|прочие)(?:\s+(?:источники|органы|организации))?", clean, re.IGNORECASE
+            )
+            and self.sourced
+            and not topics
+        ):
             frame.dims["source"], meaning = "other_bodies", None
+        if self.by_author and not topics:
+            author = _author(clean)
+            if author and author[0] not in frame.dims:
+                frame.dims[author[0]], meaning, frame.measure = author[1], None, None
         self.sourced = self.sourced or "source" in frame.dims
         if meaning and (topics or not frame.dims):
             frame.label, frame.label_kind = meaning, "topic" if topics else "open"
@@ -283,19 +377,39 @@ class _Grid:
                 frame.measure = None if not re.search(r"количеств|числ", clean) else frame.measure
         if frame.measure == "questions" and frame.label and frame.label_kind == "topic":
             frame.measure = None
-        if _uncoded(name) and not frame.dims.get("outcome") and not frame.dims.get("handling") and not frame.label_kind == "topic":
+        if (
+            _uncoded(name)
+            and not frame.dims.get("outcome")
+            and not frame.dims.get("handling")
+            and not frame.label_kind == "topic"
+        ):
             frame.other = True
             frame.label = frame.label or clean
-        if topics and frame.label and parent.measure is None and re.search(r"вопрос", self.caption.text, re.IGNORECASE) and not re.search(r"обращени\w+|письм\w+", self._headers(), re.IGNORECASE):
+        if (
+            topics
+            and frame.label
+            and parent.measure is None
+            and re.search(r"вопрос", self.caption.text, re.IGNORECASE)
+            and not re.search(r"обращени\w+|письм\w+", self._headers(), re.IGNORECASE)
+        ):
             parent.measure = "questions"
         result = frame.under(parent.without_label() if not frame.label else parent)
         if result.dims.get("source") == result.dims.get("recipient") == "region":
             result.dims.pop("recipient")
         if result.measure in ("receptions", "trips"):
             result.dims.pop("channel", None)
-        if result.dims.get("recipient") == "region" and "recipient" not in frame.dims and "source" not in frame.dims and re.search(r"\bв администраци", clean, re.IGNORECASE):
+        if (
+            result.dims.get("recipient") == "region"
+            and "recipient" not in frame.dims
+            and "source" not in frame.dims
+            and re.search(r"\bв администраци", clean, re.IGNORECASE)
+        ):
             result.dims.pop("recipient")
-        if "official" in result.dims and result.measure not in _OFFICIALS_COUNT and result.dims.get("channel") != "reception":
+        if (
+            "official" in result.dims
+            and result.measure not in _OFFICIALS_COUNT
+            and result.dims.get("channel") != "reception"
+        ):
             result.dims.pop("official")
         if not frame.label and not frame.dims and not frame.measure and not name.total and parent.label:
             result.label, result.label_kind = parent.label, parent.label_kind
@@ -325,12 +439,32 @@ class _Grid:
             return None
         covered = [(c.start, c.end) for c in name.cues if c.role in (*DIMS, "measure", "total", "link")]
         itself = [m.span() for m in _ITSELF.finditer(clean) if re.search(r"[А-ЯЁа-яё]\s", m[0])]
-        words = [m for m in re.finditer(r"[А-Яа-яёЁ-]{3,}", clean) if not any(a <= m.start() < b for a, b in (*covered, *itself))]
-        plain = [m[0] for m in words if not re.match(r"(?:граждан|количеств|числ|поступ|общ|год|кварт|полугод|месяц|рассмотр|кол-во|получен|принят|администрац)", m[0], re.IGNORECASE)]
+        words = [
+            m
+            for m in re.finditer(r"[А-Яа-яёЁ-]{3,}", clean)
+            if not any(a <= m.start() < b for a, b in (*covered, *itself))
+        ]
+        plain = [
+            m[0]
+            for m in words
+            if not re.match(
+                r"(?:граждан|количеств|числ|поступ|общ|год|кварт|полугод|месяц|рассмотр|кол-во|получен|принят|администрац)",
+                m[0],
+                re.IGNORECASE,
+            )
+        ]
         return rest if plain else None
 
     def _statement(
-        self, row: int, column: Column, number: CellNumber, frame: Frame, period: str | None, label: str, bases: dict, together: int
+        self,
+        row: int,
+        column: Column,
+        number: CellNumber,
+        frame: Frame,
+        period: str | None,
+        label: str,
+        bases: dict,
+        together: int,
     ) -> Statement | None:
         cell = self.grid[row][column.index]
         if cell is None:
@@ -383,14 +517,22 @@ class _Grid:
     def _period(self, periods: list[str], number: CellNumber, column: Column) -> str | None:
         if self.pairs and number.part:
             tail = self.pairs[number.part - 1]
-            year = Period.parse(periods[0]).start.year if periods else (self.reading.report.start.year if self.reading.report else None)
+            year = (
+                Period.parse(periods[0]).start.year
+                if periods
+                else (self.reading.report.start.year if self.reading.report else None)
+            )
             return f"{year}{tail}" if year else None
         if self.pairs and column.unit.startswith("change") and number.part == 0:
             return self.reading.report.code if self.reading.report else None
         if number.part and len(periods) < 2:
             paired = next((c.periods for c in self.columns if len(c.periods) == 2), [])
             if paired:
-                return Period.parse(paired[number.part - 1]).start.strftime("%Y") if len(periods) == 0 else paired[number.part - 1]
+                return (
+                    Period.parse(paired[number.part - 1]).start.strftime("%Y")
+                    if len(periods) == 0
+                    else paired[number.part - 1]
+                )
         if len(periods) > 1:
             return periods[number.part - 1] if number.part else max(periods)
         if periods:
@@ -399,6 +541,17 @@ class _Grid:
 
     def _counts_in_label(self, row: int, label: str) -> list[Statement]:
         return []
+
+
+def _author(label: str) -> tuple[str, str] | None:
+    """Who wrote, in a table by authors: citizens themselves, organisations, another administration."""
+    if re.fullmatch(r"(?:граждане|население|жители|заявители|физические лица)", label, re.IGNORECASE):
+        return "source", "direct"
+    if re.search(r"организаци|предприяти|учреждени|юридическ", label, re.IGNORECASE):
+        return "author", "organization"
+    if re.match(r"администраци\w+ (?:город|район|округ)", label, re.IGNORECASE):
+        return "source", "other_bodies"
+    return None
 
 
 def _uncoded(name: Name) -> bool:
@@ -411,7 +564,9 @@ def _signed(found: list[Statement]) -> list[Statement]:
     for change in (s for s in found if s.unit.startswith("change")):
         now, then = _two(counts, change)
         if now is None or then is None:
-            change.base = change.base or (Period.parse(change.period).shifted(-1).code if change.period else None)
+            change.base = change.base or (
+                Period.parse(change.period).shifted(-1).code if change.period else None
+            )
             change.value = change.value * (change.printed_sign or 1) if change.value > 0 else change.value
             continue
         change.period, change.base = now.period, then.period
@@ -429,7 +584,11 @@ def _two(counts: list[Statement], change: Statement) -> tuple[Statement | None, 
     chosen = change.period if change.period in periods else periods[-1]
     now = next(s for s in same if s.period == chosen)
     kind = Period.parse(chosen).kind
-    earlier = [p for p in periods if Period.parse(p).kind == kind and Period.parse(p).start < Period.parse(chosen).start]
+    earlier = [
+        p
+        for p in periods
+        if Period.parse(p).kind == kind and Period.parse(p).start < Period.parse(chosen).start
+    ]
     if not earlier:
         return now, None
     return now, next(s for s in same if s.period == earlier[-1])

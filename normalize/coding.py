@@ -13,13 +13,20 @@ from normalize.figure import Figure
 from normalize.odd import mark
 
 # A council that reports on itself; «депутаты … Совета» do so too.
+# When the region itself reports, neither of these says anything of its figures.
+_REGION_ITSELF = {("recipient", "region"), ("source", "region")}
 _COUNCIL = re.compile(
     r"\b(?:городск\w+|районн\w+|окружн\w+|муниципальн\w+|сельск\w+|поселков\w+)\s+(?:дум\w+|совет\w*|собрани\w+)\b"
     r"|\b(?:дум\w+|совет\w*|собрани\w+)\s+(?:народных\s+)?(?:депутат\w+|представител\w+|город\w+|район\w+|муниципальн\w+|округ\w+)\b",
     re.IGNORECASE,
 )
 _ADMINISTRATION = re.compile(r"\bадминистрац\w+|\bмэри\w+|\bисполком\w*|\bглав\w+\b", re.IGNORECASE)
-_ELSEWHERE = re.compile(r"\b(?:друг\w+|ин\w+)\s+(?:город\w*|регион\w*|район\w*|территори\w+)|вне\s+(?:област|город|край)", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"\b(?:друг\w+|ин\w+)\s+(?:город\w*|регион\w*|район\w*|территори\w+)|вне\s+(?:област|город|край)",
+    re.IGNORECASE,
+)
+_ADJECTIVE = re.compile(r"[а-яё-]+(?:ые|ие|ых|их|ым|им|ыми|ими)", re.IGNORECASE)
+_SETTLEMENT = re.compile(r"^(?:г|с|п|пос|д|ст|х|мкр|пгт|рп)\.\s*[А-ЯЁ]")
 _PART = re.compile(
     r"\b(?:район|округ|микрорайон|поселени|посел[ко]|сельсовет|станиц|хутор|деревн|территори|кв-л|мкр)\w*|^(?:г|с|п|пос|д|ст|х|мкр|пгт|рп)\.\s*[А-ЯЁ]",
     re.IGNORECASE,
@@ -41,6 +48,8 @@ def figures(report: Report, statements: Iterable[Statement], decisions: Iterable
         if statement.period is None:
             continue
         figure = _figure(statement, place.name, document, groups.get(statement.group, []))
+        if place.kind == "region":
+            figure.dims = {d: c for d, c in figure.dims.items() if (d, c) not in _REGION_ITSELF}
         if council and figure.measure != "other":
             figure.dims = {"recipient": "council", **figure.dims}
         coded.append(figure)
@@ -91,6 +100,9 @@ def _code_label(figure: Figure, statement: Statement, siblings: list[str]) -> No
             figure.labels["place"] = label
             return
     found = topics.match(label, siblings=tuple(dict.fromkeys(siblings)))
+    if found.code is None and _ADJECTIVE.fullmatch(label):
+        # «по вопросам: жилищным – …»: the noun stands in the lead of the list.
+        found = topics.match(f"{label} вопросы")
     if statement.label_kind == "open" and found.code is None and found.relation != topics.BROADER:
         figure.measure, figure.topic_label = "other", label
         return
@@ -102,11 +114,11 @@ def _code_label(figure: Figure, statement: Statement, siblings: list[str]) -> No
 
 
 def _is_part(label: str) -> bool:
-    return bool(_PART.search(label)) and label[:1].isupper()
+    return bool(_PART.search(label)) and (label[:1].isupper() or bool(_SETTLEMENT.match(label)))
 
 
 def _place(label: str) -> str:
-    return label if _ELSEWHERE.search(label) else (places.part(label) or label)
+    return places.nominative(label) if _ELSEWHERE.search(label) else (places.part(label) or label)
 
 
 def _once(coded: list[Figure]) -> list[Figure]:
