@@ -19,7 +19,7 @@ def contained(tables: Index, text: str) -> Match | None:
     words = key(text, "place")
     if len(words) < 2 or len(conjuncts(text)) > 1:
         return None
-    ranked = _ranked(tables, words, heads(text))
+    ranked = _ranked(tables, words, frozenset(heads(text)))
     if not ranked or ranked[0][0] < COVERAGE_FLOOR:
         return None
     score, best = ranked[0]
@@ -31,7 +31,7 @@ def contained(tables: Index, text: str) -> Match | None:
     if any(not (c and (covers(c, best.code) or covers(best.code, c))) for c in codes):
         shared = common([best.code, *codes]) if all(codes) else None
         return Match(None, BROADER if shared else NONE, score, "contained_apart", best.words, shown, shared)
-    about = heads(text) & key(best.words, "place")
+    about = key(best.words, "place").intersection(heads(text))
     if about and best.relation == EXACT and depth(best.code) >= NARROW:
         return Match(best.code, EXACT, score, "contained", best.words, shown)
     return Match(None, BROADER, score, "contained", best.words, shown, best.code)

@@ -104,9 +104,10 @@ class Index:
         for tier in KEPT:
             kept = said - idle[tier]
             # «Лекарственное обеспечение» must not be found by «лекарственный» alone.
-            if kept and (len(kept) * 2 > len(whole) or tier in ("full", "wrapper")):
+            telling = kept - idle["filler"] and (tier == "wrapper" or len(kept) * 2 > len(whole))
+            if kept and (tier == "full" or telling):
                 self.tables[tier, layer].setdefault(kept, []).append(entry)
-        if core := said - idle["place"]:
+        if core := said - idle["place"] if said - idle["filler"] else None:
             self.wordings.append((core, entry))
 
     def find(self, text: str) -> list[Entry]:

@@ -156,12 +156,12 @@ def key(text: str, tier: str) -> frozenset[str]:
     return frozenset(terms(text)) - word_table().idle[tier]
 
 
-def heads(text: str) -> frozenset[str]:
+def heads(text: str) -> tuple[str, ...]:
     """What the label is about: the first noun governs the rest; after an action also what is acted on."""
     said = [term for term in terms(text) if term not in word_table().idle["filler"]]
     nouns = [term for term in said if names(term)] or said
     acted_on = [term for term in nouns if term not in word_table().actions]
-    return frozenset(nouns[:1] + acted_on[:1])
+    return tuple(dict.fromkeys(nouns[:1] + acted_on[:1]))
 
 
 def take_apart(label: str) -> Label:

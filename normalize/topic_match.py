@@ -9,6 +9,8 @@ from pathlib import Path
 
 REASONS = Path(__file__).parent / "data" / "topic_reasons.csv"
 EXACT, BROADER, NONE = "exact", "broader", "none"
+# Layers that know the words of a label even when they name no node for it.
+_OF_TOPICS = {"alias", "apart", "no_topic", "ambiguous", "contained", "contained_apart"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,11 @@ class Match:
     def node(self) -> str | None:
         """The nearest node, whether as narrow as the label or wider."""
         return self.code or self.broader
+
+    @property
+    def is_topic(self) -> bool:
+        """Do the words speak of topics at all, if only of several or of no node («ЖКХ и благоустройство»)?"""
+        return self.relation != NONE or self.layer in _OF_TOPICS
 
     @property
     def why(self) -> str:

@@ -15,7 +15,7 @@ from normalize.words import binds, known, lemma, tokens
 
 SPELLING_FLOOR = 84.0  # below this ratio two words are different words, not a slip
 EXACT_FLOOR = 0.7
-BROADER_FLOOR = 0.45
+BROADER_FLOOR = 0.6
 ALONE = 0.75  # what it is worth that no other node has all these words
 NARROW = 4  # the depth of a question
 MARGIN = 0.08  # how far the rival must stay behind
@@ -77,7 +77,7 @@ def near(tables: Index, text: str) -> Match:
         if relation == BROADER:
             return Match(None, BROADER, score, "near", entry.words, rivals, code)
     alone = _only_in(tables, wanted)
-    if alone:
+    if alone and covers(code, alone.code):
         return Match(alone.code, EXACT, ALONE, "alone", alone.words, rivals)
     rivals = ((code, score), *rivals)
     if score < BROADER_FLOOR:
@@ -90,10 +90,10 @@ def near(tables: Index, text: str) -> Match:
 
 def _relation(text: str, entry: Entry) -> str:
     """What a near wording says of the label: of two phrases that each add a word neither is the other."""
-    said, wording = key(text, "bare"), key(entry.words, "bare")
+    said, wording = key(text, "place"), key(entry.words, "place")
     if said <= wording:
-        return entry.relation if heads(entry.words) & said else NONE
-    if wording <= said and heads(text) & wording:
+        return entry.relation if said.issuperset(heads(entry.words)[:1]) else NONE
+    if wording <= said and wording.intersection(heads(text)):
         return entry.relation if depth(entry.code) >= NARROW else BROADER
     return NONE
 
@@ -107,7 +107,7 @@ def _only_in(tables: Index, wanted: frozenset[str]) -> Entry | None:
     codes = {(e.code, e.relation) for e in entries}
     code, relation = next(iter(codes)) if len(codes) == 1 else ("", "")
     narrow = relation == EXACT and depth(code) >= NARROW
-    return next((e for e in entries if narrow and heads(e.words) & wanted), None)
+    return next((e for e in entries if narrow and wanted.issuperset(heads(e.words)[:1])), None)
 
 
 def rank(tables: Index, wanted: frozenset[str]) -> list[tuple[str, float, Entry]]:

@@ -118,6 +118,12 @@ def test_a_name_that_several_nodes_share_is_no_guess():
     assert found.code is None
 
 
+def test_words_of_topics_are_told_from_other_words():
+    assert match("ЖКХ и благоустройство").is_topic
+    assert match("другие вопросы").is_topic
+    assert not match("поступило через секретаря").is_topic
+
+
 def test_an_answer_explains_itself_in_two_languages():
     found = match("вывоз ТКО")
     assert "вывоз ТКО" in found.why
