@@ -22,6 +22,7 @@ from reconcile.subjects import Book, Said, Subject
 from reconcile.trial import attempt
 
 CAPTION, SIGN = "told as a caption", "told as a sign"
+MOST = 0.75  # known parts that reach less than this leave something out rather than being misprinted
 HALF = 0.5  # a known list that leaves more than half unnamed is another list, not a gap
 Known = Mapping[str, str] | Iterable[str]
 
@@ -85,7 +86,7 @@ def settled(identity: Identity) -> Identity:
         if total < whole.interval[0] and not is_slip(int(whole.value), int(total)):
             if total < HALF * whole.interval[0]:
                 return replace(identity, status="undecidable", note="may be incomplete")
-            if relation.strength == "gap":
+            if relation.strength == "gap" or total < MOST * whole.interval[0]:
                 return replace(identity, relation=replace(relation, kind="gap"))
     return identity
 

@@ -167,7 +167,8 @@ def _unvouched(
         codes = partition.of(frozenset(dims[0][1] for dims, _ in top))
         if codes:
             chosen = frozenset(part for part in top if part[0][0][1] in codes)
-            relation = family.relation(period, chosen, KNOWN, partition.strength)
+            strength = "given" if _mixed_in(family, period, chosen, book) else partition.strength
+            relation = family.relation(period, chosen, KNOWN, strength)
             return None if stated and _rest_is_named(relation, book) else relation
     if not stated:
         return None
@@ -178,6 +179,18 @@ def _unvouched(
     if "+" in family.dim or len(top) < 2:
         return None
     return family.relation(period, top, UNKNOWN, "given")
+
+
+def _mixed_in(family: Family, period: str, chosen: frozenset[Part], book: Book) -> bool:
+    """Whether the block that holds these parts goes on with parts of another kind (senders after ways)."""
+    if family.dim not in _MIXED:
+        return False
+    other = _MIXED[1 - _MIXED.index(family.dim)]
+    blocks = {said.block for part in chosen for said in book.stated(family.part(period, part))} - {None}
+    return any(
+        said.block in blocks and other in said.subject.names() and said.subject.measure == family.measure
+        for said in book.by_period[family.municipality, period]
+    )
 
 
 def _top(family: Family, parts: frozenset[Part]) -> frozenset[Part]:

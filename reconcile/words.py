@@ -67,7 +67,8 @@ def period(text: str, lang: str) -> str:
     if kind == "year":
         return f"{year} год" if russian else year
     if kind == "half":
-        return f"{_ROMAN[int(text[-1]) - 1]} полугодие {year}" if russian else f"half {text[-1]} of {year}"
+        half = ("first", "second")[int(text[-1]) - 1]
+        return f"{_ROMAN[int(text[-1]) - 1]} полугодие {year}" if russian else f"{half} half of {year}"
     if kind == "quarter":
         return f"{_ROMAN[int(text[-1]) - 1]} квартал {year}" if russian else f"Q{text[-1]} {year}"
     if kind == "months":
