@@ -54,16 +54,24 @@ def region_at(words: list[str], i: int) -> tuple[str, int] | None:
 
 def regions_in(text: str) -> list[str]:
     """Ids of the regions that a text names, in order, repeated as often as they are named."""
+    return [region for region, _ in regions_named(text)]
+
+
+def regions_named(text: str) -> list[tuple[str, bool]]:
+    """Each region named and whether by its authority: «Правительство Амурской области»."""
     words = [w.lower() for w in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*|[^\w\s]", text)]
     found, i = [], 0
     while i < len(words):
         hit = region_at(words, i)
         if hit:
-            found.append(hit[0])
+            found.append((hit[0], any(_BODY.match(w) for w in words[max(0, i - 4) : i])))
         i = hit[1] if hit else i + 1
     return found
 
 
+_BODY = re.compile(
+    r"(?:правительств|администраци|губернатор|глав[аеыу]|министерств|законодательн|собрани|дум|прокуратур|закон)"
+)
 _AUTHORITY = re.compile(
     r"(?:администраци|правительств|губернатор|законодательн|управлени)\w*\s+(?:[А-ЯЁ][\w-]+\s+)?"
     r"(?:области|края|республики|автономного округа|региона)\b",

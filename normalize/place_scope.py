@@ -50,6 +50,13 @@ def prints_region(texts: Iterable[str], region: str | None) -> str | None:
     return received if announced else None
 
 
+def sentence_at(text: str, position: int) -> str:
+    """The sentence of a text that holds a position."""
+    start = max((m.end() for m in _SENTENCE.finditer(text) if m.end() <= position), default=0)
+    end = next((m.start() for m in _SENTENCE.finditer(text) if m.start() > position), len(text))
+    return text[start:end]
+
+
 def speaks_of_town(clause: str, district: str, town: str) -> bool:
     """Does a clause in a report of a town's district give the number of the whole town's administration?"""
     taken = _TAKEN_IN.search(clause)

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from extract.report import Heading, Report, Table
-from normalize.place_regions import regions_in
+from normalize.place_regions import regions_named
 
 OPENING = 2500  # characters of running text that count as the opening of a report
 _TITLE = 300  # a first paragraph up to this length is the title of a report without headings
@@ -44,14 +44,19 @@ def sources(report: Report) -> list[Source]:
     return [source for source in found if source.texts]
 
 
-def region_cue(found: list[Source]) -> str | None:
-    """The region that the sources name most, those that are trusted more counting for more."""
+def region_cue(found: list[Source], least: int = 2) -> str | None:
+    """The region that the sources name most; its authorities and the trusted sources count for more.
+
+    A region named once in passing is none: residents of other regions write, officials travel.
+    """
     named: Counter[str] = Counter()
     for source in found:
+        trusted = source.name in ("title", "letterhead", "site")
         for text in source.texts:
-            for region in regions_in(text):
-                named[region] += 3 if source.name in ("title", "letterhead", "site") else 1
-    return named.most_common(1)[0][0] if named else None
+            for region, by_authority in regions_named(text):
+                named[region] += 3 if trusted or by_authority else 1
+    best, weight = named.most_common(1)[0] if named else (None, 0)
+    return best if weight >= least else None
 
 
 def _blocks(report: Report) -> tuple[list[str], list[str], list[str]]:

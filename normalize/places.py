@@ -7,18 +7,29 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from extract.report import Report
+from extract.report import Address, Report
 from normalize import place_names
 from normalize.place_file_name import from_address, from_file_name
 from normalize.place_identity import entry_of, same
 from normalize.place_mentions import LARGE_TOWN, Mention, mentions, own_words
 from normalize.place_regions import region_authority
-from normalize.place_scope import prints_region, speaks_of_town
+from normalize.place_scope import prints_region, sentence_at, speaks_of_town
 from normalize.place_sources import Source, region_cue, sources
 from normalize.place_text import spelt_out, types
 from normalize.register import plain, regions, register
 
-__all__ = ["UNKNOWN", "Place", "nominative", "part", "population", "region_name", "reporter", "same", "whose"]
+__all__ = [
+    "UNKNOWN",
+    "Place",
+    "nominative",
+    "part",
+    "population",
+    "region_name",
+    "reporter",
+    "same",
+    "whose",
+    "whose_at",
+]
 
 UNKNOWN = "неизвестно"
 _ADDRESS, _FILE_NAME = 0.65, 0.6  # how far a Latin spelling is trusted
@@ -53,7 +64,7 @@ def reporter(report: Report) -> Place:
     """Who reports: asked of title, headings, opening, letterhead, site, text and file name, in that order."""
     found = sources(report)
     cue = region_cue(found)
-    region = _region(found, cue)
+    region = _region(found)
     if region:
         return Place(regions()[region].name, "region", region, region, found[0].name, found[0].trust)
     hint = _kind_hint(found)
@@ -73,10 +84,11 @@ def reporter(report: Report) -> Place:
     return Place(UNKNOWN, "unknown", cue, "", "nothing names a place", 0.0)
 
 
-def _region(found: list[Source], cue: str | None) -> str | None:
+def _region(found: list[Source]) -> str | None:
     """The region, when the page prints its figures or the title names its authority and no municipality."""
     texts = [text for source in found if source.name in _PRINTED for text in source.texts]
     titles = " ".join(text for source in found if source.name == "title" for text in source.texts)
+    cue = region_cue(found, least=1)
     return prints_region(texts, cue) or (None if mentions(titles) else region_authority(titles, cue))
 
 
@@ -164,6 +176,15 @@ def whose(place: Place, clause: str) -> Place:
     return _place(
         Mention(town, "city", 0, 1.0, known=True, region=place.region), place.why, place.trust, None
     )
+
+
+def whose_at(place: Place, report: Report, address: str) -> Place:
+    """Whose the number at an address is, judged by its sentence."""
+    if place.kind != "city_district":
+        return place
+    at = Address.parse(address)
+    whole = Address(at.block, at.row, at.column)
+    return whose(place, sentence_at(report.text_at(whole), at.start or 0))
 
 
 def nominative(phrase: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from extract.report import Heading, Paragraph, Report
-from normalize.places import UNKNOWN, Place, region_name, reporter, whose
+from normalize.places import UNKNOWN, Place, region_name, reporter, whose, whose_at
 
 CASES = Path(__file__).parent.parent / "fixtures" / "places"
 
@@ -163,3 +163,14 @@ def test_a_report_is_asked_in_milliseconds():
     for report in reports:
         reporter(report)
     assert (time.perf_counter() - start) / len(reports) < 0.05
+
+
+def test_a_number_is_whose_its_sentence_says():
+    text = "Администрация Ленинского района Барнаула получила 257 писем. Вся администрация Барнаула получила 1800."
+    report = Report([Heading(text="Ленинский район Барнаула"), Paragraph(text=text)])
+    district = reporter(report)
+    assert district.name == "Ленинский район, Барнаул"
+    start = text.index("1800")
+    assert whose_at(district, report, f"b1@{start}-{start + 4}").name == "Барнаул"
+    start = text.index("257")
+    assert whose_at(district, report, f"b1@{start}-{start + 3}").name == district.name
