@@ -111,11 +111,9 @@ def chosen(rivals: Sequence[Source]) -> Cell:
         told = [value for value in (cell.value, *cell.others) if not agree(best.value, value, vague)]
         others += [value for value in told if value not in others]
     marks = mark([name for name in best.marks if name != "differs"], ["differs"] if others else [])
+    order = [best, *(cell for cell in said if cell is not best)]
     return Cell(
-        best.value,
-        marks,
-        tuple(ref for cell in [best, *(c for c in said if c is not best)] for ref in cell.rests),
-        tuple(others),
+        best.value, marks, tuple(dict.fromkeys(ref for cell in order for ref in cell.rests)), tuple(others)
     )
 
 
@@ -173,7 +171,9 @@ def _one_report(group: Sequence[Source]) -> Cell:
         if (source.stated == "odd" and value != values[0]) or not agree(values[0], value, source.approx)
     )
     marks = mark([first.approx or ""], base, ["differs"] if others else [])
-    return Cell(values[0], marks, tuple(_ref(s) for s in sources), tuple(dict.fromkeys(others)))
+    return Cell(
+        values[0], marks, tuple(dict.fromkeys(_ref(s) for s in sources)), tuple(dict.fromkeys(others))
+    )
 
 
 def _doubt(source: Source) -> tuple:

@@ -51,7 +51,11 @@ class Known:
 
 
 def known(
-    store: Engine, places: tuple[str, ...] = (), document: str | None = None, accepted: bool = False
+    store: Engine,
+    places: tuple[str, ...] = (),
+    document: str | None = None,
+    accepted: bool = False,
+    document_id: int | None = None,
 ) -> list[Known]:
     """The findings, the gravest first; of some municipalities or of one document when asked for."""
     with store.connect() as connection:
@@ -64,6 +68,13 @@ def known(
             and (document is None or document.lower() in (row.document or "").lower())
         ]
         figures = contested_figures(connection, [row.id for row in rows])
+    if document_id is not None:
+        # A finding across reports belongs to each report whose number it rests on.
+        rows = [
+            row
+            for row in rows
+            if document_id in {row.document_id, *(s.document for s in figures.get(row.id, ()))}
+        ]
     return [
         Known(
             row.kind,

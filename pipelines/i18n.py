@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import os
 import re
+from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from extract.errors import UsageError
 
 LANGUAGES = ("ru", "en")
 _language: str | None = None
+# The web pages speak each visitor's language; what is set here counts before the program's own.
+_here: ContextVar[str | None] = ContextVar("language", default=None)
 
 
 def use(language: str | None) -> None:
@@ -24,7 +27,12 @@ def use(language: str | None) -> None:
 
 def language() -> str:
     """The language in use: as set, else as the locale says, else English."""
-    return _language or _from_locale()
+    return _here.get() or _language or _from_locale()
+
+
+def use_here(language: str | None) -> None:
+    """Speak this language in the present thread or task only; None is the program's own again."""
+    _here.set(language if language in LANGUAGES else None)
 
 
 def _from_locale() -> str:

@@ -17,7 +17,7 @@ SYMBOLS = {**_BEFORE, **_AFTER, "differs": "≠"}
 def number(value: int | float | Decimal, digits: int | None = None, signed: bool = False) -> str:
     """A number grouped by thousands, with the decimal mark of the language; a true minus sign."""
     if digits is None:
-        digits = 0 if value == int(value) else 2
+        digits = 0 if value == int(value) else min(2, len(f"{value:f}".rstrip("0").partition(".")[2]))
     text = f"{abs(value):,.{digits}f}"
     if i18n.language() == "ru":
         text = text.replace(",", NARROW).replace(".", ",")

@@ -20,11 +20,13 @@ _NAME_WIDTH = 34  # a longer name is folded, so that it leaves room for numbers
 def comparison(made: Comparison, width: int) -> RenderableType:
     """The table with its title, its marks explained and its notes."""
     parts: list[RenderableType] = [Text(shown.title(made.question), style="bold")]
-    parts += [_table(made, columns) for columns in chunks(made, width)]
+    for place, columns in enumerate(chunks(made, width)):
+        parts += [*([Text()] if place else []), _table(made, columns)]
     marks = shown.legend(made.marks())
     if marks:
         parts.append(Text("\n".join(f"{symbol} {words}" for symbol, words in marks), style="dim"))
-    parts += [Text(note, style="dim") for note in made.notes]
+    doubtful = [t("ask.see_check")] if "contested" in made.marks() else []
+    parts += [Text(note, style="dim") for note in (*doubtful, *made.notes)]
     return Group(*parts)
 
 
