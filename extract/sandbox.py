@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Hashable, Iterable, Iterator
-from queue import Queue, SimpleQueue
+from contextlib import suppress
+from queue import Empty, Queue, SimpleQueue
 from typing import TypeVar
 
 from extract.errors import REASONS, DocumentError
@@ -83,8 +84,10 @@ class Sandbox:
         """
         waiting: Queue[tuple[Key, bytes, str] | None] = Queue()
         done: Queue[tuple[Key, Frame | BaseException]] = Queue()
+        busy: set[WorkerProcess] = set()
         threads = [
-            threading.Thread(target=self._serve, args=(waiting, done), daemon=True) for _ in self._workers
+            threading.Thread(target=self._serve, args=(waiting, done, busy), daemon=True)
+            for _ in self._workers
         ]
         for thread in threads:
             thread.start()
@@ -101,14 +104,22 @@ class Sandbox:
                 ahead -= 1
                 yield key, self._result(answer)
         finally:
+            # when the caller stops midway, jobs not begun are dropped and those under way are cut short
+            with suppress(Empty):
+                while ahead:
+                    waiting.get_nowait()
             for _ in threads:
                 waiting.put(None)
+            for worker in list(busy) if ahead else []:
+                worker.kill()
+            for thread in threads:
+                thread.join()
 
-    def _serve(self, waiting: Queue, done: Queue) -> None:
+    def _serve(self, waiting: Queue, done: Queue, busy: set[WorkerProcess]) -> None:
         while (job := waiting.get()) is not None:
             key, data, name = job
             try:
-                done.put((key, self._ask("r", data, name)))
+                done.put((key, self._ask("r", data, name, busy)))
             except BaseException as error:
                 # carried over to the thread that iterates; there it is yielded or raised
                 done.put((key, error))
@@ -124,12 +135,15 @@ class Sandbox:
         text = answer.body.decode()
         return text if answer.kind == "t" else Report.from_json(text)
 
-    def _ask(self, kind: str, data: bytes, name: str) -> Frame:
+    def _ask(self, kind: str, data: bytes, name: str, busy: set[WorkerProcess] | None = None) -> Frame:
         self.limits.check("max_bytes", len(data), "file")
+        busy = set() if busy is None else busy
         worker = self._idle.get()
+        busy.add(worker)
         try:
             answer = worker.ask(kind, data, name, self.then)
         finally:
+            busy.discard(worker)
             self._idle.put(worker)
         if answer.kind == "e":
             raise REASONS[answer.header["reason"]](answer.header["detail"])

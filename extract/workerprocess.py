@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from dataclasses import asdict
 
 from extract.errors import Damaged, DocumentError, SvodkaError, TimedOut, TooLarge
@@ -61,6 +62,13 @@ class WorkerProcess:
         if answer.header.get("stale") or self._served >= DOCUMENTS:
             self.stop()
         return answer
+
+    def kill(self) -> None:
+        """End the child from another thread; whoever waits for its answer finds it dead."""
+        process = self._process
+        if process is not None and process.returncode is None:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
 
     def stop(self) -> None:
         """End the child and whatever it started."""
