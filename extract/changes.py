@@ -64,7 +64,7 @@ def by(sentence: Sentence, number: Quantity, start: int) -> bool:
 
 def came_to(sentence: Sentence, number: Quantity, start: int) -> int:
     """The direction of «рост составил N», «снижение – N»; 0 when there is no such noun."""
-    before = re.sub(r"\([^()]*\)", lambda m: " " * len(m[0]), sentence.text[start : number.start])
+    before = re.sub(r"\([^()]*\)", lambda m: " " * len(m[0]), sentence.text[start : number.core[0]])
     found = _CAME_TO.search(before)
     if not found:
         return 0
@@ -97,6 +97,15 @@ def both(sentence: Sentence, first: Quantity, second: Quantity | None) -> bool:
     return (
         re.fullmatch(r"\s*[а-яё]+\s+и\s+на\s+", sentence.text[first.end : second.start], re.IGNORECASE)
         is not None
+    )
+
+
+def parallel(sentence: Sentence, first: Quantity, second: Quantity) -> bool:
+    """«письменных – на 53 %, устных – на 83 %»: one verb for both."""
+    gap = sentence.text[first.end : second.start]
+    return (
+        first.unit == second.unit
+        and re.fullmatch(r"\s*(?:,|и|;)\s*[^,;()\d]{3,60}?[-–—]?\s*на\s+", gap, re.IGNORECASE) is not None
     )
 
 

@@ -109,7 +109,18 @@ def _named_question(sentence: Sentence, cue: Cue) -> bool:
         if (
             part in ("NOUN", "ADJF")
             and case == "gent"
-            and plain(tokens[0].text) not in ("граждан", "гражданами", "жителей", "заявителей", "населения")
+            and plain(tokens[0].text)
+            not in (
+                "граждан",
+                "гражданами",
+                "жителей",
+                "заявителей",
+                "населения",
+                "такого",
+                "этого",
+                "данного",
+                "подобного",
+            )
         ):
             return True
     left = [t for t in sentence.tokens if t.idx + len(t) <= cue.start][-1:]

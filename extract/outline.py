@@ -169,6 +169,12 @@ class _Walk:
                 ),
                 None,
             )
+        if measure is None:
+            # «Анализ обращений показал …:» — the noun that the lead speaks of at all.
+            measure = next(
+                (c.code for c in sentence.cues if c.role == "measure" and c.code in ("appeals", "messages")),
+                None,
+            )
         dims, words = dims_of(
             [c for c in sentence.cues if c.role in DIMS and c.role != "kind"], sentence.text, listed=False
         )

@@ -43,6 +43,13 @@ def change_sign(sentence: Sentence, said: list[Said], index: int, places: list[i
         sign = talk.lead_sign
     if number.unit == "times":
         return sign
+    if (
+        previous
+        and previous.role == "change"
+        and not own
+        and changes.parallel(sentence, previous.number, number)
+    ):
+        return previous.sign
     if number.unit == "" and changes.both(sentence, number, following):
         return changes.direction(sentence, following.start, places[index + 2])
     came = changes.came_to(sentence, number, start)

@@ -15,6 +15,7 @@ from extract.readers.scan_cells import grid_words
 from extract.readers.scan_engine import Recogniser
 from extract.readers.scan_image import level
 from extract.readers.scan_lines import ruling_lines
+from extract.readers.scan_text import text_lines
 from extract.readers.scan_words import words_in_points
 
 ALIKE = 0.13  # sizes that differ by less than this share are one size, measured unsurely
@@ -32,7 +33,7 @@ def recognise(picture: np.ndarray, dpi: int, number: int, engine: Recogniser) ->
         words += grid_words(rest, grid, dpi, engine)
         x0, y0, x1, y1 = (round(value / scale) for value in grid.box)
         rest[max(0, y0) : y1, max(0, x0) : x1] = 255
-    words += words_in_points(engine.words(rest, dpi), (0, 0), scale)
+    words += words_in_points(text_lines(rest, dpi, engine), (0, 0), scale)
     _even_sizes(words)
     height, width = picture.shape
     frame = Frame(0, 0, width * scale, height * scale)
