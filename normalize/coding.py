@@ -33,10 +33,12 @@ _PART = re.compile(
 )
 
 
-def figures(report: Report, statements: Iterable[Statement], decisions: Iterable = ()) -> list[Figure]:
-    """The figures that a report's statements make, each fact once."""
+def figures(
+    report: Report, statements: Iterable[Statement], decisions: Iterable = (), place: places.Place | None = None
+) -> list[Figure]:
+    """The figures that a report's statements make, each fact once; `place` when who reports is known already."""
     held = list(statements)
-    place = places.reporter(report)
+    place = place or places.reporter(report)
     council = reports_for_council(report)
     groups: dict[str, list[str]] = {}
     for statement in held:

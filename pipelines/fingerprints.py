@@ -10,8 +10,7 @@ import csv
 import hashlib
 import re
 import sys
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 
@@ -35,32 +34,31 @@ def _entries(stage: str) -> tuple[str, ...]:
     }[stage]
 
 
-@dataclass(frozen=True)
 class Fingerprints:
-    """The fingerprints of the code as it stands now; computed when first asked for."""
+    """The fingerprints of the code as it stands now; each is computed when first asked for."""
 
-    @cached_property
+    @property
     def extract(self) -> str:
         """Of the extraction of statements."""
-        return of(stage_reach("extract"))
+        return _fingerprint("extract", "")
 
-    @cached_property
+    @property
     def normalize(self) -> str:
         """Of coding, with the door of the store."""
-        return of(stage_reach("normalize"))
+        return _fingerprint("normalize", "")
 
-    @cached_property
+    @property
     def reconcile(self) -> str:
         """Of checking."""
-        return of(stage_reach("reconcile"))
+        return _fingerprint("reconcile", "")
 
     def read(self, format: str) -> str:
         """Of reading a format; a format that nobody knows rests on all readers."""
-        return _read_fingerprint(format)
+        return _fingerprint("read", format)
 
     def stage(self, name: str, format: str = "") -> str:
         """The fingerprint of a stage by name."""
-        return self.read(format) if name == "read" else getattr(self, name)
+        return _fingerprint(name, format if name == "read" else "")
 
 
 def stage_reach(stage: str, format: str = "") -> Reach:
@@ -74,8 +72,8 @@ def stage_reach(stage: str, format: str = "") -> Reach:
 
 
 @lru_cache(maxsize=64)
-def _read_fingerprint(format: str) -> str:
-    return of(stage_reach("read", format))
+def _fingerprint(stage: str, format: str) -> str:
+    return of(stage_reach(stage, format))
 
 
 def of(found: Reach) -> str:

@@ -143,7 +143,9 @@ class _Intake:
         if found.hash in self.hidden:  # an earlier version is back: all its results are kept
             with self.engine.connect() as connection:
                 standing = next(s for s in standings(connection, current=False) if s.hash == found.hash)
-                return job_for(connection, standing, now(self.stages), self.decisions, self.stages)
+                job = job_for(connection, standing, now(self.stages), self.decisions, self.stages)
+            job.before = None  # nothing of it stands at present
+            return job
         concerned = [d for d in self.decisions if d.concerns(found.hash)]
         return Job(found.hash, found.name, found.data, decisions=concerned, stages=self.stages)
 

@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from normalize.decisions import Decision
 from pipelines.difference import Change
 from pipelines.fingerprints import Fingerprints, now
-from pipelines.jobs import first_stale, job_for
+from pipelines.jobs import first_stale, jobs_for
 from pipelines.recording import Recorder
 from pipelines.work import Job, Worked, decided_digest, work
 from store import writer
@@ -21,6 +21,7 @@ from store.models import STAGES
 from store.state import Standing, standings
 
 FEW = 20  # documents that are not worth starting a worker for
+ASKED = 8  # documents whose results are fetched at once
 TOGETHER = 25  # documents of one transaction: each is still in whole or not at all
 
 
@@ -160,9 +161,11 @@ def _run(
 
     def jobs() -> Iterator[Job]:
         with engine.connect() as connection:
-            for standing in stale:
-                yield job_for(connection, standing, fingerprints, decisions, stages, afresh)
+            for start in range(0, len(stale), ASKED):
+                some = stale[start : start + ASKED]
+                ready = jobs_for(connection, some, fingerprints, decisions, stages, afresh)
                 connection.rollback()  # a read transaction held open would keep the write-ahead log growing
+                yield from ready
 
     count = default_workers() if workers is None else workers
     if workers is None and len(stale) <= FEW and not done.stages.keys() & {"read", "extract"}:

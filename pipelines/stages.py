@@ -81,11 +81,11 @@ def normalize(report: Report, statements: list[dict], document: str) -> Coded:
     from normalize.register import register
     from store.door import admit
 
-    found = figures(report, [Statement.from_dict(record) for record in statements])
+    place = places.reporter(report)
+    found = figures(report, [Statement.from_dict(record) for record in statements], place=place)
     for figure in found:
         figure.document = document
     door = admit(found, report)
-    place = places.reporter(report)
     entry = register().by_id.get(place.id)
     population = {str(year): residents for year, residents in entry.population} if entry else {}
     return Coded(

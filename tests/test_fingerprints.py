@@ -107,10 +107,10 @@ def test_a_changed_file_changes_the_fingerprints_that_rest_on_it(monkeypatch):
     real = fingerprints._digest
     changed = ROOT / "extract" / "readers" / "docx.py"
     monkeypatch.setattr(fingerprints, "_digest", lambda file: "changed" if file == changed else real(file))
-    fingerprints._read_fingerprint.cache_clear()
+    fingerprints._fingerprint.cache_clear()
     later = Fingerprints()
     after = later.read("docx"), later.read("html"), later.extract, later.normalize, later.reconcile
-    fingerprints._read_fingerprint.cache_clear()
+    fingerprints._fingerprint.cache_clear()
     assert [a != b for a, b in zip(before, after, strict=True)] == [True, False, False, False, False]
 
 
