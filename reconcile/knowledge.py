@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from normalize import codelists
+
 _DATA = Path(__file__).with_name("data")
 
 
@@ -45,8 +47,15 @@ def partitions() -> dict[str, tuple[Partition, ...]]:
 
 @lru_cache(maxsize=1)
 def wholes() -> dict[tuple[str, str], str]:
-    """(dim, part) -> the code it is part of."""
-    return {(row["dim"], row["part"]): row["whole"] for row in rows("nesting.csv")}
+    """(dim, part) -> the code it is part of, by the codelists; without codes that reports count apart."""
+    loose = {(row["dim"], row["code"]) for row in rows("loose.csv")}
+    found = {}
+    for dim in codelists.names():
+        lines = codelists.codelist(dim)
+        for code, line in lines.items():
+            if line.parent and not lines[line.parent].is_group and (dim, code) not in loose:
+                found[dim, code] = line.parent
+    return found
 
 
 @lru_cache(maxsize=1)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from extract.report import Address
+from normalize import codelists
 from normalize.figure import Figure
 from reconcile.knowledge import rows
 from reconcile.subjects import Subject, period_or_none
@@ -23,7 +24,15 @@ def _words() -> dict[tuple[str, str, str], str]:
 
 def code(dim: str, value: str, lang: str) -> str:
     """A code in words; what has no words (a place, a line) is itself."""
-    return _words().get((lang, dim, value), value)
+    own = _words().get((lang, dim, value))
+    return own or _labels(dim, lang).get(value, value)
+
+
+@lru_cache(maxsize=64)
+def _labels(dim: str, lang: str) -> dict[str, str]:
+    if dim not in codelists.names():
+        return {}
+    return {value: line.label(lang) for value, line in codelists.codelist(dim).items()}
 
 
 def breakdown(subject: Subject, lang: str, without: Iterable[tuple[str, str]] = ()) -> str:
