@@ -14,6 +14,7 @@ from extract.limits import Limits
 DPI = 300  # what the engine reads best
 A4 = 8.27  # inches: the width that is assumed when a picture does not say its resolution
 BELIEVABLE = range(90, 1300)  # dots an inch
+GRAIN = 1.5  # levels of grey between neighbouring dots of paper: a clean page has none
 STEEPEST = 3.0  # degrees that a sheet may lie askew
 
 
@@ -82,3 +83,19 @@ def skew(picture: np.ndarray) -> float:
     for step in (0.1, 0.05):
         best = max((best + step * n for n in range(-4, 5)), key=sharpness)
     return float(best)
+
+
+def calm(picture: np.ndarray) -> np.ndarray:
+    """The picture with the grain of the scanner smoothed away, where there is any."""
+    import cv2
+
+    if grain(picture) < GRAIN:
+        return picture
+    return cv2.GaussianBlur(picture, (3, 3), 0)
+
+
+def grain(picture: np.ndarray) -> float:
+    """How much the paper flickers from dot to dot, in levels of grey."""
+    paper = picture > np.median(picture) - 40
+    steps = np.abs(np.diff(picture.astype(np.int16), axis=1))[paper[:, 1:] & paper[:, :-1]]
+    return float(steps.mean()) if steps.size else 0.0

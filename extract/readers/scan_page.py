@@ -13,7 +13,7 @@ from extract.readers.pdf_ruled import ruled_frames
 from extract.readers.pdf_words import Word
 from extract.readers.scan_cells import grid_words
 from extract.readers.scan_engine import Recogniser
-from extract.readers.scan_image import level
+from extract.readers.scan_image import calm, level
 from extract.readers.scan_lines import ruling_lines
 from extract.readers.scan_text import text_lines
 from extract.readers.scan_words import words_in_points
@@ -25,6 +25,7 @@ def recognise(picture: np.ndarray, dpi: int, number: int, engine: Recogniser) ->
     """Read a grey picture of a page."""
     picture = level(picture)
     strokes, rest = ruling_lines(picture, dpi)
+    rest = calm(rest)
     scale = 72 / dpi
     edges = [Edge(*_flat(stroke, scale)) for stroke in strokes]
     words: list[Word] = []
