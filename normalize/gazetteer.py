@@ -35,6 +35,7 @@ _TYPES = (  # the wording of the record → type; the first that is found counts
     (r"район|rayon|district|улус|ulus|кожуун|kozhuun", "municipal_district"),
     (r"поселение|poseleniye", "settlement"),
     (r"административный округ|administrative okrug", "city_district"),
+    (r"округ$", "municipal_okrug"),
 )
 
 
@@ -112,19 +113,25 @@ def _district_name(latin: str, others: list[str]) -> str:
         r"\b(?:район|городской|муниципальный|административный|округ|улус|кожуун|городское|поселение|республика)\b",
         re.I,
     )
-    clean = [other.replace("\u0301", "") for other in others]
+    clean = [other.replace("\u0301", "").replace("ë", "е") for other in others]
     russian = [
         o for o in clean if _RUSSIAN.fullmatch(o) and generic.search(o) and not re.search("[ӏӀҡҙһ]", o)
     ]
     scored = [
-        (ratio(to_latin(name), plain_latin(latin)), name)
+        # a record of an okrug keeps the name of its district, by which more reports know it
+        (
+            ratio(to_latin(name), plain_latin(latin))
+            + 60 * name.lower().endswith(("район", "улус", "кожуун")),
+            name,
+        )
         for name in russian
         if re.search("район|округ|улус|кожуун|поселен", name.lower())
     ]
     if scored:
         return generic.sub(lambda word: word[0].lower(), max(scored)[1])
-    own = re.fullmatch(r"(\S+(?:sky|skiy|tsky|ny|nyy|noy|skoy)) (?:District|Rayon|rayon|Raion|Raiyon)", latin)
-    return f"{to_cyrillic(own[1])} район" if own else ""
+    own = re.fullmatch(r"(\S+(?:sky|skiy|ny|nyy|noy|skoy)) (District|Rayon|Raion|Ulus)", latin, re.IGNORECASE)
+    noun = "улус" if own and own[2].lower() == "ulus" else "район"
+    return f"{to_cyrillic(own[1])} {noun}" if own else ""
 
 
 if __name__ == "__main__":

@@ -22,6 +22,11 @@ _BACK = (
     ("yu", "ю"),
     ("ya", "я"),
     ("ye", "е"),
+    ("ay", "ай"),
+    ("ey", "ей"),
+    ("oy", "ой"),
+    ("uy", "уй"),
+    ("ust-", "усть-"),
     ("a", "а"),
     ("b", "б"),
     ("v", "в"),
@@ -51,6 +56,9 @@ _BACK = (
 )
 
 
+_GLIDES = frozenset(("ay", "ey", "oy", "uy"))
+
+
 def to_latin(name: str) -> str:
     """A Russian name in plain Latin letters, lower case: «Улан-Удэ» → `ulan-ude`."""
     return "".join(_PAIRS.get(letter, letter) for letter in name.lower())
@@ -67,7 +75,13 @@ def to_cyrillic(name: str) -> str:
     rest, found = plain_latin(name), ""
     while rest:
         for latin, cyrillic in _BACK:
-            if rest.startswith(latin):
+            glide = latin in _GLIDES and rest[2:3] in (
+                "a",
+                "e",
+                "o",
+                "u",
+            )  # «Нефтеюганский»: e + yu, not ey + u
+            if rest.startswith(latin) and not glide:
                 found, rest = found + cyrillic, rest[len(latin) :]
                 break
         else:

@@ -38,6 +38,7 @@ def _spellings(name: str, kind: str) -> list[str]:
         return [name]
     bare = re.sub(r"\b(?:муниципальный|городской|национальный) (?=район|округ)", "", name)
     as_district = re.sub(r"(?:муниципальный |городской )?округ$", "район", name)
+    as_district = re.sub(r"(?:улус|кожуун|аймак)$", "район", as_district)
     as_okrug = re.sub(r"район$", "округ", bare)
     return list(dict.fromkeys((name, bare, as_district, as_okrug, f"городской округ {name}")))
 

@@ -166,7 +166,9 @@ def test_a_report_is_asked_in_milliseconds():
 
 
 def test_a_number_is_whose_its_sentence_says():
-    text = "Администрация Ленинского района Барнаула получила 257 писем. Вся администрация Барнаула получила 1800."
+    text = (
+        "Администрация Ленинского района Барнаула получила 257 писем. Администрация Барнаула получила 1800."
+    )
     report = Report([Heading(text="Ленинский район Барнаула"), Paragraph(text=text)])
     district = reporter(report)
     assert district.name == "Ленинский район, Барнаул"
