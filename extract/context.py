@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from extract.period_phrases import Mention, mentions, with_year
@@ -37,6 +38,22 @@ def report_period(report: Report) -> Period | None:
             return Period.parse(day)
     whole = [m.code for text in texts for m in mentions(text) if m.kind in ("day", "date") and m.code]
     return Period.parse(whole[0]) if whole else (Period.parse(str(years[0])) if years else None)
+
+
+def published(report: Report) -> dt.date | None:
+    """The day a page bears as its own date: alone at the head of a short line, or in its title's brackets."""
+    for _, block in list(report.body())[:_FIRST_BLOCKS]:
+        if isinstance(block, Table) or len(block.text) > 250:
+            continue
+        found = re.match(r"\s*(\d{1,2})\.(\d{1,2})\.(\d{4})\b", block.text) or re.search(
+            r"\((\d{1,2})[.-](\d{1,2})[.-](\d{4})\)", block.text
+        )
+        if found:
+            try:
+                return dt.date(int(found[3]), int(found[2]), int(found[1]))
+            except ValueError:
+                continue
+    return None
 
 
 def _texts(report: Report) -> list[str]:

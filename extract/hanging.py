@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import replace
 
 from extract.frames import Frame
 from extract.numbers import Quantity
 from extract.own_words import Own
-from extract.period_phrases import resolve
+from extract.period_phrases import Mention, resolve, with_year
 from extract.periods import Period
 from extract.roles import against
 from extract.sentences import Sentence
 from extract.talk import Said, Talk, depth, subject
 
+# How long after a week a page about it comes out.
+_FRESH_NEWS = dt.timedelta(days=45)
 _NEW_SUBJECT = (
     "channel",
     "source",
@@ -39,9 +42,18 @@ def parent_of(
     last = subject(said, level)
     if last is None:
         return _opening(sentence, talk, own, bool(links), bool(refers), number), None
+    while (
+        last.whole is not None
+        and last.role == "count"
+        and number.unit == ""
+        and number.value > last.number.value
+    ):
+        last = last.whole  # a part never exceeds its whole: it is a part of something larger
     gap = sentence.text[last.number.end : number.start]
     if links or level > last.depth or (":" in gap and "(" not in gap[gap.rfind(":") :]):
         return part_of(last.frame, own), last
+    if refers and sentence.between(own.start, number.start, "total"):
+        return None, None  # «всего в них …»: all of them again
     if refers:
         return part_of(last.frame, own), last
     if own.frame.label:
@@ -67,6 +79,8 @@ def _opening(
         return talk.lead
     if refers and talk.spoken:
         return talk.spoken
+    if refers and sentence.between(own.start, number.start, "total"):
+        return None  # «всего в них содержится …»: in all of them again
     elsewhere = talk.fresh and "channel" in own.frame.dims
     if linked or (refers and talk.carry and own.frame.label_kind != "topic" and not elsewhere):
         return _part_later(talk.carry, own) if talk.carry else talk.lead
@@ -190,6 +204,7 @@ def period_of(
     ]
     if right and "," in sentence.text[number.end : right[0].start]:
         right = []
+    back = bool(sentence.between(own.start, own.end, "refer"))
     chosen = (left[-1:] or compared[-1:] or right[:1] or [None])[0]
     if (
         chosen
@@ -205,7 +220,7 @@ def period_of(
             chosen,
             talk.report,
             anchor if chosen.kind == "sameyear" else None,
-            compared=chosen.comparison or (bool(said) and chosen.kind == "year"),
+            compared=chosen.comparison or ((bool(said) or back) and chosen.kind == "year"),
         )
         if (
             code
@@ -216,12 +231,21 @@ def period_of(
         ):
             code = talk.report.code
         if code:
-            return code.split(",")[-1]
+            return _before_publication(code.split(",")[-1], chosen, talk)
     if last:
         return last.period
     if parent and parent.period:
         return parent.period
     return talk.report.code if talk.report else None
+
+
+def _before_publication(code: str, mention: Mention, talk: Talk) -> str:
+    """«С 20 по 26 января» on a page of 27 January: the days just before it, whatever year the title names."""
+    if mention.code or mention.kind not in ("range", "day") or talk.published is None:
+        return code
+    dated = with_year(mention.tail or "", talk.published.year)
+    days = Period.parse(dated)
+    return dated if dt.timedelta(0) <= talk.published - days.end <= _FRESH_NEWS else code
 
 
 def measure_of(talk: Talk, said: list[Said]) -> str:

@@ -10,7 +10,7 @@ from importlib import resources
 from spacy.tokens import Token
 
 from extract.frames import DIMS
-from extract.language import grammar, plain
+from extract.language import grammar, morphology, plain
 from extract.sentences import Sentence
 
 _QUOTED = re.compile(
@@ -171,3 +171,18 @@ def _joins(token: Token, covered: list[tuple[int, int]]) -> bool:
     if _covered(token, covered):
         return False
     return token.text in (",", "-", "–", "/", ".", "«", "»", '"') or grammar(token.text)[0] in _INNER
+
+
+def respectively(label: str) -> tuple[str, str] | None:
+    """«социальная и жилищно-коммунальная сферы» as the two labels that two numbers share."""
+    found = re.fullmatch(r"(?P<a>[\w-]+(?:\s[\w-]+)*?)\s+и\s+(?P<b>[\w-]+(?:\s[\w-]+)*)", label.strip())
+    if not found:
+        return None
+    first, second = found["a"], found["b"]
+    words = second.split()
+    if len(words) > 1 and grammar(first.split()[-1])[0] == "ADJF" and grammar(words[0])[0] == "ADJF":
+        noun = words[-1]
+        single = morphology().parse(noun)[0].inflect({"sing", "nomn"})
+        noun = single.word if single else noun
+        return f"{first} {noun}", f"{' '.join(words[:-1])} {noun}"
+    return first, second

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extract import labels, prose
 from extract.changes import direction
-from extract.context import report_period
+from extract.context import published, report_period
 from extract.counted import subject_form
 from extract.frames import DIMS, Frame, dims_of
 from extract.periods import Period
@@ -29,7 +29,7 @@ def statements(report: Report) -> list[Statement]:
     from extract.tables import read_table
 
     period = report_period(report)
-    talk = Talk(period, channel=_event_channel(report, period))
+    talk = Talk(period, published(report), channel=_event_channel(report, period))
     walk = _Walk(report, talk)
     found: list[Statement] = []
     for index, block in report.body():
@@ -77,6 +77,7 @@ class _Walk:
             self.lead, self.lead_topics = None, False
             self.pending = None
         reading.item = item
+        reading.title = heading and block.level == 1
         reading.topics = item and self.lead_topics
         reading.lead = self.lead if item else None
         reading.group = f"list{self.lists}" if item else f"b{index}"

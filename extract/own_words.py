@@ -18,6 +18,9 @@ _UNKNOWN_HEAD = re.compile(r"\b(?:число|количество)\s+([а-яё]{
 _DENOMINATOR = re.compile(
     r"\s*\)?\s*(?:от|из)\s+(?:общ|всех|числа|всего|их|письм|устн|количеств|поступ)", re.IGNORECASE
 )
+_BODIES_WROTE = re.compile(
+    r"\b(?:организации|юридические лица|предприятия)\s+(?:прислали|направили|подали)\b", re.IGNORECASE
+)
 _SENT_ON = re.compile(r"\b(?:направлен|передан|переадресован|перенаправлен)\w*", re.IGNORECASE)
 _SENT_TO = re.compile(
     r"\bв\s+(?:[\w-]+\s+){0,6}(?:орган|ведомств|министерств|инстанци|организаци)\w*", re.IGNORECASE
@@ -242,6 +245,8 @@ def _settle(frame: Frame, head: Cue | None, sentence: Sentence, start: int, end:
         dims.pop("satisfaction")
     if "satisfaction" in dims:
         dims.pop("outcome", None)
+    if _BODIES_WROTE.search(sentence.text[start:end]):
+        dims["author"] = "organization"
     if (
         "source" not in dims
         and re.search(
@@ -302,7 +307,8 @@ def _label(sentence: Sentence, own: Own, number: Quantity, topics: bool, item: b
             frame.measure = frame.measure or "questions"
         frame.label, frame.label_kind = subject, "topic"
         return
-    if own.dashed or own.bracketed or item or _bare_list(sentence, own, number):
+    titled = topics is None  # a title's «Энск: 2634 обращения» labels nothing
+    if not titled and (own.dashed or own.bracketed or item or _bare_list(sentence, own, number)):
         words = labels.listed(sentence, start, number.start)
         if words and not any(d in frame.dims for d in _EXPLAINING if d != "kind"):
             frame.label, frame.label_kind = words, "topic" if topics else "open"

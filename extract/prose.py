@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from extract import changes
+from extract import changes, labels
 from extract.frames import Frame, dims_of
 from extract.hanging import change_frame, measure_of, parent_of, period_of
 from extract.language import grammar
@@ -21,6 +21,7 @@ from extract.statement import Statement
 from extract.talk import Said, Talk, depth, subject
 
 _SNIPPET = 160
+_RESPECTIVELY = re.compile(r"\bсоответственно\b", re.IGNORECASE)
 _CHANGE_UNITS = {"percent": "change_pct", "times": "change_times", "": "change_abs"}
 _OFFICIALS_COUNT = frozenset(("receptions", "people", "meetings", "trips"))
 _EVENT_CHANNELS = frozenset(
@@ -48,6 +49,7 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
         if index and sentence.text[sentence.numbers[index - 1].end : number.start].strip() == "из":
             continue  # «68 из 68 письменных обращений»: the whole was said before.
         earlier = said[-1].frame.label if said else None
+        topics = None if talk.title else topics
         own = own_words(sentence, index, places[index], places[index + 1], topics, talk.item, earlier)
         if head and not said:
             own.frame = own.frame.under(head)
@@ -64,6 +66,8 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
         if head and entry.parent is None:
             entry.parent = head
         said.append(entry)
+    if _RESPECTIVELY.search(sentence.text[sentence.start : sentence.end]):
+        _share_out(said)
     _fit_bases(said)
     _carry_on(sentence, talk, said)
     return [entry.statement for entry in said if entry.statement]
@@ -100,6 +104,22 @@ def _makes_share(sentence: Sentence, said: list[Said], number: Quantity, own: Ow
         and own.noun is None
         and re.search(r"что составля[ею]т\s*$", sentence.text[own.start : number.start]) is not None
     )
+
+
+def _share_out(said: list[Said]) -> None:
+    """«X и Y — 110 и 90 соответственно»: each number of a pair takes its own half of the label."""
+    for first, second in zip(said, said[1:], strict=False):
+        if (
+            not (first.statement and second.statement)
+            or first.frame.label is None
+            or first.frame.label != second.frame.label
+        ):
+            continue
+        halves = labels.respectively(first.frame.label)
+        if halves:
+            for entry, half in zip((first, second), halves, strict=True):
+                entry.frame.label = entry.statement.label = half
+                entry.frame.label_kind = entry.statement.label_kind = "topic"
 
 
 def _repeated_in_brackets(sentence: Sentence, index: int) -> bool:
@@ -283,6 +303,10 @@ def _officials(frame: Frame, sentence: Sentence, own: Own, talk: Talk) -> None:
         and frame.measure in _OFFICIALS_COUNT
     ):
         return
+    if _JOINTLY.search(sentence.text[own.start : own.end]):
+        frame.dims.pop("official")
+        frame.words.pop("official", None)
+        return
     if (
         talk.totals
         and any(measure == frame.measure for measure, _ in talk.totals)
@@ -300,6 +324,10 @@ def _officials(frame: Frame, sentence: Sentence, own: Own, talk: Talk) -> None:
     frame.words.pop("official", None)
 
 
+_JOINTLY = re.compile(
+    r"\b(?:главе|мэру|председателю)\s+(?:[\w-]+\s+){0,2}и\s+(?:его\s+)?(?:руководител|заместител|глав)",
+    re.IGNORECASE,
+)
 _TO_UNIT = re.compile(r"\bв\s+(?:управлени[ея]|департамент|комитет)\b", re.IGNORECASE)
 _HANDED_OUT = re.compile(r"\b(?:передан|направлен|отработан|рассмотрен|исполнен)\w*", re.IGNORECASE)
 

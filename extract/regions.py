@@ -93,7 +93,7 @@ def _comma(gap: str) -> int | None:
     """The first comma that starts something new, not a clause that describes the first number."""
     depth, inside = 0, False
     for place, char in enumerate(gap):
-        depth += {"(": 1, ")": -1}.get(char, 0)
+        depth += {"(": 1, ")": -1, "«": 1, "»": -1}.get(char, 0)
         if char != "," or depth > 0:
             continue
         rest = gap[place + 1 :]

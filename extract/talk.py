@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 
 from extract.frames import Frame
@@ -20,6 +21,7 @@ class Talk:
     """
 
     report: Period | None
+    published: dt.date | None = None
     lead: Frame | None = None
     carry: Frame | None = None
     spoken: Frame | None = None
@@ -28,6 +30,7 @@ class Talk:
     lead_sign: int = 0
     lead_handled: bool = False
     item: bool = False
+    title: bool = False
     fresh: bool = True
     main: str | None = None
     head: Frame | None = None

@@ -34,7 +34,10 @@ _PART = re.compile(
 
 
 def figures(
-    report: Report, statements: Iterable[Statement], decisions: Iterable = (), place: places.Place | None = None
+    report: Report,
+    statements: Iterable[Statement],
+    decisions: Iterable = (),
+    place: places.Place | None = None,
 ) -> list[Figure]:
     """The figures that a report's statements make, each fact once; `place` when who reports is known already."""
     held = list(statements)
@@ -105,7 +108,8 @@ def _code_label(figure: Figure, statement: Statement, siblings: list[str]) -> No
     if found.code is None and _ADJECTIVE.fullmatch(label):
         # «по вопросам: жилищным – …»: the noun stands in the lead of the list.
         found = topics.match(f"{label} вопросы")
-    if statement.label_kind == "open" and found.code is None and found.relation != topics.BROADER:
+    unknown = found.code is None and found.relation != topics.BROADER
+    if statement.label_kind == "open" and unknown and not _among_topics(siblings):
         figure.measure, figure.topic_label = "other", label
         return
     figure.topic_label = label
@@ -113,6 +117,13 @@ def _code_label(figure: Figure, statement: Statement, siblings: list[str]) -> No
     figure.topic_relation = found.relation
     figure.topic_broader = found.broader
     figure.confidence = min(figure.confidence, found.score if found.code else figure.confidence)
+
+
+def _among_topics(siblings: list[str]) -> bool:
+    """Whether most labels of the list are topics: then one that fits no node is a topic without a node."""
+    others = list(dict.fromkeys(siblings))
+    known = sum(topics.match(label).code is not None for label in others)
+    return known >= 2 and known * 2 >= len(others)
 
 
 def _is_part(label: str) -> bool:
