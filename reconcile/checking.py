@@ -9,6 +9,7 @@ from dataclasses import replace
 from extract.report import Report
 from normalize.figure import Figure
 from reconcile import captions, changes, conflicts, nesting, partitions, plausibility, shares, signs, times
+from reconcile.bodies import told_apart
 from reconcile.chains import chained
 from reconcile.derive import derived
 from reconcile.findings import Finding, Outcome, Proposal, Tried, ordered, told
@@ -34,7 +35,7 @@ def check(figures: Iterable[Figure], known: Known = (), report: Report | None = 
     report itself is needed only for scans: it holds how surely each word was recognised.
     """
     figures = with_confidence(figures, report) if report else list(figures)
-    book = Book.of(figures)
+    book = told_apart(Book.of(figures))
     relations = gather(book)
     identities = [settled(attempt(relation, book)) for relation in relations]
     found, disputed = _direct(book, identities)

@@ -10,6 +10,7 @@ from reconcile import words
 from reconcile.intervals import Interval
 from reconcile.propagate import Box
 from reconcile.relations import Form, Relation
+from reconcile.shares import UNNAMED
 from reconcile.subjects import Book, Subject
 
 LOOSEST = 0.10  # an interval wider than this share of its middle says too little to be worth keeping
@@ -45,7 +46,7 @@ def interval_of(figure: Figure) -> Interval | None:
 
 def _worth(subject: Subject, interval: Interval) -> bool:
     low, high = interval
-    if math.isinf(high) or subject.measure == "other" or any(dim.startswith("?") for dim, _ in subject.dims):
+    if math.isinf(high) or subject.measure == "other" or subject.label == UNNAMED:
         return False
     return high - low <= max(0.0 if low == high else 1.0, LOOSEST * (low + high) / 2)
 

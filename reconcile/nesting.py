@@ -26,7 +26,7 @@ def wider(subject: Subject, book: Book) -> Iterator[Subject]:
     """The stated subjects one step wider: with one breakdown less, or with the parent code."""
     for dim, code in subject.dims:
         rest = tuple(pair for pair in subject.dims if pair[0] != dim)
-        label = "" if dim == "topic" else subject.label
+        label = subject.label if any(name == "topic" for name, _ in rest) else ""
         parent = knowledge.broader(dim, code)
         while parent:
             up = subject.with_dims(tuple(sorted((*rest, (dim, parent)))), label)

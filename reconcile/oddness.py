@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from normalize.figure import Figure
 from reconcile import captions, conflicts, signs
+from reconcile.bodies import told_apart
 from reconcile.checking import gather, settled
 from reconcile.grading import is_rounding
 from reconcile.repair import repairs
@@ -20,7 +21,7 @@ def odd(figures: Iterable[Figure]) -> set[str]:
     a change with the wrong sign; a breakdown whose caption counts another thing. Sums that do not add up are
     not odd: no single number of them is plainly wrong.
     """
-    book = Book.of(figures)
+    book = told_apart(Book.of(figures))
     identities = [settled(attempt(relation, book)) for relation in gather(book)]
     marked = {said.index for group in conflicts.conflicts(book) for said in group}
     for caption in captions.captions(book, identities):

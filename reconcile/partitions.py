@@ -80,10 +80,11 @@ def _families(book: Book) -> list[Family]:
     families: dict[tuple, Family] = {}
 
     def enter(subject: Subject, dim: str, dims: Dims, context: Dims) -> None:
-        label = "" if "topic" in dict(dims) else subject.label
+        # A label names the topic of the context, if it has one; else it tells this part from others.
+        label = subject.label if "topic" in dict(context) else ""
         key = (subject.municipality, subject.measure, context, label, dim)
         family = families.get(key) or families.setdefault(key, Family(*key))
-        part = (dims, subject.label if label != subject.label else "")
+        part = (dims, "" if label else subject.label)
         family.parts[subject.period].add(part)
         family.first.setdefault(part, len(family.first))
 

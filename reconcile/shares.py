@@ -15,6 +15,7 @@ from reconcile.subjects import Book, Said, Subject
 # Shares of one list that agree on a whole which is not printed are shares of that whole, unless that whole is
 # near the printed total: then the total is wrong and not the shares.
 AGREEING = 3
+UNNAMED = "the whole of a share"
 NEAR = 2.0
 SHARP = 0.03  # a share that tells its whole to this part
 
@@ -39,7 +40,7 @@ def relations(book: Book) -> Iterator[Relation]:
 
 
 def _unnamed(said: Said) -> Subject:
-    return said.subject.with_dims((), "? whole of a share")
+    return said.subject.with_dims((), UNNAMED)
 
 
 def _fitting(said: Said, book: Book) -> Subject | None:

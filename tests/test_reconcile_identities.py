@@ -312,3 +312,12 @@ def test_a_dash_in_a_sentence_is_no_minus():
     figures = read("2020 552 \n 2019 281 \n 2020 271± ~2019")
     figures[2].snippet = "рост составил – 271 обращение"
     assert not reconcile.check(figures).findings
+
+
+def test_two_bodies_under_one_code_are_told_by_the_sum_they_make():
+    text = """2020 100 \n 2020 /written 30 \n 2020 /phone 20 \n 2020 /prosecutor 10
+              2020 /other_bodies 25 \n 2020 /other_bodies 15"""
+    found = check(text)
+    assert not found.findings
+    assert any(t.status == "held" and t.formula.endswith("= 100") for t in found.tried)
+    assert [f.kind for f in check(text.replace("/phone 20", "/phone 21")).findings] == ["conflict"]
