@@ -42,8 +42,8 @@ class Case:
         return self.accepts(code) or (code and parent_at(code, 2)) in wanted
 
 
-def own_labels() -> list[Case]:
-    """The labelled set of this bench."""
+def own_labels(batch: str = "") -> list[Case]:
+    """The labelled set of this bench, or one batch of it."""
     with LABELS.open(encoding="utf-8", newline="") as file:
         return [
             Case(
@@ -52,6 +52,7 @@ def own_labels() -> list[Case]:
                 frozenset(None if c == "null" else c for c in r["also"].split()),
             )
             for r in csv.DictReader(file)
+            if not batch or r["batch"] == batch
         ]
 
 
@@ -141,10 +142,10 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, help="a folder of *.gold.jsonl files to score as well")
     parser.add_argument("--show", action="store_true", help="list the confusions")
     options = parser.parse_args()
-    sets = {"own labels": own_labels()}
+    sets = {"own labels, first batch": own_labels("1"), "own labels, second": own_labels("2")}
     if options.gold:
         sets["gold"] = gold_labels(options.gold)
-    built, cold, cached = speed(sets["own labels"])
+    built, cold, cached = speed(own_labels())
     rows = {name: score(cases, options.show) for name, cases in sets.items()}
     for share in (0.3, 0.5, 1.0):
         rows[f"{share:.0%} of wordings unknown"] = without_aliases(share)

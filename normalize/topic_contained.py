@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from normalize.classifier import common, covers, depth
 from normalize.topic_index import Entry, Index
-from normalize.topic_label import conjuncts, heads, key
+from normalize.topic_label import conjuncts, heads, key, word_table
 from normalize.topic_match import BROADER, EXACT, NONE, Match
 
 COVERAGE_FLOOR = 0.5  # how much of the label's weight the known words must have
 MARGIN = 0.1
-ASIDE = 0.8  # what known words are worth that leave out what the label is about
+ACTION = 0.3  # «ремонт», «установка» tell less than what is repaired or put up
+ASIDE = 0.65  # what known words are worth that leave out what the label is about
 # Only a question is narrow enough that a label with more words still lies in it whole.
 NARROW = 4
 
@@ -19,7 +20,7 @@ def contained(tables: Index, text: str) -> Match | None:
     words = key(text, "place")
     if len(words) < 2 or len(conjuncts(text)) > 1:
         return None
-    ranked = _ranked(tables, words, frozenset(heads(text)))
+    ranked = _ranked(tables, words, heads(text))
     if not ranked or ranked[0][0] < COVERAGE_FLOOR:
         return None
     score, best = ranked[0]
@@ -37,15 +38,18 @@ def contained(tables: Index, text: str) -> Match | None:
     return Match(None, BROADER, score, "contained", best.words, shown, best.code)
 
 
-def _ranked(tables: Index, words: frozenset[str], about: frozenset[str]) -> list[tuple[float, Entry]]:
+def _ranked(tables: Index, words: frozenset[str], about: tuple[str, ...]) -> list[tuple[float, Entry]]:
     """Known wordings inside the label by their share of its weight; the label's head must weigh in."""
-    whole = tables.weigh(words)
+    table = word_table()
+    telling = words - table.idle["filler"]
+    whole = tables.weigh(telling - table.actions) + ACTION * tables.weigh(telling & table.actions)
     best: dict[tuple[str, str], tuple[float, Entry]] = {}
     for number in sorted({n for word in words for n in tables.uses.get(word, ())}):
         inner, entry = tables.wordings[number]
-        if not inner < words:
+        if not inner < words or not whole:
             continue
-        score = round(tables.weigh(inner) / whole * (1.0 if about & inner else ASIDE), 3)
+        share = min(tables.weigh(inner & telling) / whole, 1.0)
+        score = round(share * (1.0 if inner.intersection(about) else ASIDE), 3)
         place = (entry.code, entry.relation)
         if score > best.get(place, (0.0, entry))[0]:
             best[place] = (score, entry)

@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from extract.errors import UsageError
-from normalize.classifier import Classifier, Node, load, parent
+from normalize.classifier import Classifier, Node, covers, load, parent
 from normalize.topic_label import TIERS, conjuncts, key, terms, word_table
 from normalize.words import tokens
 
@@ -81,21 +81,29 @@ class Index:
             bare = _BRACKETS.sub("", node.title)
             if bare != node.title:
                 self._add("name", bare, entry)
-            for segment in self.segments(node):
-                self._add("segment", segment, Entry(node.code, "exact", "segment", segment))
 
-    @staticmethod
-    def segments(node: Node) -> list[str]:
+        for node in tree:
+            for part in self._beginnings(node):
+                self._add("segment", part, Entry(node.code, "exact", "segment", part))
+
+    def _beginnings(self, node: Node) -> list[str]:
         """The beginnings of a question's or group's name that can stand for it.
 
-        Only the first sentence and its first phrase: what comes later goes on rather than names.
+        Only the first sentence and its first phrase, for what comes later goes on rather than names; and only
+        words that no other node's name holds: «Социальное обеспечение» begins a question, but is a theme.
         """
-        if node.depth < 3:
+        if not 3 <= node.depth < 5:
             return []
         name = _BRACKETS.sub("", node.title)
         sentence = _SENTENCES.split(name)[0]
-        phrase = sentence.split(", ")[0]
-        return [part for part in dict.fromkeys((sentence, phrase)) if part != name and len(terms(part)) > 1]
+        parts = dict.fromkeys((sentence, sentence.split(", ")[0]))
+        return [
+            part for part in parts if part != name and len(terms(part)) > 1 and self._own(part, node.code)
+        ]
+
+    def _own(self, words: str, code: str) -> bool:
+        holders = [set(self.postings.get(term, ())) for term in key(words, "wrapper")]
+        return bool(holders) and all(covers(code, other) for other in set.intersection(*holders))
 
     def _add(self, layer: str, words: str, entry: Entry) -> None:
         said = frozenset(terms(words))
@@ -107,7 +115,8 @@ class Index:
             telling = kept - idle["filler"] and (tier == "wrapper" or len(kept) * 2 > len(whole))
             if kept and (tier == "full" or telling):
                 self.tables[tier, layer].setdefault(kept, []).append(entry)
-        if core := said - idle["place"] if said - idle["filler"] else None:
+        core = said - idle["place"]
+        if core - idle["filler"] and len(core) * 2 > len(whole):
             self.wordings.append((core, entry))
 
     def find(self, text: str) -> list[Entry]:
@@ -139,6 +148,15 @@ class Index:
     def bags(self) -> dict[str, frozenset[str]]:
         """The terms of each node's name, down to the question."""
         return {n.code: key(n.title, "wrapper") for n in self.tree if n.depth < 5}
+
+    @cached_property
+    def postings(self) -> dict[str, list[str]]:
+        """Which nodes' names use a term."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for code, bag in self.bags.items():
+            for term in bag:
+                found[term].append(code)
+        return dict(found)
 
     @cached_property
     def inherited(self) -> dict[str, frozenset[str]]:

@@ -11,6 +11,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _DASHES = re.compile(r"[‐‑‒–—−]")
 _SPACED_HYPHEN = re.compile(r"(?<=[оеё])\s*-\s+(?=[^\W\d_])|(?<=[оеё])\s+-\s*(?=[^\W\d_])")
 # Parts of speech that bind words together and name nothing.
+_ADJECTIVE_ENDINGS = ("ое", "ее", "ая", "яя", "ые", "ие")
+RARE = 0.02  # a parse less likely than this is a curiosity
 _BINDING = {"PREP", "CONJ", "PRCL", "NPRO", "INTJ"}
 
 
@@ -29,6 +31,7 @@ def plain(text: str) -> str:
 def lemma(word: str) -> str:
     """The dictionary form; a participle gives its nominative, so that «управляющих» is «управляющий»."""
     best: dict[str, float] = {}
+    adjective = ""
     for parse in _morphology().parse(word):
         form = parse.normal_form
         if "PRTF" in parse.tag:
@@ -37,7 +40,13 @@ def lemma(word: str) -> str:
         # «дорог» is a road before it is dear: short adjectives are rare in labels.
         weight = parse.score * (0.2 if parse.tag.POS in ("ADJS", "PRTS", "GRND") else 1.0)
         best[form] = best.get(form, 0.0) + weight
-    return max(best, key=best.__getitem__).replace("ё", "е")
+        if "ADJF" in parse.tag and weight >= RARE:
+            adjective = form
+    chosen = max(best, key=best.__getitem__)
+    # «наружное» is also a noun (a medicine): the adjective serves for both, so that all forms agree.
+    if adjective and chosen.endswith(_ADJECTIVE_ENDINGS) and chosen[:4] == adjective[:4]:
+        chosen = adjective
+    return chosen.replace("ё", "е")
 
 
 @lru_cache(maxsize=65536)
