@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import combinations, groupby
 
 from normalize.place_mentions import own_words
 from normalize.register import Entry, plain, register
@@ -50,6 +52,19 @@ def same(first: str, second: str) -> bool:
     if own_words(first) == own_words(second):
         return True
     return _town_of_okrug(first, second) or _town_of_okrug(second, first)
+
+
+def alike(named: Iterable[tuple[str, str]]) -> list[tuple[tuple[str, str], tuple[str, str]]]:
+    """Pairs of (name, region) that may be one place, for a person to decide; an unknown region fits any."""
+    found = []
+    for _, group in groupby(
+        sorted(set(named), key=lambda one: (plain(one[0]), one[1])), key=lambda one: plain(one[0])[:2]
+    ):
+        for one, other in combinations(group, 2):
+            near = not one[1] or not other[1] or one[1] == other[1]
+            if near and same(one[0], other[0]):
+                found.append((one, other))
+    return found
 
 
 def _town_of_okrug(town: str, okrug: str) -> bool:

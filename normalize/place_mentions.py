@@ -48,6 +48,7 @@ class Mention:
     inner: bool = False
 
 
+_GENERIC = frozenset(("город", "г", "городской", "муниципальный", "муниципальное", "образование", "округ"))
 _Found = tuple[Mention | None, int]  # what was found and the index of the word after it
 
 
@@ -281,7 +282,6 @@ class _Scan:
 
 
 def own_words(name: str) -> tuple[str, ...]:
-    """The words of a name that are its own, shortened to their stems: what makes two namings one place."""
-    generic = {"город", "г", "городской", "муниципальный", "муниципальное", "образование", "округ"}
+    """The words of a nominative name that are its own: what makes two namings one place."""
     words = "".join(c if c.isalnum() else " " for c in plain(name.split(",")[0])).split()
-    return tuple(sorted(w[:6] for w in words if w not in generic))
+    return tuple(sorted(w for w in words if w not in _GENERIC))

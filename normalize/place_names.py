@@ -33,7 +33,7 @@ _ENDINGS = (
 
 
 def _morphology():
-    from extract.language import morphology  # the one shared analyser; heavy, so only when a name is met
+    from extract.morphology import morphology  # the one shared analyser; heavy, so only when a name is met
 
     return morphology()
 

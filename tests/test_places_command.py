@@ -7,7 +7,7 @@ import pytest
 from pipelines.cli import run
 from store.database import open_store
 from store.names import place_id
-from store.queries import places as stored
+from store.queries import places, populations
 
 
 @pytest.fixture
@@ -33,6 +33,13 @@ def test_every_place_with_its_region_and_whether_it_is_listed(capsys, url):
     assert "мест: 2, из них нет в справочнике: 1" in notes
 
 
+def test_names_that_may_be_one_place_are_told(capsys, url):
+    with open_store(url).begin() as connection:
+        place_id(connection, "Рязань", "", type="city")
+    _, _, notes = svodka(capsys, url)
+    assert "возможно, одно место: Рязань и Рязань (Рязанская область)" in notes
+
+
 def test_only_the_unknown_ones(capsys, url):
     _, lines, _ = svodka(capsys, url, "--unknown")
     assert [line.split("  ")[0] for line in lines] == ["Тридевятый район"]
@@ -49,7 +56,8 @@ def test_a_file_completes_what_is_known_and_adds_what_is_new(capsys, url, tmp_pa
     code, _, notes = svodka(capsys, url, "add", str(file))
     assert code == 0 and "дополнено известных: 1, новых: 1" in notes
     with open_store(url).connect() as connection:
-        kept = {row.name: (row.code, row.population) for row in stored(connection)}
+        people = populations(connection)
+        kept = {row.name: (row.code, people[row.id]) for row in places(connection)}
     assert kept["Тридевятый район"] == ("28999000", {"2020": 4321})
     assert kept["Тридесятое"] == ("RU-TVE/тридесятое", {"2020": 99})
     assert svodka(capsys, url, "--unknown")[0] == 1
@@ -61,4 +69,4 @@ def test_a_bad_file_is_wrong_use_and_changes_nothing(capsys, url, tmp_path):
     code, _, notes = svodka(capsys, url, "add", str(file))
     assert code == 2 and "Лукоморье" in notes
     with open_store(url).connect() as connection:
-        assert len(stored(connection)) == 2
+        assert len(places(connection)) == 2

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 from sqlalchemy import Connection, update
 
-from normalize.place_identity import same
+from normalize.place_identity import alike, same
 from normalize.places import region_name
 from normalize.register import Entry, plain, read_entries, register
 from pipelines.i18n import number, t
 from store.database import open_store
 from store.models import Place
 from store.names import place_id
-from store.queries import places as stored
+from store.queries import places, populations
 
 
 @click.group(help=t("help.places"), name="places", invoke_without_command=True)
@@ -25,9 +26,11 @@ def command(ctx: click.Context, unknown: bool) -> int:
     if ctx.invoked_subcommand is not None:
         return 0
     with open_store(ctx.obj).connect() as connection:
-        rows = [row for row in stored(connection) if not unknown or not _known(row)]
+        rows = [row for row in _stored(connection) if not unknown or not _known(row)]
     for row in rows:
         click.echo(_line(row))
+    for one, other in alike((row.name, row.region or "") for row in rows):
+        click.echo(t("places.alike", one=_told(*one), other=_told(*other)), err=True)
     lacking = sum(not _known(row) for row in rows)
     click.echo(t("places.summary", count=number(len(rows)), unknown=number(lacking)), err=True)
     return 0 if rows else 1
@@ -41,7 +44,7 @@ def add(store: str | None, file: Path) -> int:
     entries = read_entries(file)
     met = 0
     with open_store(store, create=True).begin() as connection:
-        have = stored(connection)
+        have = _stored(connection)
         for entry in entries:
             met += _put(connection, entry, [row for row in have if _matches(row, entry)])
     click.echo(
@@ -51,7 +54,24 @@ def add(store: str | None, file: Path) -> int:
     return 0
 
 
-def _put(connection: Connection, entry: Entry, rows: list) -> bool:
+@dataclass(frozen=True)
+class _Row:
+    """A place of the store with its residents by year."""
+
+    id: int
+    name: str
+    region: str
+    type: str | None
+    code: str | None
+    population: dict[str, int]
+
+
+def _stored(connection: Connection) -> list[_Row]:
+    people = populations(connection)
+    return [_Row(*row, people.get(row.id) or {}) for row in places(connection)]
+
+
+def _put(connection: Connection, entry: Entry, rows: list[_Row]) -> bool:
     """Write one entry; whether a place of the store was met by it."""
     known = {
         "type": entry.type,
@@ -63,24 +83,28 @@ def _put(connection: Connection, entry: Entry, rows: list) -> bool:
         return False
     row = rows[0]
     # The kind that a report itself gives stays; a population is joined year by year.
-    known["population"] = {**(row.population or {}), **known["population"]}
+    known["population"] = {**row.population, **known["population"]}
     known["type"] = row.type or entry.type
     connection.execute(update(Place).where(Place.id == row.id).values(known))
     return True
 
 
-def _matches(row, entry: Entry) -> bool:
+def _matches(row: _Row, entry: Entry) -> bool:
     near = not entry.region or not row.region or row.region == entry.region
     return near and (plain(row.name) == plain(entry.name) or same(row.name, entry.name))
 
 
-def _known(row) -> bool:
+def _told(name: str, region: str) -> str:
+    return f"{name} ({region_name(region)})" if region else name
+
+
+def _known(row: _Row) -> bool:
     return bool(row.population) or (row.code or "") in register().by_id
 
 
-def _line(row) -> str:
+def _line(row: _Row) -> str:
     entry = register().by_id.get(row.code or "")
-    people = max((row.population or {}).items(), default=(None, entry.residents if entry else 0))[1]
+    people = max(row.population.items(), default=(None, entry.residents if entry else 0))[1]
     shown = t("places.residents", count=number(int(people))) if people else ""
     note = "" if _known(row) else t("places.not_listed")
     parts = [row.name, row.type or "", region_name(row.region), shown, note]
