@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 
 from extract.errors import Damaged, Encrypted
 from extract.limits import MB, Limits
 
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 _RATIO_MATTERS = 8 * MB  # below this a high ratio is only a small repetitive document
 
 
@@ -20,7 +33,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             members = self._zip.infolist()
-        except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, EOFError) as error:
+        except _BROKEN as error:
             raise Damaged(f"the container cannot be opened: {error}") from error
         limits.check("max_members", len(members), "container")
         declared = sum(member.file_size for member in members)
@@ -46,12 +59,5 @@ class Package:
             raise Encrypted("the container's parts are locked by a password")
         try:
             return self._zip.read(member)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            NotImplementedError,
-            OSError,
-            EOFError,
-            RuntimeError,
-        ) as error:
+        except _BROKEN as error:
             raise Damaged(f"{name}: {error}") from error

@@ -9,6 +9,7 @@ from extract.readers.pdf_borderless import borderless_tables
 from extract.readers.pdf_chart import bar_values
 from extract.readers.pdf_columns import column_bands
 from extract.readers.pdf_continued import goes_on, joined, runs_on
+from extract.readers.pdf_footnotes import take_notes
 from extract.readers.pdf_frame import Box, centre_in
 from extract.readers.pdf_lines import Line, lines_of
 from extract.readers.pdf_page import Page
@@ -39,6 +40,7 @@ class PagePart:
     width: float
     height: float
     pieces: list[Piece] = field(default_factory=list)
+    notes: list[Passage] = field(default_factory=list)
 
     def passages(self) -> Iterator[Passage]:
         """Its paragraphs."""
@@ -48,6 +50,7 @@ class PagePart:
 def part_of(page: Page) -> PagePart:
     """Take a page apart."""
     size = (page.frame.width, page.frame.height)
+    notes = take_notes(page)
     grids = ruled_frames(page.edges) if len(page.edges) >= 4 else []
     tables, free = fill_tables(grids, page.words, page.number, size)
     part = PagePart(page.number, *size)
@@ -68,6 +71,7 @@ def part_of(page: Page) -> PagePart:
         start = end
         if piece is not None:
             part.pieces.append(piece)
+    part.notes = [Passage(note, size[0], 0, page.number) for note in notes]
     return part
 
 

@@ -16,6 +16,7 @@ LEADING = 1.22  # times the usual distance of lines: a wider one parts paragraph
 SPACE = 0.28  # of the type size: the width of a space
 SLACK = 1.5  # points that a line may be short of its margin and still count as full
 FREE = 0.25  # of the column: room this wide ends a paragraph even in mid-sentence
+FEW, WIDEST = 4, 1.72  # so few distances tell little: then lines one and a half apart are the most
 _DASHES = "-–—−*"
 
 
@@ -93,7 +94,10 @@ def usual_pitch(lines: list[Line]) -> float:
         if abs(line.size - below.size) < 0.6 and below.baseline > line.baseline
     )
     ratios = [ratio for ratio in ratios if 0.9 <= ratio <= 2.6]
-    return ratios[len(ratios) // 5] if ratios else 1.25
+    if len(ratios) < FEW:
+        # a page of a few one-line paragraphs shows only the distance between those
+        return min([*ratios, WIDEST])
+    return ratios[len(ratios) // 5]
 
 
 def room_after(line: Line, below: Line, left: float, right: float) -> float:

@@ -6,7 +6,9 @@ from extract.limits import Limits
 from extract.readers.assembly import Assembly
 from extract.readers.grid import Grid
 from extract.readers.pdf_flow import PagePart, Picture, in_one, part_of
+from extract.readers.pdf_footnotes import mark_of
 from extract.readers.pdf_frame import Box
+from extract.readers.pdf_levels import name_levels
 from extract.readers.pdf_page import Page
 from extract.readers.pdf_passages import Passage, body_size
 from extract.readers.pdf_running import Marked, set_apart
@@ -28,21 +30,29 @@ def _assemble(assembly: Assembly, parts: list[PagePart], running: dict[int, Mark
     texts = [passage for part in parts for passage in part.passages()]
     body = body_size([line for passage in texts for line in passage.lines])
     sizes = sorted({round(passage.size) for passage in texts if passage.size > body + LARGER}, reverse=True)
+    notes = {part.number: part.notes for part in parts}
     shown = 0
     for piece in in_one(parts):
-        shown = _add_running(assembly, running, shown, piece.page)
+        shown = _add_asides(assembly, running, notes, shown, piece.page)
         if isinstance(piece, PageTable):
             assembly.table(_grid(piece, assembly.limits), page=piece.page, box=piece.box)
         elif isinstance(piece, Picture):
             _add_picture(assembly, piece)
         else:
             _add_passage(assembly, piece, body, sizes)
-    _add_running(assembly, running, shown, len(parts))
+    _add_asides(assembly, running, notes, shown, len(parts) + 1)
+    name_levels(assembly.blocks)
 
 
-def _add_running(assembly: Assembly, running: dict[int, Marked], shown: int, upto: int) -> int:
-    """Add the heads and feet of the pages after `shown`, each page's before its first piece."""
+def _add_asides(
+    assembly: Assembly, running: dict[int, Marked], notes: dict[int, list[Passage]], shown: int, upto: int
+) -> int:
+    """Add the heads and feet of the pages after `shown` before their first piece, notes after their last."""
     for page in range(shown + 1, upto + 1):
+        for note in notes.get(page - 1, []):
+            first = len(assembly.blocks)
+            assembly.text(mark_of(note.text)[1], role="footnote", page=page - 1)
+            _place(assembly, first, note.box)
         for line, role in running.get(page, []):
             first = len(assembly.blocks)
             assembly.text(line.text, role=role, page=page)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import zlib
 from decimal import Decimal
 from io import StringIO
 
@@ -16,15 +17,18 @@ from extract.readers.sheetgrid import Place, sheet_grid
 from extract.readers.shown import is_date, shown_number
 from extract.report import Report
 
+# xlrd trusts the numbers that it finds in a file: a broken one ends in any of these
 _ERRORS = (
     xlrd.XLRDError,
+    xlrd.compdoc.CompDocError,
     struct.error,
-    IndexError,
-    KeyError,
-    ValueError,
+    zlib.error,
+    ArithmeticError,
     AssertionError,
-    UnicodeError,
+    AttributeError,
+    LookupError,
     TypeError,
+    ValueError,
 )
 _SHIFT_1904 = 1462
 
