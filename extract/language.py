@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-import pymorphy3
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
+
+from extract.morphology import grammar, lemma, morphology, plain
+
+__all__ = ["GenreTokenizer", "grammar", "lemma", "morphology", "nlp", "plain"]
 
 # A grouped number («1 245», «12 652») is one token; «21,5тысяч» and «2019г.» are two.
 _TOKEN = re.compile(
@@ -49,32 +52,6 @@ class GenreTokenizer:
             words.append(piece)
             spaces.append(False)
         return Doc(self.vocab, words=words, spaces=spaces)
-
-
-@lru_cache(maxsize=1)
-def morphology() -> pymorphy3.MorphAnalyzer:
-    """The one shared morphological analyser."""
-    return pymorphy3.MorphAnalyzer()
-
-
-def plain(word: str) -> str:
-    """Lower case without «ё»: how words are compared everywhere."""
-    return word.lower().replace("ё", "е")
-
-
-@lru_cache(maxsize=200_000)
-def lemma(word: str) -> str:
-    """The dictionary form of one word, plain; numbers and marks are themselves."""
-    if not word[0].isalpha():
-        return word
-    return plain(morphology().parse(word)[0].normal_form)
-
-
-@lru_cache(maxsize=200_000)
-def grammar(word: str) -> tuple[str, str, str]:
-    """Part of speech, case and number of one word as pymorphy names them, empty when unknown."""
-    tag = morphology().parse(word)[0].tag
-    return str(tag.POS or ""), str(tag.case or ""), str(tag.number or "")
 
 
 @Language.component("genre_lemmas")
