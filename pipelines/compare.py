@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from sqlalchemy import Engine
 
 from extract.periods import Period
@@ -17,8 +21,8 @@ from pipelines.resolve import Cells
 def compare(store: Engine, question: Question) -> Comparison:
     """Answer a question from the store."""
     lacking: set[str] = set()
-    with store.connect() as connection:
-        places = Places.of(connection)
+    with _no_collecting(), store.connect() as connection:
+        places = Places.of(connection, residents=question.mode == "per-10k")
         asked = Asked.of(question, places.ids(question.places))
         if question.mode == "share":
             cells = ratios.shares(connection, asked)
@@ -28,10 +32,22 @@ def compare(store: Engine, question: Question) -> Comparison:
             cells = ratios.changes(connection, asked)
         else:
             cells = ratios.counts(connection, asked)
-    made = _laid_out(asked, cells, places)
+        made = _laid_out(asked, cells, places)
     if lacking:
         made.notes.append(t("ask.no_population", names=", ".join(sorted(lacking)[:10]), count=len(lacking)))
     return made
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Without the cycle collector: it would walk tens of thousands of new cells that hold no cycles."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _laid_out(asked: Asked, cells: Cells, places: Places) -> Comparison:

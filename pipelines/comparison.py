@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from pipelines.cells import Cell
 from pipelines.question import Question
 
 
-class Row(NamedTuple):
-    """What a row is about: a municipality, perhaps a part of it, perhaps one code of several."""
+@dataclass(eq=False, slots=True)
+class Row:
+    """What a row is about: a municipality, perhaps a part of it, perhaps one code of several.
+
+    A row is itself and no other: comparing by content would cost more than finding the numbers.
+    """
 
     id: int
     municipality: str

@@ -11,20 +11,21 @@ from sqlalchemy import Connection
 from extract.errors import UsageError
 from normalize.register import plain, regions
 from pipelines.i18n import t
-from store.queries import places
+from store.queries import places, populations
 
 
 class Places:
     """Every municipality of a store: found by name, shown with the region where two share a name."""
 
-    def __init__(self, rows: Iterable) -> None:
+    def __init__(self, rows: Iterable, residents: dict[int, dict[str, int]] | None = None) -> None:
         self._rows = {row.id: row for row in rows}
+        self._residents = residents or {}
         self._names = Counter(row.name for row in self._rows.values())
 
     @classmethod
-    def of(cls, connection: Connection) -> Places:
-        """The municipalities of a store."""
-        return cls(places(connection))
+    def of(cls, connection: Connection, residents: bool = False) -> Places:
+        """The municipalities of a store, with their residents when these are needed."""
+        return cls(places(connection), populations(connection) if residents else None)
 
     def __iter__(self):
         return iter(self._rows.values())
@@ -60,7 +61,7 @@ class Places:
 
     def residents(self, who: int, year: int) -> tuple[int, int] | None:
         """(residents, the year of that count): the nearest known year; year 0 when the source gives none."""
-        known = {int(y): int(n) for y, n in (self._rows[who].population or {}).items() if n}
+        known = {int(y): int(n) for y, n in (self._residents.get(who) or {}).items() if n}
         if not known:
             known = _register(self._rows[who])
         if not known:

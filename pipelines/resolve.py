@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from sqlalchemy import Connection
 
-from pipelines.cells import Cell, chosen, mark, same_value, simple
+from pipelines.cells import Cell, Ref, chosen, mark, same_value, simple
 from pipelines.question import kind_of
 from store.queries import Slice, contested, seen, sources
 
@@ -28,7 +28,9 @@ def resolved(connection: Connection, wanted: Slice, kind: str | None = None) -> 
         if len(rows) == 1:
             cells[place] = simple(rows[0], wanted.unit)
         elif same_value(rows):
-            cells[place] = simple(min(rows, key=lambda row: row[6] != "stated"), wanted.unit)
+            told = rows if not wanted.derived else sorted(rows, key=lambda row: row[6] != "stated")
+            cells[place] = cell = simple(told[0], wanted.unit)
+            cell.rests = tuple([Ref(wanted.unit, *place, row[7]) for row in told])
         else:
             doubtful.append(place)
     if doubtful:

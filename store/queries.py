@@ -250,9 +250,14 @@ def distinct_periods(connection: Connection, measure: str, key: str, unit: str =
 
 
 def places(connection: Connection) -> list[Row]:
-    """Every municipality of the store, as light rows with id, name, region, type, population."""
-    query = select(Place.id, Place.name, Place.region, Place.type, Place.code, Place.population)
+    """Every municipality of the store: id, name, region, type, code of the register."""
+    query = select(Place.id, Place.name, Place.region, Place.type, Place.code)
     return list(connection.execute(query.order_by(Place.name, Place.region)))
+
+
+def populations(connection: Connection) -> dict[int, dict[str, int]]:
+    """The residents of municipalities by year, where the store knows them."""
+    return {row[0]: row[1] for row in connection.execute(select(Place.id, Place.population))}
 
 
 def count_places(connection: Connection) -> int:
