@@ -52,12 +52,6 @@ def region_at(words: list[str], i: int) -> tuple[str, int] | None:
     return None
 
 
-@lru_cache(maxsize=1)
-def _beginnings() -> re.Pattern[str]:
-    """How a region's name can begin: most texts name none, which this tells without looking at each word."""
-    return re.compile(r"\b(?:" + "|".join(sorted(re.escape(stem) for stem in _patterns())) + ")")
-
-
 def regions_in(text: str) -> list[str]:
     """Ids of the regions that a text names, in order, repeated as often as they are named."""
     return [region for region, _ in regions_named(text)]
@@ -65,8 +59,6 @@ def regions_in(text: str) -> list[str]:
 
 def regions_named(text: str) -> list[tuple[str, bool]]:
     """Each region named and whether by its authority: «Правительство Амурской области»."""
-    if not _beginnings().search(text.lower().replace("ё", "е")):
-        return []
     words = [w.lower() for w in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*|[^\w\s]", text)]
     found, i = [], 0
     while i < len(words):
