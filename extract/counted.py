@@ -25,6 +25,8 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
     for token in sentence.words(number.end, end):
         if token.text in ("«", '"', ")") and steps == 0:
             continue
+        if plain(token.text) == "раз" and steps == 0 and number.unit == "":
+            return Cue(token.idx, token.idx + len(token), "measure", "appeals", token.text), None
         if not token.text[0].isalpha() or steps > 4:
             return None, thing
         if token.idx in measures:

@@ -13,6 +13,7 @@ GAP = "[ \t\u00a0\u2009\u202f]"
 _DIGITS = (
     rf"(?<![\d.,])\d{{1,3}}(?:{GAP}\d{{3}})+(?!\d)(?:,\d{{1,2}}(?!\d))?|\d+(?:\.\d{{3}})+,\d+|\d+(?:[.,]\d+)?"
 )
+_COMPARATIVES = ("больше", "более", "менее", "меньше")
 _SIGN = r"[-+–−—↑↓]"
 
 
@@ -109,7 +110,8 @@ def quantities(text: str) -> list[Quantity]:
         sign = match["sign"] and match["sign"].strip()
         lead = before.search(text[max(0, start - 30) : start])
         approx = approximations[lead["approx"].lower()] if lead else None
-        if lead and not _approximates(lead["approx"].lower(), lead[0].lower()):
+        comparative = match["times"] and lead and lead["approx"].lower() in _COMPARATIVES
+        if lead and (comparative or not _approximates(lead["approx"].lower(), lead[0].lower())):
             approx = None
         if tail and tail["extra"] and not approx:
             approx = "over"
@@ -130,7 +132,7 @@ def quantities(text: str) -> list[Quantity]:
 
 def _approximates(word: str, lead: str) -> bool:
     """«больше на 30», «меньше в 2 раза» are directions; «более чем на 30» and «более 30» are approximations."""
-    if word in ("больше", "более", "менее", "меньше"):
+    if word in _COMPARATIVES:
         return not re.search(r"\b(?:на|в|с)\s*$", lead) or "чем" in lead
     return True
 
@@ -163,7 +165,7 @@ def _value(match: re.Match[str], words: dict[str, dict[str, Decimal]]) -> tuple[
     if match["scaleword"]:
         return words["scale"][norm(match["scaleword"])], ""
     if match["each"]:
-        from extract.language import lemma
+        from extract.morphology import lemma
 
         worth = words["each"].get(lemma(match["each"]))
         return worth, "percent"

@@ -33,7 +33,10 @@ def from_file_name(name: str) -> Mention | None:
 
 def from_address(address: str) -> Mention | None:
     """The place that a site's address gives: its host's own words, «администрация-ржев.рф» too."""
-    host = urlsplit(address).hostname or ""
+    try:
+        host = urlsplit(address).hostname or ""
+    except ValueError:  # what a page calls its address need not be one
+        return None
     labels = [label for label in host.split(".")[:-1] if label not in _COMMON_LABELS]
     for label in labels:
         try:

@@ -56,8 +56,8 @@ class Place:
 
     @property
     def known(self) -> bool:
-        """Is it in the register?"""
-        return self.id in register().by_id
+        """Is it in the register, or a region?"""
+        return self.id in register().by_id or self.id in regions()
 
 
 def reporter(report: Report) -> Place:

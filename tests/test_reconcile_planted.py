@@ -64,9 +64,9 @@ def test_a_table_of_ten_thousand_figures_with_errors_in_it():
     figures = wide(rng, 2000)
     for row in rng.sample(range(len(figures)), 100):
         figures[row].value += 7
-    start = time.perf_counter()
+    start = time.process_time()
     findings = reconcile.check(figures).findings
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert len(findings) >= 60
 
 
@@ -75,6 +75,6 @@ def test_seeds_are_checked_in_milliseconds():
 
     figures = seed(3)
     reconcile.check(figures)
-    start = time.perf_counter()
+    start = time.process_time()
     reconcile.check(figures)
-    assert time.perf_counter() - start < 0.2
+    assert time.process_time() - start < 0.2

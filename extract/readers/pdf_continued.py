@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from extract.readers.pdf_hyphens import join
+from extract.readers.pdf_lines import Line
 from extract.readers.pdf_passages import Passage, room_after, same_size
 from extract.readers.pdf_ruled import Frames
 from extract.readers.pdf_tables import PageTable
@@ -104,4 +105,16 @@ def runs_on(before: Passage, after: Passage) -> bool:
             return False
     if len(after.lines) > 1 and first.box[0] - after.lines[1].box[0] > 0.8 * first.size:
         return False
-    return first.text[0].islower() or not ends_sentence(last.text)
+    if first.text[0].islower() or not ends_sentence(last.text):
+        return True
+    # paragraphs here begin set in, and this line does not: a sentence merely ended with the page
+    inner = before.lines[1:]
+    set_in = bool(inner) and before.lines[0].box[0] - inner[0].box[0] > 0.8 * last.size
+    return set_in and room_after(last, first, before.left, before.right) < 0 and _flush(first, after, inner[0])
+
+
+def _flush(first: Line, after: Passage, inner: Line) -> bool:
+    """Whether the first line of a page starts where inner lines of paragraphs start."""
+    if len(after.lines) > 1:
+        return abs(first.box[0] - after.lines[1].box[0]) < 0.4 * first.size
+    return abs(first.box[0] - inner.box[0]) < 0.4 * first.size

@@ -99,7 +99,7 @@ def _told(name: str, region: str) -> str:
 
 
 def _known(row: _Row) -> bool:
-    return bool(row.population) or (row.code or "") in register().by_id
+    return bool(row.population) or row.type == "region" or (row.code or "") in register().by_id
 
 
 def _line(row: _Row) -> str:
