@@ -74,7 +74,7 @@ def _stored(url: str | None) -> dict[str, int]:
     with engine.connect() as connection:
         code = func.coalesce(Figure.topic, Figure.topic_broader)
         rows = connection.execute(select(code, func.count()).where(code.is_not(None)).group_by(code))
-        return {code: count for code, count in rows}  # noqa: C416 - rows are not pairs to a type checker
+        return {row[0]: row[1] for row in rows}
 
 
 def _tell_store(url: str | None, tree: Classifier) -> None:
