@@ -2,8 +2,8 @@
 
     python bench/rerun_speed.py [DOCUMENTS]
 
-The first measures the whole process `svodka rerun`; the second takes the reports of fixtures/corpus in their own
-formats, each as many times as needed for DOCUMENTS (default 150), through the real stages in one process.
+The first measures the whole process `svodka rerun`; the second takes the reports of fixtures/corpus in their
+own formats, each as often as needed for DOCUMENTS (default 150), through the real stages in one process.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ THOUSAND = 1000
 
 
 def copies(folder: Path, count: int) -> None:
-    """Reports with some bytes more at the end, which every format bears, so that each is a document of its own."""
+    """Reports with some bytes more at the end, which every format bears: each is a document of its own."""
     folder.mkdir()
     reports = [
         path for path in sorted(REPORTS.iterdir()) if path.is_file() and path.suffix not in NOT_REPORTS
@@ -61,7 +61,7 @@ def nothing_changed(folder: Path) -> float:
 
 
 def normalizer_changed(folder: Path, count: int) -> tuple[float, float, float]:
-    """Seconds of the ingest, of a rerun after a change in normalize/ only, and how many times faster it is."""
+    """Seconds of the ingest, of a rerun after a change in normalize/ only, and their ratio."""
     from pipelines.ingest import ingest
     from pipelines.rerun import rerun
     from store.database import open_store
