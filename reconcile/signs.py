@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import replace
+from decimal import Decimal
 
 from reconcile import words
 from reconcile.findings import Finding, Proposal, told
@@ -12,6 +13,10 @@ from reconcile.relations import Identity, status
 from reconcile.subjects import Said
 
 SIGNED = frozenset({"change_abs", "change_pct", "change_times"})
+FALLING, RISING = "-–−↓", "+↑"
+_NUMBER = r"([-–−↓+↑])\s*((?:\d{1,3}(?:\s\d{3})+|\d+)(?:[.,]\d+)?)(?!\d)"
+ANYWHERE = re.compile(_NUMBER)
+IN_CELL = re.compile(rf"(?:^|\|)\s*{_NUMBER}\s*%?\s*$")
 
 
 def wrong_signs(identities: list[Identity], disputed: set[int]) -> list[Identity]:
@@ -44,16 +49,19 @@ def _wrong(identity: Identity, disputed: set[int]) -> bool:
 
 
 def _printed_turned(rate: Said) -> bool:
-    """Whether the report's own words show the number with the opposite sign («− 271» for a rise)."""
-    figure = rate.figure
-    number = f"{abs(figure.value).normalize():f}".replace(".", "[.,]")
-    marks = "[-–−↓]" if figure.value > 0 else r"[+↑]"
-    # In prose a dash before a number is punctuation as often as a minus; alone in a cell it is a minus.
-    before = r"(?:^|\|)\s*" if figure.stated != "odd" else ""
-    after = r"\s*%?\s*$" if figure.stated != "odd" else r"(?![\d.,]*\d)"
-    if figure.stated != "odd" and rate.cell is None:
+    """Whether the report's own words show the number with the opposite sign («− 271» for a rise).
+
+    In prose a dash before a number is punctuation as often as a minus; alone in a cell it is a minus.
+    """
+    figure, marked = rate.figure, rate.figure.stated == "odd"
+    if not figure.snippet or (rate.cell is None and not marked):
         return False
-    return re.search(rf"{before}{marks}\s*{number}{after}", figure.snippet) is not None
+    turned = FALLING if figure.value > 0 else RISING
+    for found in (ANYWHERE if marked else IN_CELL).finditer(figure.snippet):
+        number = "".join(found[2].split()).replace(",", ".").rstrip(".")
+        if found[1] in turned and Decimal(number) == abs(figure.value):
+            return True
+    return False
 
 
 def _turned(rate: Said) -> Said:
