@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from normalize.place_names import is_town_word, town
+from normalize.place_names import is_town_word, nominatives, town
 from normalize.place_regions import region_at
-from normalize.register import DATA
+from normalize.register import DATA, plain, register
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*|\d+|[^\w\s]")
 OPEN, CLOSE = frozenset('«"“„'), frozenset('»"”“')
@@ -133,11 +133,9 @@ class PlaceText:
             return j
         if not self.nameable(j):
             return j + 1 if small and is_town_word(self.low[j]) and town(self.low[j])[1] else j
-        for stop in (j + 3, j + 2):  # the longest name that the register has
-            if (
-                stop <= len(self.words)
-                and all(self.nameable(k) for k in range(j + 1, stop))
-                and town(self.name(j, stop))[1]
-            ):
-                return stop
+        if any(plain(first) in register().leading for first in nominatives(self.low[j])):
+            for stop in (j + 3, j + 2):  # the longest name that the register has
+                whole = stop <= len(self.words) and all(self.nameable(k) for k in range(j + 1, stop))
+                if whole and town(self.name(j, stop))[1]:
+                    return stop
         return j + 1

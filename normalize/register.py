@@ -55,6 +55,7 @@ class Register:
 
     by_name: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     by_id: dict[str, Entry] = field(default_factory=dict)
+    leading: set[str] = field(default_factory=set)  # first words of the names that have several
     _sounds: dict[str, list[Entry]] | None = None
     _adjectives: dict[str, list[Entry]] | None = None
 
@@ -65,6 +66,9 @@ class Register:
             self.by_name[plain(old.name)].remove(old)
         self.by_id[entry.id] = entry
         self.by_name[plain(entry.name)].append(entry)
+        first, _, more = plain(entry.name).partition(" ")
+        if more:
+            self.leading.add(first)
         self._sounds = self._adjectives = None
 
     def named(self, name: str, region: str | None = None) -> list[Entry]:

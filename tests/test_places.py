@@ -7,9 +7,11 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from extract.report import Heading, Paragraph, Report
-from normalize.places import UNKNOWN, Place, region_name, reporter, whose, whose_at
+from normalize.places import UNKNOWN, Place, part, region_name, reporter, whose, whose_at
 
 CASES = Path(__file__).parent.parent / "fixtures" / "places"
 
@@ -176,3 +178,18 @@ def test_a_number_is_whose_its_sentence_says():
     assert whose_at(district, report, f"b1@{start}-{start + 4}").name == "Барнаул"
     start = text.index("257")
     assert whose_at(district, report, f"b1@{start}-{start + 3}").name == district.name
+
+
+PIECES = """
+администрации города г. МО ГО г.о. района р-на округа имени им. муниципального городского сельского области края
+Республики Орла Новый Калининского « » ( ) , . : – - № 5 А в на
+"""
+
+
+@settings(max_examples=200, deadline=None)
+@given(words=st.lists(st.sampled_from(PIECES.split()), max_size=12), site=st.text(max_size=12))
+def test_no_text_makes_it_fail(words, site):
+    text = " ".join(words)
+    report = Report([Heading(text=text)], meta={"name": text, "site": f"http://{site}", "title": text[::-1]})
+    assert reporter(report).name
+    assert part(text) is not None
