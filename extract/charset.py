@@ -83,7 +83,9 @@ def _score(data: bytes, name: str) -> float:
         points += sum(_WEIGHT.get(letter, 0.0) for letter in word.lower()) * 0.5
         if tail.islower() or not tail:
             points += len(word)
-        elif not word.isupper():
+        elif word.isupper():
+            points += 0.9 * len(word)
+        else:
             points -= 4 * len(word)
     odd = sum(1 for sign in text if sign > "\x7f" and not _usual(sign))
     return points - 4 * odd

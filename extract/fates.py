@@ -46,6 +46,10 @@ def fate(text: str, number: Quantity, mentions: list[Mention]) -> str | None:
         if any(m.start() + shift <= start < m.end() + shift for m in pattern.finditer(near)):
             return name
     before, after = text[max(0, start - 40) : start], text[end : end + 40]
+    if re.fullmatch(r"\d{6}", text[start:end]) and re.match(
+        r",\s+(?:\w+\s)?(?:ул|г|пр|пос|с|д|обл)\.", after
+    ):
+        return "address"
     befores, afters = _rules()
     for pattern, name in befores:
         if pattern.search(before):

@@ -58,6 +58,12 @@ def parent_of(
         return part_of(last.frame, own), last
     if own.frame.label:
         return (last.parent if last.parent else _around(last)), last.whole
+    if (
+        last.frame.measure == "receptions"
+        and own.frame.measure == "people"
+        and "official" not in own.frame.dims
+    ):
+        return _met_there(last.frame, own), last.whole
     if any(dim in own.frame.dims for dim in _NEW_SUBJECT):
         if (
             own.frame.measure
@@ -65,10 +71,23 @@ def parent_of(
             and sentence.between(own.start, number.start, "total")
         ):
             return None, None
-        return last.parent, last.whole
+        return _beside(last, own), last.whole
     if own.frame.measure and own.frame.measure != last.frame.measure:
         return _met_there(last.frame, own), last.whole
     return last.frame, last.whole
+
+
+def _beside(last: Said, own: Own) -> Frame | None:
+    """What a sibling hangs on; officials who receive beside each other receive in the same way."""
+    kept = {d: c for d, c in last.frame.dims.items() if d == "channel" and c == "reception"}
+    if (
+        "official" in own.frame.dims
+        and "official" in last.frame.dims
+        and kept
+        and "channel" not in own.frame.dims
+    ):
+        return Frame(None, kept).under(last.parent)
+    return last.parent
 
 
 def _opening(

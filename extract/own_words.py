@@ -21,6 +21,11 @@ _DENOMINATOR = re.compile(
 _BODIES_WROTE = re.compile(
     r"\b(?:организации|юридические лица|предприятия)\s+(?:прислали|направили|подали)\b", re.IGNORECASE
 )
+# «194 обращения (43,4%) – вопросы ЖКХ»
+_DASH_TOPIC = re.compile(
+    r"[^–—-]{0,30}?\s[–—-]\s+(?:это\s+)?((?:вопрос|проблем|сфер|тем)\w*\s[^.;()]+|[^.;()\d]*?\bвопрос\w*)\s*(?:[.;]|$)",
+    re.IGNORECASE,
+)
 _SENT_ON = re.compile(r"\b(?:направлен|передан|переадресован|перенаправлен)\w*", re.IGNORECASE)
 _SENT_TO = re.compile(
     r"\bв\s+(?:[\w-]+\s+){0,6}(?:орган|ведомств|министерств|инстанци|организаци)\w*", re.IGNORECASE
@@ -89,6 +94,13 @@ def own_words(
     if head:
         _kind(frame, sentence, head, start, reach)
     _settle(frame, head, sentence, start, reach)
+    if (
+        re.fullmatch(r"\W*от\s+(?:граждан|населения|жителей)\W*", sentence.text[start : number.core[0]])
+        and own.dashed
+    ):
+        frame.dims["source"] = "direct"
+    if number.unit == "" and number.value % 1 and frame.measure in ("appeals", "questions", "people"):
+        frame.other = True  # «12,5 обращений на 10 000 человек» is a rate
     _label(sentence, own, number, topics, item)
     if earlier_label and (frame.label is None or frame.label_kind == "open"):
         _elliptic(sentence, own, number, earlier_label)
@@ -143,9 +155,10 @@ def _reach(sentence: Sentence, index: int, number: Quantity, end: int) -> int:
     if index + 1 < len(sentence.numbers):
         following = sentence.numbers[index + 1]
         gap = sentence.text[number.end : following.start].strip()
-        if gap == "(" and (following.unit == "percent" or number.unit == "percent") or gap == "из":
+        bracket = re.fullmatch(r"[^()\d]{0,40}\(", gap) is not None
+        if bracket and (following.unit == "percent" or number.unit == "percent") or gap == "из":
             stop = sentence.numbers[index + 2].start if index + 2 < len(sentence.numbers) else sentence.end
-            closed = sentence.text.find(")", following.end, stop) if gap == "(" else following.end
+            closed = sentence.text.find(")", following.end, stop) if bracket else following.end
             tail = first_new_clause(sentence.text[closed + 1 : stop]) if closed >= 0 else None
             return closed + 1 + tail if tail is not None else stop
     tail = first_new_clause(sentence.text[number.end : end])
@@ -280,6 +293,8 @@ def _met(sentence: Sentence, frame: Frame) -> bool:
 def _label(sentence: Sentence, own: Own, number: Quantity, topics: bool, item: bool) -> None:
     frame, start = own.frame, own.start
     told = labels.topic_in(sentence, start, number.start)
+    if told and (own.dashed or own.bracketed) and ":" in sentence.text[start : number.start]:
+        told, topics = None, True  # «по вопросам: благоустройства – 120»: the label stands after the colon
     after = sentence.text[number.end : own.end]
     if not told and (
         re.match(r"\s*[-–—]\s", after)
@@ -295,6 +310,10 @@ def _label(sentence: Sentence, own: Own, number: Quantity, topics: bool, item: b
             told = None if told and (told.count(",") > 1 or commas and frame.measure == "people") else told
     if told:
         frame.label, frame.label_kind = told, "topic"
+        return
+    beside = _DASH_TOPIC.match(sentence.text[right_of(own, number) : own.end])
+    if beside:
+        frame.label, frame.label_kind = beside[1].strip(" .;,"), "topic"
         return
     subject = labels.asked(sentence, start, number.start)
     if subject:
@@ -325,6 +344,11 @@ def _elliptic(sentence: Sentence, own: Own, number: Quantity, earlier: str) -> N
     )
     if alone:
         own.frame.label, own.frame.label_kind = f"{alone[1]} вопросы", "topic"
+
+
+def right_of(own: Own, number: Quantity) -> int:
+    """Where the words after a number and its noun begin."""
+    return own.noun.end if own.noun else number.end
 
 
 def _label_follows(text: str) -> bool:

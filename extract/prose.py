@@ -252,6 +252,8 @@ def _count(sentence: Sentence, talk: Talk, said: list[Said], index: int, number:
             frame.measure = talk.sibling
     frame.measure = frame.measure or measure_of(talk, said)
     _officials(frame, sentence, own, talk)
+    if frame.measure in ("receptions", "trips"):
+        frame.dims.pop("channel", None)
     if frame.dims.get("channel") == "reception" and frame.dims.get("source") == "direct":
         frame.dims.pop("source")
     if own.frame.dims.get("outcome") or own.frame.dims.get("handling"):
@@ -375,6 +377,8 @@ def _uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Qua
 def _unfounded(sentence: Sentence, talk: Talk, said: list[Said], own: Own) -> bool:
     """Whether nothing in the sentence or before it says that this number is about appeals at all."""
     if said or talk.item or own.frame.measure or own.explained:
+        return False
+    if own.frame.label_kind == "topic":
         return False
     if own.frame.label and (talk.carry is not None or any(c.role == "measure" for c in sentence.cues)):
         return False

@@ -86,20 +86,21 @@ def against(sentence: Sentence, mention: Mention) -> bool:
 def past_period(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own) -> str | None:
     """The earlier period whose value a count gives («против 4594 в 2019г.», «(23068)»), or None."""
     level = depth(sentence, number)
-    if (
-        said
-        and re.search(r"\b(?:с|со)\s+$", sentence.text[own.start : number.start].lower())
-        and re.match(r"[^.;()]{0,60}?\bдо\s+\d", sentence.text[number.end : number.end + 90])
+    if re.search(r"\b(?:с|со)\s+$", sentence.text[own.start : number.start].lower()) and re.match(
+        r"[^.;()]{0,60}?\bдо\s+\d", sentence.text[number.end : number.end + 90]
     ):
         # «(со 129 в 1 квартале 2010 г. до 186 …)»
         mention = next((m for m in sentence.mentions if number.end <= m.start < number.end + 40), None)
-        now = said[-1].period or (talk.report.code if talk.report else None)
+        before = said[-1] if said else None
+        now = (before.period if before else None) or (talk.report.code if talk.report else None)
         then = (
             resolve(mention, talk.report, Period.parse(now) if now else None, compared=True)
             if mention
             else None
         )
-        return then or said[-1].base or (Period.parse(now).shifted(-1).code if now else None)
+        return (
+            then or (before.base if before else None) or (Period.parse(now).shifted(-1).code if now else None)
+        )
     whole = subject(said, level - 1 if level else 0)
     previous = said[-1] if said else None
     period = whole.period if whole else (talk.carry.period if talk.carry and talk.carry.period else None)
@@ -130,6 +131,9 @@ def past_period(sentence: Sentence, talk: Talk, said: list[Said], number: Quanti
                 return code
     if previous is None or not level or re.fullmatch(r"\s*\(?\s*", text) is None or explained:
         return None
+    if previous.role == "count":
+        # «100 (в 2019 году – 120), … 50 (60)»: the second bracket means what the first said.
+        return next((s.period for s in reversed(said) if s.role == "past" and s.depth == level), None)
     if previous.role == "change":
         return previous.base or (anchor.shifted(-1).code if anchor else None)
     return previous.period if previous.role == "past" and whole else None
