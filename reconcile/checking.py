@@ -141,7 +141,8 @@ def _finding(identity: Identity, others: list[Identity], repair: Repair | None) 
     if kind == "contradiction" and not others and is_rounding(identity):
         kind = "rounding"
     bounded = identity.relation.form is Form.AT_MOST
-    blunt = repair and (repair.slip is None or len(str(repair.said.figure.value)) < 3)
+    short = repair and repair.said is identity.relation.rate and len(str(repair.said.figure.value)) < 3
+    blunt = repair and (repair.slip is None or short)
     if repair and (bounded or (other_whole(identity) and not others and blunt)):
         repair = None  # such a failure says which way a number errs but not what it should be
     proposal = repair and Proposal(

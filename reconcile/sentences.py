@@ -83,7 +83,7 @@ def _other_whole(identity: Identity) -> float | None:
     """The whole that a share speaks of when it is far from the printed one."""
     part, total = identity.members
     rate = identity.relation.rate
-    if not rate.value:
+    if not rate.value or not part.value:
         return None
     whole = part.value / rate.value * 100
     return whole if max(whole, total.value) > OTHER_WHOLE * min(whole, total.value) else None

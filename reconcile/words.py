@@ -115,7 +115,8 @@ def times(value: float, lang: str, approx: str | None = None) -> str:
         plural = "раз" if shown[-1] in "056789" or shown[-2:] in ("11", "12", "13", "14") else "раза"
         if "," in shown:
             plural = "раза"
-        return f"{_about(approx, lang)}в {shown} {plural} {'больше' if value > 0 else 'меньше'}"
+        about = {"about": "примерно ", "over": "более чем ", "under": "менее чем "}.get(approx or "", "")
+        return f"{about}в {shown} {plural} {'больше' if value > 0 else 'меньше'}"
     return f"{_about(approx, lang)}{shown} times {'more' if value > 0 else 'less'}"
 
 
