@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 import struct
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from itertools import pairwise
 
 from extract.errors import Damaged
 from extract.readers.docfile import BOXES, BROKEN, CHARACTER_PAGES, HEADERS, SHAPES, WordFile, properties
 from extract.wording import tidy
 
+_SUMMARY, _MOST_PROPERTIES = "\x05SummaryInformation", 50
+_SHORT, _TEXT, _TIME = 2, 30, 64
+_EPOCH = datetime(1601, 1, 1)
 _HEADER_KINDS = ("header", "header", "footer", "footer", "header", "footer")
 _SEPARATORS = 6  # the first stories of the running heads are footnote rules
 _BOX_RECORD, _SHAPE_RECORD = 22, 26
@@ -136,16 +140,34 @@ class _Reader:
         return list(dict.fromkeys(names))
 
     def _meta(self) -> dict[str, str]:
-        told = self.file.container.get_metadata()
-        title = told.title or b""
-        if isinstance(title, bytes):
-            encoding = "utf-8" if told.codepage in (65001, -535) else "cp1251"
-            title = title.decode(encoding, "replace")
-        created = told.create_time
+        if not self.file.container.exists(_SUMMARY):
+            return {}
+        told = _summary(self.file.container.openstream(_SUMMARY).read())
+        encoding = "utf-8" if told.get(1) in (65001, -535) else "cp1251"
+        title, created = told.get(2), told.get(12)
+        moment = _EPOCH + timedelta(microseconds=created // 10) if isinstance(created, int) else None
         return {
-            "title": tidy(title),
-            "created": created.isoformat() if created and created.year > 1990 else "",
+            "title": tidy(title.decode(encoding, "replace")) if isinstance(title, bytes) else "",
+            "created": moment.isoformat() if moment and moment.year > 1990 else "",
         }
+
+
+def _summary(data: bytes) -> dict[int, int | bytes]:
+    """Numbers, texts and times of a summary stream by their number; libraries trust its count too much."""
+    start = struct.unpack_from("<I", data, 44)[0]
+    count = struct.unpack_from("<I", data, start + 4)[0]
+    found: dict[int, int | bytes] = {}
+    for number in range(min(count, _MOST_PROPERTIES)):
+        name, place = struct.unpack_from("<II", data, start + 8 + 8 * number)
+        kind = struct.unpack_from("<I", data, start + place)[0]
+        if kind == _SHORT:
+            found[name] = struct.unpack_from("<h", data, start + place + 4)[0]
+        elif kind == _TEXT:
+            size = struct.unpack_from("<I", data, start + place + 4)[0]
+            found[name] = data[start + place + 8 : start + place + 8 + min(size, 1_000)].rstrip(b"\0")
+        elif kind == _TIME:
+            found[name] = min(struct.unpack_from("<Q", data, start + place + 4)[0], 10**18)
+    return found
 
 
 def shown(text: str) -> str:

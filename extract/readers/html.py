@@ -8,7 +8,7 @@ import lxml.html
 from lxml import etree
 
 from extract.charset import data_encoding
-from extract.errors import Damaged
+from extract.errors import Damaged, TooLarge
 from extract.limits import Limits
 from extract.readers.assembly import Assembly
 from extract.readers.htmlwalk import Walker
@@ -48,6 +48,8 @@ def add_page(assembly: Assembly, text: str) -> None:
         root = lxml.html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise Damaged(f"not a readable page: {error}") from error
+    if any("depth" in fault.message for fault in parser.error_log):
+        raise TooLarge("elements nested over the limit of 2048")  # the parser has dropped what lies deeper
     _describe(assembly, root, saved[1] if saved else "")
     Walker(assembly, root).run()
 

@@ -108,6 +108,8 @@ class Parts:
             return True
         if any(next(cell.iter("h1", "h2"), None) is not None or self._is_prose(cell) for cell in cells):
             return True
+        if len(rows) == 1 and any(self.of(cell).text > _CELL_PROSE / 4 for cell in cells):
+            return True
         nesting = [cell for cell in cells if self.of(cell).tables]
         if not nesting or table.find(".//th") is not None or (table.get("border") or "0") not in ("0", ""):
             return False

@@ -12,7 +12,7 @@ from extract.readers.grid import Grid
 from extract.readers.htmlparts import Parts, rows_of, whole
 from extract.wording import raised, tidy
 
-DEEPEST = 400  # elements inside each other; what lies deeper is read as one text
+DEEPEST = 200  # elements inside each other; what lies deeper is read as one text
 _SPACE = re.compile(r"[ \t\r\f]*\n[ \t\r\n\f]*|[\t\r\f]+")
 _SKIPPED = {
     "script",

@@ -113,7 +113,9 @@ def _unwrapped(lines: list[str]) -> list[str]:
         if not before or indented or split_marker(bare)[0] or _was_last(before, bare, width):
             found.append(bare)
         elif re.search(r"[^\W\d_]-$", found[-1]) and bare[0].islower():
-            found[-1] = found[-1][:-1] + bare
+            from extract.readers.pdf_hyphens import join  # brings the morphology, which few texts need
+
+            found[-1] = join(found[-1], bare)
         else:
             found[-1] += " " + bare
         before = line.rstrip()
