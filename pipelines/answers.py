@@ -5,20 +5,24 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections import Counter
 
 import click
 from sqlalchemy import Engine
 
 from pipelines import codenames, shown
+from pipelines.asked import Asked
 from pipelines.behind import Behind, behind, doubts
 from pipelines.compare import compare
 from pipelines.comparison import Comparison, plain
 from pipelines.i18n import plural, t
 from pipelines.outputs import write
-from pipelines.question import Question
-from store.queries import exact, paths_of
+from pipelines.question import Question, kind_of
+from store.queries import paths_of
+from store.slices import Source, distinct_periods, exact, key_dims
 
 DONE, NOTHING = 0, 1
+_MOST_TOLD = 12
 
 
 def give(store: Engine, asked: Question, form: str, sources: bool, target: str | None) -> int:
@@ -110,7 +114,7 @@ def as_json(made: Comparison, found: Behind, said: dict[int, list[str]]) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
-def source_record(source, said: dict[int, list[str]]) -> dict:
+def source_record(source: Source, said: dict[int, list[str]]) -> dict:
     """A source as plain data: what is stated, where, and what contests it."""
     record = {
         "document": source.name,
@@ -132,28 +136,24 @@ def source_record(source, said: dict[int, list[str]]) -> dict:
     return record
 
 
-def _dims(source) -> dict[str, str | None]:
-    from store.queries import key_dims
-
+def _dims(source: Source) -> dict[str, str | None]:
     dims = key_dims(source.dims_key)
     return dims | ({"place": source.part} if source.part else {})
 
 
 def _hint(store: Engine, asked: Question) -> str:
-    """What there is, when there is nothing of what was asked: the kinds of period that the breakdown has."""
-    from collections import Counter
-
-    from pipelines.asked import Asked
-    from pipelines.question import kind_of
-    from store.queries import distinct_periods
-
+    """What there is, when there is nothing of what was asked: the periods that the breakdown has, by kind."""
     with store.connect() as connection:
-        kinds = Counter(
-            kind_of(code)
+        known = {
+            code
             for key in Asked.of(asked, None).keys
             for code in distinct_periods(connection, asked.measure, key)
-        )
+        }
+    kinds = Counter(kind_of(code) for code in known)
     if not kinds:
         return t("ask.nothing_such")
+    if asked.kind in kinds:
+        alike = sorted(code for code in known if kind_of(code) == asked.kind)
+        return t("ask.there_are", periods=", ".join(alike[-_MOST_TOLD:]))
     named = ", ".join(f"{kind} ({plural('count.periods', count)})" for kind, count in kinds.most_common(5))
     return t("ask.there_is", kinds=named)

@@ -22,7 +22,7 @@ from pipelines.comparison import Comparison, Row, plain
 from pipelines.question import question
 from pipelines.topic_choice import topic_code
 from store.database import open_store
-from store.queries import exact, key_dims
+from store.slices import exact, key_dims
 
 
 class Svodka:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from normalize import codelists
 from pipelines import codenames
 from pipelines.question import Question
-from store.queries import Slice
 from store.rows import dims_key
+from store.slices import Slice
 
 
 @dataclass(slots=True)

@@ -9,7 +9,8 @@ from sqlalchemy import Connection, Engine
 from pipelines.cells import Ref
 from pipelines.comparison import Comparison, Row
 from pipelines.i18n import language
-from store.queries import Source, findings_of, sources_of
+from store.queries import findings_of
+from store.slices import Source, sources_of
 
 Behind = dict[tuple[Row, str], list[Source]]
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from extract.periods import Period
 from extract.report import Address
-from store.queries import Source, exact
+from store.slices import Source, exact
 
 # Marks of a cell, in the order in which they are shown.
 MARKS = ("parts", "lower", "derived", "stated", "contested", "differs", "about", "over", "under")

@@ -11,7 +11,8 @@ from sqlalchemy import Engine
 from pipelines import codenames, shown
 from pipelines.i18n import language, t
 from pipelines.place_choice import Places
-from store.queries import Source, contested_figures, exact, findings, key_dims
+from store.queries import contested_figures, findings
+from store.slices import Source, exact, key_dims
 
 # The other kinds (a rounding, a gap, a revision, an odd jump) are worth a look but contradict nothing.
 CONTRADICTIONS = ("contradiction", "conflict", "sign", "caption")
@@ -114,9 +115,9 @@ def show(found: list[Known], form: str, with_figures: bool) -> None:
             before = subject
         line = Text(f"{t('severity.' + finding.severity)}: ", style=_STYLES[finding.severity])
         line.append(finding.sentence, style="none")
-        out.print(Padding(line, (0, 0, 0, 2)))
+        out.print(Padding(line, (0, 0, 0, 2), expand=False))
         for text in _beside(finding, with_figures):
-            out.print(Padding(Text(text, style="dim"), (0, 0, 0, 6)))
+            out.print(Padding(Text(text, style="dim"), (0, 0, 0, 6), expand=False))
 
 
 def _beside(finding: Known, with_figures: bool) -> list[str]:

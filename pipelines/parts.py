@@ -19,8 +19,9 @@ from pipelines.asked import Asked
 from pipelines.cells import Cell, mark
 from pipelines.question import KINDS, codes
 from pipelines.resolve import Cells, resolved
-from store.queries import Slice, count_places, distinct_periods, key_dims
+from store.queries import count_places
 from store.rows import dims_key
+from store.slices import Slice, distinct_periods, key_dims
 
 # More rows than this asked for at once (each code of a long list) are shown as stated only.
 _MOST_KEYS = 40

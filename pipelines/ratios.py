@@ -14,8 +14,8 @@ from pipelines.cells import Cell, chosen, mark
 from pipelines.place_choice import Places
 from pipelines.question import kind_of
 from pipelines.resolve import Cells, resolved
-from store.queries import key_dims, sources
 from store.rows import dims_key
+from store.slices import key_dims, sources
 
 _PLACES = Decimal("0.01")
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from pipelines.cells import Cell, Ref, chosen, mark, same_value, simple
 from pipelines.question import kind_of
-from store.queries import Slice, contested, seen, sources
+from store.slices import Slice, contested, seen, sources
 
 # (breakdown, period, municipality, part of it) → its cell
 Cells = dict[tuple[str, str, int, str | None], Cell]

@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 from pipelines import sdmx
 from pipelines.cells import chosen
 from pipelines.figures import Stored, stored
-from store.queries import Source
+from store.slices import Source
 
 
 def export_sdmx(store: Engine, path: Path, derived: bool) -> int:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from pipelines import i18n
+from pipelines import codenames, i18n
 from pipelines.cells import Cell
 from pipelines.i18n import t
+from pipelines.question import Question
 
 NARROW = "\u00a0"
 _BEFORE = {"lower": "≥", "about": "≈", "over": ">", "under": "<"}
@@ -56,10 +57,8 @@ def unit(mode: str) -> str:
     return t(f"mode.{mode}")
 
 
-def title(question) -> str:
+def title(question: Question) -> str:
     """A question in words: `Вопросы · тема: Жилище · доля, %`."""
-    from pipelines import codenames
-
     about = codenames.breakdown({k: v for k, v in question.dims.items() if k != question.by})
     parts = [codenames.measure_name(question.measure)]
     if question.dims or not question.by:

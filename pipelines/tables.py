@@ -12,7 +12,7 @@ from pipelines import codenames, shown
 from pipelines.behind import Behind
 from pipelines.comparison import Comparison, Row
 from pipelines.i18n import t
-from store.queries import Source, exact
+from store.slices import Source, exact
 
 _NAME_WIDTH = 34  # a longer name is folded, so that it leaves room for numbers
 
@@ -88,9 +88,9 @@ def sources(made: Comparison, found: Behind, doubts: dict[int, list[str]]) -> Re
                 label = " · ".join(filter(None, [_name(row), row.label, column]))
                 parts.append(Text(f"{label}: {_cell(made, row, column)}"))
                 for source in found[row, column]:
-                    parts.append(Padding(_source(source), (0, 0, 0, 4)))
+                    parts.append(Padding(_source(source), (0, 0, 0, 4), expand=False))
                     parts += [
-                        Padding(Text(f"! {d}", style="yellow"), (0, 0, 0, 4))
+                        Padding(Text(f"! {d}", style="yellow"), (0, 0, 0, 4), expand=False)
                         for d in doubts.get(source.id, ())
                     ]
     return Group(*parts)

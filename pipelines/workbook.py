@@ -8,7 +8,7 @@ from pipelines.cells import Cell
 from pipelines.comparison import Comparison, plain
 from pipelines.i18n import t
 from pipelines.xlsx import Book, Doubtful, Link, file_link
-from store.queries import exact
+from store.slices import exact
 
 _FORMATS = {"count": "#,##0", "share": "0.0", "per-10k": "0.0", "change": "+0.0;-0.0;0.0"}
 

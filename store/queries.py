@@ -1,252 +1,21 @@
-"""Questions to the store that comparisons ask: plain rows out, no meaning added."""
+"""What pages and exports ask of the store beside comparisons: documents, findings, places, every figure."""
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from sqlalchemy import (
     Connection,
     CursorResult,
     Row,
-    Select,
-    and_,
     func,
-    literal_column,
-    or_,
     select,
-    text,
-    tuple_,
 )
 
 from extract.report import Report
 from store.models import SEVERITIES, Contested, Document, Figure, Finding, Output, Path, Place, Result
-from store.types import Exact
-
-_CHUNK = 400  # SQLite takes 32,766 bound values a statement; a source has six
-
-# What makes a number contested: a note («ещё 177 не названы») is worth reading and casts no doubt.
-OPEN = and_(Finding.accepted.is_(None), Finding.severity != "note")
-
-
-class Seen(NamedTuple):
-    """A figure as far as a comparison needs it; all of it stands in one index."""
-
-    dims_key: str
-    period: str
-    municipality: int
-    part: str | None
-    value: object
-    approx: str | None
-    status: str
-    document: int
-
-
-class Source(NamedTuple):
-    """A figure with where it stands: what a person is shown when they ask how a cell came to be."""
-
-    id: int
-    dims_key: str
-    period: str
-    municipality: int
-    part: str | None
-    value: object
-    approx: str | None
-    status: str
-    document: int
-    unit: str
-    measure: str
-    base: str | None
-    line: str | None
-    labels: dict
-    topic_label: str | None
-    stated: str | None
-    confidence: float
-    address: str
-    snippet: str
-    rule: str
-    derivation: str | None
-    name: str
-    title: str
-    report_period: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Slice:
-    """Which figures: one measure and unit, some breakdowns, perhaps some periods and municipalities."""
-
-    measure: str
-    unit: str = "count"
-    keys: tuple[str, ...] = ("",)
-    under: tuple[str, ...] = ()  # beginnings of keys, for what lies under a topic
-    periods: tuple[str, ...] | None = None
-    municipalities: tuple[int, ...] | None = None
-    parts: tuple[str, ...] | bool = False  # parts of a municipality: none, all or these
-    derived: bool = False
-
-    def condition(self):
-        """The slice as an SQL condition."""
-        keys = [Figure.dims_key.in_(self.keys)] if self.keys else []
-        # A character after "." bounds a range, so the index serves it whatever the collation of LIKE.
-        keys += [and_(Figure.dims_key >= stem, Figure.dims_key < stem[:-1] + "/") for stem in self.under]
-        wanted = [Figure.measure == self.measure, Figure.unit == self.unit, or_(*keys)]
-        if self.periods is not None:
-            wanted.append(Figure.period_code.in_(self.periods))
-        if not self.derived:
-            wanted.append(Figure.status == "stated")
-        if self.municipalities is not None:
-            wanted.append(Figure.municipality_id.in_(self.municipalities))
-        if self.parts is False:
-            wanted.append(Figure.place.is_(None))
-        elif self.parts is True:
-            wanted.append(Figure.place.is_not(None))
-        else:
-            wanted.append(Figure.place.in_(self.parts))
-        return and_(*wanted)
-
-
-def key_dims(key: str) -> dict[str, str | None]:
-    """The dims that a canonical text (`store.rows.dims_key`) stands for."""
-    return {name: code or None for name, _, code in (pair.partition("=") for pair in key.split(";") if pair)}
-
-
-# The driver's own number: turning tens of thousands into Decimal costs more than the query.
-_RAW = literal_column("figures.value")
-_SEEN = (
-    Figure.dims_key,
-    Figure.period_code,
-    Figure.municipality_id,
-    Figure.place,
-    _RAW,
-    Figure.approx,
-    Figure.status,
-    Figure.document_id,
-)
-_SOURCE = (
-    Figure.id,
-    Figure.dims_key,
-    Figure.period_code,
-    Figure.municipality_id,
-    Figure.place,
-    _RAW,
-    Figure.approx,
-    Figure.status,
-    Figure.document_id,
-    Figure.unit,
-    Figure.measure,
-    Figure.base,
-    Figure.line,
-    Figure.labels,
-    Figure.topic_label,
-    Figure.stated,
-    Figure.confidence,
-    Figure.address,
-    Figure.snippet,
-    Figure.rule,
-    Figure.derivation,
-    Document.name,
-    Document.title,
-    Document.period,
-)
-
-
-def seen(connection: Connection, wanted: Slice) -> list[Seen]:
-    """The figures of a slice, in no particular order."""
-    return _tuples(connection, select(*_SEEN).where(wanted.condition()))
-
-
-def _tuples(connection: Connection, query: Select) -> list[tuple]:
-    """Rows as the driver gives them: SQLAlchemy's row objects would double the time of a large slice."""
-    compiled = query.compile(dialect=connection.dialect, compile_kwargs={"render_postcompile": True})
-    parameters = compiled.construct_params()
-    if compiled.positional:
-        values: object = tuple(parameters[name] for name in compiled.positiontup)
-    else:
-        values = parameters
-    result = connection.exec_driver_sql(str(compiled), values)
-    try:
-        return result.cursor.fetchall()
-    finally:
-        result.close()
-
-
-def sources(connection: Connection, wanted: Slice) -> list[Source]:
-    """The figures of a slice with their documents and snippets."""
-    query = select(*_SOURCE).join(Document, Document.id == Figure.document_id).where(wanted.condition())
-    return [Source(*row) for row in connection.execute(query)]
-
-
-def sources_of(connection: Connection, measure: str, refs: Iterable[tuple]) -> list[Source]:
-    """Sources of figures named as (unit, dims_key, period, municipality, part, document)."""
-    found: list[Source] = []
-    whole = list(dict.fromkeys(refs))
-    columns = tuple_(
-        Figure.unit, Figure.dims_key, Figure.period_code, Figure.municipality_id, Figure.document_id
-    )
-    for start in range(0, len(whole), _CHUNK):
-        chunk = whole[start : start + _CHUNK]
-        parts = {(unit, key, period, who, document): part for unit, key, period, who, part, document in chunk}
-        query = (
-            select(*_SOURCE)
-            .join(Document, Document.id == Figure.document_id)
-            .where(Figure.measure == measure, columns.in_(list(parts)))
-        )
-        asked = set(chunk)
-        for row in connection.execute(query):
-            source = Source(*row)
-            place = (source.unit, source.dims_key, source.period, source.municipality, source.part)
-            if (*place, source.document) in asked:
-                found.append(source)
-    return found
-
-
-def contested(connection: Connection, wanted: Slice) -> set[tuple]:
-    """(dims_key, period, municipality, part, document) of figures on which an open finding rests."""
-    query = (
-        select(Figure.dims_key, Figure.period_code, Figure.municipality_id, Figure.place, Figure.document_id)
-        .join(Contested, Contested.figure_id == Figure.id)
-        .join(Finding, Finding.id == Contested.finding_id)
-        .where(OPEN, wanted.condition())
-    )
-    return {tuple(row) for row in _tuples(connection, query)}
-
-
-def distinct_keys(connection: Connection, measure: str, unit: str = "count") -> list[str]:
-    """Every breakdown that a measure has, by hopping through the index instead of reading all of it."""
-    hop = text(
-        """
-        WITH RECURSIVE hop(k) AS (
-            SELECT min(dims_key) FROM figures WHERE measure = :measure AND unit = :unit
-            UNION ALL
-            SELECT (SELECT min(dims_key) FROM figures
-                    WHERE measure = :measure AND unit = :unit AND dims_key > hop.k)
-            FROM hop WHERE hop.k IS NOT NULL)
-        SELECT k FROM hop WHERE k IS NOT NULL"""
-    )
-    return list(connection.execute(hop, {"measure": measure, "unit": unit}).scalars())
-
-
-def distinct_measures(connection: Connection) -> list[str]:
-    """The measures that are counted in the store."""
-    hop = text(
-        """
-        WITH RECURSIVE hop(m) AS (
-            SELECT min(measure) FROM figures
-            UNION ALL
-            SELECT (SELECT min(measure) FROM figures WHERE measure > hop.m) FROM hop WHERE hop.m IS NOT NULL)
-        SELECT m FROM hop WHERE m IS NOT NULL"""
-    )
-    return list(connection.execute(hop).scalars())
-
-
-def distinct_periods(connection: Connection, measure: str, key: str, unit: str = "count") -> list[str]:
-    """The period codes for which a breakdown is known."""
-    query = select(Figure.period_code).where(
-        Figure.measure == measure, Figure.unit == unit, Figure.dims_key == key
-    )
-    return list(connection.execute(query.distinct()).scalars())
+from store.slices import CHUNK, OPEN, SOURCE, Source
 
 
 def places(connection: Connection) -> list[Row]:
@@ -288,14 +57,17 @@ def report_of(connection: Connection, document: int) -> Report | None:
 
 def figures_of(connection: Connection, document: int) -> list[Source]:
     """A document's figures in the order in which they were read."""
-    query = select(*_SOURCE).join(Document, Document.id == Figure.document_id)
+    query = select(*SOURCE).join(Document, Document.id == Figure.document_id)
     rows = connection.execute(query.where(Figure.document_id == document).order_by(Figure.id))
     return [Source(*row) for row in rows]
 
 
-def documents(connection: Connection) -> list[Row]:
-    """Every document with its municipality, its state and the number of its figures."""
-    counts = select(Figure.document_id, func.count().label("figures")).group_by(Figure.document_id).subquery()
+def documents(connection: Connection, only: int | None = None) -> list[Row]:
+    """Every document, or only one, with its municipality, its state and the number of its figures."""
+    counted = select(Figure.document_id, func.count().label("figures")).group_by(Figure.document_id)
+    if only is not None:
+        counted = counted.where(Figure.document_id == only)
+    counts = counted.subquery()
     query = (
         select(
             Document.id,
@@ -317,6 +89,8 @@ def documents(connection: Connection) -> list[Row]:
         .outerjoin(counts, counts.c.document_id == Document.id)
         .order_by(Document.name, Document.id)
     )
+    if only is not None:
+        query = query.where(Document.id == only)
     return list(connection.execute(query))
 
 
@@ -349,11 +123,11 @@ def findings_of(connection: Connection, figure_ids: Sequence[int]) -> list[tuple
     """(figure, finding) for every open finding that rests on one of the figures."""
     found = []
     whole = list(dict.fromkeys(figure_ids))
-    for start in range(0, len(whole), _CHUNK * 10):
+    for start in range(0, len(whole), CHUNK * 10):
         query = (
             select(Contested.figure_id, Finding.id, Finding.kind, Finding.severity, Finding.ru, Finding.en)
             .join(Finding, Finding.id == Contested.finding_id)
-            .where(OPEN, Contested.figure_id.in_(whole[start : start + _CHUNK * 10]))
+            .where(OPEN, Contested.figure_id.in_(whole[start : start + CHUNK * 10]))
             .order_by(Finding.id)
         )
         found += [(row.figure_id, row) for row in connection.execute(query)]
@@ -363,12 +137,12 @@ def findings_of(connection: Connection, figure_ids: Sequence[int]) -> list[tuple
 def contested_figures(connection: Connection, finding_ids: Sequence[int]) -> dict[int, list[Source]]:
     """The figures that each finding rests on."""
     found: dict[int, list[Source]] = {}
-    for start in range(0, len(finding_ids), _CHUNK):
+    for start in range(0, len(finding_ids), CHUNK):
         query = (
-            select(Contested.finding_id, *_SOURCE)
+            select(Contested.finding_id, *SOURCE)
             .join(Figure, Figure.id == Contested.figure_id)
             .join(Document, Document.id == Figure.document_id)
-            .where(Contested.finding_id.in_(finding_ids[start : start + _CHUNK]))
+            .where(Contested.finding_id.in_(finding_ids[start : start + CHUNK]))
             .order_by(Contested.finding_id, Figure.id)
         )
         for row in connection.execute(query):
@@ -401,11 +175,3 @@ def every_figure(connection: Connection, derived: bool = True) -> CursorResult:
     if not derived:
         query = query.where(Figure.status == "stated")
     return connection.execution_options(stream_results=True, yield_per=5000).execute(query)
-
-
-def exact(value: object) -> object:
-    """The driver's number as it was stated: a whole one as int, else a Decimal."""
-    if value is None or isinstance(value, int):
-        return value
-    number = Exact().process_result_value(value, None)
-    return int(number) if number == number.to_integral_value() else number

@@ -8,7 +8,7 @@ from asking import contest, store_of
 from extract.report import Cell as GridCell
 from extract.report import Heading, Paragraph, Report, Table
 from pipelines import i18n
-from store.queries import Source
+from store.slices import Source
 from web.app import create_app
 from web.marking import pieces, shown
 

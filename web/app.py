@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 
 from extract.errors import SvodkaError
 from pipelines import codenames, i18n, shown
-from store.queries import exact, key_dims
+from store.slices import exact, key_dims
 from web import compare_pages, document_pages, finding_pages, review_pages
 from web.guard import guard
 

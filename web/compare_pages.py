@@ -16,7 +16,8 @@ from pipelines.behind import behind, doubts
 from pipelines.compare import compare
 from pipelines.place_choice import Places
 from pipelines.question import KINDS, MODES, Question, question
-from store.queries import distinct_keys, distinct_measures, key_dims, paths_of
+from store.queries import paths_of
+from store.slices import distinct_keys, distinct_measures, key_dims
 
 pages = Blueprint("compare", __name__)
 _TYPES = {

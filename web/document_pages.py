@@ -29,9 +29,10 @@ def every() -> str:
 def one(number: int) -> str:
     """A report: its text with the numbers marked, beside them the figures and what contests them."""
     with _store().connect() as connection:
-        about = next((row for row in documents(connection) if row.id == number), None)
-        if about is None:
+        found = documents(connection, number)
+        if not found:
             abort(404)
+        about = found[0]
         figures = figures_of(connection, number)
         report = report_of(connection, number)
     said = doubts(_store(), figures)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from extract.report import Address, Block, Cell, Heading, Item, Report, Table
-from store.queries import Source
+from store.slices import Source
 
 
 @dataclass(slots=True)

@@ -14,7 +14,9 @@ from pipelines.i18n import t
 @click.option("--figures", is_flag=True, help=t("check.figures"))
 @click.option("--format", "form", type=click.Choice(("table", "json")), default="table", show_default=True)
 @click.pass_obj
-def command(url, places, document, accepted, figures, form):
+def command(
+    url: str, places: tuple[str, ...], document: str | None, accepted: bool, figures: bool, form: str
+) -> int:
     """Run it; 1 when something contradicts."""
     from pipelines.checks import known, show
     from store.database import open_store

@@ -38,7 +38,15 @@ def _dims(pairs: tuple[str, ...]) -> dict[str, str | None]:
 @click.option("--format", "form", type=click.Choice(_FORMATS), help=t("compare.format"))
 @click.option("-o", "target", metavar="FILE", help=t("out.file"))
 @click.pass_obj
-def command(url, measure, period, years, kind, topic, dims, places, by, mode, derived, sources, form, target):
+def command(
+    url: str,
+    topic: str | None,
+    dims: tuple[str, ...],
+    form: str | None,
+    sources: bool,
+    target: str | None,
+    **words: object,
+) -> int:
     """Run it; 1 when nothing is found."""
     from pipelines import answers
     from pipelines.outputs import form_of
@@ -48,7 +56,7 @@ def command(url, measure, period, years, kind, topic, dims, places, by, mode, de
 
     form = form or form_of(target, _FORMATS, "table")
     code, said = topic_code(topic)
-    asked = question(measure, period, years, kind, code, _dims(dims), places, mode, by, derived)
+    asked = question(topic=code, dims=_dims(dims), **words)
     if said:
         click.echo(said, err=True)
     return answers.give(open_store(url), asked, form, sources, target)

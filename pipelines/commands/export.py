@@ -14,7 +14,7 @@ _FORMATS = ("jsonl", "csv", "parquet", "xlsx", "sdmx-csv")
 @click.option("--derived/--stated-only", default=False, help=t("export.derived"))
 @click.option("-o", "target", metavar="FILE", help=t("out.file"))
 @click.pass_obj
-def command(url, form, derived, target):
+def command(url: str, form: str | None, derived: bool, target: str | None) -> int:
     """Run it; 1 when the store has no figures."""
     from pipelines.export import export
     from pipelines.i18n import plural

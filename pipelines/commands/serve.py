@@ -12,7 +12,7 @@ from pipelines.i18n import t
 @click.option("--host", default="127.0.0.1", show_default=True, help=t("serve.host"))
 @click.option("--open", "browse", is_flag=True, help=t("serve.open"))
 @click.pass_obj
-def command(url, port, host, browse):
+def command(url: str, port: int, host: str, browse: bool) -> int:
     """Run it until Ctrl-C."""
     import logging
 
