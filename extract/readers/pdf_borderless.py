@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extract.readers.pdf_gaps import Strip, gaps, strips
+from extract.readers.pdf_gaps import Strip, gaps, more_than_a_space, strips
 from extract.readers.pdf_lines import Line
 from extract.readers.pdf_ruled import Frames
 from extract.wording import split_marker
@@ -72,7 +72,7 @@ def _table_at(lines: list[Line], start: int, pitch: float, floor: int) -> Border
     columns = gaps(lines[start], WIDE * lines[start].size)
     while end < len(lines):
         line, step = lines[end], lines[end].baseline - lines[end - 1].baseline
-        kept = _kept(columns, strips(lines[start : end + 1], NARROW * line.size))
+        kept = _kept(columns, strips(lines[start : end + 1], more_than_a_space(line, NARROW)))
         full = _is_row(line)
         reach = NEAR if full else WRAPPED
         if not kept or step > reach * pitch * line.size:
@@ -92,7 +92,7 @@ def _table_at(lines: list[Line], start: int, pitch: float, floor: int) -> Border
     first = _header_start(lines, start, floor, columns, pitch)
     for top in range(first, start):
         # a heading that spans no gap shows where the gap really ends
-        narrowed = _kept(columns, strips(lines[top:end], NARROW * lines[top].size))
+        narrowed = _kept(columns, strips(lines[top:end], more_than_a_space(lines[top], NARROW)))
         if len(narrowed) == len(columns):
             columns = narrowed
             break
@@ -123,7 +123,7 @@ def _header_start(lines: list[Line], start: int, floor: int, columns: list[Strip
         line = lines[first - 1]
         if lines[first].baseline - line.baseline > NEAR * pitch * line.size:
             break
-        parts = gaps(line, NARROW * line.size)
+        parts = gaps(line, more_than_a_space(line, NARROW))
         begins_inside = line.box[0] > columns[0][0]
         crossing = [c for c in columns if any(w.box[0] < c[0] and w.box[2] > c[1] for w in line.words)]
         under = _kept(columns, parts)
@@ -151,7 +151,7 @@ def _frames(lines: list[Line], header: int, columns: list[Strip], pitch: float) 
             starts.append(place)
     bounds = [lines[0].box[1] - 2]
     bounds += [(lines[place - 1].box[3] + lines[place].box[1]) / 2 for place in starts[1:]]
-    frames = Frames(xs, [*bounds, lines[-1].box[3] + 2])
+    frames = Frames(xs, [*bounds, lines[-1].box[3] + 2], walls=False)
     for row, place in enumerate(starts):
         after = starts[row + 1] if row + 1 < len(starts) else len(lines)
         spans = _spans(lines[place:after], columns) if place < header else []
@@ -170,7 +170,7 @@ def _spans(lines: list[Line], columns: list[Strip]) -> list[tuple[int, int]]:
     for line in lines:
         own = [
             gap
-            for gap in gaps(line, NARROW * line.size)
+            for gap in gaps(line, more_than_a_space(line, NARROW))
             if gap[1] - gap[0] > WIDE * line.size or any(gap[0] < c[1] and gap[1] > c[0] for c in columns)
         ]
         cuts = [line.box[0], *(x for gap in own for x in gap), line.box[2]]

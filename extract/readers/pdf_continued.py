@@ -110,7 +110,8 @@ def runs_on(before: Passage, after: Passage) -> bool:
     # paragraphs here begin set in, and this line does not: a sentence merely ended with the page
     inner = before.lines[1:]
     set_in = bool(inner) and before.lines[0].box[0] - inner[0].box[0] > 0.8 * last.size
-    return set_in and room_after(last, first, before.left, before.right) < 0 and _flush(first, after, inner[0])
+    full = room_after(last, first, before.left, before.right) < 0
+    return set_in and full and _flush(first, after, inner[0])
 
 
 def _flush(first: Line, after: Passage, inner: Line) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from extract.readers.pdf_lines import Line
 
+STRETCH = 1.4  # times the usual space of a line: a gap must be wider to part columns
 Strip = tuple[float, float]
 
 
@@ -19,6 +21,13 @@ def strips(lines: Iterable[Line], narrowest: float) -> list[Strip]:
             found.append((reach, start))
         reach = max(reach, end)
     return found
+
+
+def more_than_a_space(line: Line, least: float) -> float:
+    """A width that no space between a line's words has: a typewriter's are wide, justified ones too."""
+    between = sorted(b.box[0] - a.box[2] for a, b in pairwise(line.words))
+    spaces = [gap for gap in between if gap < line.size]
+    return max(least * line.size, STRETCH * spaces[len(spaces) // 2]) if spaces else least * line.size
 
 
 def gaps(line: Line, narrowest: float) -> list[Strip]:

@@ -21,6 +21,7 @@ class Frames:
     xs: list[float]
     ys: list[float]
     places: list[tuple[int, int, int, int]] = field(default_factory=list)  # row, column, rowspan, colspan
+    walls: bool = True  # whether lines are drawn between its cells
 
     @property
     def box(self) -> Box:

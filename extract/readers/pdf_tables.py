@@ -100,10 +100,22 @@ def _fill(frames: Frames, words: list[Word], page: int, size: tuple[float, float
     padding = min(max(padding, 0.5), PADDING)
     cells = []
     for (row, column, rowspan, colspan), box, own in zip(frames.places, boxes, owned, strict=True):
-        text, lines = cell_text(own, box, padding, size)
+        room = box if frames.walls else _used(box, column, colspan, frames, owned)
+        text, lines = cell_text(own, room, padding if frames.walls else 0.0, size)
         sure = certainties(text, (word for line in lines for word in line.words))
         cells.append(Cell(row, column, text, rowspan, colspan, page, box, sure))
     return PageTable(frames, cells, page, words)
+
+
+def _used(box: Box, column: int, colspan: int, frames: Frames, owned: list[list[Word]]) -> Box:
+    """A cell without walls, as wide as the entries of its column."""
+    ends = [
+        word.box[2]
+        for place, own in zip(frames.places, owned, strict=True)
+        if place[1] == column and place[3] == colspan
+        for word in own
+    ]
+    return (box[0], box[1], max(ends, default=box[2]), box[3])
 
 
 def _slot(marks: list[float], value: float) -> int:
