@@ -101,11 +101,13 @@ def _stressed(stem: str) -> bool:
         parses = _morphology().parse(stem + ending)
         return any(p.is_known and {"ADJF", "nomn", "masc"} <= set(p.tag.grammemes) for p in parses)
 
-    if not known("ой"):
-        return False
     other = "ий" if stem[-1:] in "гкх" else "ый"
-    listed = [bool(register().named(stem + ending + " район")) for ending in ("ой", other)]
-    return not known(other) or listed == [True, False]
+    listed = [
+        any(register().named(stem + ending + noun) for noun in ("", " район")) for ending in ("ой", other)
+    ]
+    if listed[0] != listed[1]:
+        return listed[0]
+    return known("ой") and not known(other)
 
 
 def _cased(model: str, made: str) -> str:

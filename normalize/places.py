@@ -116,7 +116,8 @@ def _weight(mention: Mention, rank: int, named: list[tuple[int, Mention]], hint:
     stems = own_words(mention.name)
     often = sum(own_words(other.name) == stems for _, other in named)
     firm = mention.firm + 0.15 * mention.authority + 0.02 * min(often, 5) - 0.01 * min(rank, 10)
-    return firm + 0.2 * (mention.kind == hint), -rank, -mention.start
+    first = next((m for _, m in named if m.authority), None) is mention
+    return firm + 0.2 * (mention.kind == hint) + 0.08 * first, -rank, -mention.start
 
 
 def _completed(mention: Mention, found: list[Source], cue: str | None) -> Mention:
