@@ -33,14 +33,16 @@ class Admitted:
 def admit(figures: Iterable[Figure], report: Report) -> Admitted:
     """Let in the figures that are well formed and grounded in the report; one of each identity."""
     door = Admitted()
-    seen: set[str] = set()
+    seen: set[tuple] = set()
     texts = Texts(report)
     for figure in figures:
         why = _fault(figure) or _groundless(figure, texts)
         if why:
             door.refused.append((figure, why))
-        elif figure.identity not in seen:
-            seen.add(figure.identity)
+        elif (
+            said := (figure.address, figure.key(), figure.value)
+        ) not in seen:  # what the identity is made of
+            seen.add(said)
             door.figures.append(figure)
     return door
 

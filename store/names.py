@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from store.models import Place, Topic
 
 _places = Place.__table__
 _topics = Topic.__table__
+_KNOWN = select(_places).where(_places.c.name == bindparam("name"), _places.c.region == bindparam("region"))
 
 
 def place_id(connection: Connection, name: str, region: str = "", **known: object) -> int:
     """The id of a municipality; `known` (type, code, population) fills what the table does not say yet."""
-    found = (
-        connection.execute(select(_places).where(_places.c.name == name, _places.c.region == region))
-        .mappings()
-        .first()
-    )
+    found = connection.execute(_KNOWN, {"name": name, "region": region}).mappings().first()
     known = {key: value for key, value in known.items() if value}
     if found is None:
         row = {"population": {}, **known, "name": name, "region": region}

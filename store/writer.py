@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from normalize.figure import Figure
 from store import names
@@ -103,6 +103,33 @@ def clear_figures(connection: Connection, document_id: int) -> None:
     connection.execute(delete(FigureRow.__table__).where(FigureRow.document_id == document_id))
 
 
+_documents, _outputs, _results = Document.__table__, Output.__table__, Result.__table__
+# Built once: putting a statement together costs more than running it.
+_DESCRIBE = (
+    update(_documents)
+    .where(_documents.c.id == bindparam("which"))
+    .values(
+        {
+            name: bindparam(f"new_{name}")
+            for name in (
+                "format", "title", "place_id", "period", "state", "reason", "detail", "numerals", "unexplained",
+            )
+        }
+    )
+)  # fmt: skip
+_FORGET_OUTPUT = delete(_outputs).where(
+    _outputs.c.document_id == bindparam("which"), _outputs.c.run_id == bindparam("run")
+)
+_KNOWN_RESULT = select(_results.c.id, _results.c.digest).where(
+    _results.c.document_id == bindparam("document_id"),
+    _results.c.stage == bindparam("stage"),
+    _results.c.fingerprint == bindparam("fingerprint"),
+    _results.c.input == bindparam("input"),
+)
+_ADD_RESULT = insert(_results).returning(_results.c.id)
+_ADD_OUTPUT = insert(_outputs)
+
+
 def save(connection: Connection, run_id: int, document_id: int, entry: Entry, same: bool = False) -> None:
     """Write a document's results and its present figures; `same` when the figures are as they stand."""
     ids = {stage: _result(connection, run_id, document_id, kept) for stage, kept in entry.results.items()}
@@ -111,37 +138,35 @@ def save(connection: Connection, run_id: int, document_id: int, entry: Entry, sa
         connection,
         place,
         entry.place.get("region", ""),
-        type=entry.place.get("type"),
-        code=entry.place.get("code"),
+        **{k: entry.place.get(k) for k in ("type", "code", "population")},
     )
     connection.execute(
-        update(Document.__table__)
-        .where(Document.id == document_id)
-        .values(
-            format=entry.format,
-            title=entry.title,
-            place_id=place_id or None,
-            period=entry.period,
-            state="failed" if entry.reason else "ok" if entry.is_report else "not_report",
-            reason=entry.reason,
-            detail=entry.detail if entry.reason else None,
-            numerals=entry.numerals,
-            unexplained=min(entry.unexplained, entry.numerals),
-        )
+        _DESCRIBE,
+        {
+            "which": document_id,
+            "new_format": entry.format,
+            "new_title": entry.title,
+            "new_place_id": place_id or None,
+            "new_period": entry.period,
+            "new_state": "failed" if entry.reason else "ok" if entry.is_report else "not_report",
+            "new_reason": entry.reason,
+            "new_detail": entry.detail if entry.reason else None,
+            "new_numerals": entry.numerals,
+            "new_unexplained": min(entry.unexplained, entry.numerals),
+        },
     )
+    connection.execute(_FORGET_OUTPUT, {"which": document_id, "run": run_id})
     connection.execute(
-        delete(Output.__table__).where(Output.document_id == document_id, Output.run_id == run_id)
-    )
-    connection.execute(
-        insert(Output.__table__).values(
-            document_id=document_id,
-            run_id=run_id,
+        _ADD_OUTPUT,
+        {
+            "document_id": document_id,
+            "run_id": run_id,
             **{f"{stage}_id": ids.get(stage) for stage in STAGES},
-            decided=entry.decided,
-            reason=entry.reason,
-            figures=entry.count,
-            refused=len(entry.refused),
-        )
+            "decided": entry.decided,
+            "reason": entry.reason,
+            "figures": entry.count,
+            "refused": len(entry.refused),
+        },
     )
     if not same:
         clear_figures(connection, document_id)
@@ -149,32 +174,22 @@ def save(connection: Connection, run_id: int, document_id: int, entry: Entry, sa
 
 
 def _result(connection: Connection, run_id: int, document_id: int, kept: Stored) -> int:
-    table = Result.__table__
     if kept.id is not None:
         return kept.id
-    known = connection.execute(
-        select(table.c.id, table.c.digest).where(
-            table.c.document_id == document_id,
-            table.c.stage == kept.stage,
-            table.c.fingerprint == kept.fingerprint,
-            table.c.input == kept.input,
-        )
-    ).first()
-    if known is not None:
-        if known.digest != kept.digest:  # what failed before went well this time, or the other way round
-            new = {"digest": kept.digest, "body": kept.body, "run_id": run_id}
-            connection.execute(update(table).where(table.c.id == known.id).values(new))
-        return known.id
-    row = {
+    key = {
         "document_id": document_id,
         "stage": kept.stage,
         "fingerprint": kept.fingerprint,
         "input": kept.input,
-        "digest": kept.digest,
-        "run_id": run_id,
-        "body": kept.body,
     }
-    return connection.execute(insert(table).values(row).returning(table.c.id)).scalar_one()
+    known = connection.execute(_KNOWN_RESULT, key).first()
+    if known is not None:
+        if known.digest != kept.digest:  # what failed before went well this time, or the other way round
+            new = {"digest": kept.digest, "body": kept.body, "run_id": run_id}
+            connection.execute(update(_results).where(_results.c.id == known.id).values(new))
+        return known.id
+    row = {**key, "digest": kept.digest, "run_id": run_id, "body": kept.body}
+    return connection.execute(_ADD_RESULT, row).scalar_one()
 
 
 def _figures(connection: Connection, document_id: int, entry: Entry) -> None:
