@@ -164,6 +164,8 @@ class _Scan:
         return word in types() or word == "г" or bool(_HONOURED.match(word) or QUALIFIER.match(word))
 
     def _named_after(self, kind: PlaceType, own: str, i: int, stop: int, quoted: bool) -> _Found:
+        if kind.kind == "municipality" and not quoted and stop < len(self.words) and self._starts_type(stop):
+            return None, stop  # «муниципального образования Санкт-Петербурга муниципальный округ Купчино»
         straight = quoted or self.low[i] in ("город", "г")
         name, known = town(own, None, not straight)
         if kind.kind in ("city", "municipality", "village"):

@@ -15,7 +15,7 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*|\d+|[^\w\s]")
 OPEN, CLOSE = frozenset('«"“„'), frozenset('»"”“')
 # Adjectives that stand between a name and its type and belong to the full name of a place.
 QUALIFIER = re.compile(
-    r"(?:муниципальн|городск|сельск|административн|внутригородск|национальн|территориальн)\w+$"
+    r"(?:муниципальн|городск|сельск|административн|внутригородск|национальн|поселков|территориальн)\w+$"
 )
 COUNCIL = re.compile(r"(?:дум[аыеуой]+|совет(?:а|у|е|ом)?|собрани[еяюий]м?)$")
 EXECUTIVE = re.compile(
