@@ -196,6 +196,16 @@ def shape(report: Report) -> list[tuple[int, int]]:
     return [(len(grid), len(grid[0])) for grid in grids(report)]
 
 
+def numbers(report: Report, like: Report | None = None) -> list[str]:
+    """The cells that are numbers in `like` (or in the report itself), as the report has them."""
+    found = []
+    for asked, given in zip(grids(like or report), grids(report), strict=True):
+        for cells, texts in zip(asked, given, strict=True):
+            told = zip(cells, texts, strict=True)
+            found += [text.replace(" ", "") for cell, text in told if re.fullmatch(r"[-+\d,./ ]*\d", cell)]
+    return found
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("row", files("scan"))
 def test_a_scan_keeps_its_digits_and_its_grids(row):
@@ -204,6 +214,8 @@ def test_a_scan_keeps_its_digits_and_its_grids(row):
     matcher = difflib.SequenceMatcher(None, digits(source), digits(report), autojunk=False)
     right = sum(match.size for match in matcher.get_matching_blocks())
     assert right / len(digits(source)) >= DIGITS_RIGHT
+    pairs = list(zip(numbers(source), numbers(report, like=source), strict=True))
+    assert sum(stated == found for stated, found in pairs) >= DIGITS_RIGHT * len(pairs)
 
 
 def test_the_manifest_lists_every_file_once():
