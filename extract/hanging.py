@@ -43,7 +43,8 @@ def parent_of(
     if last is None:
         return _opening(sentence, talk, own, bool(links), bool(refers), number), None
     while (
-        last.whole is not None
+        level > last.depth
+        and last.whole is not None
         and last.role == "count"
         and number.unit == ""
         and number.value > last.number.value

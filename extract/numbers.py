@@ -98,6 +98,8 @@ def quantities(text: str) -> list[Quantity]:
             for name in ("digits", "words", "scaleword", "each", "share", "times")
             if match[name]
         )
+        if match["scale"]:
+            core = (core[0], match.end())  # «57 тыс 900» is one number
         tail = unit.match(text, end)
         if tail and not kind:
             if tail["percent"] is not None:

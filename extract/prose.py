@@ -43,10 +43,10 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
     if head:
         places[0] = start
     for index, number in enumerate(sentence.numbers):
-        if _repeated_in_brackets(sentence, index):
+        if repeated(sentence, index):
             places[index + 1] = places[index]
             continue
-        if index and sentence.text[sentence.numbers[index - 1].end : number.start].strip() == "из":
+        if index and points_back(sentence, index):
             continue  # «68 из 68 письменных обращений»: the whole was said before.
         earlier = said[-1].frame.label if said else None
         topics = None if talk.title else topics
@@ -122,7 +122,19 @@ def _share_out(said: list[Said]) -> None:
                 entry.frame.label_kind = entry.statement.label_kind = "topic"
 
 
-def _repeated_in_brackets(sentence: Sentence, index: int) -> bool:
+def points_back(sentence: Sentence, index: int) -> bool:
+    """«68 из 68 письменных обращений», «Из 144 сообщений …»: a whole that was said before."""
+    number = sentence.numbers[index]
+    if index and sentence.text[sentence.numbers[index - 1].end : number.start].strip() == "из":
+        return True
+    before = sentence.text[sentence.start : number.start].strip().lower()
+    return index == 0 and (
+        before in ("из", "из числа", "из этих", "из указанных", "из общего числа")
+        or re.search(r"^из (?:числа|этих|них)?\s*\w*\s*\($", before) is not None
+    )
+
+
+def repeated(sentence: Sentence, index: int) -> bool:
     """«каждое четвёртое обращение (24,4 %)»: the exact share follows."""
     number = sentence.numbers[index]
     if not number.words or number.unit != "percent" or index + 1 >= len(sentence.numbers):
@@ -235,7 +247,7 @@ def _count(sentence: Sentence, talk: Talk, said: list[Said], index: int, number:
         frame, parent, whole, period = own.frame.under(last.frame), last.parent, last.whole, last.period
     else:
         parent, whole = parent_of(sentence, talk, said, number, own)
-        if not said and talk.carry and _back_reference(sentence, talk, said, number):
+        if not said and talk.carry and points_back(sentence, index):
             parent = talk.carry
         frame = own.frame.under(parent)
         period = period_of(sentence, talk, said, number, own, parent)
@@ -270,21 +282,11 @@ def _count(sentence: Sentence, talk: Talk, said: list[Said], index: int, number:
         frame.other or _uncoded(sentence, frame, own, talk, number) or _unfounded(sentence, talk, said, own)
     )
     entry = Said(number, "count", frame, parent, period, whole=whole)
-    if not _back_reference(sentence, talk, said, number):
+    if not points_back(sentence, index):
         entry.statement = _statement(
             sentence, talk, number, frame, "count", number.value, period, "prose.count"
         )
     return entry
-
-
-def _back_reference(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity) -> bool:
-    """«Из 144 сообщений …», «Из числа устных (41)»: a number that only points back."""
-    if said:
-        return False
-    before = sentence.text[sentence.start : number.start].strip().lower()
-    return before in ("из", "из числа", "из этих", "из указанных", "из общего числа") or bool(
-        re.search(r"^из (?:числа|этих|них)?\s*\w*\s*\($", before)
-    )
 
 
 def _came_to_count(sentence: Sentence, first: Quantity, second: Quantity) -> bool:

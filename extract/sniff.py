@@ -55,7 +55,7 @@ def sniff(data: bytes, name: str = "") -> str:
     if not data.strip(b"\x00 \t\r\n"):
         raise Damaged("the file is empty")
     head = data[:HEAD]
-    bare = head.lstrip(b"\xef\xbb\xbf \t\r\n\x00")
+    bare = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00")  # byte order marks and white space
     if b"%PDF-" in head[:1024]:
         return "pdf"
     for magic, kind in _PICTURES.items():

@@ -33,6 +33,7 @@ _ITSELF = re.compile(
     r"(?:\s+(?:муниципальн\w+|городск\w+|сельск\w+|район\w*|округ\w*|город\w*|поселени\w*|образовани\w*))*(?:\s+[А-ЯЁ][\w-]+)?"
 )
 _BY_AUTHOR = re.compile(r"\bавтор|корреспондент|источник|откуда|от кого", re.IGNORECASE)
+_LABEL_COUNT = re.compile(r"([А-ЯЁ][а-яё]+(?: [а-яё]+)*)\s*[-–—]\s*(\d{1,5})\b")
 _TOPICS = re.compile(
     r"тематик|\bтем[аыу]?м?\b|вопрос\w* (?:граждан|обращени)|по вопросам|структура обращений|о ч[её]м|волнова|сфер\w* деятельност",
     re.IGNORECASE,
@@ -251,7 +252,7 @@ class _Grid:
             return []  # a row of dashes: nothing came
         if not filled:
             self._group_row(label, row)
-            return self._counts_in_label(row, label)
+            return self._counts_in_label(row)
         if (
             row > self.plan.header_rows
             and [self.texts[row][c.index] for c in self.columns]
@@ -260,7 +261,7 @@ class _Grid:
         ):
             return []
         frame, period = self._row_frame(label)
-        found: list[Statement] = []
+        found: list[Statement] = self._counts_in_label(row)
         bases: dict[str, Decimal] = {}
         for column in filled:
             for number in values[column.index] or []:
@@ -539,8 +540,30 @@ class _Grid:
             return periods[0]
         return self.reading.report.code if self.reading.report else None
 
-    def _counts_in_label(self, row: int, label: str) -> list[Statement]:
-        return []
+    def _counts_in_label(self, row: int) -> list[Statement]:
+        """«Протесты – 1, Запросы – 16» inside a label: kept as statistics of their own, never compared."""
+        found: list[Statement] = []
+        for column in self.plan.label_columns:
+            cell = self.grid[row][column]
+            counts = list(_LABEL_COUNT.finditer(cell.text)) if cell else []
+            if cell is None or len(counts) < 2:
+                continue
+            for count in counts:
+                found.append(
+                    Statement(
+                        value=Decimal(count[2]),
+                        unit="count",
+                        measure="other",
+                        period=self.reading.report.code if self.reading.report else None,
+                        address=f"b{self.index}:r{cell.row}c{cell.column}@{count.start(2)}-{count.end(2)}",
+                        label=count[1].strip(),
+                        label_kind="open",
+                        group=self.group,
+                        snippet=" ".join(cell.text.split())[:200],
+                        rule="table.label",
+                    )
+                )
+        return found
 
 
 def _author(label: str) -> tuple[str, str] | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extract.readers.pdf_borderless import borderless_tables
+from extract.readers.pdf_bullets import with_bullets
 from extract.readers.pdf_chart import bar_values
 from extract.readers.pdf_columns import column_bands
 from extract.readers.pdf_continued import goes_on, joined, runs_on
@@ -60,7 +61,7 @@ def part_of(page: Page) -> PagePart:
         free = [word for word in free if not centre_in(word.box, outline)]
         values = bar_values(outline, page.shapes, picture)
         solid.append(Picture(outline, page.number, lines_of(picture), values))
-    lines = lines_of([word for word in free if not word.turn])
+    lines = with_bullets(lines_of([word for word in free if not word.turn]), page.shapes)
     pitch = usual_pitch(lines)
     start = 0
     for piece in [*sorted(solid, key=lambda s: s.box[1]), None]:

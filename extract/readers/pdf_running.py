@@ -10,7 +10,9 @@ from extract.readers.pdf_page import Page
 
 ZONE = 0.13  # of the page's height: where running heads are looked for
 NEAR = 6.0  # points: how far a running head may move between pages
+FEWEST = 2  # letters of a running head; without any it is a number of the text
 _NUMBER = re.compile(r"[-–—\s]*(?:стр(?:аница|\.)?\s*)?(\d{1,4})(?:\s*(?:из|/)\s*\d{1,4})?[-–—\s]*\.?$", re.I)
+_OF = re.compile(r"(\d+)\s*(?:/|из|of)\s*\d+")
 _DIGITS = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]")
 
@@ -76,7 +78,7 @@ def _outermost(page: Page, line: Line, role: str) -> bool:
 def _repeated(candidates: list[tuple[Page, Line, str]], pages: int) -> list[tuple[Page, Line, str]]:
     groups: dict[tuple[str, str], list[tuple[Page, Line, str]]] = defaultdict(list)
     for page, line, role in candidates:
-        if len(_LETTERS.findall(line.text)) >= 3:
+        if len(_LETTERS.findall(line.text)) >= FEWEST:
             groups[role, _shape(line.text, page.number)].append((page, line, role))
     needed = max(2, pages // 3)
     found = []
@@ -90,4 +92,5 @@ def _repeated(candidates: list[tuple[Page, Line, str]], pages: int) -> list[tupl
 
 def _shape(text: str, number: int) -> str:
     """The text with the page's own number blanked; other numbers must repeat as they are."""
+    text = _OF.sub(lambda found: "#" if found[1] == str(number) else found[0], text)
     return _DIGITS.sub(lambda found: "#" if found[0] == str(number) else found[0], text)
