@@ -21,7 +21,7 @@ def comparison(made: Comparison, width: int) -> RenderableType:
     """The table with its title, its marks explained and its notes."""
     parts: list[RenderableType] = [Text(shown.title(made.question), style="bold")]
     for place, columns in enumerate(chunks(made, width)):
-        parts += [*([Text()] if place else []), _table(made, columns)]
+        parts += [*([Text()] if place else []), _table(made, columns, name_width(made, width))]
     marks = shown.legend(made.marks())
     if marks:
         parts.append(Text("\n".join(f"{symbol} {words}" for symbol, words in marks), style="dim"))
@@ -32,10 +32,10 @@ def comparison(made: Comparison, width: int) -> RenderableType:
 
 def chunks(made: Comparison, width: int) -> list[list[str]]:
     """The periods in as many tables as the width needs."""
-    names = max((len(_name(row)) for row in made.rows), default=10)
-    room = width - min(names, _NAME_WIDTH) - 2
+    most = name_width(made, width)
+    room = width - min(max((len(_name(row)) for row in made.rows), default=10), most) - 2
     if made.question.by:
-        room -= min(max((len(row.label) for row in made.rows), default=0), _NAME_WIDTH) + 2
+        room -= min(max((len(row.label) for row in made.rows), default=0), most) + 2
     found: list[list[str]] = [[]]
     used = 0
     for column in made.columns:
@@ -48,12 +48,17 @@ def chunks(made: Comparison, width: int) -> list[list[str]]:
     return found
 
 
-def _table(made: Comparison, columns: list[str]) -> Table:
+def name_width(made: Comparison, width: int) -> int:
+    """How wide a column of names may be: two of them leave half of the width to numbers."""
+    return min(_NAME_WIDTH, max(16, width // 4)) if made.question.by else _NAME_WIDTH
+
+
+def _table(made: Comparison, columns: list[str], most: int) -> Table:
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
-    table.add_column(t("ask.municipality"), max_width=_NAME_WIDTH, overflow="fold")
+    table.add_column(t("ask.municipality"), max_width=most, overflow="fold")
     by = made.question.by
     if by:
-        table.add_column(codenames.dim_name(by), max_width=_NAME_WIDTH, overflow="fold")
+        table.add_column(codenames.dim_name(by), max_width=most, overflow="fold")
     for column in columns:
         table.add_column(column, justify="right", no_wrap=True)
     before = None

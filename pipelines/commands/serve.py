@@ -8,8 +8,15 @@ from pipelines.i18n import t
 
 
 @click.command("serve", help=t("serve.help"))
-@click.option("--port", type=click.IntRange(0, 65535), default=8420, show_default=True, help=t("serve.port"))
-@click.option("--host", default="127.0.0.1", show_default=True, help=t("serve.host"))
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    metavar="N",
+    default=8420,
+    show_default=True,
+    help=t("serve.port"),
+)
+@click.option("--host", metavar="H", default="127.0.0.1", show_default=True, help=t("serve.host"))
 @click.option("--open", "browse", is_flag=True, help=t("serve.open"))
 @click.pass_obj
 def command(url: str, port: int, host: str, browse: bool) -> int:
