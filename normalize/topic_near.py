@@ -14,11 +14,11 @@ from normalize.topic_match import BROADER, EXACT, NONE, Match
 from normalize.words import binds, known, lemma, tokens
 
 SPELLING_FLOOR = 84.0  # below this ratio two words are different words, not a slip
-EXACT_FLOOR = 0.7
+EXACT_FLOOR = 0.65
 BROADER_FLOOR = 0.6
 ALONE = 0.75  # what it is worth that no other node has all these words
 NARROW = 4  # the depth of a question
-MARGIN = 0.08  # how far the rival must stay behind
+MARGIN = 0.05  # how far the rival must stay behind
 SHORTLIST = 40
 ANCESTOR_WORTH = 0.5  # a label word found only in the names above counts half
 

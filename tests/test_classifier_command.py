@@ -47,7 +47,7 @@ def test_a_label_of_several_topics_says_what_they_share(capsys):
 
 
 def test_words_without_a_topic_leave_with_one(capsys):
-    code, out, _ = svodka(capsys, "topics", "установка качелей")
+    code, out, _ = svodka(capsys, "topics", "подписка на газеты")
     assert code == 1
     assert "на проверку" in out
 
