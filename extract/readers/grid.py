@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from extract.limits import Limits
@@ -109,5 +110,5 @@ def _close_up(cells: list[Cell], start: str, span: str) -> int:
         first = getattr(cell, start)
         after = first + getattr(cell, span)
         setattr(cell, start, place[first])
-        setattr(cell, span, sum(first <= old < after for old in begun[place[first] :]) or 1)
+        setattr(cell, span, max(1, bisect_left(begun, after) - place[first]))
     return len(begun)
