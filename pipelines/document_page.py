@@ -12,7 +12,6 @@ from pipelines.finding_documents import document as found_document
 from pipelines.i18n import t
 from store.exact import plain
 
-NARROW = 100  # a narrower terminal does without the addresses
 ID = 8  # characters of a figure's identity that name it on the screen
 _APPROX = {"about": "≈ ", "over": "> ", "under": "< ", None: ""}
 
@@ -92,7 +91,7 @@ def _figures(figures: list[tuple[Figure, bool]]) -> None:
                 figure.address,
             ]
         )
-    if listing.console().width < NARROW:
+    if listing.console().width < listing.NARROW:
         names, rows = names[:-1], [row[:-1] for row in rows]
     listing.show([t(f"show.{name}") for name in names], rows, right=(4,), title=t("show.figures"))
 
@@ -118,13 +117,13 @@ def _findings(findings: list) -> None:
 
 def ledger_page(engine: Engine, given: str, form: str, derived: bool) -> int:
     """Every number of a document and what became of it."""
-    from pipelines.stages import fates
+    from extract.ledger import ledger
 
     with engine.connect() as connection:
         row = found_document(connection, given)
         report = views.report_of(connection, row)
-        figures = [figure for figure, _ in views.figures_of(connection, row)]
-    entries = fates(report, figures) if report else []
+        statements = views.statements_of(connection, row)
+    entries = [entry.to_dict() for entry in ledger(report, statements)] if report else []
     if form == "json":
         listing.as_json(entries)
     elif entries:

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+NARROW = 100  # a narrower terminal does without the less important columns
 PIPED = 200  # columns when nobody is looking: wide enough that little is folded
 
 

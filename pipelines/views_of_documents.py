@@ -100,6 +100,12 @@ def report_of(connection: Connection, document: Row) -> Report | None:
     return Report.from_json(body.decode()) if body else None
 
 
+def statements_of(connection: Connection, document: Row) -> list[dict]:
+    """What was extracted from the document."""
+    body = stage_result(connection, document, 1)
+    return json.loads(body)["statements"] if body else []
+
+
 def refused_of(connection: Connection, document: Row) -> list[str]:
     """The figures that were not let into the store, each with the reason."""
     body = stage_result(connection, document, 2)

@@ -104,19 +104,23 @@ def clear_figures(connection: Connection, document_id: int) -> None:
 
 
 _documents, _outputs, _results = Document.__table__, Output.__table__, Result.__table__
+_DESCRIBED = (
+    "format",
+    "title",
+    "place_id",
+    "period",
+    "state",
+    "reason",
+    "detail",
+    "numerals",
+    "unexplained",
+)
 # Built once: putting a statement together costs more than running it.
 _DESCRIBE = (
     update(_documents)
     .where(_documents.c.id == bindparam("which"))
-    .values(
-        {
-            name: bindparam(f"new_{name}")
-            for name in (
-                "format", "title", "place_id", "period", "state", "reason", "detail", "numerals", "unexplained",
-            )
-        }
-    )
-)  # fmt: skip
+    .values({name: bindparam(f"new_{name}") for name in _DESCRIBED})
+)
 _FORGET_OUTPUT = delete(_outputs).where(
     _outputs.c.document_id == bindparam("which"), _outputs.c.run_id == bindparam("run")
 )

@@ -26,8 +26,13 @@ def command(url: str, failed: bool, everything: bool, form: str) -> int:
     elif not found:
         listing.note(t("documents.none"))
     else:
-        names = ("hash", "name", "place", "period", "figures", "unexplained", "state")
-        listing.show([t(f"doc.{name}") for name in names], [_row(row) for row in found], right=(4, 5))
+        names = ["hash", "name", "place", "period", "figures", "unexplained", "state"]
+        rows = [_row(row) for row in found]
+        if listing.console().width < listing.NARROW:
+            del names[5]
+            rows = [[*row[:5], *row[6:]] for row in rows]
+        right = [names.index(name) for name in ("figures", "unexplained") if name in names]
+        listing.show([t(f"doc.{name}") for name in names], rows, right)
     return 0 if found else 1
 
 
