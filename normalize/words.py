@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 import pymorphy3
@@ -27,16 +28,24 @@ def plain(text: str) -> str:
     return " ".join(_SPACED_HYPHEN.sub("-", text).split())
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the dictionary makes of a word: its lemma and the part of speech of its likeliest parse."""
+
+    lemma: str
+    part: str
+
+
 @lru_cache(maxsize=65536)
-def lemma(word: str) -> str:
-    """The dictionary form; a participle gives its nominative, so that «управляющих» is «управляющий»."""
+def reading(word: str) -> Reading:
+    """The word read once: its parses weighed together."""
     best: dict[str, float] = {}
     adjective = ""
-    for parse in _morphology().parse(word):
+    parses = _morphology().parse(word)
+    for parse in parses:
         form = parse.normal_form
         if "PRTF" in parse.tag:
-            nominative = parse.inflect({"nomn", "sing", "masc"})
-            form = nominative.word if nominative else form
+            form = _participle(parse)
         # «дорог» is a road before it is dear: short adjectives are rare in labels.
         weight = parse.score * (0.2 if parse.tag.POS in ("ADJS", "PRTS", "GRND") else 1.0)
         best[form] = best.get(form, 0.0) + weight
@@ -46,25 +55,33 @@ def lemma(word: str) -> str:
     # «наружное» is also a noun (a medicine): the adjective serves for both, so that all forms agree.
     if adjective and chosen.endswith(_ADJECTIVE_ENDINGS) and chosen[:4] == adjective[:4]:
         chosen = adjective
-    return chosen.replace("ё", "е")
+    return Reading(chosen.replace("ё", "е"), parses[0].tag.POS or "")
 
 
-@lru_cache(maxsize=65536)
+def _participle(parse: pymorphy3.analyzer.Parse) -> str:
+    """A participle in its nominative, so that «управляющих» is «управляющий» and not «управлять»."""
+    nominative = parse.inflect({"nomn", "sing", "masc"})
+    return nominative.word if nominative else parse.normal_form
+
+
+def lemma(word: str) -> str:
+    """The dictionary form."""
+    return reading(word).lemma
+
+
 def binds(word: str) -> bool:
     """Is the word a preposition, conjunction or the like?"""
-    return _morphology().parse(word)[0].tag.POS in _BINDING
+    return reading(word).part in _BINDING
 
 
-@lru_cache(maxsize=65536)
 def describes(word: str) -> bool:
     """Is the word an adjective?"""
-    return _morphology().parse(word)[0].tag.POS == "ADJF"
+    return reading(word).part == "ADJF"
 
 
-@lru_cache(maxsize=65536)
 def names(word: str) -> bool:
     """Can the word name a thing: is it no adjective and no verb?"""
-    return _morphology().parse(word)[0].tag.POS not in ("ADJF", "INFN", "VERB", "ADVB")
+    return reading(word).part not in ("ADJF", "INFN", "VERB", "ADVB")
 
 
 @lru_cache(maxsize=65536)
