@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import shutil
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from normalize import classifier
 from pipelines.cli import run
 from store.database import open_store
-from store.models import Figure
+from store.models import Figure, Topic
 from store.names import ensure_topics, place_id
 from store.writer import add_document, start_run
 
@@ -89,6 +90,31 @@ def test_a_newer_edition_says_what_it_touches_before_it_is_kept(capsys, store):
     assert "Затронуто сохранённых показателей: 2" in out
     assert "--dry-run" in err
     assert "2030-03-01" not in classifier.editions()
+
+
+@pytest.fixture
+def own_editions(tmp_path, monkeypatch):
+    """A folder of editions that may be written to."""
+    folder = tmp_path / "classifier"
+    shutil.copytree(classifier.FOLDER, folder)
+    monkeypatch.setattr(classifier, "FOLDER", folder)
+    classifier.load.cache_clear()
+    yield folder
+    classifier.load.cache_clear()
+
+
+def test_a_loaded_edition_is_the_newest_and_the_store_knows_its_names(capsys, store, own_editions):
+    before = classifier.editions()
+    code, _, err = svodka(capsys, "--store", store, "classifier", "load", NEWER, "--edition", "2030-03-01")
+    assert code == 0, err
+    assert classifier.editions() == [*before, "2030-03-01"]
+    assert classifier.load().name("0003.0009.0097.9001") == "Площадки для выгула собак"
+    with open_store(store).connect() as connection:
+        name = connection.scalar(select(Topic.name).where(Topic.code == "0003.0009.0097.9001"))
+    assert name == "Площадки для выгула собак"
+    code, out, _ = svodka(capsys, "classifier", "diff", before[-1], "2030-03-01")
+    assert code == 0
+    assert "Сменили код: 1" in out
 
 
 def test_an_edition_that_is_here_is_not_loaded_again(capsys):
