@@ -17,7 +17,7 @@ from sqlalchemy import Engine, insert
 from normalize.figure import Figure
 from store.database import open_store
 from store.loading import load_figures
-from store.models import Contested, Document, Finding, Run
+from store.models import Contested, Document, Finding, Path, Run
 from store.names import ensure_topics, place_id
 from store.rows import figure_row
 
@@ -67,7 +67,10 @@ def contest(
 def _document(connection, name: str, report: str | None, who: int, run: int) -> int:
     values = {"hash": f"{hash(name) & (2**64 - 1):064x}", "name": name, "size": 1, "place_id": who}
     values |= {"period": report, "first_run": run, "format": "html", "title": f"Отчёт {name}"}
-    return connection.execute(insert(Document).values(**values).returning(Document.id)).scalar_one()
+    made = connection.execute(insert(Document).values(**values).returning(Document.id)).scalar_one()
+    path = {"path": f"/отчёты/{name}", "document_id": made, "size": 1, "modified": 1, "since_run": run}
+    connection.execute(insert(Path).values(**path))
+    return made
 
 
 def _figure(line: str) -> tuple[Figure, str | None]:

@@ -92,6 +92,7 @@ def test_the_workbook_has_figures_a_pivot_sources_and_findings(store, tmp_path):
     assert pivot["Appeals", "channel: by telephone"] == (50,)
     assert book["Findings"]["E2"].value == "50 is too much"
     assert book["Figures"].freeze_panes == "B2"
+    assert book["Sources"]["A2"].hyperlink.target.startswith("file:///")
 
 
 def test_words_of_a_report_that_look_like_a_formula_stay_words(tmp_path):

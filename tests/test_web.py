@@ -161,3 +161,50 @@ def test_a_report_is_shown_block_by_block_with_its_cells_marked():
     assert [heading.kind, paragraph.kind, grid.kind] == ["heading", "paragraph", "table"]
     assert spelled(paragraph.pieces) == "Принято [7|1]"
     assert [spelled(marked) for _, marked in grid.rows[0]] == ["Всего", "[12|2] / [15|3]"]
+
+
+REPORT = """<html><body><h1>Отчёт о работе с обращениями граждан в администрации города Твери за 2020 год</h1>
+<p>В 2020 году в администрацию города Твери поступило 240 обращений граждан.</p>
+<p>По тематике «Бумазейные хлопоты» поступило 17 обращений.</p></body></html>"""
+
+
+@pytest.mark.slow
+def test_a_decision_made_on_the_page_changes_the_figures_and_can_be_withdrawn(tmp_path):
+    import pipelines
+
+    (tmp_path / "отчёт.html").write_text(REPORT, encoding="utf-8")
+    svodka = pipelines.open(str(tmp_path / "s.db"), create=True)
+    svodka.ingest(tmp_path / "отчёт.html")
+    client = create_app(svodka.store).test_client()
+    asked = page(client, "/review?lang=en")
+    assert "Бумазейные хлопоты" in asked
+    token = re.search(r'name="token" value="([^"]+)"', asked)[1]
+    label = re.search(r'name="about.label" value="([^"]+)"', asked)[1]
+    decision = {
+        "token": token,
+        "action": "label",
+        "about.label": label,
+        "reason": "so they say",
+        "author": "Анна",
+    }
+    answer = client.post(
+        "/decide", data={**decision, "value": "0005.0005.0000.0000 Жилище"}, follow_redirects=True
+    )
+    assert "The decision is recorded. Documents redone: 1." in answer.text
+    topics = svodka.figures().set_index("value")["topic"]
+    assert topics[17] == "0005.0005.0000.0000"
+    content = re.search(r'name="content" value="([^"]+)"', answer.text)[1]
+    answer = client.post("/withdraw", data={"token": token, "content": content}, follow_redirects=True)
+    assert "The decision is withdrawn." in answer.text
+    assert svodka.figures().set_index("value")["topic"].isna()[17]
+
+
+@pytest.mark.slow
+def test_the_text_of_a_report_is_shown_with_its_numbers_marked(tmp_path):
+    import pipelines
+
+    (tmp_path / "отчёт.html").write_text(REPORT, encoding="utf-8")
+    svodka = pipelines.open(str(tmp_path / "s.db"), create=True)
+    svodka.ingest(tmp_path / "отчёт.html")
+    text = page(create_app(svodka.store).test_client(), "/documents/1?lang=en")
+    assert re.search(r"поступило .*<mark[^>]*>240</mark> обращений граждан", text)
