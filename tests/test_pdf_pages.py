@@ -118,3 +118,14 @@ def test_items_lie_as_deep_as_they_are_set_in():
     report = extract.read(REPORTS / "traps" / "list-numbering.pdf")
     levels = [(block.marker, block.level) for block in report.blocks if isinstance(block, Item)][:3]
     assert [level for _, level in levels] == [0, 1, 1]
+
+
+def test_what_a_browser_prints_around_a_page_is_set_apart():
+    pages = [page(n, "12.03.2023, 10:15  Отчёт", f"https://город.рф/otchet  {n}/3") for n in (1, 2, 3)]
+    assert [role for _, role in roles(pages)[3]] == ["head", "foot"]
+
+
+def test_the_words_over_a_continued_table_are_set_apart():
+    assert roles([page(1, "Таблица 1", ""), page(2, "Продолжение таблицы 1", "")]) == {
+        2: [("Продолжение таблицы 1", "head")]
+    }

@@ -3,6 +3,7 @@
 import pytest
 
 from extract.readers.pdf_borderless import borderless_tables
+from extract.readers.pdf_bullets import with_bullets
 from extract.readers.pdf_chart import bar_values
 from extract.readers.pdf_columns import column_bands
 from extract.readers.pdf_continued import goes_on, joined
@@ -248,3 +249,20 @@ def test_text_on_coloured_ground_is_no_drawing():
     words = [w for n in range(7) for w in typed("письменных обращений 531", 60, 105 + 40 * n)]
     assert drawings(grounds, [], words, PAGE) == []
     assert lines_of(words)
+
+
+def test_the_row_that_numbers_the_columns_stands_for_a_repeated_header():
+    three = TWO_BY_TWO + "|   |   |\n+---+---+\n"
+    first = table(three, [["Вид", "2020"], ["1", "2"], ["устных", "131"]], 1)
+    second = table(TWO_BY_TWO, [["1", "2"], ["письма", "400"]], 2)
+    assert [c.text for c in joined(first, second).cells if c.column == 0] == ["Вид", "1", "устных", "письма"]
+
+
+def test_a_drawn_dot_is_the_marker_of_its_line():
+    (line,) = with_bullets(lines_of(typed("дороги 80", 80, 100)), [(66.0, 103.0, 70.0, 107.0)])
+    assert line.text == "• дороги 80"
+
+
+def test_shapes_that_are_no_dots_mark_nothing():
+    (line,) = with_bullets(lines_of(typed("дороги 80", 80, 100)), [(20.0, 103.0, 70.0, 107.0)])
+    assert line.text == "дороги 80"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import builtins
+import io
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 import extract
-from extract.errors import NeedsOcr, TooLarge
+from extract.errors import Damaged, NeedsOcr, TooLarge
 from extract.limits import Limits
 from extract.readers import scan_engine
 from extract.readers.scan_mending import is_number, mended, mended_line
@@ -112,3 +114,21 @@ def test_a_line_is_mended_where_only_one_reading_makes_sense(seen, meant):
 def test_what_a_column_of_numbers_may_hold():
     assert all(map(is_number, ["531", "1 245", "-3,7", "166/163", "(12,5%)", "+41"]))
     assert not any(map(is_number, ["ри", "Устных", "нет"]))
+
+
+@needs_engine
+@pytest.mark.slow
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_sheet_scanned_on_its_side_or_head_is_turned(turn):
+    page = io.BytesIO()
+    with Image.open(SCANS / "short.png") as upright:
+        upright.convert("L").rotate(turn, expand=True).save(page, "PNG", dpi=(300, 300))
+    report = extract.read(page.getvalue(), "turned.png")
+    (table,) = (block for block in report.blocks if isinstance(block, Table))
+    assert table.texts()[4] == ["Устных", "274", "237", "-13,5"]
+
+
+@needs_engine
+def test_a_picture_that_is_no_picture_is_damaged():
+    with pytest.raises(Damaged, match="picture"):
+        extract.read((SCANS / "short.png").read_bytes()[:5000], "cut.png")

@@ -66,6 +66,14 @@ def _row(cells: list[Cell], row: int) -> list[tuple[int, str]]:
 
 
 def _repeated_header(table: PageTable, after: PageTable) -> int:
+    numbers = [str(column + 1) for column in range(table.columns)]
+    if after.rows and [text.rstrip(".") for _, text in _row(after.cells, 0)] == numbers:
+        # «1 2 3 4»: the row that numbers the columns stands for the whole header
+        counted = [
+            [text.rstrip(".") for _, text in _row(table.cells, row)] for row in range(min(HEADER, table.rows))
+        ]
+        if numbers in counted:
+            return 1
     same = 0
     for row in range(min(HEADER, table.rows, after.rows)):
         first, second = _row(table.cells, row), _row(after.cells, row)

@@ -12,6 +12,7 @@ ZONE = 0.13  # of the page's height: where running heads are looked for
 NEAR = 6.0  # points: how far a running head may move between pages
 FEWEST = 2  # letters of a running head; without any it is a number of the text
 _NUMBER = re.compile(r"[-–—\s]*(?:стр(?:аница|\.)?\s*)?(\d{1,4})(?:\s*(?:из|/)\s*\d{1,4})?[-–—\s]*\.?$", re.I)
+_CONTINUED = re.compile(r"(?:продолжение|окончание)(?: таблицы)?(?: №? ?\d+)?$", re.I)
 _OF = re.compile(r"(\d+)\s*(?:/|из|of)\s*\d+")
 _DIGITS = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -23,6 +24,7 @@ def set_apart(pages: list[Page]) -> dict[int, Marked]:
     """Take running heads and feet out of the pages; each page's number with its lines and their roles."""
     candidates = [(page, line, role) for page in pages for line, role in _edge_lines(page)]
     chosen = [*_numbers(candidates), *_repeated(candidates, len(pages))]
+    chosen += [found for found in candidates if found[2] == "head" and _CONTINUED.match(found[1].text)]
     found: dict[int, Marked] = defaultdict(list)
     for page, line, role in chosen:
         if any(line is other for other, _ in found[page.number]):

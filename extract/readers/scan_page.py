@@ -18,11 +18,35 @@ from extract.readers.scan_lines import ruling_lines
 from extract.readers.scan_text import text_lines
 from extract.readers.scan_words import words_in_points
 
+SENSE = 0.6  # a page of which the engine is less sure may lie on its side
+FEWEST = 20  # letters that a judgement needs: fewer are the grain of a photograph
+LEAN = 0.2  # of the type size: a letter is at least this wide
 ALIKE = 0.13  # sizes that differ by less than this share are one size, measured unsurely
 
 
 def recognise(picture: np.ndarray, dpi: int, number: int, engine: Recogniser) -> Page:
-    """Read a grey picture of a page."""
+    """Read a grey picture of a page; one that makes no sense is tried lying on its sides and head."""
+    best = _read(picture, dpi, number, engine)
+    if _sense(best) >= SENSE or best.characters < FEWEST:
+        return best
+    for turns in (3, 1, 2):
+        page = _read(np.ascontiguousarray(np.rot90(picture, turns)), dpi, number, engine)
+        if _sense(page) > max(_sense(best), SENSE):
+            best = page
+    return best
+
+
+def _sense(page: Page) -> float:
+    """How sure the engine is of the page's letters; words that it read from bottom to top make none."""
+    letters = sum(len(word.text) for word in page.words)
+    level_words = [
+        w for w in page.words if len(w.text) < 4 or w.box[2] - w.box[0] > LEAN * w.size * len(w.text)
+    ]
+    sure = sum((word.confidence or 0.0) * len(word.text) for word in level_words)
+    return sure / letters if letters else 0.0
+
+
+def _read(picture: np.ndarray, dpi: int, number: int, engine: Recogniser) -> Page:
     picture = level(picture)
     strokes, rest = ruling_lines(picture, dpi)
     rest = calm(rest)
