@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import struct
 from bisect import bisect_right
+from collections import deque
 from dataclasses import dataclass
 
 from extract.errors import Damaged
@@ -44,19 +45,24 @@ class Markers:
 
     def __init__(self, file: WordFile) -> None:
         try:
-            self._found = _markers(file)
+            found = _markers(file)
         except BROKEN as error:
             raise Damaged(f"the Word file's list tables are broken: {error}") from error
+        self._markers = [marker for _, marker in found]
+        self._places: dict[str, deque[int]] = {}
+        for place, (key, _) in enumerate(found):
+            self._places.setdefault(key, deque()).append(place)
         self._next = 0
 
     def of(self, text: str) -> str | None:
         """The marker of the next paragraph with this text; None when it has none or is not met."""
-        key = _key(text)
-        for place in range(self._next, len(self._found)):
-            if self._found[place][0] == key:
-                self._next = place + 1
-                return self._found[place][1]
-        return None
+        waiting = self._places.get(_key(text), deque())
+        while waiting and waiting[0] < self._next:
+            waiting.popleft()
+        if not waiting:
+            return None
+        self._next = waiting.popleft() + 1
+        return self._markers[self._next - 1]
 
 
 def _key(text: str) -> str:

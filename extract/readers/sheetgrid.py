@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from extract.limits import Limits
 from extract.readers.grid import Grid
 from extract.wording import tidy
@@ -19,6 +21,7 @@ def sheet_grid(values: dict[Place, str], merges: list[Merge], caption: str, limi
     columns = sorted({column for _, column in values})
     limits.check("max_cells", len(rows) * len(columns), f"sheet «{caption}»")
     starts = _starts(merges, rows, columns)
+    limits.check("max_cells", sum(down * across for down, across in starts.values()), "merged cells")
     covered = {
         place
         for first, (down, across) in starts.items()
@@ -43,11 +46,9 @@ def _starts(merges: list[Merge], rows: list[int], columns: list[int]) -> dict[Pl
     found = {}
     for top, left, bottom, right in merges:
         if top in at_row and left in at_column:
-            down = sum(top <= row <= bottom for row in rows[at_row[top] : at_row[top] + bottom - top + 1])
-            across = sum(
-                left <= c <= right for c in columns[at_column[left] : at_column[left] + right - left + 1]
-            )
-            found[at_row[top], at_column[left]] = (down, across)
+            down = bisect_right(rows, bottom) - at_row[top]
+            across = bisect_right(columns, right) - at_column[left]
+            found[at_row[top], at_column[left]] = (max(1, down), max(1, across))
     return found
 
 
