@@ -49,6 +49,17 @@ def test_a_main_part_with_a_menu_s_name_is_still_the_main_part():
     ]
 
 
+@pytest.mark.parametrize(
+    "wrong", ['class="widget"', 'id="sidebar"', 'style="display: none"', 'class="comments"']
+)
+def test_a_report_in_a_part_with_a_misleading_name_is_not_lost_among_long_menus(wrong):
+    menu = "".join(f"<li><a href='{n}'>Раздел городского сайта номер {n}</a></li>" for n in range(60))
+    prose = "Поступило 120 обращений граждан, рассмотрено 115 жалоб, принято 40 человек. " * 4
+    report = page(f"<ul>{menu}</ul><div><p>{'О погоде. ' * 60}</p></div><div {wrong}><p>{prose}</p></div>")
+    assert prose.strip() in said(report)
+    assert not any("Раздел" in text for text in said(report))
+
+
 def test_colspan_and_rowspan_make_a_true_grid():
     report = page(
         "<table><tr><th rowspan=2>Вид<th colspan=2>Год</tr><tr><th>2019<th>2020</tr>"

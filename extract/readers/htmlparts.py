@@ -27,6 +27,9 @@ _MENU_TAGS = {
 }
 # A part that holds more of the page's text than this is the page's main part, whatever it is called.
 _MAIN_SHARE = 0.5
+_TELLING_LENGTH = 200
+_APPEALS = re.compile(r"обращени[йяе]|заявлени[йяе]|жалоб|вопрос(?:ов|а)?\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+")
 _LINKS = 3
 _LINK_SHARE = 0.8
 _CELL_PROSE = 1_200
@@ -63,6 +66,7 @@ class Parts:
     def __init__(self, root: HtmlElement) -> None:
         self._measures = _measured(root)
         self._whole = max(1, self._measures[root].text)
+        self._own = max(1, self._whole - self._measures[root].linked)
 
     def of(self, element: HtmlElement) -> Measure:
         """What an element holds."""
@@ -81,7 +85,7 @@ class Parts:
             return found
         style = (element.get("style") or "").replace(" ", "").lower()
         if "display:none" in style and not self._main(element):
-            return "hidden"
+            return "hidden"  # unless it is the report under a «read more» button
         if tag in _LINKED_TAGS and self._links_only(element):
             return "menu"
         return "body"
@@ -93,7 +97,7 @@ class Parts:
     def beside(self, cell: HtmlElement) -> bool:
         """Whether a cell of a layout table stands beside the main part: a column of links, news, counters."""
         measure = self.of(cell)
-        if measure.mains or measure.text > _BESIDE_SHARE * self._whole:
+        if measure.mains or measure.text > _BESIDE_SHARE * self._whole or self._tells(cell):
             return False
         return measure.text < _CELL_PROSE / 4 or measure.linked > 0.3 * measure.text
 
@@ -120,7 +124,15 @@ class Parts:
         measure = self.of(element)
         if measure.mains and element.tag not in ("nav", "footer"):
             return True
-        return measure.text > _MAIN_SHARE * self._whole and measure.linked < 0.5 * measure.text
+        own = measure.text - measure.linked
+        if own > _MAIN_SHARE * self._own and own > 0.5 * measure.text:
+            return True
+        return own > _TELLING_LENGTH and self._tells(element)
+
+    def _tells(self, element: HtmlElement) -> bool:
+        """Whether a part speaks of appeals with numbers: then it is the report, whatever its class says."""
+        text = element.text_content()
+        return len(_APPEALS.findall(text)) >= 2 and len(_NUMBER.findall(text)) >= 3
 
     def _links_only(self, element: HtmlElement) -> bool:
         measure = self.of(element)
