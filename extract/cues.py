@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
-from spacy.tokens import Doc
+from spacy.tokens import Token
 
 from extract.language import lemma, nlp, plain
 
@@ -74,10 +74,9 @@ def rows() -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
-def find(doc: Doc) -> list[Cue]:
-    """Every cue of a doc, left to right; of overlapping cues of one role the longest stays."""
+def find(words: list[Token], text: str) -> list[Cue]:
+    """Every cue of a run of words, left to right; of overlapping cues of one role the longest stays."""
     root = _tree()[0]
-    words = [token for token in doc if not token.is_space]
     terms = [_terms(token.norm_, token.lemma_) for token in words]
     spans: dict[str, list[Cue]] = {}
     order = _order()
@@ -90,7 +89,7 @@ def find(doc: Doc) -> list[Cue]:
                 start, end = words[first].idx, words[last - 1].idx + len(words[last - 1])
                 if code == "pos" and last == first + 1 and words[first].text != "ПОС":
                     continue
-                spans.setdefault(role, []).append(Cue(start, end, role, code, doc.text[start:end]))
+                spans.setdefault(role, []).append(Cue(start, end, role, code, text[start:end]))
     found: list[Cue] = []
     for cues in spans.values():
         # Of two equal spans the pattern that stands later in the file is the more particular one.

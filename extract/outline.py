@@ -12,7 +12,7 @@ from extract.counted import subject_form
 from extract.frames import DIMS, Frame, dims_of
 from extract.periods import Period
 from extract.report import Heading, Item, Report, Table
-from extract.sentences import Sentence, sentences
+from extract.sentences import Sentence, sentences, worth_reading
 from extract.statement import Statement
 from extract.table_headers import head_measure
 from extract.talk import Talk
@@ -85,7 +85,7 @@ class _Walk:
         if not item:
             reading.spoken = reading.sibling = None
             reading.lead_sign = 0
-        parts = sentences(text)
+        parts = sentences(text) if worth_reading(text) else []
         if heading:
             reading.carry = None
         found: list[Statement] = []

@@ -161,18 +161,54 @@ def _compiled() -> re.Pattern[str]:
     return re.compile("|".join(parts), re.IGNORECASE)
 
 
+# Where a period phrase can begin at all; trying the grammar only there is several times faster.
+_START = re.compile(
+    r"(?<!\w)(?=\d|[IVХ]{1,3}(?!\w)|(?:со?|по|во?|за|на|к|до|чем)\s|перв|втор|трет|четв|три\b|шест|девят|двен|четыр|пят"
+    r"|сем|восем|десят|одинн|два\b|янв|фев|мар|апр|ма[йяею]|июн|июл|авг|сен|окт|ноя|дек|аппг|аналог|соответ|так|тот|того"
+    r"|том|тем|тому|эт|сопост|рассматр|прошл|предыд|предш|позап|минув|истек|год|месяц|кварт|недел|полугод|отч|текущ|нынеш"
+    r"|начин|сейчас|теперь)",
+    re.IGNORECASE,
+)
+_ELLIPTIC = re.compile(
+    r"\bво?\s+(перв\w+|втор\w+|трет\w+|четв[её]рт\w+|I{1,3}|IV)\b(?=\s*[-–—:]|\s+\d)", re.IGNORECASE
+)
+
+
 def mentions(text: str) -> list[Mention]:
     """All period phrases of a text, left to right."""
-    found = []
-    for match in _compiled().finditer(text):
-        index = int(match.lastgroup[1:]) if match.lastgroup and match.lastgroup[0] == "p" else _index(match)
+    found: list[Mention] = []
+    grammar, reach = _compiled(), 0
+    for start in _START.finditer(text):
+        match = grammar.match(text, start.start()) if start.start() >= reach else None
+        if match is None:
+            continue
+        index = _index(match)
         groups = {
             k.rsplit("_", 1)[0]: v for k, v in match.groupdict().items() if v and k.endswith(f"_{index}")
         }
         mention = _mention(_PATTERNS[index][0], match, groups)
         if mention:
             found.append(mention)
-    return found
+            reach = match.end()
+    return _with_ellipsis(text, found)
+
+
+def _with_ellipsis(text: str, found: list[Mention]) -> list[Mention]:
+    """«В первом квартале – 230, во втором – 250»: the later ordinals are quarters too."""
+    first = next((m for m in found if m.kind in ("quarter", "half")), None)
+    if first is None:
+        return found
+    letter = "Q" if first.kind == "quarter" else "H"
+    year = first.code[:4] if first.code else None
+    for match in _ELLIPTIC.finditer(text, first.end):
+        number = _ordinal(match[1])
+        if number is None or any(m.start <= match.start(1) < m.end for m in found):
+            continue
+        tail = f"-{letter}{number}"
+        found.append(
+            Mention(match.start(1), match.end(1), first.kind, f"{year}{tail}" if year else None, tail)
+        )
+    return sorted(found, key=lambda m: m.start)
 
 
 def _index(match: re.Match[str]) -> int:

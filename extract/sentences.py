@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from extract import cues as cue_finder
 from extract.cues import Cue
@@ -17,6 +17,11 @@ from extract.period_phrases import Mention, mentions
 
 _HAS_NUMBER = re.compile(
     r"\d|тысяч|полови|четверт|треть|кажд|вдвое|втрое|\b(?:один|одн|дв|три|тр[её]|четыр|пят|шест|сем|восем|девят|десят|сто|нет)\w*",
+    re.IGNORECASE,
+)
+# What a sentence without numbers may set the scene with: a platform, a line, a network, a reception.
+_EVENT = re.compile(
+    r"телефон|лини|эфир|при[её]м|сайт|соц|сет[ьи]|платформ|портал|еддс|диспетчер|инцидент|пос\b|регион|город|систем|аккаунт|ресурс",
     re.IGNORECASE,
 )
 
@@ -44,33 +49,52 @@ class Sentence:
 
 
 def sentences(text: str) -> list[Sentence]:
-    """The sentences of a block's text."""
+    """The sentences of a block's text; one without a number or an event keeps its tokens and nothing more."""
     doc = nlp()(text)
-    all_mentions = mentions(text)
-    all_numbers = quantities(text) if _HAS_NUMBER.search(text) else []
-    all_numbers = sorted([*all_numbers, *_none(text)], key=lambda q: q.start)
-    found = cue_finder.find(doc)
+    numbers = quantities(text) if _HAS_NUMBER.search(text) else []
+    numbers = sorted([*numbers, *_none(text)], key=lambda q: q.start)
+    announced = text.rstrip().endswith(":")
     result = []
-    for span in doc.sents:
-        start, end = span.start_char, span.end_char
-        held = [q for q in all_numbers if start <= q.core[0] < end]
-        sentence = Sentence(
-            text,
-            start,
-            end,
-            [t for t in span if not t.is_space],
-            [c for c in found if start <= c.start < end],
-            [m for m in all_mentions if start <= m.start < end],
-            [],
-        )
-        for number in held:
-            why = fate(text, number, all_mentions) or _not_counted(number, sentence, start)
-            if why:
-                sentence.fates.append((number, why))
-            else:
-                sentence.numbers.append(number)
+    runs = _runs(doc)
+    for run in runs:
+        start, end = run[0].idx, run[-1].idx + len(run[-1])
+        held = [q for q in numbers if start <= q.core[0] < end]
+        words = [t for t in run if not t.is_space]
+        sentence = Sentence(text, start, end, words, [], [], [])
+        if held or announced and run is runs[-1] or _EVENT.search(text, start, end):
+            _prepare(sentence, held)
         result.append(sentence)
     return result
+
+
+def worth_reading(text: str) -> bool:
+    """Whether a block can say or announce a figure: most paragraphs of a long report cannot."""
+    return bool(_HAS_NUMBER.search(text) or text.rstrip().endswith(":") or _EVENT.search(text))
+
+
+def _runs(doc: Doc) -> list[list[Token]]:
+    """The tokens of each sentence."""
+    runs: list[list[Token]] = []
+    for token in doc:
+        if token.is_sent_start or not runs:
+            runs.append([])
+        runs[-1].append(token)
+    return runs
+
+
+def _prepare(sentence: Sentence, held: list[Quantity]) -> None:
+    """Find the cues and the periods of a sentence, and which of its numerals may be figures."""
+    text, start = sentence.text, sentence.start
+    sentence.cues = cue_finder.find(sentence.tokens, text)
+    sentence.mentions = [
+        replace(m, start=m.start + start, end=m.end + start) for m in mentions(text[start : sentence.end])
+    ]
+    for number in held:
+        why = fate(text, number, sentence.mentions) or _not_counted(number, sentence, start)
+        if why:
+            sentence.fates.append((number, why))
+        else:
+            sentence.numbers.append(number)
 
 
 def _none(text: str) -> list[Quantity]:

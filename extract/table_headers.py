@@ -47,8 +47,7 @@ class Name:
 def named(text: str, label: bool = False) -> Name:
     """Read a header text or a row label."""
     clean = re.sub(r"\s", " ", text)
-    doc = nlp()(clean)
-    cues = find_cues(doc)
+    cues = find_cues([token for token in nlp()(clean) if not token.is_space], clean)
     dims, words = dims_of([c for c in cues if c.role in DIMS], clean)
     name = Name(clean, Frame(head_measure(cues, clean, label), dims, words), cues, mentions(clean))
     name.change = (
