@@ -7,6 +7,7 @@ import pytest
 from extract import read
 from extract.charset import data_encoding
 from extract.errors import TooLarge
+from extract.readers.furniture import is_furniture
 from extract.report import Heading, Item, Report, Table
 
 PROSE = "В администрацию города за 2020 год поступило 9815 обращений граждан, что меньше прошлогоднего. " * 4
@@ -156,3 +157,23 @@ def test_a_page_nested_without_end_still_gives_its_text():
     assert said(page("<div>" * 900 + "9815 обращений" + "</div>" * 900)) == ["9815 обращений"]
     with pytest.raises(TooLarge, match="2048"):
         page("<div>" * 3000 + "9815 обращений")
+
+
+@pytest.mark.parametrize(
+    ("line", "furniture"),
+    [
+        ("Просмотров: 526", True),
+        ("Опубликовано 14.02.2021", True),
+        ("< Назад", True),
+        ("Печать E-mail", True),
+        ("© 2010–2023 Администрация", True),
+        ("03 февраля 2021 г., 10:15", True),
+        ("Размещено 45 публикаций", False),
+        ("Создано два общественных совета", False),
+        ("Рейтинг муниципалитетов составлен впервые", False),
+        ("Просмотров обращений: 5", False),
+        ("2020 год", False),
+    ],
+)
+def test_lines_of_the_site_s_engine_are_told_from_lines_of_the_report(line, furniture):
+    assert is_furniture(line) is furniture
