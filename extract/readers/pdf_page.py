@@ -35,9 +35,9 @@ class Page:
 
     @property
     def picture_share(self) -> float:
-        """The part of the page that its largest picture covers."""
-        area = max(((b[2] - b[0]) * (b[3] - b[1]) for b in self.pictures), default=0.0)
-        return area / (self.frame.width * self.frame.height)
+        """The part of the page that pictures cover; scanners cut theirs into strips and layers."""
+        covered = sum((b[2] - b[0]) * (b[3] - b[1]) for b in self.pictures)
+        return min(1.0, covered / (self.frame.width * self.frame.height))
 
 
 def look(page: pdfium.PdfPage, number: int) -> Page:

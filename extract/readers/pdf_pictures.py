@@ -8,6 +8,7 @@ from extract.readers.pdf_words import Word
 
 NEAR = 14.0  # points: parts of one drawing lie within this of each other
 FEWEST = 6  # shapes that make a drawing
+MANIFOLD = 5_000  # shapes: more are a map or a pattern, whose parts would take too long to sort out
 SMALLEST = (80.0, 50.0)  # points
 LABEL = 14.0  # points: how far outside of the drawn parts their lettering may stand
 MOST = 0.85  # of the page: what is larger is a background
@@ -21,7 +22,7 @@ def drawings(shapes: list[Box], tables: list[Box], words: list[Word], page: tupl
     most = MOST * page[0] * page[1]
     free = [s for s in shapes if area(s) < most and not any(centre_in(s, table) for table in tables)]
     found = []
-    for group in _clusters(free) if len(free) >= FEWEST else []:
+    for group in _clusters(free) if FEWEST <= len(free) <= MANIFOLD else []:
         box = union(group)
         if len(group) < FEWEST or box[2] - box[0] < SMALLEST[0] or box[3] - box[1] < SMALLEST[1]:
             continue

@@ -11,6 +11,7 @@ from extract.readers.pdf_frame import Box, area
 from extract.readers.pdf_paths import Edge
 
 SNAP = 3.0  # points: ruling lines this near are one line
+CROSSINGS = 300_000  # of level and upright lines: more make a drawing, not a table
 SHORTEST = 5.0  # points: shorter edges rule nothing
 
 
@@ -40,7 +41,8 @@ def ruled_frames(edges: list[Edge]) -> list[Frames]:
     merged = [
         e for e in merge_edges(dicts, SNAP, SNAP, SNAP, SNAP) if max(e["width"], e["height"]) >= SHORTEST
     ]
-    if sum(edge["orientation"] == "h" for edge in merged) < 2:
+    level = sum(edge["orientation"] == "h" for edge in merged)
+    if level < 2 or level * (len(merged) - level) > CROSSINGS:
         return []
     cells = intersections_to_cells(edges_to_intersections(merged, SNAP, SNAP))
     found = [frames_of(group) for group in cells_to_tables(cells)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib.util import find_spec
 
 from pypdfium2 import PdfDocument
 
@@ -18,6 +19,7 @@ MOST = 0.5  # of the page: a picture this large is the page
 
 def recognised(document: PdfDocument, pages: list[Page], assembly: Assembly) -> list[Page]:
     """The pages with every scanned one replaced by what OCR reads on it."""
+    rule_layered(document, pages)
     pictures = {page.number for page in pages if is_picture(page)}
     lying = {page.number for page in pages if lies(page.words, page.unmapped)}
     if not pictures and not lying:
@@ -48,9 +50,24 @@ def _reader(document: PdfDocument) -> Callable[[Page], Page]:
     from extract.readers.scan_page import recognise
 
     def read_page(page: Page) -> Page:
-        return recognise(render(document, page), DPI, page.number, engine)
+        picture = render(document, page)
+        dpi = round(72 * picture.shape[1] / page.frame.width)
+        return recognise(picture, dpi, page.number, engine)
 
     return read_page
+
+
+def rule_layered(document: PdfDocument, pages: list[Page]) -> None:
+    """Give scanned pages that carry a text layer the ruling lines that only their picture shows."""
+    layered = [page for page in pages if page.characters >= FEW and page.picture_share > MOST]
+    layered = [page for page in layered if len(page.edges) < 4]
+    if not layered or find_spec("cv2") is None:
+        return
+    from extract.readers.scan_page import page_edges
+
+    for page in layered:
+        picture = render(document, page)
+        page.edges += page_edges(picture, round(72 * picture.shape[1] / page.frame.width))
 
 
 def render(document: PdfDocument, page: Page, dpi: int = DPI, grey: bool = True):

@@ -14,7 +14,7 @@ from extract.readers.pdf_words import Word
 from extract.readers.scan_cells import grid_words
 from extract.readers.scan_engine import Recogniser
 from extract.readers.scan_image import calm, level
-from extract.readers.scan_lines import ruling_lines
+from extract.readers.scan_lines import Stroke, ruling_lines
 from extract.readers.scan_text import text_lines
 from extract.readers.scan_words import words_in_points
 
@@ -51,7 +51,7 @@ def _read(picture: np.ndarray, dpi: int, number: int, engine: Recogniser) -> Pag
     strokes, rest = ruling_lines(picture, dpi)
     rest = calm(rest)
     scale = 72 / dpi
-    edges = [Edge(*_flat(stroke, scale)) for stroke in strokes]
+    edges = _edges(strokes, scale)
     words: list[Word] = []
     # the smaller first: a table inside a cell is read, and wiped out, before the cell around it
     for grid in reversed(ruled_frames(edges)):
@@ -65,6 +65,15 @@ def _read(picture: np.ndarray, dpi: int, number: int, engine: Recogniser) -> Pag
     page = Page(number, frame, words, edges, pictures=[(0, 0, frame.width, frame.height)])
     page.characters = sum(len(word.text) for word in words)
     return page
+
+
+def page_edges(picture: np.ndarray, dpi: int) -> list[Edge]:
+    """The ruling edges of a picture of a page, in points."""
+    return _edges(ruling_lines(picture, dpi)[0], 72 / dpi)
+
+
+def _edges(strokes: list[Stroke], scale: float) -> list[Edge]:
+    return [Edge(*_flat(stroke, scale)) for stroke in strokes]
 
 
 def _flat(stroke: tuple[int, int, int, int], scale: float) -> Box:
