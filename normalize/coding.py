@@ -25,7 +25,6 @@ _ELSEWHERE = re.compile(
     r"\b(?:друг\w+|ин\w+)\s+(?:город\w*|регион\w*|район\w*|территори\w+)|вне\s+(?:област|город|край)",
     re.IGNORECASE,
 )
-_ADJECTIVE = re.compile(r"[а-яё-]+(?:ые|ие|ых|их|ым|им|ыми|ими)", re.IGNORECASE)
 _SETTLEMENT = re.compile(r"^(?:г|с|п|пос|д|ст|х|мкр|пгт|рп)\.\s*[А-ЯЁ]")
 _PART = re.compile(
     r"\b(?:район|округ|микрорайон|поселени|посел[ко]|сельсовет|станиц|хутор|деревн|территори|кв-л|мкр)\w*|^(?:г|с|п|пос|д|ст|х|мкр|пгт|рп)\.\s*[А-ЯЁ]",
@@ -52,7 +51,8 @@ def figures(
     for statement in held:
         if statement.period is None:
             continue
-        figure = _figure(statement, place.name, document, groups.get(statement.group, []))
+        whose = places.whose_at(place, report, statement.address)
+        figure = _figure(statement, whose.name, document, groups.get(statement.group, []))
         if place.kind == "region":
             figure.dims = {d: c for d, c in figure.dims.items() if (d, c) not in _REGION_ITSELF}
         if council and figure.measure != "other":
@@ -105,11 +105,7 @@ def _code_label(figure: Figure, statement: Statement, siblings: list[str]) -> No
             figure.labels["place"] = label
             return
     found = topics.match(label, siblings=tuple(dict.fromkeys(siblings)))
-    if found.code is None and _ADJECTIVE.fullmatch(label):
-        # «по вопросам: жилищным – …»: the noun stands in the lead of the list.
-        found = topics.match(f"{label} вопросы")
-    unknown = found.code is None and found.relation != topics.BROADER
-    if statement.label_kind == "open" and unknown and not _among_topics(siblings):
+    if statement.label_kind == "open" and not found.is_topic and not _among_topics(siblings):
         figure.measure, figure.topic_label = "other", label
         return
     figure.topic_label = label

@@ -74,7 +74,8 @@ def reporter(report: Report) -> Place:
             named = [pair for pair in _without_parts(named) if pair[1].firm >= enough]
             if named:
                 best = max(named, key=lambda pair: _weight(pair[1], pair[0], named, hint))[1]
-                return _place(_completed(best, found, cue), source.name, source.trust, cue)
+                place = _place(_completed(best, found, cue), source.name, source.trust, cue)
+                return _as_region(place, found) or place
     for why, trust, guess in (
         ("site", _ADDRESS, from_address(report.meta.get("site", ""))),
         ("file name", _FILE_NAME, from_file_name(report.meta.get("name", ""))),
@@ -90,6 +91,16 @@ def _region(found: list[Source]) -> str | None:
     titles = " ".join(text for source in found if source.name == "title" for text in source.texts)
     cue = region_cue(found, least=1)
     return prints_region(texts, cue) or (None if mentions(titles) else region_authority(titles, cue))
+
+
+def _as_region(place: Place, found: list[Source]) -> Place | None:
+    """The place's region, when its page prints «данные администрации области» without ever naming the region."""
+    if place.region not in regions() or place.kind == "region":
+        return None
+    texts = [text for source in found if source.name in _PRINTED for text in source.texts]
+    if prints_region(texts, place.region) != place.region:
+        return None
+    return Place(regions()[place.region].name, "region", place.region, place.region, place.why, place.trust)
 
 
 def _kind_hint(found: list[Source]) -> str | None:
