@@ -222,7 +222,7 @@ def period_of(
         for m in sentence.mentions
         if number.end <= m.start < own.end and not against(sentence, m) and m.kind != "since"
     ]
-    if right and "," in sentence.text[number.end : right[0].start]:
+    if right and re.search(r",(?!\s*(?:поступ|получ|направл))", sentence.text[number.end : right[0].start]):
         right = []
     back = bool(sentence.between(own.start, own.end, "refer"))
     chosen = (left[-1:] or compared[-1:] or right[:1] or [None])[0]

@@ -7,13 +7,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from extract import changes, labels
+from extract.bases import fit_bases
 from extract.frames import Frame, dims_of
 from extract.hanging import change_frame, measure_of, parent_of, period_of
-from extract.language import grammar
 from extract.numbers import Quantity
 from extract.own_words import Own, own_words
 from extract.period_phrases import resolve
 from extract.periods import Period
+from extract.qualifiers import settle_officials, to_unit, uncoded, unfounded
 from extract.regions import cuts
 from extract.roles import against, change_sign, past_period
 from extract.sentences import Sentence
@@ -23,15 +24,9 @@ from extract.talk import Said, Talk, depth, subject
 _SNIPPET = 160
 _RESPECTIVELY = re.compile(r"\bсоответственно\b", re.IGNORECASE)
 _CHANGE_UNITS = {"percent": "change_pct", "times": "change_times", "": "change_abs"}
-_OFFICIALS_COUNT = frozenset(("receptions", "people", "meetings", "trips"))
 _EVENT_CHANNELS = frozenset(
     ("dispatch", "incident", "pos", "platform", "social", "web", "phone", "reception")
 )
-_TO_OFFICIAL = re.compile(
-    r"\b(?:главе|мэру|председателю|градоначальнику|заместител(?:ю|ям)|замам)\b|на имя\s+(?:главы|мэра|председателя)\b",
-    re.IGNORECASE,
-)
-_ACCOUNTED = ("outcome", "handling")
 
 
 def read(sentence: Sentence, talk: Talk) -> list[Statement]:
@@ -68,7 +63,7 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
         said.append(entry)
     if _RESPECTIVELY.search(sentence.text[sentence.start : sentence.end]):
         _share_out(said)
-    _fit_bases(said)
+    fit_bases(talk, said)
     _carry_on(sentence, talk, said)
     return [entry.statement for entry in said if entry.statement]
 
@@ -172,8 +167,8 @@ def _changed(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity,
             base = resolve(later[0], talk.report, _parsed(period), compared=True) if later else None
     if base and period and base == period:
         base = Period.parse(period).shifted(-1).code
-    _officials(frame, sentence, own, talk)
-    frame.other = frame.other or (last is None and bool(_TO_UNIT.search(sentence.text[own.start : own.end])))
+    settle_officials(frame, sentence, own, talk)
+    frame.other = frame.other or (last is None and to_unit(sentence, own))
     entry = Said(number, "change", frame, parent, period, base=base, sign=sign)
     value = number.value
     if number.unit == "percent" and changes.of_level(sentence, number):
@@ -204,7 +199,7 @@ def _share(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, o
         held = frame.under(parent)
         period = period_of(sentence, talk, said, number, own, parent)
         held.measure = held.measure or measure_of(talk, said)
-        held.other = held.other or _unfounded(sentence, talk, said, own)
+        held.other = held.other or unfounded(sentence, talk, said, own)
         if (
             talk.fresh
             and not talk.item
@@ -213,7 +208,7 @@ def _share(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, o
             and not any(c.role == "measure" for c in sentence.cues)
         ):
             held.other = True  # «теплотрассы обновлены на 90%»
-    _officials(held, sentence, own, talk)
+    settle_officials(held, sentence, own, talk)
     entry = Said(number, "share", held, parent, period, whole=whole)
     entry.statement = _statement(sentence, talk, number, held, "share", number.value, period, "prose.share")
     return entry
@@ -263,7 +258,7 @@ def _count(sentence: Sentence, talk: Talk, said: list[Said], index: int, number:
         if not own.frame.measure and talk.item and talk.sibling and own.frame.label:
             frame.measure = talk.sibling
     frame.measure = frame.measure or measure_of(talk, said)
-    _officials(frame, sentence, own, talk)
+    settle_officials(frame, sentence, own, talk)
     if frame.measure in ("receptions", "trips"):
         frame.dims.pop("channel", None)
     if frame.dims.get("channel") == "reception" and frame.dims.get("source") == "direct":
@@ -279,7 +274,7 @@ def _count(sentence: Sentence, talk: Talk, said: list[Said], index: int, number:
     ):
         frame.other = True  # «199 и 105 обращений» of what is already something else
     frame.other = (
-        frame.other or _uncoded(sentence, frame, own, talk, number) or _unfounded(sentence, talk, said, own)
+        frame.other or uncoded(sentence, frame, own, talk, number) or unfounded(sentence, talk, said, own)
     )
     entry = Said(number, "count", frame, parent, period, whole=whole)
     if not points_back(sentence, index):
@@ -297,100 +292,6 @@ def _came_to_count(sentence: Sentence, first: Quantity, second: Quantity) -> boo
         not re.search(r"[А-Яа-яё]{4}", re.sub(r"\bто есть\b|\bвсего\b|\bпоступило\b", "", gap))
         and "(" not in gap
     )
-
-
-def _officials(frame: Frame, sentence: Sentence, own: Own, talk: Talk) -> None:
-    """`official` marks a part: it stays on receptions and their people, not on all that came «на имя мэра»."""
-    if (
-        "official" not in own.frame.dims
-        or frame.dims["official"] == "settlement_head"
-        and frame.measure in _OFFICIALS_COUNT
-    ):
-        return
-    if _JOINTLY.search(sentence.text[own.start : own.end]):
-        frame.dims.pop("official")
-        frame.words.pop("official", None)
-        return
-    if (
-        talk.totals
-        and any(measure == frame.measure for measure, _ in talk.totals)
-        and _TO_OFFICIAL.search(sentence.text[own.start : own.end])
-    ):
-        return  # a part of a total that was stated: «Председателю адресовано 11»
-    if frame.measure in _OFFICIALS_COUNT or frame.dims.get("channel") in ("reception", "social"):
-        return
-    here = {c.code for c in sentence.between(own.start, own.end, "official")}
-    deputies = any(c.code == "deputies" for c in sentence.cues)
-    rivals = {c.code for c in sentence.cues if c.role == "official"} - here
-    if len(sentence.numbers) > 1 and len(here) == 1 and (rivals or deputies):
-        return
-    frame.dims.pop("official")
-    frame.words.pop("official", None)
-
-
-_JOINTLY = re.compile(
-    r"\b(?:главе|мэру|председателю)\s+(?:[\w-]+\s+){0,2}и\s+(?:его\s+)?(?:руководител|заместител|глав)",
-    re.IGNORECASE,
-)
-_TO_UNIT = re.compile(r"\bв\s+(?:управлени[ея]|департамент|комитет)\b", re.IGNORECASE)
-_HANDED_OUT = re.compile(r"\b(?:передан|направлен|отработан|рассмотрен|исполнен)\w*", re.IGNORECASE)
-
-
-def _uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Quantity) -> bool:
-    """Whether a qualifier that no code covers makes the number a subset of its own kind."""
-    said_other = sentence.between(own.start, own.end, "other")
-    codes = {c.code for c in said_other}
-    if (
-        "deputies" in codes
-        and frame.measure == "appeals"
-        and any(c.code == "deputies" and c.words.lower() in ("депутатам", "депутату") for c in said_other)
-    ):
-        return True
-    codes.discard("deputies")
-    if _TO_UNIT.search(sentence.text[own.start : own.end]) and frame.measure == "appeals":
-        return True  # what one department got must not pose as the total
-    if "unit" in codes and not any(
-        c.code == "unit" and grammar(c.words.split()[0])[1] in ("ablt", "datv") for c in said_other
-    ):
-        codes.discard("unit")
-    if (
-        "unit" in codes
-        and not _HANDED_OUT.search(sentence.text[own.start : own.end])
-        and not (talk.item and talk.lead_handled)
-    ):
-        codes.discard("unit")
-    if re.search(r"\bпо\s+$", sentence.text[own.start : number.start]) and not any(
-        d in own.frame.dims for d in _ACCOUNTED
-    ):
-        return True  # «по 36 получены поручения»
-    if (
-        not codes
-        or any(dim in own.frame.dims for dim in _ACCOUNTED)
-        or own.frame.label_kind == "topic"
-        and "unit" not in codes
-    ):
-        return False
-    if codes == {"handled"}:
-        total = (frame.measure or "", talk.report.code if talk.report else "")
-        return total in talk.totals and not frame.dims
-    return True
-
-
-def _unfounded(sentence: Sentence, talk: Talk, said: list[Said], own: Own) -> bool:
-    """Whether nothing in the sentence or before it says that this number is about appeals at all."""
-    if said or talk.item or own.frame.measure or own.explained:
-        return False
-    if own.frame.label_kind == "topic":
-        return False
-    if own.frame.label and (talk.carry is not None or any(c.role == "measure" for c in sentence.cues)):
-        return False
-    if sentence.between(sentence.start, sentence.end, "link") or sentence.between(
-        sentence.start, sentence.end, "refer"
-    ):
-        return talk.carry is None and talk.spoken is None
-    if any(c.role == "measure" for c in sentence.cues):
-        return False
-    return talk.carry is None or talk.fresh
 
 
 def _statement(
@@ -432,35 +333,6 @@ def _statement(
     if unit == "count" and not frame.other and not frame.label and period and set(frame.dims) <= {"channel"}:
         talk.totals.add((statement.measure, period))
     return statement
-
-
-def _fit_bases(said: list[Said]) -> None:
-    """Give each change its base: the one its words name, else the one the arithmetic shows, else the year before."""
-    for entry in said:
-        if entry.role != "change" or entry.base or not entry.period:
-            continue
-        counts = [
-            s
-            for s in said
-            if s.role in ("count", "past") and s.period and s.frame.measure == entry.frame.measure
-        ]
-        now = next((s.number.value for s in counts if s.period == entry.period), None)
-        rivals = [s for s in counts if s.period < entry.period]
-        fitting = [s for s in rivals if now is not None and _fits(entry, now, s.number.value)]
-        entry.base = (
-            (fitting or rivals)[0].period
-            if fitting or rivals
-            else Period.parse(entry.period).shifted(-1).code
-        )
-        if entry.statement:
-            entry.statement.base = entry.base
-
-
-def _fits(entry: Said, now: Decimal, then: Decimal) -> bool:
-    value = entry.statement.value if entry.statement else entry.number.value
-    if entry.number.unit == "percent":
-        return bool(then) and abs((now - then) / then * 100 - value) < Decimal("0.6")
-    return entry.number.unit == "" and now - then == value
 
 
 def _carry_on(sentence: Sentence, talk: Talk, said: list[Said]) -> None:

@@ -31,6 +31,7 @@ class Talk:
     lead_handled: bool = False
     item: bool = False
     title: bool = False
+    step_back: bool = False
     fresh: bool = True
     main: str | None = None
     head: Frame | None = None

@@ -58,7 +58,17 @@ def figures(
         if council and figure.measure != "other":
             figure.dims = {"recipient": "council", **figure.dims}
         coded.append(figure)
-    return mark(_once(coded))
+    return mark(_once(_presidential(coded)))
+
+
+def _presidential(coded: list[Figure]) -> list[Figure]:
+    """The President's office and reception are told apart only where a report does so; else both are `president`."""
+    split = {"president_office", "president_reception"}
+    if not split <= {figure.dims.get("source") for figure in coded}:
+        for figure in coded:
+            if figure.dims.get("source") in split:
+                figure.dims["source"] = "president"
+    return coded
 
 
 def reports_for_council(report: Report) -> bool:

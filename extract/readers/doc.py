@@ -12,7 +12,8 @@ from extract.limits import Limits
 from extract.readers import office
 from extract.readers.anydocblocks import add_document
 from extract.readers.assembly import Assembly
-from extract.readers.docfile import WORD_97, WordFile
+from extract.readers.docdeleted import without_deleted
+from extract.readers.docfile import BROKEN, WORD_97, WordFile
 from extract.readers.docnumbers import Markers
 from extract.readers.docstories import Stories, read_stories
 from extract.readers.embedded import add_embedded
@@ -29,6 +30,10 @@ def read(data: bytes, name: str, limits: Limits) -> Report:
     stories, marker = Stories(), _unknown
     try:
         file = WordFile(data)
+        clean = _undeleted(file, data)
+        if clean is not None:
+            assembly.note("text deleted under Track Changes is left out")
+            data, file = clean, WordFile(clean)
         stories = read_stories(file)
         marker = Markers(file).of
     except Damaged as error:
@@ -40,6 +45,13 @@ def read(data: bytes, name: str, limits: Limits) -> Report:
         assembly.text(text, role=role)
     assembly.meta.update(stories.meta)
     return assembly.report("doc", name)
+
+
+def _undeleted(file: WordFile, data: bytes) -> bytes | None:
+    try:
+        return without_deleted(file, data)
+    except BROKEN as error:
+        raise Damaged(f"the Word file's character tables are broken: {error}") from error
 
 
 def _unknown(text: str) -> str | None:

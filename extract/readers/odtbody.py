@@ -374,8 +374,9 @@ class Body:
         if grid is not None:
             self.assembly.table(grid, role=role)
             return
-        for sheet in root.iter(TABLE + "table"):
-            self.assembly.table(self._table(sheet), role=role)
+        from extract.readers.ods import add_sheets
+
+        add_sheets(self.assembly, root)
 
 
 def _emptied(row: etree._Element) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
 from extract.readers.pdf_frame import Box, area
+from extract.readers.pdf_open_sides import side_edges
 from extract.readers.pdf_paths import Edge
 
 SNAP = 3.0  # points: ruling lines this near are one line
@@ -44,6 +45,8 @@ def ruled_frames(edges: list[Edge]) -> list[Frames]:
     level = sum(edge["orientation"] == "h" for edge in merged)
     if level < 2 or level * (len(merged) - level) > CROSSINGS:
         return []
+    sides = side_edges([Edge(e["x0"], e["top"], e["x1"], e["bottom"]) for e in merged])
+    merged += [side.as_dict() for side in sides]
     cells = intersections_to_cells(edges_to_intersections(merged, SNAP, SNAP))
     found = [frames_of(group) for group in cells_to_tables(cells)]
     return sorted((f for f in found if len(f.places) > 1), key=lambda f: -area(f.box))

@@ -9,6 +9,7 @@ from extract.readers.pdf_frame import Box, turned, union
 GAP = 0.17  # of the type size: a wider gap between letters ends a word even without a space
 OVERLAP = 0.5  # of the type size: a letter further back than this belongs to another word
 DRIFT = 0.25  # of the type size: how far a letter may leave its word's line
+LEADER = 5  # dots in a row that are no text
 ECHO = 0.12  # of the type size: the same word twice this near is bold made by printing twice
 
 
@@ -39,6 +40,7 @@ class Word:
 def gather_words(letters: list[Letter], width: float, height: float) -> list[Word]:
     """Words in stream order, with the letters of every direction read along their own line."""
     found: list[Word] = []
+    letters = _without_leaders(letters)
     for turn in sorted({letter.turn for letter in letters}):
         own = [letter for letter in letters if letter.turn == turn]
         if turn:
@@ -52,6 +54,25 @@ def gather_words(letters: list[Letter], width: float, height: float) -> list[Wor
                 word.turn = turn
         found += words
     return found
+
+
+def _without_leaders(letters: list[Letter]) -> list[Letter]:
+    """The letters without rows of dots that lead the eye from a label to its number."""
+    kept: list[Letter] = []
+    run: list[Letter] = []
+    for letter in [*letters, None]:
+        if letter is not None and letter.text in ".…":
+            run.append(letter)
+            continue
+        if sum(3 if dot.text == "…" else 1 for dot in run) >= LEADER:
+            # a space in their place, so that what they parted stays apart
+            run[0].text = " "
+            run = run[:1]
+        kept += run
+        run = []
+        if letter is not None:
+            kept.append(letter)
+    return kept
 
 
 def _is_break(letters: list[Letter]) -> frozenset[str]:

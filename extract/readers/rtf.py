@@ -49,6 +49,7 @@ class Reader:
         self.left, self.shapes, self.shape, self.head, self.gone = 0, [], CellShape(0), False, False
         self.pending = 0  # stand-ins still to be skipped
         self.star = False
+        self.struck = False  # something was deleted in the row now being read
         self.number = 0  # of the font or style now being defined
         self.collected: list[str] = []
         self.hex: list[bytes] = []
@@ -62,7 +63,7 @@ class Reader:
         for kind, word, number, raw in tokens(self.data):
             if kind == OPEN:
                 self.stack.append(self.state)
-                self.state = replace(self.state, story=None, role="")
+                self.state = replace(self.state, story=None, role="", outer=None)
                 self.pending = 0
                 if len(self.stack) > DEEPEST:
                     raise TooLarge(f"groups nested over the limit of {DEEPEST}")
@@ -93,6 +94,8 @@ class Reader:
 
     def _close(self) -> None:
         state = self.state
+        if state.outer is not None:
+            self.left, self.shapes, self.shape, self.head, self.gone = state.outer
         if state.story is not None:
             self._end_paragraph(self.settings.depth)
             state.story.finish()
@@ -157,6 +160,7 @@ class Reader:
                 if text.strip():
                     what = "text deleted under Track Changes" if state.deleted else "hidden text"
                     self.assembly.note(f"{what} is left out")
+                    self.struck = self.struck or state.deleted
                 return
             now = self.opens[-1]
             if state.up and now.parts:
@@ -230,7 +234,9 @@ class Reader:
         self.stories[-1].cell(self._passage(), max(2, self.settings.depth))
 
     def _do_row(self, number: int | None) -> None:
-        self.stories[-1].row(self.left, self.shapes, self.head, self.gone, 1)
+        emptied = self.struck and not any(text for text, _ in self.stories[-1].open_cells())
+        self.stories[-1].row(self.left, self.shapes, self.head, self.gone or emptied, 1)
+        self.struck = False
 
     def _do_nestrow(self, number: int | None) -> None:
         self.stories[-1].row(
@@ -239,6 +245,9 @@ class Reader:
 
     def _do_trowd(self, number: int | None) -> None:
         self.left, self.shapes, self.shape, self.head, self.gone = 0, [], CellShape(0), False, False
+
+    def _do_nesttableprops(self, number: int | None) -> None:
+        self.state.outer = (self.left, self.shapes, self.shape, self.head, self.gone)
 
     def _do_trleft(self, number: int | None) -> None:
         self.left = number or 0

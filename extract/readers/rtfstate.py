@@ -42,6 +42,7 @@ class State:
     up: bool = False
     story: Story | None = None  # the story that ends with this group
     role: str = ""
+    outer: tuple | None = None  # the outer row's shape, put back when a nested row's definition ends
 
 
 @dataclass(slots=True)

@@ -148,6 +148,10 @@ class Story:
             level.table.rows.append(Row(left, list(shapes), level.cells, head))
         level.cells, level.lines, level.inner = [], [], []
 
+    def open_cells(self) -> list[tuple[str, list[Table]]]:
+        """The cells of the row now being read."""
+        return self.levels[-1].cells if self.levels else []
+
     def finish(self) -> None:
         """End the story."""
         self._settle(0)

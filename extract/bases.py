@@ -1,0 +1,42 @@
+"""What a change is measured against: the period its words name, the arithmetic shows, or custom supplies."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from extract.period_phrases import before
+from extract.periods import Period
+from extract.talk import Said, Talk
+
+
+def fit_bases(talk: Talk, said: list[Said]) -> None:
+    """Give each change its base: the one its words name, else the one the arithmetic shows, else the year before."""
+    for entry in said:
+        if entry.role != "change" or entry.base or not entry.period:
+            continue
+        counts = [
+            s
+            for s in said
+            if s.role in ("count", "past") and s.period and s.frame.measure == entry.frame.measure
+        ]
+        now = next((s.number.value for s in counts if s.period == entry.period), None)
+        rivals = [s for s in counts if s.period < entry.period]
+        fitting = [s for s in rivals if now is not None and _fits(entry, now, s.number.value)]
+        if fitting or rivals:
+            entry.base = (fitting or rivals)[0].period
+        else:
+            now_period = Period.parse(entry.period)
+            entry.base = (before(now_period) if talk.step_back else now_period.shifted(-1)).code
+        if entry.statement:
+            entry.statement.base = entry.base
+    for entry in said:
+        if entry.role == "change" and entry.base and entry.period:
+            now_period = Period.parse(entry.period)
+            talk.step_back = entry.base == before(now_period).code != now_period.shifted(-1).code
+
+
+def _fits(entry: Said, now: Decimal, then: Decimal) -> bool:
+    value = entry.statement.value if entry.statement else entry.number.value
+    if entry.number.unit == "percent":
+        return bool(then) and abs((now - then) / then * 100 - value) < Decimal("0.6")
+    return entry.number.unit == "" and now - then == value

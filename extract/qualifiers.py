@@ -1,0 +1,116 @@
+"""What qualifies a number: whose part it is, whether any code covers it, whether it speaks of appeals at all."""
+
+from __future__ import annotations
+
+import re
+
+from extract.frames import Frame
+from extract.language import grammar
+from extract.numbers import Quantity
+from extract.own_words import Own
+from extract.sentences import Sentence
+from extract.talk import Said, Talk
+
+_TO_OFFICIAL = re.compile(
+    r"\b(?:главе|мэру|председателю|градоначальнику|заместител(?:ю|ям)|замам)\b|на имя\s+(?:главы|мэра|председателя)\b",
+    re.IGNORECASE,
+)
+_JOINTLY = re.compile(
+    r"\b(?:главе|мэру|председателю)\s+(?:[\w-]+\s+){0,2}и\s+(?:его\s+)?(?:руководител|заместител|глав)",
+    re.IGNORECASE,
+)
+_TO_UNIT = re.compile(r"\bв\s+(?:управлени[ея]|департамент|комитет)\b", re.IGNORECASE)
+_HANDED_OUT = re.compile(r"\b(?:передан|направлен|отработан|рассмотрен|исполнен)\w*", re.IGNORECASE)
+_OFFICIALS_COUNT = frozenset(("receptions", "people", "meetings", "trips"))
+_ACCOUNTED = ("outcome", "handling")
+
+
+def settle_officials(frame: Frame, sentence: Sentence, own: Own, talk: Talk) -> None:
+    """`official` marks a part: it stays on receptions and their people, not on all that came «на имя мэра»."""
+    if (
+        "official" not in own.frame.dims
+        or frame.dims["official"] == "settlement_head"
+        and frame.measure in _OFFICIALS_COUNT
+    ):
+        return
+    if _JOINTLY.search(sentence.text[own.start : own.end]):
+        frame.dims.pop("official")
+        frame.words.pop("official", None)
+        return
+    if (
+        talk.totals
+        and any(measure == frame.measure for measure, _ in talk.totals)
+        and _TO_OFFICIAL.search(sentence.text[own.start : own.end])
+    ):
+        return  # a part of a total that was stated: «Председателю адресовано 11»
+    if frame.measure in _OFFICIALS_COUNT or frame.dims.get("channel") in ("reception", "social"):
+        return
+    here = {c.code for c in sentence.between(own.start, own.end, "official")}
+    deputies = any(c.code == "deputies" for c in sentence.cues)
+    rivals = {c.code for c in sentence.cues if c.role == "official"} - here
+    if len(sentence.numbers) > 1 and len(here) == 1 and (rivals or deputies):
+        return
+    frame.dims.pop("official")
+    frame.words.pop("official", None)
+
+
+def uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Quantity) -> bool:
+    """Whether a qualifier that no code covers makes the number a subset of its own kind."""
+    said_other = sentence.between(own.start, own.end, "other")
+    codes = {c.code for c in said_other}
+    if (
+        "deputies" in codes
+        and frame.measure == "appeals"
+        and any(c.code == "deputies" and c.words.lower() in ("депутатам", "депутату") for c in said_other)
+    ):
+        return True
+    codes.discard("deputies")
+    if _TO_UNIT.search(sentence.text[own.start : own.end]) and frame.measure == "appeals":
+        return True  # what one department got must not pose as the total
+    if "unit" in codes and not any(
+        c.code == "unit" and grammar(c.words.split()[0])[1] in ("ablt", "datv") for c in said_other
+    ):
+        codes.discard("unit")
+    if (
+        "unit" in codes
+        and not _HANDED_OUT.search(sentence.text[own.start : own.end])
+        and not (talk.item and talk.lead_handled)
+    ):
+        codes.discard("unit")
+    if re.search(r"\bпо\s+$", sentence.text[own.start : number.start]) and not any(
+        d in own.frame.dims for d in _ACCOUNTED
+    ):
+        return True  # «по 36 получены поручения»
+    if (
+        not codes
+        or any(dim in own.frame.dims for dim in _ACCOUNTED)
+        or own.frame.label_kind == "topic"
+        and "unit" not in codes
+    ):
+        return False
+    if codes == {"handled"}:
+        total = (frame.measure or "", talk.report.code if talk.report else "")
+        return total in talk.totals and not frame.dims
+    return True
+
+
+def unfounded(sentence: Sentence, talk: Talk, said: list[Said], own: Own) -> bool:
+    """Whether nothing in the sentence or before it says that this number is about appeals at all."""
+    if said or talk.item or own.frame.measure or own.explained:
+        return False
+    if own.frame.label_kind == "topic":
+        return False
+    if own.frame.label and (talk.carry is not None or any(c.role == "measure" for c in sentence.cues)):
+        return False
+    if sentence.between(sentence.start, sentence.end, "link") or sentence.between(
+        sentence.start, sentence.end, "refer"
+    ):
+        return talk.carry is None and talk.spoken is None
+    if any(c.role == "measure" for c in sentence.cues):
+        return False
+    return talk.carry is None or talk.fresh
+
+
+def to_unit(sentence: Sentence, own: Own) -> bool:
+    """Whether a number counts what one department got («в управление …»)."""
+    return bool(_TO_UNIT.search(sentence.text[own.start : own.end]))
