@@ -126,3 +126,12 @@ def test_a_gap_without_a_space_parts_words():
         Letter(c, (40 + i * 5, 0, 45 + i * 5, 10), 10, False, 0) for i, c in enumerate("531")
     ]
     assert [word.text for word in gather_words(apart, 500, 500)] == ["Всего", "531"]
+
+
+def test_dots_that_lead_to_a_number_are_no_text():
+    words = gather_words(letters("Дороги ........ 80"), 500, 500)
+    assert [word.text for word in words] == ["Дороги", "80"]
+
+
+def test_three_dots_are_text():
+    assert [word.text for word in gather_words(letters("и т.д... 80"), 500, 500)] == ["и", "т.д...", "80"]

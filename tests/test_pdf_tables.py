@@ -266,3 +266,28 @@ def test_a_drawn_dot_is_the_marker_of_its_line():
 def test_shapes_that_are_no_dots_mark_nothing():
     (line,) = with_bullets(lines_of(typed("дороги 80", 80, 100)), [(20.0, 103.0, 70.0, 107.0)])
     assert line.text == "дороги 80"
+
+
+def test_sides_that_are_not_drawn_are_where_the_level_lines_end():
+    assert spans("""
+        +--+--+
+           |
+        +--+--+
+           |
+        +--+--+
+    """) == [(0, 0, 1, 1), (0, 1, 1, 1), (1, 0, 1, 1), (1, 1, 1, 1)]
+
+
+def test_rules_without_any_inner_line_make_no_grid():
+    assert (
+        ruled_frames(
+            ruled("""
+        +-----+
+
+        +-----+
+
+        +-----+
+    """)
+        )
+        == []
+    )
