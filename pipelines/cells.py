@@ -53,16 +53,14 @@ def mark(*groups: Sequence[str]) -> tuple[str, ...]:
     return tuple(name for name in MARKS if name in have)
 
 
-def simple(row: tuple, unit: str = "count") -> Cell:
-    """The cell of a figure that nothing else speaks against. `row` is a `store.queries.Seen`."""
-    key, period, who, part, value, approx, status, document = row
-    marks = (
-        ()
-        if approx is None and status == "stated"
-        else mark([approx, "derived" if status == "derived" else None])
-    )
+def simple(rows: Sequence[tuple], unit: str = "count") -> Cell:
+    """The cell of figures that say the same, and nothing else does. Each is a `store.slices.Seen`."""
+    key, period, who, part, value, approx, status, _ = rows[0]
+    marks = ()
+    if approx is not None or status != "stated":
+        marks = mark([approx, "derived" if status == "derived" else None])
     number = value if type(value) is int else exact(value)
-    return Cell(number, marks, (Ref(unit, key, period, who, part, document),))
+    return Cell(number, marks, tuple([Ref(unit, key, period, who, part, row[7]) for row in rows]))
 
 
 def same_value(rows: Sequence[tuple]) -> bool:

@@ -64,18 +64,11 @@ def known(
         names = None if not places else {row.name for row in chosen if row.id in (chosen.ids(places) or ())}
         rows = [
             row
-            for row in findings(connection, accepted)
+            for row in findings(connection, accepted, document_id)
             if (names is None or row.municipality in names)
             and (document is None or document.lower() in (row.document or "").lower())
         ]
         figures = contested_figures(connection, [row.id for row in rows])
-    if document_id is not None:
-        # A finding across reports belongs to each report whose number it rests on.
-        rows = [
-            row
-            for row in rows
-            if document_id in {row.document_id, *(s.document for s in figures.get(row.id, ()))}
-        ]
     return [
         Known(
             row.kind,

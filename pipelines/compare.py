@@ -75,7 +75,9 @@ def _columns(question: Question, found: set[str]) -> list[str]:
     if wanted is None:
         return sorted(found, key=lambda code: Period.parse(code))
     have = [code for code in wanted if code in found]
-    # Gaps inside a series are shown, empty ends are not.
+    if question.kind != "year":
+        return have
+    # A year that is missing inside a series is shown; empty ends, and the many empty months, are not.
     return list(wanted[wanted.index(have[0]) : wanted.index(have[-1]) + 1]) if have else []
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from sqlalchemy import Connection
 
-from pipelines.cells import Cell, Ref, chosen, mark, same_value, simple
+from pipelines.cells import Cell, chosen, mark, same_value, simple
 from pipelines.question import kind_of
 from store.slices import Slice, contested, seen, sources
 
@@ -16,21 +16,28 @@ Cells = dict[tuple[str, str, int, str | None], Cell]
 
 def resolved(connection: Connection, wanted: Slice, kind: str | None = None) -> Cells:
     """One cell for each (breakdown, period, municipality, part) that is stated."""
-    groups: dict[tuple, list[tuple]] = {}
+    # Most things are said once: a list for each would cost as much as the query.
+    groups: dict[tuple, tuple | list[tuple]] = {}
     for row in seen(connection, wanted):
-        groups.setdefault(row[:4], []).append(row)
+        place = row[:4]
+        before = groups.get(place)
+        if before is None:
+            groups[place] = row
+        elif type(before) is list:
+            before.append(row)
+        else:
+            groups[place] = [before, row]
     if kind is not None and wanted.periods is None:
         fit = {code: kind_of(code) == kind for code in {place[1] for place in groups}}
         groups = {place: rows for place, rows in groups.items() if fit[place[1]]}
     cells: Cells = {}
     doubtful: list[tuple] = []
     for place, rows in groups.items():
-        if len(rows) == 1:
-            cells[place] = simple(rows[0], wanted.unit)
+        if type(rows) is tuple:
+            cells[place] = simple([rows], wanted.unit)
         elif same_value(rows):
             told = rows if not wanted.derived else sorted(rows, key=lambda row: row[6] != "stated")
-            cells[place] = cell = simple(told[0], wanted.unit)
-            cell.rests = tuple([Ref(wanted.unit, *place, row[7]) for row in told])
+            cells[place] = simple(told, wanted.unit)
         else:
             doubtful.append(place)
     if doubtful:

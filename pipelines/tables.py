@@ -62,7 +62,10 @@ def _table(made: Comparison, columns: list[str], most: int) -> Table:
     for column in columns:
         table.add_column(column, justify="right", no_wrap=True)
     before = None
+    split = len(columns) < len(made.columns)
     for row in made.rows:
+        if split and not any(made.cell(row, column) for column in columns):
+            continue
         cells = [_styled(made, row, column) for column in columns]
         name = "" if by and row.id == before else _name(row)
         table.add_row(name, *([row.label] if by else []), *cells)

@@ -10,6 +10,7 @@ from sqlalchemy import (
     CursorResult,
     Row,
     func,
+    or_,
     select,
 )
 
@@ -94,8 +95,8 @@ def documents(connection: Connection, only: int | None = None) -> list[Row]:
     return list(connection.execute(query))
 
 
-def findings(connection: Connection, accepted: bool = False) -> list[Row]:
-    """Findings, the gravest first, with document, municipality and whether a person accepted them."""
+def findings(connection: Connection, accepted: bool = False, document: int | None = None) -> list[Row]:
+    """Findings, the gravest first, of all documents or one, with whether a person accepted them."""
     query = (
         select(
             Finding.id,
@@ -116,6 +117,11 @@ def findings(connection: Connection, accepted: bool = False) -> list[Row]:
     )
     if not accepted:
         query = query.where(Finding.accepted.is_(None))
+    if document is not None:
+        # A finding across reports belongs to each report whose number it rests on.
+        mine = select(Contested.finding_id).join(Figure, Figure.id == Contested.figure_id)
+        across = Finding.id.in_(mine.where(Figure.document_id == document))
+        query = query.where(or_(Finding.document_id == document, across))
     return sorted(connection.execute(query), key=lambda row: SEVERITIES.index(row.severity))
 
 
@@ -123,11 +129,11 @@ def findings_of(connection: Connection, figure_ids: Sequence[int]) -> list[tuple
     """(figure, finding) for every open finding that rests on one of the figures."""
     found = []
     whole = list(dict.fromkeys(figure_ids))
-    for start in range(0, len(whole), CHUNK * 10):
+    for start in range(0, len(whole), CHUNK):
         query = (
             select(Contested.figure_id, Finding.id, Finding.kind, Finding.severity, Finding.ru, Finding.en)
             .join(Finding, Finding.id == Contested.finding_id)
-            .where(OPEN, Contested.figure_id.in_(whole[start : start + CHUNK * 10]))
+            .where(OPEN, Contested.figure_id.in_(whole[start : start + CHUNK]))
             .order_by(Finding.id)
         )
         found += [(row.figure_id, row) for row in connection.execute(query)]

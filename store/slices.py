@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import NamedTuple
 
 from sqlalchemy import (
@@ -14,13 +15,13 @@ from sqlalchemy import (
     or_,
     select,
     text,
-    tuple_,
 )
 
 from store.models import Contested, Document, Figure, Finding
-from store.types import Exact
+from store.types import plain
 
-CHUNK = 400  # SQLite takes 32,766 bound values a statement; a source has six
+CHUNK = 4000  # SQLite takes 32,766 bound values a statement
+FEW = 500  # so many municipalities are named in a query; of more, all are read
 
 
 # What makes a number contested: a note («ещё 177 не названы») is worth reading and casts no doubt.
@@ -110,6 +111,8 @@ def key_dims(key: str) -> dict[str, str | None]:
 
 # The driver's own number: turning tens of thousands into Decimal costs more than the query.
 _RAW = literal_column("figures.value")
+# PostgreSQL's numerics arrive as Decimal; a double holds the 15 digits that the store takes, and is faster.
+_FLOAT = literal_column("CAST(figures.value AS DOUBLE PRECISION)")
 
 
 _SEEN = (
@@ -154,7 +157,10 @@ SOURCE = (
 
 def seen(connection: Connection, wanted: Slice) -> list[Seen]:
     """The figures of a slice, in no particular order."""
-    return _tuples(connection, select(*_SEEN).where(wanted.condition()))
+    columns = [
+        _FLOAT if column is _RAW and connection.dialect.name == "postgresql" else column for column in _SEEN
+    ]
+    return _tuples(connection, select(*columns).where(wanted.condition()))
 
 
 def _tuples(connection: Connection, query: Select) -> list[tuple]:
@@ -179,23 +185,27 @@ def sources(connection: Connection, wanted: Slice) -> list[Source]:
 
 
 def sources_of(connection: Connection, measure: str, refs: Iterable[tuple]) -> list[Source]:
-    """Sources of figures named as (unit, dims_key, period, municipality, part, document)."""
+    """Sources of figures named as (unit, dims_key, period, municipality, part, document).
+
+    The figures asked for are cells of a table: the stretch of the index that they cover is read, and what
+    lies between them left out.
+    """
+    asked = set(refs)
     found: list[Source] = []
-    whole = list(dict.fromkeys(refs))
-    columns = tuple_(
-        Figure.unit, Figure.dims_key, Figure.period_code, Figure.municipality_id, Figure.document_id
-    )
-    for start in range(0, len(whole), CHUNK):
-        chunk = whole[start : start + CHUNK]
-        parts = {(unit, key, period, who, document): part for unit, key, period, who, part, document in chunk}
-        query = (
-            select(*SOURCE)
-            .join(Document, Document.id == Figure.document_id)
-            .where(Figure.measure == measure, columns.in_(list(parts)))
+    for unit, of_parts in sorted({(ref[0], ref[4] is not None) for ref in asked}):
+        alike = [ref for ref in asked if ref[0] == unit and (ref[4] is not None) == of_parts]
+        who = tuple({ref[3] for ref in alike})
+        table = Slice(
+            measure,
+            unit,
+            tuple({ref[1] for ref in alike}),
+            (),
+            tuple({ref[2] for ref in alike}),
+            who if len(who) <= FEW else None,
+            of_parts,
+            True,
         )
-        asked = set(chunk)
-        for row in connection.execute(query):
-            source = Source(*row)
+        for source in sources(connection, table):
             place = (source.unit, source.dims_key, source.period, source.municipality, source.part)
             if (*place, source.document) in asked:
                 found.append(source)
@@ -243,15 +253,25 @@ def distinct_measures(connection: Connection) -> list[str]:
 
 def distinct_periods(connection: Connection, measure: str, key: str, unit: str = "count") -> list[str]:
     """The period codes for which a breakdown is known."""
-    query = select(Figure.period_code).where(
-        Figure.measure == measure, Figure.unit == unit, Figure.dims_key == key
+    hop = text(
+        """
+        WITH RECURSIVE hop(p) AS (
+            SELECT min(period_code) FROM figures
+            WHERE measure = :measure AND unit = :unit AND dims_key = :key
+            UNION ALL
+            SELECT (SELECT min(period_code) FROM figures
+                    WHERE measure = :measure AND unit = :unit AND dims_key = :key AND period_code > hop.p)
+            FROM hop WHERE hop.p IS NOT NULL)
+        SELECT p FROM hop WHERE p IS NOT NULL"""
     )
-    return list(connection.execute(query.distinct()).scalars())
+    return list(connection.execute(hop, {"measure": measure, "unit": unit, "key": key}).scalars())
 
 
 def exact(value: object) -> object:
     """The driver's number as it was stated: a whole one as int, else a Decimal."""
-    if value is None or isinstance(value, int):
+    if value is None or type(value) is int:
         return value
-    number = Exact().process_result_value(value, None)
+    if type(value) is float:
+        return int(value) if value.is_integer() else Decimal(repr(value))
+    number = plain(Decimal(str(value)))
     return int(number) if number == number.to_integral_value() else number

@@ -1,18 +1,20 @@
 """Comparisons: like with like, whose number counts, what is summed and what is marked."""
 
 from decimal import Decimal
+from itertools import permutations
 
 import pytest
 from asking import contest, store_of
 
 from extract.errors import UsageError
 from pipelines import codenames, i18n
-from pipelines.cells import agree, distance
+from pipelines.cells import agree, chosen, distance
 from pipelines.compare import compare
 from pipelines.parts import tiled
 from pipelines.place_choice import Places
 from pipelines.question import codes, kind_of, question
 from pipelines.ratios import total_of
+from store.slices import Source
 
 HOUSING, UTILITIES = "0005.0005.0000.0000", "0005.0005.0056.0000"
 
@@ -411,3 +413,47 @@ def test_kinds_of_periods():
 )
 def test_the_total_of_a_share(key, by, total):
     assert total_of(key, by) == total
+
+
+def said(id, document, value, report="2020", **more):
+    blank = dict.fromkeys(Source._fields)
+    usual = {
+        "period": "2020",
+        "status": "stated",
+        "confidence": 1.0,
+        "labels": {},
+        "address": "b1",
+        "unit": "count",
+    }
+    return Source(
+        **{**blank, **usual, "id": id, "document": document, "value": value, "report_period": report, **more}
+    )
+
+
+@pytest.mark.parametrize(
+    "rivals",
+    [
+        [said(1, 1, 9815), said(2, 2, 9820, "2021"), said(3, 3, 9800, "2022")],
+        [said(1, 1, 62000), said(2, 2, 61873, "2021"), said(3, 2, 61900, "2021", address="b9")],
+        [
+            said(1, 1, 30, labels={"source": "а"}),
+            said(2, 1, 12, labels={"source": "б"}),
+            said(3, 2, 42, "2021"),
+        ],
+        [said(1, 1, 5, stated="odd"), said(2, 1, 7), said(3, 2, 9, None), said(4, 3, 7, status="derived")],
+    ],
+)
+def test_the_order_in_which_figures_come_does_not_matter(rivals):
+    cells = {(cell.value, cell.marks, cell.others) for cell in map(chosen, permutations(rivals))}
+    assert len(cells) == 1
+
+
+def test_months_without_numbers_are_no_columns(answer):
+    answer(
+        """
+        a@2020-01 Тверь | 2020-01 appeals = 1
+        b@2020-12 Тверь | 2020-12 appeals = 1
+        """,
+        kind="month",
+    )
+    assert answer.made.columns == ["2020-01", "2020-12"]

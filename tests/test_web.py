@@ -105,6 +105,7 @@ def test_nothing_is_loaded_from_elsewhere(client):
         "/static/svodka.js",
     ):
         answer = client.get(address)
+        assert answer.status_code == 200, address
         assert not re.search(r"(?:src|href)=[\"']?(?:https?:)?//|url\(|@import", answer.text), address
         assert "default-src 'self'" in answer.headers["Content-Security-Policy"]
 

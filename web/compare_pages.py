@@ -20,6 +20,7 @@ from store.queries import paths_of
 from store.slices import distinct_keys, distinct_measures, key_dims
 
 pages = Blueprint("compare", __name__)
+MOST_ROWS = 200  # of a first answer; thousands of rows are made only when asked for
 _TYPES = {
     "csv": "text/csv",
     "json": "application/json",
@@ -102,7 +103,9 @@ def start() -> str:
         wrong = str(error)
     fragment = request.headers.get("X-Fragment")
     template = "table.html" if fragment else "compare.html"
-    return render_template(template, made=made, wrong=wrong, form=form, query=_query(form), **offered)
+    return render_template(
+        template, made=made, wrong=wrong, form=form, query=_query(form), most_rows=MOST_ROWS, **offered
+    )
 
 
 def _query(form: Mapping) -> str:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, current_app, render_template
+from flask import Blueprint, abort, current_app, render_template, request
 from sqlalchemy import Engine
 
 from pipelines.behind import doubts
 from pipelines.checks import known
 from pipelines.place_choice import region_name
 from store.queries import documents, figures_of, report_of
+from web.finding_words import holds
 from web.marking import shown
 
 pages = Blueprint("documents", __name__)
+MOST = 500  # rows of a list; the rest is found by its words
 
 
 def _store() -> Engine:
@@ -20,9 +22,18 @@ def _store() -> Engine:
 
 @pages.get("/documents")
 def every() -> str:
-    """Every document with what became of it."""
+    """Every document with what became of it; the first ones, or those that hold the words."""
     with _store().connect() as connection:
-        return render_template("documents.html", documents=documents(connection), region_name=region_name)
+        known = documents(connection)
+    words = request.args.get("words", "").strip()
+    found = [row for row in known if holds(words, row.name, row.title, row.municipality, row.reason)]
+    return render_template(
+        "documents.html",
+        documents=found[:MOST],
+        all=len(found),
+        words=words,
+        region_name=region_name,
+    )
 
 
 @pages.get("/documents/<int:number>")
