@@ -45,11 +45,11 @@ def each_on_dask(task: Callable, jobs: Iterable, workers: int, scheduler: str | 
             job = next(waiting, None)
             if job is None:
                 return None
-            # allowed-failures: a document that kills its worker must not go on killing others
-            future = client.submit(task, job, pure=False, retries=0)
+            future = client.submit(task, job, pure=False)
             of_future[future.key] = job
             return future
 
+        suspects = []
         ahead = 2 * max(1, len(client.scheduler_info()["workers"]))
         running = as_completed([future for future in (submit() for _ in range(ahead)) if future is not None])
         for future in running:
@@ -57,13 +57,17 @@ def each_on_dask(task: Callable, jobs: Iterable, workers: int, scheduler: str | 
             if future.status == "finished":
                 yield job, future.result()
             else:
-                error = future.exception()
-                how = (
-                    "the worker died"
-                    if isinstance(error, KilledWorker)
-                    else f"{type(error).__name__}: {error}"
-                )
-                yield job, Lost(how)
+                suspects.append(job)
             following = submit()
             if following is not None:
                 running.add(following)
+        # A worker that dies takes its neighbours' tasks with it: those in doubt are tried again, one by one.
+        for job in suspects:
+            future = client.submit(task, job, pure=False)
+            error = future.exception()
+            if error is None:
+                yield job, future.result()
+            elif isinstance(error, KilledWorker):
+                yield job, Lost("the worker died")
+            else:
+                yield job, Lost(f"{type(error).__name__}: {error}")
