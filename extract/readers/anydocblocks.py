@@ -25,14 +25,16 @@ _KINDS = {
 
 
 Marker = Callable[[str], str | None]
+Cut = Callable[[str], tuple[str, list[Grid]]]
 
 
 def add_document(
-    assembly: Assembly, data: bytes, kind: str, passed: Callable[[list[str]], None], marker: Marker
+    assembly: Assembly, data: bytes, kind: str, passed: Callable[[list[str]], None], marker: Marker, cut: Cut
 ) -> None:
     """Add a document's blocks and footnotes to a report.
 
-    `passed` is told the texts of each block added; `marker` knows the list number of a paragraph better.
+    `passed` is told the texts of each block added; `marker` knows the list number of a paragraph better;
+    `cut` takes nested tables, which anydoc runs together, out of a cell's text.
     """
     try:
         document = anydoc.to_document(data, kind)
@@ -46,10 +48,10 @@ def add_document(
         raise Damaged(str(error)) from error
     for block in document.blocks:
         before = len(assembly.blocks)
-        _blocks(assembly, [block], "body", 0, marker)
+        _blocks(assembly, [block], "body", 0, marker, cut)
         passed([text for added in assembly.blocks[before:] for text in _texts(added)])
     for number, note in enumerate(document.notes, 1):
-        text = _lines(note.blocks, [], assembly, lambda text: None)
+        text = _lines(note.blocks, [], assembly, lambda text: None, cut)
         assembly.text(text.replace("\n", " "), role="footnote", marker=str(number))
 
 
@@ -59,7 +61,7 @@ def _texts(block: Block) -> list[str]:
     return block.text.split("\n")
 
 
-def _blocks(assembly: Assembly, blocks: list[Any], role: str, depth: int, marker: Marker) -> None:
+def _blocks(assembly: Assembly, blocks: list[Any], role: str, depth: int, marker: Marker, cut: Cut) -> None:
     for block in blocks:
         kind = block.kind
         if kind in ("heading", "paragraph"):
@@ -67,16 +69,16 @@ def _blocks(assembly: Assembly, blocks: list[Any], role: str, depth: int, marker
             heading = block.level if kind == "heading" else None
             assembly.text(text, role=role, heading=heading, marker=marker(tidy(text)), strong=strong)
         elif kind == "list":
-            _list(assembly, block.list, role, depth, marker)
+            _list(assembly, block.list, role, depth, marker, cut)
         elif kind == "table":
-            assembly.table(_table(block.table, assembly, marker), role=role)
+            assembly.table(_table(block.table, assembly, marker, cut), role=role)
         elif kind == "block_quote":
-            _blocks(assembly, block.blocks, role, depth, marker)
+            _blocks(assembly, block.blocks, role, depth, marker, cut)
         elif block.text:
             assembly.text(block.text, role=role)
 
 
-def _list(assembly: Assembly, source: Any, role: str, depth: int, marker: Marker) -> None:
+def _list(assembly: Assembly, source: Any, role: str, depth: int, marker: Marker, cut: Cut) -> None:
     for place, item in enumerate(source.items):
         label = item.marker_label or _marker(source, place)
         for block in item.blocks:
@@ -86,7 +88,7 @@ def _list(assembly: Assembly, source: Any, role: str, depth: int, marker: Marker
                 assembly.text(text, role=role, marker=known or None, level=depth, strong=strong)
                 label = ""
             else:
-                _blocks(assembly, [block], role, depth + 1, marker)
+                _blocks(assembly, [block], role, depth + 1, marker, cut)
 
 
 def _marker(source: Any, place: int) -> str:
@@ -116,7 +118,7 @@ def _inline(content: list[Any]) -> tuple[str, bool]:
     return "".join(parts), letters > 0 and bold >= 0.9 * letters
 
 
-def _table(source: Any, assembly: Assembly, marker: Marker) -> Grid:
+def _table(source: Any, assembly: Assembly, marker: Marker, cut: Cut) -> Grid:
     grid = Grid(assembly.limits)
     for row in source.grid:
         grid.next_row()
@@ -124,7 +126,8 @@ def _table(source: Any, assembly: Assembly, marker: Marker) -> Grid:
             if slot.kind != "origin":
                 continue
             inner: list[Grid] = []
-            text = _lines(slot.cell.blocks, inner, assembly, marker)
+            text, hidden = cut(_lines(slot.cell.blocks, inner, assembly, marker, cut))
+            inner.extend(hidden)
             cell = grid.add(text, slot.cell.col_span, slot.cell.row_span)
             for table in inner:
                 grid.nest(cell, table)
@@ -132,7 +135,7 @@ def _table(source: Any, assembly: Assembly, marker: Marker) -> Grid:
     return grid
 
 
-def _lines(blocks: list[Any], inner: list[Grid], assembly: Assembly, marker: Marker) -> str:
+def _lines(blocks: list[Any], inner: list[Grid], assembly: Assembly, marker: Marker, cut: Cut) -> str:
     lines: list[str] = []
     for block in blocks:
         if block.kind in ("heading", "paragraph"):
@@ -146,12 +149,12 @@ def _lines(blocks: list[Any], inner: list[Grid], assembly: Assembly, marker: Mar
                     tidy(_inline(item.blocks[0].content)[0]) if item.blocks and item.blocks[0].content else ""
                 )
                 label = marker(own) or label
-                text = _lines(item.blocks, inner, assembly, lambda text: None)
+                text = _lines(item.blocks, inner, assembly, lambda text: None, cut)
                 lines.append(text if label in _SILENT else f"{label} {text}")
         elif block.kind == "table":
-            inner.append(_table(block.table, assembly, marker))
+            inner.append(_table(block.table, assembly, marker, cut))
         elif block.kind == "block_quote":
-            lines.append(_lines(block.blocks, inner, assembly, marker))
+            lines.append(_lines(block.blocks, inner, assembly, marker, cut))
         elif block.text:
             lines.append(tidy(block.text))
     return "\n".join(line for line in lines if line)

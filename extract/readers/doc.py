@@ -14,9 +14,11 @@ from extract.readers.anydocblocks import add_document
 from extract.readers.assembly import Assembly
 from extract.readers.docdeleted import without_deleted
 from extract.readers.docfile import BROKEN, WORD_97, WordFile
+from extract.readers.docnested import Nested
 from extract.readers.docnumbers import Markers
 from extract.readers.docstories import Stories, read_stories
 from extract.readers.embedded import add_embedded
+from extract.readers.grid import Grid
 from extract.report import Report
 
 _SIGNS = re.compile(r"\W+")
@@ -27,7 +29,7 @@ def read(data: bytes, name: str, limits: Limits) -> Report:
     if not _head(data).startswith(WORD_97):
         return office.read(data, name, limits)
     assembly = Assembly(limits)
-    stories, marker = Stories(), _unknown
+    stories, marker, cut = Stories(), _unknown, _whole
     try:
         file = WordFile(data)
         clean = _undeleted(file, data)
@@ -36,15 +38,20 @@ def read(data: bytes, name: str, limits: Limits) -> Report:
             data, file = clean, WordFile(clean)
         stories = read_stories(file)
         marker = Markers(file).of
+        cut = Nested(file, limits).cut
     except Damaged as error:
         assembly.note(f"running heads, boxes, objects or list numbers are left out: {error.detail}")
     hanging = Hanging(assembly, stories)
-    add_document(assembly, data, "doc", hanging.passed, marker)
+    add_document(assembly, data, "doc", hanging.passed, marker, cut)
     hanging.rest()
     for role, text in stories.running:
         assembly.text(text, role=role)
     assembly.meta.update(stories.meta)
     return assembly.report("doc", name)
+
+
+def _whole(text: str) -> tuple[str, list[Grid]]:
+    return text, []
 
 
 def _undeleted(file: WordFile, data: bytes) -> bytes | None:

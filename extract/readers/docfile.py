@@ -108,3 +108,20 @@ def properties(block: bytes) -> Iterator[tuple[int, bytes]]:
             size = block[place] + 1
         yield code, block[place : place + size]
         place += size
+
+
+def paragraph_runs(file: WordFile) -> list[tuple[int, bytes]]:
+    """Where paragraphs begin in the main stream, each with its style and properties."""
+    found = []
+    for page in file.pages(PARAGRAPH_PAGES):
+        count = page[-1]
+        for number in range(count):
+            first = struct.unpack_from("<I", page, 4 * number)[0]
+            place = 2 * page[4 * (count + 1) + 13 * number]
+            block = b""
+            if place:
+                size = 2 * page[place] - 1 if page[place] else 2 * page[place + 1]
+                begin = place + 1 if page[place] else place + 2
+                block = page[begin : begin + size]
+            found.append((first, block))
+    return sorted(found, key=lambda pair: pair[0])

@@ -13,9 +13,9 @@ from extract.readers.docfile import (
     BROKEN,
     LIST_OVERRIDES,
     LISTS,
-    PARAGRAPH_PAGES,
     STYLES,
     WordFile,
+    paragraph_runs,
     properties,
 )
 from extract.readers.docstories import shown
@@ -76,7 +76,7 @@ def _markers(file: WordFile) -> list[tuple[str, str]]:
         return []
     overrides = _overrides(file)
     styles = _styles(file)
-    runs = _paragraph_runs(file)
+    runs = paragraph_runs(file)
     firsts = [first for first, _ in runs]
     counters: dict[int, Counter] = {}
     found: list[tuple[str, str]] = []
@@ -114,23 +114,6 @@ def _changed(block: bytes, base: Numbered) -> Numbered:
         elif code == _DEPTH and operand:
             found.depth = operand[0]
     return found
-
-
-def _paragraph_runs(file: WordFile) -> list[tuple[int, bytes]]:
-    """Where paragraphs begin in the main stream, with their properties."""
-    found = []
-    for page in file.pages(PARAGRAPH_PAGES):
-        count = page[-1]
-        for number in range(count):
-            first = struct.unpack_from("<I", page, 4 * number)[0]
-            place = 2 * page[4 * (count + 1) + 13 * number]
-            block = b""
-            if place:
-                size = 2 * page[place] - 1 if page[place] else 2 * page[place + 1]
-                begin = place + 1 if page[place] else place + 2
-                block = page[begin : begin + size]
-            found.append((first, block))
-    return sorted(found, key=lambda pair: pair[0])
 
 
 def _lists(file: WordFile) -> dict[int, list[Level]]:
