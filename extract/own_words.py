@@ -23,7 +23,17 @@ _BODIES_WROTE = re.compile(
 )
 # «194 обращения (43,4%) – вопросы ЖКХ»
 _DASH_TOPIC = re.compile(
-    r"[^–—-]{0,30}?\s[–—-]\s+(?:это\s+)?((?:вопрос|проблем|сфер|тем)\w*\s[^.;()]+|[^.;()\d]*?\bвопрос\w*)\s*(?:[.;]|$)",
+    r"[^–—-]{0,30}?\s[–—-]\s+(?:это\s+)?((?:вопрос|проблем|сфер|тем)\w*\s[^.;()]+|[^.;()\d]*?\b(?:вопрос|сфер)\w*)\s*(?:[.;]|$)",
+    re.IGNORECASE,
+)
+# «56% составляют заявления, 30 % – жалобы»
+_KIND_AFTER = re.compile(
+    r"\s*(?:составля[ею]т|состави\w+|[-–—])\s*(?:это\s+)?(заявлен|жалоб|предложен|запрос)\w*", re.IGNORECASE
+)
+_KINDS = {"заявлен": "application", "жалоб": "complaint", "предложен": "proposal", "запрос": "request"}
+_OF_PART = re.compile(
+    r"\bжител\w+\s+((?:[А-ЯЁ][\w-]+(?:ого|его|ой)\s+)(?:района|округа|микрорайона|поселения)"
+    r"|(?:города|г\.|села|с\.|пос[её]лка|пос\.|п\.|деревни|д\.|станицы)\s*[А-ЯЁ][\w-]+)",
     re.IGNORECASE,
 )
 _SENT_ON = re.compile(r"\b(?:направлен|передан|переадресован|перенаправлен)\w*", re.IGNORECASE)
@@ -94,8 +104,11 @@ def own_words(
     if head:
         _kind(frame, sentence, head, start, reach)
     _settle(frame, head, sentence, start, reach)
+    kind = _KIND_AFTER.match(sentence.text[number.end : reach]) if number.unit == "percent" else None
+    if kind and not frame.dims.get("kind"):
+        frame.dims["kind"], frame.words["kind"] = _KINDS[kind[1].lower()], kind[0].strip()
     if (
-        re.fullmatch(r"\W*от\s+(?:граждан|населения|жителей)\W*", sentence.text[start : number.core[0]])
+        re.fullmatch(r"[\W\d]*от\s+(?:граждан|населения|жителей)\W*", sentence.text[start : number.core[0]])
         and own.dashed
     ):
         frame.dims["source"] = "direct"
@@ -292,6 +305,10 @@ def _met(sentence: Sentence, frame: Frame) -> bool:
 
 def _label(sentence: Sentence, own: Own, number: Quantity, topics: bool, item: bool) -> None:
     frame, start = own.frame, own.start
+    part = _OF_PART.search(sentence.text[start : number.start])
+    if part and part[1][:1].isupper():
+        frame.label, frame.label_kind = part[1], "place"
+        return
     told = labels.topic_in(sentence, start, number.start)
     if told and (own.dashed or own.bracketed) and ":" in sentence.text[start : number.start]:
         told, topics = None, True  # «по вопросам: благоустройства – 120»: the label stands after the colon
