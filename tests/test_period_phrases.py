@@ -1,0 +1,53 @@
+"""Period phrases mean these periods in a report on the first half of 2021."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.period_phrases import mentions, resolve
+from extract.periods import Period
+
+REPORT = Period.parse("2021-H1")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("за I полугодие 2020 года", "2020-H1"),
+        ("во втором квартале", "2021-Q2"),
+        ("III кв.2020 г.", "2020-Q3"),
+        ("в 4-ом кв.2022", "2022-Q4"),
+        ("за 12 месяцев 2018 года", "2018"),
+        ("за 9 месяцев 2020 года", "2020-9M"),
+        ("январь – июнь 2011 года", "2011-H1"),
+        ("с января по июнь 2018 года", "2018-H1"),
+        ("в декабре 2019 года", "2019-12"),
+        ("с 16 по 22 февраля", "2021-02-16/2021-02-22"),
+        ("с 01.04.2022 г. по 30.06.2022 г.", "2022-Q2"),
+        ("с 1 января по 18 сентября 2013 года", "2013-01-01/2013-09-18"),
+        ("по состоянию на 30.06.2021", "2021-H1"),
+        ("АППГ", "2020-H1"),
+        ("за аналогичный период прошлого года", "2020-H1"),
+        ("годом ранее", "2020-H1"),
+        ("за отчётный период", "2021-H1"),
+        ("кварталом ранее", "2020-H2"),
+    ],
+)
+def test_a_phrase_means_a_period(text: str, code: str) -> None:
+    (mention,) = mentions(text)
+    assert resolve(mention, REPORT) == code
+
+
+def test_a_year_beside_a_half_is_the_same_half_when_compared() -> None:
+    (mention,) = mentions("(2019 г. – 83)")
+    assert resolve(mention, REPORT, compared=True) == "2019-H1"
+
+
+def test_later_ordinals_of_a_row_of_quarters_are_quarters() -> None:
+    found = mentions("в первом квартале – 230, во втором – 250, в третьем – 270")
+    assert [resolve(m, REPORT) for m in found] == ["2021-Q1", "2021-Q2", "2021-Q3"]
+
+
+@pytest.mark.parametrize("text", ["пункт 12", "2 тыс. обращений", "с 2016 года"])
+def test_what_names_no_stretch_means_none(text: str) -> None:
+    assert [resolve(m, REPORT) for m in mentions(text) if m.kind != "since"] == []
