@@ -32,6 +32,10 @@ _ITSELF = re.compile(
     r"(?:,?\s*поступивш\w+)?\s*\b(?:в|из)?\s*администраци\w+(?:\s+[А-ЯЁ][\w-]+)*"
     r"(?:\s+(?:муниципальн\w+|городск\w+|сельск\w+|район\w*|округ\w*|город\w*|поселени\w*|образовани\w*))*(?:\s+[А-ЯЁ][\w-]+)?"
 )
+_NAMED_PART = re.compile(
+    r"[А-ЯЁ][\w-]+(?:ое|ий|ый|ая|ой)\s+(?:сельское\s+|городское\s+|внутригородской\s+)?(?:поселение|район|округ|сельсовет|микрорайон)\s*$"
+    r"|(?:г|с|п|пос|д|х|ст|рп|пгт)\.\s*[А-ЯЁ][\w-]+\s*$"
+)
 _BY_AUTHOR = re.compile(r"\bавтор|корреспондент|источник|откуда|от кого", re.IGNORECASE)
 _LABEL_COUNT = re.compile(r"([А-ЯЁ][а-яё]+(?: [а-яё]+)*)\s*[-–—]\s*(\d{1,5})\b")
 _TOPICS = re.compile(
@@ -366,6 +370,9 @@ class _Grid:
             and not topics
         ):
             frame.dims["source"], meaning = "other_bodies", None
+        if _NAMED_PART.match(clean):
+            frame.dims.pop("recipient", None)
+            frame.label, frame.label_kind, meaning = clean, "place", None
         if self.by_author and not topics:
             author = _author(clean)
             if author and author[0] not in frame.dims:
@@ -513,6 +520,8 @@ class _Grid:
             merged.measure = over.measure
         if over.label and frame.label:
             merged.label, merged.label_kind = frame.label, frame.label_kind
+        if merged.measure in ("receptions", "trips"):
+            merged.dims.pop("channel", None)
         return merged
 
     def _period(self, periods: list[str], number: CellNumber, column: Column) -> str | None:
@@ -568,7 +577,9 @@ class _Grid:
 
 def _author(label: str) -> tuple[str, str] | None:
     """Who wrote, in a table by authors: citizens themselves, organisations, another administration."""
-    if re.fullmatch(r"(?:граждане|население|жители|заявители|физические лица)", label, re.IGNORECASE):
+    if re.fullmatch(
+        r"(?:от\s+)?(?:граждан\w?|населени[ея]|жител\w+|заявител\w+|физически\w+ лица?)", label, re.IGNORECASE
+    ):
         return "source", "direct"
     if re.search(r"организаци|предприяти|учреждени|юридическ", label, re.IGNORECASE):
         return "author", "organization"
@@ -578,7 +589,8 @@ def _author(label: str) -> tuple[str, str] | None:
 
 
 def _uncoded(name: Name) -> bool:
-    return any(c.role == "other" for c in name.cues)
+    codes = {c.code for c in name.cues if c.role == "other"}
+    return bool(codes - ({"unit"} if "official" in name.frame.dims else set()))
 
 
 def _signed(found: list[Statement]) -> list[Statement]:

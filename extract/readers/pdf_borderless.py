@@ -14,7 +14,9 @@ WIDE = 1.0  # of the type size: a gap wider than a stretched space
 NARROW = 0.4  # of the type size: what is left of a column gap under a long heading
 NEAR = 1.75  # of the usual distance of lines: how far apart rows may stand
 HEADERS = 4  # lines of heading that are looked for above the first row of numbers
-WRAPPED = 1.3  # of the usual distance of lines: the rest of a label follows within this
+WRAPPED = 1.15  # of the usual distance of lines: the rest of a label follows within this
+FEW = 2  # rows after which the columns of a table are settled
+_YEAR = re.compile(r"(?:19|20)\d\d$")
 _NUMBER = re.compile(
     r"[+\-–−↑↓(]*\d[\d\s.,/%()+\-–]*(?:тыс\.?|млн\.?|%|ед\.?|чел\.?|шт\.?)?$|[-–—]$|нет$", re.I
 )
@@ -61,7 +63,8 @@ def _is_row(line: Line) -> bool:
     )
     if not found or after_marker:
         return False
-    return any(_NUMBER.match(text) for text in _entries(line, found)[1:])
+    # years alone are a heading
+    return any(_NUMBER.match(text) and not _YEAR.match(text) for text in _entries(line, found)[1:])
 
 
 def _table_at(lines: list[Line], start: int, pitch: float, floor: int) -> Borderless | None:
@@ -74,14 +77,13 @@ def _table_at(lines: list[Line], start: int, pitch: float, floor: int) -> Border
         line, step = lines[end], lines[end].baseline - lines[end - 1].baseline
         kept = _kept(columns, strips(lines[start : end + 1], more_than_a_space(line, NARROW)))
         full = _is_row(line)
-        reach = NEAR if full else WRAPPED
-        if not kept or step > reach * pitch * line.size:
+        if not kept or step > NEAR * pitch * line.size:
             break
-        if (
-            not full
-            and len([text for text in _entries(line, kept) if text]) > 1
-            and not gaps(line, WIDE * line.size)
-        ):
+        if len(kept) < len(columns) and (not full or rows > FEW):
+            # a line of text that runs through a column, or the first row of another table
+            break
+        entries = [text for text in _entries(line, kept) if text]
+        if not full and len(entries) > 1 and not gaps(line, WIDE * line.size):
             break
         columns, rows, end = kept, rows + full, end + 1
     while end > start + 1 and not _is_row(lines[end - 1]) and not lines[end - 1].text[0].islower():
@@ -146,7 +148,9 @@ def _frames(lines: list[Line], header: int, columns: list[Strip], pitch: float) 
         if place < header:
             anew = not line.text[0].islower()
         else:
-            anew = place == header or _is_row(line) or not line.text[0].islower()
+            step = line.baseline - lines[place - 1].baseline
+            apart = step > WRAPPED * pitch * line.size
+            anew = place == header or _is_row(line) or apart or not line.text[0].islower()
         if anew:
             starts.append(place)
     bounds = [lines[0].box[1] - 2]

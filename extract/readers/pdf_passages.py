@@ -17,7 +17,7 @@ SPACE = 0.28  # of the type size: the width of a space
 SLACK = 1.5  # points that a line may be short of its margin and still count as full
 FREE = 0.25  # of the column: room this wide ends a paragraph even in mid-sentence
 FEW, WIDEST = 4, 1.72  # so few distances tell little: then lines one and a half apart are the most
-_DASHES = "-–—−*"
+_BULLETS = "•·∙●○◦▪▫■□►▶➢➤✓✔"  # signs that begin nothing but a list item
 
 
 @dataclass(slots=True)
@@ -133,7 +133,7 @@ def _parts(passage: Passage, before: Line, line: Line, pitch: float) -> bool:
         return True
     room = room_after(before, line, passage.left, passage.right)
     marker = split_marker(line.text)[0]
-    if marker and (marker not in _DASHES or room >= 0 or before.text.rstrip().endswith((":", ";", "."))):
+    if marker and (marker in _BULLETS or room >= 0 or before.text.rstrip().endswith((":", ";", "."))):
         return True
     if _set_in(passage, before, line):
         return True
