@@ -44,7 +44,10 @@ class _Shown(Silent):
     def step(self, failed: bool = False) -> None:
         """One more document is done."""
         self.failed += failed
-        speed = self.bar.tasks[0].speed or 0
+        task = self.bar.tasks[0]
+        if task.completed >= task.total:  # an archive has turned out to be several documents
+            self.bar.update(self.task, total=task.completed + 1)
+        speed = task.speed or 0
         self.bar.update(
             self.task,
             advance=1,

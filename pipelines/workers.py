@@ -34,7 +34,8 @@ class _Worker(Generic[J]):
     def __init__(self, task: Callable) -> None:
         self.pipe, theirs = _context.Pipe()
         self.process = _context.Process(target=_serve, args=(theirs, task))
-        self.process.start()
+        with _deaf_to_ctrl_c():
+            self.process.start()
         theirs.close()
         self.job: J | None = None
         self.since = 0.0
@@ -50,6 +51,19 @@ class _Worker(Generic[J]):
         self.process.join(5)
         if self.process.is_alive():
             self.process.kill()
+
+
+@contextlib.contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """Children started here never hear Ctrl-C, not even while they start; ours is delivered afterwards."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def each(

@@ -120,6 +120,26 @@ def test_workers_do_not_outlive_a_killed_parent(reports, tmp_path):
     assert not _alive(group)
 
 
+@pytest.mark.parametrize("after", [0.9, 1.6])
+def test_ctrl_c_ends_soon_without_a_traceback_and_keeps_what_is_done(reports, tmp_path, after):
+    path, calm, _ = reports
+    database = tmp_path / "stopped.db"
+    process = subprocess.Popen(
+        [sys.executable, str(SCRIPT), str(database), str(path)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    time.sleep(after)
+    os.killpg(process.pid, signal.SIGINT)
+    _, errors = process.communicate(timeout=15)
+    assert "multiprocessing" not in errors, "no worker complains"
+    if database.exists():
+        _is_whole(database)
+    assert figures(_finish(path, database)) == calm
+
+
 def _alive(group: int) -> bool:
     """Whether a process of the group still runs (one that only waits to be reaped does not)."""
     for status in Path("/proc").glob("[0-9]*/stat"):
