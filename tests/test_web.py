@@ -209,3 +209,32 @@ def test_the_text_of_a_report_is_shown_with_its_numbers_marked(tmp_path):
     svodka.ingest(tmp_path / "отчёт.html")
     text = page(create_app(svodka.store).test_client(), "/documents/1?lang=en")
     assert re.search(r"поступило .*<mark[^>]*>240</mark> обращений граждан", text)
+
+
+@pytest.mark.slow
+def test_serve_says_where_it_is_and_that_a_port_is_taken(store):
+    import subprocess
+    import sys
+    from urllib.request import urlopen
+
+    url = store.url.database
+    line = [
+        sys.executable,
+        "-c",
+        "from pipelines.cli import main; main()",
+        "--lang",
+        "en",
+        "--store",
+        url,
+        "serve",
+    ]
+    with subprocess.Popen([*line, "--port", "0"], stderr=subprocess.PIPE, text=True) as server:
+        try:
+            address = re.search(r"http://127\.0\.0\.1:(\d+)/", server.stderr.readline())
+            with urlopen(address[0], timeout=10) as answer:
+                assert "Тверь" in answer.read().decode()
+            second = subprocess.run([*line, "--port", address[1]], capture_output=True, text=True, timeout=60)
+            assert second.returncode == 2
+            assert second.stderr == f"svodka: port {address[1]} is taken; use another one: --port 0\n"
+        finally:
+            server.terminate()

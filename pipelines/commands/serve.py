@@ -22,6 +22,7 @@ from pipelines.i18n import t
 def command(url: str, port: int, host: str, browse: bool) -> int:
     """Run it until Ctrl-C."""
     import logging
+    import socket
 
     from werkzeug.serving import make_server
 
@@ -31,11 +32,17 @@ def command(url: str, port: int, host: str, browse: bool) -> int:
 
     logging.getLogger("werkzeug").setLevel(logging.WARNING)
     app = create_app(open_store(url))
+    door = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        server = make_server(host, port, app, threaded=True)
-    except (OSError, SystemExit) as error:
+        door.bind((host, port))
+        door.listen(128)
+    except OSError as error:
         raise UsageError(t("serve.busy", port=port)) from error
-    address = f"http://{host}:{server.server_port}/"
+    port = door.getsockname()[1]
+    server = make_server(host, port, app, threaded=True, fd=door.fileno())
+    shown = f"[{host}]" if ":" in host else host
+    address = f"http://{shown}:{port}/"
     click.echo(t("serve.at", url=address), err=True)
     if browse:
         click.launch(address)
