@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import Any
 
-from extract.frames import DIMS, Frame, dims_of
-from extract.period_phrases import mentions
+from extract.frames import Frame
 from extract.periods import Period
-from extract.report import Cell, Report, Table
-from extract.sentences import sentences
+from extract.report import Report, Table
 from extract.statement import Statement
 from extract.table_cells import CellNumber, cell_numbers
-from extract.table_headers import Layout, Name, column_periods, layout, named
+from extract.table_columns import Column, HeadedGrid
+from extract.table_headers import column_periods, layout, named
+from extract.table_labels import NAMED_PART, author, uncoded
+from extract.table_labels import meaning as meaning_of
+from extract.table_signs import signed
 from extract.talk import Talk
 
 _PART = re.compile(
@@ -26,34 +29,11 @@ _NUMBER = re.compile(
     r"^\s*(?:[IVXХ]+\.|\d{1,2}(?:\.\d{1,2})*(?:[.)]|(?=\s)))(?!\s*(?:полугоди|кварт|кв\.|месяц|год))\s*"
 )
 _OFFICIALS_COUNT = ("receptions", "people", "meetings", "trips")
-_CAPTION_DIMS = ("channel", "recipient", "source", "repeat", "kind")
-# «поступивших в администрацию Энского района»: the reporter itself, no part of it.
-_ITSELF = re.compile(
-    r"(?:,?\s*поступивш\w+)?\s*\b(?:в|из)?\s*администраци\w+(?:\s+[А-ЯЁ][\w-]+)*"
-    r"(?:\s+(?:муниципальн\w+|городск\w+|сельск\w+|район\w*|округ\w*|город\w*|поселени\w*|образовани\w*))*(?:\s+[А-ЯЁ][\w-]+)?"
-)
-_NAMED_PART = re.compile(
-    r"[А-ЯЁ][\w-]+(?:ое|ий|ый|ая|ой)\s+(?:сельское\s+|городское\s+|внутригородской\s+)?(?:поселение|район|округ|сельсовет|микрорайон)\s*$"
-    r"|(?:г|с|п|пос|д|х|ст|рп|пгт)\.\s*[А-ЯЁ][\w-]+\s*$"
-)
-_BY_AUTHOR = re.compile(r"\bавтор|корреспондент|источник|откуда|от кого", re.IGNORECASE)
 _LABEL_COUNT = re.compile(r"([А-ЯЁ][а-яё]+(?: [а-яё]+)*)\s*[-–—]\s*(\d{1,5})\b")
 _TOPICS = re.compile(
     r"тематик|\bтем[аыу]?м?\b|вопрос\w* (?:граждан|обращени)|по вопросам|структура обращений|о ч[её]м|волнова|сфер\w* деятельност",
     re.IGNORECASE,
 )
-
-
-@dataclass(slots=True)
-class Column:
-    """A value column: its periods, its unit and what its headers count."""
-
-    index: int
-    frame: Frame
-    periods: list[str]
-    unit: str = "count"
-    text: str = ""
-    group: str = ""
 
 
 @dataclass(slots=True)
@@ -81,156 +61,13 @@ def read_table(report: Report, index: int, table: Table, reading: Talk, before: 
     return _Grid(report, index, table, grid, texts, plan, reading, before).statements()
 
 
-class _Grid:
+class _Grid(HeadedGrid):
     """One grid being read."""
 
-    def __init__(
-        self,
-        report: Report,
-        index: int,
-        table: Table,
-        grid: list[list[Cell | None]],
-        texts: list[list[str]],
-        plan: Layout,
-        reading: Talk,
-        before: list[str],
-    ) -> None:
-        self.report, self.index, self.table = report, index, table
-        self.grid, self.texts, self.plan, self.reading = grid, texts, plan, reading
-        self.spoken: Frame | None = None
-        self.caption = self._caption(before)
-        self.pairs = self._pairs()
-        self.columns = [self._column(c) for c in plan.value_columns]
-        self._settle_percents()
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
         self.rows = Rows()
-        self.group = f"t{index}"
         self.sourced = False
-        self.by_author = bool(
-            _BY_AUTHOR.search(
-                " ".join([self.caption.text, *(t for row in texts[: plan.header_rows] for t in row)])
-            )
-        )
-        self.override: dict[int, Column] = {}
-
-    def _caption(self, before: list[str]) -> Name:
-        corner = self._corner()
-        own = " ".join(t for t in (self.table.caption, self.plan.title, corner) if t)
-        lead = before[-1] if before else ""
-        if self.table.chart:
-            lead = ""
-        talk = self.reading
-        numbers = bool(lead) and not talk.fresh
-        said = sentences(lead)[-1] if lead else None
-        text = lead[said.start : said.end] if said else ""
-        name = named(" ".join(t for t in (text, own) if t))
-        spoken_dims, _ = dims_of([c for c in name.cues if c.role in DIMS], name.text, listed=False)
-        name.frame.dims = {
-            d: c for d, c in spoken_dims.items() if d in _CAPTION_DIMS and d in name.frame.dims
-        }
-        if "channel" not in name.frame.dims and re.search(
-            r"общественн\w+ при[её]мн", name.text, re.IGNORECASE
-        ):
-            name.frame.dims["channel"] = "reception"
-        if numbers and talk.carry:
-            # A sentence of numbers introduces the table: what it counted last, the table counts.
-            inherited = {d: c for d, c in talk.carry.dims.items() if d in ("recipient", "repeat", "handling")}
-            name.frame.dims = {
-                **inherited,
-                **{d: c for d, c in named(own).frame.dims.items() if d in _CAPTION_DIMS},
-            }
-            name.frame.measure = named(own).frame.measure or talk.carry.measure or name.frame.measure
-            self.spoken = talk.carry
-        elif not name.frame.measure:
-            name.frame.measure = talk.main
-        return name
-
-    def _corner(self) -> str:
-        held = {
-            self.texts[r][c].strip() for r in range(self.plan.header_rows) for c in self.plan.label_columns
-        }
-        return " ".join(sorted(held - {""}))
-
-    def _pairs(self) -> list[str]:
-        """The two periods of cells such as `506/2 517`, from a caption such as «за июнь/шесть месяцев»."""
-        found = re.search(r"(\S+\s?\S*)\s*/\s*(\S+\s\S+)", self.caption.text)
-        if not found:
-            return []
-        left, right = mentions(found[1]), mentions(found[2])
-        tails = [m[-1].tail if i == 0 else m[0].tail for i, m in enumerate((left, right)) if m]
-        return [t for t in tails if t is not None] if len(tails) == 2 and None not in tails else []
-
-    def _column(self, column: int, rows: range | None = None) -> Column:
-        headers: list[str] = []
-        for row in rows or range(self.plan.header_rows):
-            text = self.texts[row][column].strip()
-            if text and text not in headers and text != self.plan.title:
-                headers.append(text)
-        names = [named(text) for text in headers]
-        frame = Frame()
-        for name in names:
-            frame = name.frame.under(frame)
-        result = Column(
-            column,
-            frame,
-            column_periods(names, self.reading.report),
-            text=" ".join(headers),
-            group=headers[0] if len(headers) > 1 else "",
-        )
-        label = self._column_label(names)
-        if label:
-            frame.label, frame.label_kind = label, "open"
-        last = names[-1] if names else None
-        if last is None:
-            return result
-        percent = any(n.percent for n in names)
-        if any(n.change for n in names):
-            result.unit = "change_pct" if percent else "change_abs"
-        elif percent and (any(n.rate for n in names)):
-            result.unit = "rate"
-        elif percent:
-            result.unit = "share" if any(n.share for n in names) else "percent?"
-        return result
-
-    def _column_label(self, names: list[Name]) -> str | None:
-        """Words of a column's own header that no cue explains: a topic or a place across the top."""
-        if not names or self.plan.header_rows == 0:
-            return None
-        last = names[-1]
-        if (
-            last.frame.dims
-            or last.mentions
-            or last.change
-            or last.percent
-            or last.total
-            or last.frame.measure
-        ):
-            return None
-        if re.match(
-            r"^\s*(?:19|20)\d\d|^\s*(?:кол-во|количество|число|показател|значени|период)",
-            last.text,
-            re.IGNORECASE,
-        ):
-            return None
-        return last.text.strip(" :;,.") if re.search(r"[А-Яа-яё]{3}", last.text) else None
-
-    def _settle_percents(self) -> None:
-        """A bare «%» is a change where two periods stand side by side, else a share."""
-        periods = {p for c in self.columns if c.unit == "count" for p in c.periods}
-        has_change = any(c.unit == "change_abs" for c in self.columns)
-        for place, column in enumerate(self.columns):
-            if column.unit != "percent?":
-                continue
-            after_count = (
-                place > 0
-                and self.columns[place - 1].unit == "count"
-                and column.periods
-                and column.periods == self.columns[place - 1].periods
-            )
-            compared = (has_change or len(periods) > 1) and not after_count
-            column.unit = "change_pct" if compared else "share"
-        for column in self.columns:
-            if column.unit.startswith("change") or column.unit == "rate":
-                column.periods = []
 
     def statements(self) -> list[Statement]:
         found: list[Statement] = []
@@ -274,23 +111,7 @@ class _Grid:
                 )
                 if statement:
                     found.append(statement)
-        return _signed(found)
-
-    def _new_header(self, row: int) -> bool:
-        """A second header inside the grid: words over the very columns that the next row fills."""
-        if row + 1 >= len(self.texts):
-            return False
-        worded = {
-            c.index
-            for c in self.columns
-            if re.search(r"[А-Яа-я\d]", self.texts[row][c.index])
-            and self.grid[row][c.index].colspan < len(self.texts[0])
-        }
-        below = {c.index for c in self.columns if cell_numbers(self.texts[row + 1][c.index])}
-        if len(worded) < 2 or not below or not below <= worded:
-            return False
-        self.override = {c: self._column(c, range(row, row + 1)) for c in worded}
-        return True
+        return signed(found)
 
     def _group_row(self, label: str, row: int) -> None:
         text = label or next((t.strip() for t in self.texts[row] if t.strip()), "")
@@ -361,7 +182,7 @@ class _Grid:
         topics = self.rows.group_topics or (
             bool(_TOPICS.search(self.caption.text)) and not self.rows.group.dims
         )
-        meaning = self._meaning(clean, name)
+        meaning = meaning_of(clean, name)
         if (
             re.fullmatch(
                 r"(?:иные|другие|прочие)(?:\s+(?:источники|органы|организации))?", clean, re.IGNORECASE
@@ -370,13 +191,13 @@ class _Grid:
             and not topics
         ):
             frame.dims["source"], meaning = "other_bodies", None
-        if _NAMED_PART.match(clean):
+        if NAMED_PART.match(clean):
             frame.dims.pop("recipient", None)
             frame.label, frame.label_kind, meaning = clean, "place", None
         if self.by_author and not topics:
-            author = _author(clean)
-            if author and author[0] not in frame.dims:
-                frame.dims[author[0]], meaning, frame.measure = author[1], None, None
+            wrote = author(clean)
+            if wrote and wrote[0] not in frame.dims:
+                frame.dims[wrote[0]], meaning, frame.measure = wrote[1], None, None
         self.sourced = self.sourced or "source" in frame.dims
         if meaning and (topics or not frame.dims):
             frame.label, frame.label_kind = meaning, "topic" if topics else "open"
@@ -386,7 +207,7 @@ class _Grid:
         if frame.measure == "questions" and frame.label and frame.label_kind == "topic":
             frame.measure = None
         if (
-            _uncoded(name)
+            uncoded(name)
             and not frame.dims.get("outcome")
             and not frame.dims.get("handling")
             and not frame.label_kind == "topic"
@@ -432,36 +253,6 @@ class _Grid:
 
     def _headers(self) -> str:
         return " ".join(c.text for c in self.columns)
-
-    def _meaning(self, clean: str, name: Name) -> str | None:
-        """The label's words when they say more than cues, totals and periods do."""
-        if name.total or not re.search(r"[А-Яа-яё]{3}", clean):
-            return None
-        if not re.search(r"[А-Яа-яё]{3}", _ITSELF.sub("", clean)):
-            return None
-        rest = clean
-        for mention in reversed(name.mentions):
-            rest = rest[: mention.start] + rest[mention.end :]
-        rest = rest.strip(" -–:;,.")
-        if not re.search(r"[А-Яа-яё]{3}", rest):
-            return None
-        covered = [(c.start, c.end) for c in name.cues if c.role in (*DIMS, "measure", "total", "link")]
-        itself = [m.span() for m in _ITSELF.finditer(clean) if re.search(r"[А-ЯЁа-яё]\s", m[0])]
-        words = [
-            m
-            for m in re.finditer(r"[А-Яа-яёЁ-]{3,}", clean)
-            if not any(a <= m.start() < b for a, b in (*covered, *itself))
-        ]
-        plain = [
-            m[0]
-            for m in words
-            if not re.match(
-                r"(?:граждан|количеств|числ|поступ|общ|год|кварт|полугод|месяц|рассмотр|кол-во|получен|принят|администрац)",
-                m[0],
-                re.IGNORECASE,
-            )
-        ]
-        return rest if plain else None
 
     def _statement(
         self,
@@ -573,57 +364,3 @@ class _Grid:
                     )
                 )
         return found
-
-
-def _author(label: str) -> tuple[str, str] | None:
-    """Who wrote, in a table by authors: citizens themselves, organisations, another administration."""
-    if re.fullmatch(
-        r"(?:от\s+)?(?:граждан\w?|населени[ея]|жител\w+|заявител\w+|физически\w+ лица?)", label, re.IGNORECASE
-    ):
-        return "source", "direct"
-    if re.search(r"организаци|предприяти|учреждени|юридическ", label, re.IGNORECASE):
-        return "author", "organization"
-    if re.match(r"администраци\w+ (?:город|район|округ)", label, re.IGNORECASE):
-        return "source", "other_bodies"
-    return None
-
-
-def _uncoded(name: Name) -> bool:
-    codes = {c.code for c in name.cues if c.role == "other"}
-    return bool(codes - ({"unit"} if "official" in name.frame.dims else set()))
-
-
-def _signed(found: list[Statement]) -> list[Statement]:
-    """Give the changes of a row their base and their sign: by the two values, else as printed."""
-    counts = [s for s in found if s.unit == "count" and s.period]
-    for change in (s for s in found if s.unit.startswith("change")):
-        now, then = _two(counts, change)
-        if now is None or then is None:
-            change.base = change.base or (
-                Period.parse(change.period).shifted(-1).code if change.period else None
-            )
-            change.value = change.value * (change.printed_sign or 1) if change.value > 0 else change.value
-            continue
-        change.period, change.base = now.period, then.period
-        if change.rule != "rate":
-            sign = (now.value > then.value) - (now.value < then.value)
-            change.value = abs(change.value) * (sign or change.printed_sign or 1)
-    return found
-
-
-def _two(counts: list[Statement], change: Statement) -> tuple[Statement | None, Statement | None]:
-    same = [s for s in counts if s.dims == change.dims and s.measure == change.measure]
-    periods = sorted({s.period for s in same}, key=lambda p: (Period.parse(p).start, Period.parse(p).end))
-    if len(periods) < 2:
-        return None, None
-    chosen = change.period if change.period in periods else periods[-1]
-    now = next(s for s in same if s.period == chosen)
-    kind = Period.parse(chosen).kind
-    earlier = [
-        p
-        for p in periods
-        if Period.parse(p).kind == kind and Period.parse(p).start < Period.parse(chosen).start
-    ]
-    if not earlier:
-        return now, None
-    return now, next(s for s in same if s.period == earlier[-1])

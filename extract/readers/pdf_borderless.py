@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.readers.pdf_gaps import Strip, gaps, more_than_a_space, strips
 from extract.readers.pdf_lines import Line
@@ -142,17 +143,7 @@ def _frames(lines: list[Line], header: int, columns: list[Strip], pitch: float) 
     left = min(line.box[0] for line in lines) - 2
     right = max(line.box[2] for line in lines) + 2
     xs = [left, *(sum(strip) / 2 for strip in columns), right]
-    starts = [0]
-    for place in range(1, len(lines)):
-        line = lines[place]
-        if place < header:
-            anew = not line.text[0].islower()
-        else:
-            step = line.baseline - lines[place - 1].baseline
-            apart = step > WRAPPED * pitch * line.size
-            anew = place == header or _is_row(line) or apart or not line.text[0].islower()
-        if anew:
-            starts.append(place)
+    starts = _row_starts(lines, header, pitch)
     bounds = [lines[0].box[1] - 2]
     bounds += [(lines[place - 1].box[3] + lines[place].box[1]) / 2 for place in starts[1:]]
     frames = Frames(xs, [*bounds, lines[-1].box[3] + 2], walls=False)
@@ -165,6 +156,23 @@ def _frames(lines: list[Line], header: int, columns: list[Strip], pitch: float) 
             frames.places.append((row, column, 1, span))
             column += span
     return frames
+
+
+def _row_starts(lines: list[Line], header: int, pitch: float) -> list[int]:
+    """Which lines begin a row: by the distance, where rows stand apart, else by their letters."""
+    apart = [False]
+    for before, line in pairwise(lines):
+        apart.append(line.baseline - before.baseline > WRAPPED * pitch * line.size)
+    rows = [_is_row(line) for line in lines]
+    beside = [apart[place] for place in range(1, len(lines)) if rows[place] and rows[place - 1]]
+    if beside and all(beside):
+        return [0, *(place for place in range(1, len(lines)) if apart[place] or rows[place])]
+    starts = [0]
+    for place in range(1, len(lines)):
+        after_header = place == header or (place > header and (rows[place] or apart[place]))
+        if after_header or not lines[place].text[0].islower():
+            starts.append(place)
+    return starts
 
 
 def _spans(lines: list[Line], columns: list[Strip]) -> list[tuple[int, int]]:

@@ -158,9 +158,12 @@ def same_size(line: Line) -> float:
 
 def _set_in(passage: Passage, before: Line, line: Line) -> bool:
     step = line.box[0] - before.box[0]
+    first = before is passage.lines[0]
+    if first and abs(step) < 0.3 * line.size and before.box[0] - passage.left > INDENT * line.size:
+        # two lines set in one under the other are two first lines
+        return not line.text[0].islower() and not _centred(line, passage.left, passage.right)
     if abs(step) <= INDENT * line.size or _centred(line, passage.left, passage.right):
         return False
-    first = before is passage.lines[0]
     if step > 0:
         # lines under an item's text hang at the place where that text begins
         hanging = first and split_marker(before.text)[0] and len(before.words) > 1

@@ -1,0 +1,196 @@
+"""What stands above a grid's numbers: its caption and, for each column, a period, a unit and what it counts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.frames import DIMS, Frame, dims_of
+from extract.period_phrases import mentions
+from extract.report import Cell, Report, Table
+from extract.sentences import sentences
+from extract.table_cells import cell_numbers
+from extract.table_headers import Layout, Name, column_periods, named
+from extract.talk import Talk
+
+_CAPTION_DIMS = ("channel", "recipient", "source", "repeat", "kind")
+
+_BY_AUTHOR = re.compile(r"\bавтор|корреспондент|источник|откуда|от кого", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Column:
+    """A value column: its periods, its unit and what its headers count."""
+
+    index: int
+    frame: Frame
+    periods: list[str]
+    unit: str = "count"
+    text: str = ""
+    group: str = ""
+
+
+class HeadedGrid:
+    """A grid whose caption and columns have been read."""
+
+    def __init__(
+        self,
+        report: Report,
+        index: int,
+        table: Table,
+        grid: list[list[Cell | None]],
+        texts: list[list[str]],
+        plan: Layout,
+        reading: Talk,
+        before: list[str],
+    ) -> None:
+        self.report, self.index, self.table = report, index, table
+        self.grid, self.texts, self.plan, self.reading = grid, texts, plan, reading
+        self.spoken: Frame | None = None
+        self.caption = self._caption(before)
+        self.pairs = self._pairs()
+        self.columns = [self._column(c) for c in plan.value_columns]
+        self._settle_percents()
+        self.group = f"t{index}"
+        self.by_author = bool(
+            _BY_AUTHOR.search(
+                " ".join([self.caption.text, *(t for row in texts[: plan.header_rows] for t in row)])
+            )
+        )
+        self.override: dict[int, Column] = {}
+
+    def _caption(self, before: list[str]) -> Name:
+        corner = self._corner()
+        own = " ".join(t for t in (self.table.caption, self.plan.title, corner) if t)
+        lead = before[-1] if before else ""
+        if self.table.chart:
+            lead = ""
+        talk = self.reading
+        numbers = bool(lead) and not talk.fresh
+        said = sentences(lead)[-1] if lead else None
+        text = lead[said.start : said.end] if said else ""
+        name = named(" ".join(t for t in (text, own) if t))
+        spoken_dims, _ = dims_of([c for c in name.cues if c.role in DIMS], name.text, listed=False)
+        name.frame.dims = {
+            d: c for d, c in spoken_dims.items() if d in _CAPTION_DIMS and d in name.frame.dims
+        }
+        if "channel" not in name.frame.dims and re.search(
+            r"общественн\w+ при[её]мн", name.text, re.IGNORECASE
+        ):
+            name.frame.dims["channel"] = "reception"
+        if numbers and talk.carry:
+            # A sentence of numbers introduces the table: what it counted last, the table counts.
+            inherited = {d: c for d, c in talk.carry.dims.items() if d in ("recipient", "repeat", "handling")}
+            name.frame.dims = {
+                **inherited,
+                **{d: c for d, c in named(own).frame.dims.items() if d in _CAPTION_DIMS},
+            }
+            name.frame.measure = named(own).frame.measure or talk.carry.measure or name.frame.measure
+            self.spoken = talk.carry
+        elif not name.frame.measure:
+            name.frame.measure = talk.main
+        return name
+
+    def _corner(self) -> str:
+        held = {
+            self.texts[r][c].strip() for r in range(self.plan.header_rows) for c in self.plan.label_columns
+        }
+        return " ".join(sorted(held - {""}))
+
+    def _pairs(self) -> list[str]:
+        """The two periods of cells such as `506/2 517`, from a caption such as «за июнь/шесть месяцев»."""
+        found = re.search(r"(\S+\s?\S*)\s*/\s*(\S+\s\S+)", self.caption.text)
+        if not found:
+            return []
+        left, right = mentions(found[1]), mentions(found[2])
+        tails = [m[-1].tail if i == 0 else m[0].tail for i, m in enumerate((left, right)) if m]
+        return [t for t in tails if t is not None] if len(tails) == 2 and None not in tails else []
+
+    def _column(self, column: int, rows: range | None = None) -> Column:
+        headers: list[str] = []
+        for row in rows or range(self.plan.header_rows):
+            text = self.texts[row][column].strip()
+            if text and text not in headers and text != self.plan.title:
+                headers.append(text)
+        names = [named(text) for text in headers]
+        frame = Frame()
+        for name in names:
+            frame = name.frame.under(frame)
+        result = Column(
+            column,
+            frame,
+            column_periods(names, self.reading.report),
+            text=" ".join(headers),
+            group=headers[0] if len(headers) > 1 else "",
+        )
+        label = self._column_label(names)
+        if label:
+            frame.label, frame.label_kind = label, "open"
+        last = names[-1] if names else None
+        if last is None:
+            return result
+        percent = any(n.percent for n in names)
+        if any(n.change for n in names):
+            result.unit = "change_pct" if percent else "change_abs"
+        elif percent and (any(n.rate for n in names)):
+            result.unit = "rate"
+        elif percent:
+            result.unit = "share" if any(n.share for n in names) else "percent?"
+        return result
+
+    def _column_label(self, names: list[Name]) -> str | None:
+        """Words of a column's own header that no cue explains: a topic or a place across the top."""
+        if not names or self.plan.header_rows == 0:
+            return None
+        last = names[-1]
+        if (
+            last.frame.dims
+            or last.mentions
+            or last.change
+            or last.percent
+            or last.total
+            or last.frame.measure
+        ):
+            return None
+        if re.match(
+            r"^\s*(?:19|20)\d\d|^\s*(?:кол-во|количество|число|показател|значени|период)",
+            last.text,
+            re.IGNORECASE,
+        ):
+            return None
+        return last.text.strip(" :;,.") if re.search(r"[А-Яа-яё]{3}", last.text) else None
+
+    def _settle_percents(self) -> None:
+        """A bare «%» is a change where two periods stand side by side, else a share."""
+        periods = {p for c in self.columns if c.unit == "count" for p in c.periods}
+        has_change = any(c.unit == "change_abs" for c in self.columns)
+        for place, column in enumerate(self.columns):
+            if column.unit != "percent?":
+                continue
+            after_count = (
+                place > 0
+                and self.columns[place - 1].unit == "count"
+                and column.periods
+                and column.periods == self.columns[place - 1].periods
+            )
+            compared = (has_change or len(periods) > 1) and not after_count
+            column.unit = "change_pct" if compared else "share"
+        for column in self.columns:
+            if column.unit.startswith("change") or column.unit == "rate":
+                column.periods = []
+
+    def _new_header(self, row: int) -> bool:
+        """A second header inside the grid: words over the very columns that the next row fills."""
+        if row + 1 >= len(self.texts):
+            return False
+        worded = {
+            c.index
+            for c in self.columns
+            if re.search(r"[А-Яа-я\d]", self.texts[row][c.index])
+            and self.grid[row][c.index].colspan < len(self.texts[0])
+        }
+        below = {c.index for c in self.columns if cell_numbers(self.texts[row + 1][c.index])}
+        if len(worded) < 2 or not below or not below <= worded:
+            return False
+        self.override = {c: self._column(c, range(row, row + 1)) for c in worded}
+        return True

@@ -1,0 +1,68 @@
+"""Row labels: the words that no cue explains, who wrote, parts of the municipality, qualifiers without a code."""
+
+from __future__ import annotations
+
+import re
+
+from extract.frames import DIMS
+from extract.table_headers import Name
+
+# «поступивших в администрацию Энского района»: the reporter itself, no part of it.
+_ITSELF = re.compile(
+    r"(?:,?\s*поступивш\w+)?\s*\b(?:в|из)?\s*администраци\w+(?:\s+[А-ЯЁ][\w-]+)*"
+    r"(?:\s+(?:муниципальн\w+|городск\w+|сельск\w+|район\w*|округ\w*|город\w*|поселени\w*|образовани\w*))*(?:\s+[А-ЯЁ][\w-]+)?"
+)
+
+NAMED_PART = re.compile(
+    r"[А-ЯЁ][\w-]+(?:ое|ий|ый|ая|ой)\s+(?:сельское\s+|городское\s+|внутригородской\s+)?(?:поселение|район|округ|сельсовет|микрорайон)\s*$"
+    r"|(?:г|с|п|пос|д|х|ст|рп|пгт)\.\s*[А-ЯЁ][\w-]+\s*$"
+)
+
+
+def meaning(clean: str, name: Name) -> str | None:
+    """The label's words when they say more than cues, totals and periods do."""
+    if name.total or not re.search(r"[А-Яа-яё]{3}", clean):
+        return None
+    if not re.search(r"[А-Яа-яё]{3}", _ITSELF.sub("", clean)):
+        return None
+    rest = clean
+    for mention in reversed(name.mentions):
+        rest = rest[: mention.start] + rest[mention.end :]
+    rest = rest.strip(" -–:;,.")
+    if not re.search(r"[А-Яа-яё]{3}", rest):
+        return None
+    covered = [(c.start, c.end) for c in name.cues if c.role in (*DIMS, "measure", "total", "link")]
+    itself = [m.span() for m in _ITSELF.finditer(clean) if re.search(r"[А-ЯЁа-яё]\s", m[0])]
+    words = [
+        m
+        for m in re.finditer(r"[А-Яа-яёЁ-]{3,}", clean)
+        if not any(a <= m.start() < b for a, b in (*covered, *itself))
+    ]
+    plain = [
+        m[0]
+        for m in words
+        if not re.match(
+            r"(?:граждан|количеств|числ|поступ|общ|год|кварт|полугод|месяц|рассмотр|кол-во|получен|принят|администрац)",
+            m[0],
+            re.IGNORECASE,
+        )
+    ]
+    return rest if plain else None
+
+
+def author(label: str) -> tuple[str, str] | None:
+    """Who wrote, in a table by authors: citizens themselves, organisations, another administration."""
+    if re.fullmatch(
+        r"(?:от\s+)?(?:граждан\w?|населени[ея]|жител\w+|заявител\w+|физически\w+ лица?)", label, re.IGNORECASE
+    ):
+        return "source", "direct"
+    if re.search(r"организаци|предприяти|учреждени|юридическ", label, re.IGNORECASE):
+        return "author", "organization"
+    if re.match(r"администраци\w+ (?:город|район|округ)", label, re.IGNORECASE):
+        return "source", "other_bodies"
+    return None
+
+
+def uncoded(name: Name) -> bool:
+    codes = {c.code for c in name.cues if c.role == "other"}
+    return bool(codes - ({"unit"} if "official" in name.frame.dims else set()))
