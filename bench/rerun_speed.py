@@ -58,7 +58,7 @@ def nothing_changed(folder: Path) -> tuple[float, float]:
         after = os.times()
         used = after.children_user + after.children_system - before.children_user - before.children_system
         times.append((time.perf_counter() - started, used))
-        assert "Nothing to redo: 1,000 documents" in done.stdout, done.stdout + done.stderr
+        assert "Nothing to redo: 1,000 documents" in done.stdout, done.stdout[:200]
     return sorted(times)[2]
 
 

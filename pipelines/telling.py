@@ -17,6 +17,7 @@ from store.exact import plain
 from store.models import Document
 from store.models import Figure as FigureRow
 
+DOCUMENTS = 30  # documents listed one by one without --details
 SHOWN = 10  # names or changes listed before «and N more»
 
 
@@ -100,10 +101,19 @@ def tell_rerun(done: Redone, details: bool = False) -> None:
     _failures(done.failed)
     for why in done.aside.values():
         listing.note(t("rerun.aside", why=why), "yellow")
-    for name, had in done.emptied:
-        listing.note(t("rerun.emptied", name=name, had=plural("n.figures", had)), "red")
+    if done.emptied:
+        _alarm(sorted(done.emptied))
     if done.stopped:
         listing.note(t("ingest.stopped"))
+
+
+def _alarm(emptied: list[tuple[str, int]]) -> None:
+    """Documents that lost all their figures: a reader or rule is broken, or the report is."""
+    listing.note(t("rerun.emptied_all", documents=plural("n.documents", len(emptied))), "red")
+    for name, had in emptied[:SHOWN]:
+        listing.note(t("rerun.emptied", name=name, had=plural("n.figures", had)), "red")
+    if len(emptied) > SHOWN:
+        listing.note("  " + t("ingest.more", count=len(emptied) - SHOWN), "red")
 
 
 def tell_differences(differences: list[tuple[str, list[Change]]], details: bool = False) -> None:
@@ -113,17 +123,21 @@ def tell_differences(differences: list[tuple[str, list[Change]]], details: bool 
         return
     total = Counter(change.kind for _, found in differences for change in found)
     kinds = [kind for kind in KINDS if total[kind]]
+    differences = sorted(differences, key=lambda pair: pair[0])
+    listed = differences if details else differences[:DOCUMENTS]
     rows = []
-    for name, found in differences:
+    for name, found in listed:
         counts = Counter(change.kind for change in found)
         rows.append([name, *(counts[kind] or "" for kind in kinds)])
+    if len(listed) < len(differences):
+        rows.append([t("ingest.more", count=len(differences) - len(listed)), *("" for _ in kinds)])
     if len(rows) > 1:
         rows.append([" ", *(total[kind] for kind in kinds)])
     click.echo()
     listing.show(
         [t("doc.name"), *(t(f"change.{kind}") for kind in kinds)], rows, right=range(1, len(kinds) + 1)
     )
-    for name, found in differences:
+    for name, found in listed:
         click.echo(f"\n{name}")
         told = [change for change in found if change.kind not in ("moved", "other")] or found
         for change in told if details else told[:SHOWN]:

@@ -126,3 +126,19 @@ def test_a_rerun_in_workers_stores_the_same(two, fake_code):
     fake_code(normalize=2)
     redo(two, workers=2)
     assert sorted(row[7] for row in figures(two) if row[1] == "Томск") == [900.0, 1001.0]
+
+
+def test_the_alarm_is_loud_and_its_length_bounded(capsys):
+    from pipelines.i18n import use
+    from pipelines.rerun import Redone
+    from pipelines.telling import tell_rerun
+
+    done = Redone(documents=500, redone=500, emptied=[(f"{n:03}.txt", 20) for n in range(500)])
+    done.stages["normalize"] = 500
+    use("en")
+    tell_rerun(done)
+    use(None)
+    said = capsys.readouterr().err
+    assert "WARNING: 500 documents had figures and now have none!" in said
+    assert "  000.txt: had 20 figures" in said and "and 490 more" in said
+    assert said.count("\n") < 20
