@@ -291,3 +291,31 @@ def test_rules_without_any_inner_line_make_no_grid():
         )
         == []
     )
+
+
+def test_tables_that_touch_are_two_when_no_column_goes_on():
+    frames = ruled_frames(
+        ruled("""
+        +--+------+
+        |  |      |
+        +--+--+---+
+        |     |   |
+        +-----+---+
+    """)
+    )
+    assert [len(one.places) for one in frames] == [2, 2]
+
+
+def test_a_row_merged_over_all_columns_does_not_part_a_table():
+    frames = ruled_frames(
+        ruled("""
+        +--+---+
+        |  |   |
+        +--+---+
+        |      |
+        +--+---+
+        |  |   |
+        +--+---+
+    """)
+    )
+    assert [len(one.places) for one in frames] == [5]

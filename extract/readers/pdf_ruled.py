@@ -48,8 +48,29 @@ def ruled_frames(edges: list[Edge]) -> list[Frames]:
     sides = side_edges([Edge(e["x0"], e["top"], e["x1"], e["bottom"]) for e in merged])
     merged += [side.as_dict() for side in sides]
     cells = intersections_to_cells(edges_to_intersections(merged, SNAP, SNAP))
-    found = [frames_of(group) for group in cells_to_tables(cells)]
+    found = [frames_of(part) for group in cells_to_tables(cells) for part in stacked(group)]
     return sorted((f for f in found if len(f.places) > 1), key=lambda f: -area(f.box))
+
+
+def stacked(boxes: list[Box]) -> list[list[Box]]:
+    """The cells of tables that touch, told apart where no column line goes on from one to the next."""
+    left, right = min(box[0] for box in boxes), max(box[2] for box in boxes)
+    for y in _marks([box[1] for box in boxes])[1:]:
+        above = [box for box in boxes if box[3] <= y + SNAP]
+        below = [box for box in boxes if box[1] >= y - SNAP]
+        if len(above) + len(below) < len(boxes):
+            continue
+        first, second = (_inner(part, left, right) for part in (above, below))
+        if first and second and not any(abs(a - b) <= SNAP for a in first for b in second):
+            return [above, *stacked(below)]
+    return [boxes]
+
+
+def _inner(boxes: list[Box], left: float, right: float) -> list[float]:
+    """The column lines of cells, without the outer sides."""
+    return [
+        x for x in _marks([x for box in boxes for x in (box[0], box[2])]) if left + SNAP < x < right - SNAP
+    ]
 
 
 def frames_of(boxes: list[Box]) -> Frames:
