@@ -23,7 +23,6 @@ ROOT = Path(__file__).parents[1] / "fixtures"
 HALVES = {"1 полугодие 2019": 22322, "1 полугодие 2020": 23068, "1 полугодие 2021": 19691}
 YEARS = {"2018 год": (1790, 2105), "2019 год": (1875, 2260), "2020 год": (1952, 2310)}
 DIGITS_RIGHT = 0.99
-
 with (ROOT / "manifest.csv").open(encoding="utf-8") as _file:
     MANIFEST = list(csv.DictReader(_file))
 
@@ -93,6 +92,12 @@ def test_a_file_reads_to_the_paragraphs_and_grids_of_its_source(row):
 @pytest.mark.parametrize("row", files("all"))
 def test_merged_cells_are_spans_and_not_repeated_text(row):
     assert spans(read(row["file"])) == spans(truth(row["source"]))
+
+
+@pytest.mark.xfail(strict=True, reason="known not to be read right yet: see its trap in the manifest")
+@pytest.mark.parametrize("row", files("shortfall"))
+def test_a_shortfall_is_still_one(row):
+    assert said(read(row["file"])) == said(truth(row["source"]))
 
 
 @pytest.mark.parametrize("row", files("words"))
