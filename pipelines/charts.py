@@ -41,7 +41,9 @@ def draw(made: Comparison, format: str = "png") -> bytes:
 
 
 def _title(made: Comparison, one: bool) -> str:
-    return shown.title(made.question) + (f" · {made.columns[0]}" if one else "")
+    towns = {row.id: row.municipality for row in made.rows}
+    town = f"{next(iter(towns.values()))}: " if made.question.by and len(towns) == 1 else ""
+    return town + shown.title(made.question) + (f" · {made.columns[0]}" if one else "")
 
 
 def _rows(made: Comparison, most: int) -> list[Row]:

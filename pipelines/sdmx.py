@@ -203,7 +203,6 @@ def _data_structure(parent: etree._Element) -> None:
     for name in ATTRIBUTES:
         made = _component(attributes, "Attribute", name, usage="optional")
         _add(_add(made, f"{_STR}AttributeRelationship"), f"{_STR}Observation")
-        _add(_add(made, f"{_STR}MeasureRelationship"), f"{_STR}Measure", "OBS_VALUE")
     measures = _add(parts, f"{_STR}MeasureList", id="MeasureDescriptor")
     _component(measures, "Measure", "OBS_VALUE", "Double")
 
