@@ -19,7 +19,7 @@ from pipelines.progress import progress
 from pipelines.recording import Recorder
 from pipelines.together import reconcile_places
 from pipelines.work import Job, Worked, work
-from pipelines.workers import Lost, default_workers, each
+from pipelines.workers import Lost, Spread, default_workers, each
 from store import names, writer
 from store.decisions import in_force
 from store.entry import Stored
@@ -72,7 +72,7 @@ def ingest(
     paths: Iterable[str | os.PathLike[str]],
     workers: int | None = None,
     stages: str = "pipelines.stages",
-    spread=each,
+    spread: Spread = each,
 ) -> Summary:
     """Take in every report under the paths that the store does not know yet."""
     found = folder.files(paths)

@@ -14,6 +14,7 @@ from pipelines.fingerprints import Fingerprints, now
 from pipelines.jobs import first_stale, jobs_for
 from pipelines.recording import Recorder
 from pipelines.work import Job, Worked, decided_digest, work
+from pipelines.workers import Lost, Spread, default_workers, each
 from store import writer
 from store.decisions import in_force
 from store.lock import writing
@@ -92,7 +93,7 @@ def rerun(
     workers: int | None = None,
     stages: str = "pipelines.stages",
     kind: str = "rerun",
-    spread=None,
+    spread: Spread | None = None,
 ) -> Redone:
     """Bring every document up to the present code and decisions; with `dry` nothing is stored."""
     done = Redone(kind=kind, dry=dry)
@@ -154,10 +155,9 @@ def _run(
     stages: str,
     afresh: bool,
     workers: int | None,
-    spread,
+    spread: Spread | None,
 ) -> None:
     from pipelines.progress import progress
-    from pipelines.workers import default_workers, each
 
     def jobs() -> Iterator[Job]:
         with engine.connect() as connection:
@@ -193,9 +193,8 @@ def _run(
         _save(engine, done.run_id, before, batch, recorder)
 
 
-def _worked(job: Job, result) -> Worked:
+def _worked(job: Job, result: Worked | Lost) -> Worked:
     from pipelines.ingest import lost
-    from pipelines.workers import Lost
 
     return lost(job, result) if isinstance(result, Lost) else result
 

@@ -14,6 +14,8 @@ from typing import Generic, TypeVar
 
 J = TypeVar("J")
 R = TypeVar("R")
+# Does a task for every job, somewhere: `each` in processes here, `engines.each_on_dask` on a cluster.
+Spread = Callable[..., Iterator[tuple]]
 DOCUMENT_SECONDS = 600.0  # reading has its own, tighter limits; this one is against a stage that never ends
 _context = multiprocessing.get_context("spawn")
 
