@@ -9,6 +9,7 @@ from importlib import resources
 
 from spacy.tokens import Token
 
+from extract.abbreviations import glossary
 from extract.language import lemma, nlp, plain
 
 
@@ -77,17 +78,18 @@ def rows() -> list[dict[str, str]]:
 def find(words: list[Token], text: str) -> list[Cue]:
     """Every cue of a run of words, left to right; of overlapping cues of one role the longest stays."""
     root = _tree()[0]
-    terms = [_terms(token.norm_, token.lemma_) for token in words]
+    spelled = _spelled(words)
+    terms = [_terms(norm, base) for norm, base, _, _ in spelled]
     spans: dict[str, list[Cue]] = {}
     order = _order()
-    for first in range(len(words)):
+    for first in range(len(spelled)):
         nodes, last = [root], first
-        while nodes and last < len(words):
+        while nodes and last < len(spelled):
             nodes = [node.steps[term] for node in nodes for term in terms[last] if term in node.steps]
             last += 1
             for role, code in (said for node in nodes for said in node.says):
-                start, end = words[first].idx, words[last - 1].idx + len(words[last - 1])
-                if code == "pos" and last == first + 1 and words[first].text != "ПОС":
+                start, end = spelled[first][2], spelled[last - 1][3]
+                if code == "pos" and last == first + 1 and text[start:end] != "ПОС":
                     continue
                 spans.setdefault(role, []).append(Cue(start, end, role, code, text[start:end]))
     found: list[Cue] = []
@@ -95,6 +97,19 @@ def find(words: list[Token], text: str) -> list[Cue]:
         # Of two equal spans the pattern that stands later in the file is the more particular one.
         found += _longest(sorted(cues, key=lambda c: -order[c.role, c.code]))
     return sorted(found, key=lambda cue: (cue.start, -cue.end))
+
+
+def _spelled(words: list[Token]) -> list[tuple[str, str, int, int]]:
+    """Form, lemma and place of each word; an abbreviation that the report explains counts as its words."""
+    known = glossary.get()
+    spelled = []
+    for token in words:
+        start, end = token.idx, token.idx + len(token)
+        if token.text in known:
+            spelled += [(plain(word), lemma(word), start, end) for word in known[token.text]]
+        else:
+            spelled.append((token.norm_, token.lemma_, start, end))
+    return spelled
 
 
 @lru_cache(maxsize=1)

@@ -17,6 +17,8 @@ from extract.talk import Said, Talk, depth, subject
 
 # How long after a week a page about it comes out.
 _FRESH_NEWS = dt.timedelta(days=45)
+# A dated law and «с 2016 года» name no period of a number.
+_NO_PERIOD = ("since", "date")
 _NEW_SUBJECT = (
     "channel",
     "source",
@@ -214,13 +216,13 @@ def period_of(
     left = [
         m
         for m in sentence.mentions
-        if own.start <= m.start < number.start and not against(sentence, m) and m.kind != "since"
+        if own.start <= m.start < number.start and not against(sentence, m) and m.kind not in _NO_PERIOD
     ]
     compared = [m for m in sentence.mentions if own.start <= m.start < number.start and m.comparison]
     right = [
         m
         for m in sentence.mentions
-        if number.end <= m.start < own.end and not against(sentence, m) and m.kind != "since"
+        if number.end <= m.start < own.end and not against(sentence, m) and m.kind not in _NO_PERIOD
     ]
     if right and re.search(r",(?!\s*(?:поступ|получ|направл))", sentence.text[number.end : right[0].start]):
         right = []

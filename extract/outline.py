@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from extract import labels, prose
+from extract.abbreviations import abbreviations, glossary
 from extract.changes import direction
 from extract.context import published, report_period
 from extract.counted import subject_form
@@ -28,6 +29,14 @@ _DATED_LINE = re.compile(r"^\s*(?:в\s+)?(?:19|20)\d\d\s*(?:г\.?|год\w*)?\s*
 
 def statements(report: Report) -> list[Statement]:
     """Every statement of a report, in document order."""
+    token = glossary.set(abbreviations(report))
+    try:
+        return _statements(report)
+    finally:
+        glossary.reset(token)
+
+
+def _statements(report: Report) -> list[Statement]:
     from extract.tables import read_table
 
     period = report_period(report)

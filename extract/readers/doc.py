@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Callable
 
 import olefile
 
@@ -16,11 +17,13 @@ from extract.readers.docdeleted import without_deleted
 from extract.readers.docfile import BROKEN, WORD_97, WordFile
 from extract.readers.docnested import Nested
 from extract.readers.docnumbers import Markers
+from extract.readers.docraised import with_raised
 from extract.readers.docstories import Stories, read_stories
 from extract.readers.embedded import add_embedded
 from extract.readers.grid import Grid
 from extract.report import Report
 
+Change = Callable[[WordFile, bytes], bytes | None]
 _SIGNS = re.compile(r"\W+")
 
 
@@ -32,10 +35,13 @@ def read(data: bytes, name: str, limits: Limits) -> Report:
     stories, marker, cut = Stories(), _unknown, _whole
     try:
         file = WordFile(data)
-        clean = _undeleted(file, data)
+        clean = _guarded(without_deleted, file, data)
         if clean is not None:
             assembly.note("text deleted under Track Changes is left out")
             data, file = clean, WordFile(clean)
+        signed = _guarded(with_raised, file, data)
+        if signed is not None:
+            data, file = signed, WordFile(signed)
         stories = read_stories(file)
         marker = Markers(file).of
         cut = Nested(file, limits).cut
@@ -54,9 +60,9 @@ def _whole(text: str) -> tuple[str, list[Grid]]:
     return text, []
 
 
-def _undeleted(file: WordFile, data: bytes) -> bytes | None:
+def _guarded(change: Change, file: WordFile, data: bytes) -> bytes | None:
     try:
-        return without_deleted(file, data)
+        return change(file, data)
     except BROKEN as error:
         raise Damaged(f"the Word file's character tables are broken: {error}") from error
 

@@ -16,7 +16,7 @@ _KEPT = frozenset((0x07, 0x0C, 0x0D))  # ends of cells, pages and paragraphs hol
 
 def without_deleted(file: WordFile, data: bytes) -> bytes | None:
     """The file with its struck text blanked, or None when it has none."""
-    runs = _struck_runs(file)
+    runs = marked_runs(file, _STRUCK)
     if not runs:
         return None
     main = bytearray(file.main)
@@ -34,20 +34,25 @@ def without_deleted(file: WordFile, data: bytes) -> bytes | None:
                     blanked = True
     if not blanked:
         return None
+    return rewritten(data, main)
+
+
+def rewritten(data: bytes, main: bytes | bytearray) -> bytes:
+    """The file with another main stream of the same length."""
     target = io.BytesIO(data)
     with olefile.OleFileIO(target, write_mode=True) as container:
         container.write_stream("WordDocument", bytes(main))
     return target.getvalue()
 
 
-def _struck_runs(file: WordFile) -> list[tuple[int, int]]:
-    """Stretches of the main stream whose characters are marked as deleted."""
+def marked_runs(file: WordFile, mark: int) -> list[tuple[int, int]]:
+    """Stretches of the main stream whose characters have a property switched on (`mark` is its code)."""
     found = []
     for page in file.pages(CHARACTER_PAGES):
         runs = page[-1]
         for run in range(runs):
             place = 2 * page[4 * (runs + 1) + run]
             block = page[place + 1 : place + 1 + page[place]] if place else b""
-            if any(code == _STRUCK and operand[:1] == b"\x01" for code, operand in properties(block)):
+            if any(code == mark and operand[:1] == b"\x01" for code, operand in properties(block)):
                 found.append(struct.unpack_from("<II", page, 4 * run))
     return found
