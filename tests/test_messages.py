@@ -1,0 +1,40 @@
+"""What pages and pictures ask to be said is there to be said, once."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from pipelines import i18n
+
+ROOT = Path(__file__).parents[1]
+SOURCES = [*ROOT.glob("web/**/*.py"), *ROOT.glob("*/templates/*.html")]
+KEY = re.compile(r"\b(?:t|plural)\(\s*\"([a-z][\w.\-]*)\"")
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_every_message_that_is_asked_for_exists(path):
+    asked = set(KEY.findall(path.read_text(encoding="utf-8")))
+    assert {key for key in asked if not key.endswith(".") and not i18n.known(key)} == set()
+
+
+def test_no_key_stands_in_two_files():
+    lines = [
+        line.split(",")[0]
+        for path in sorted((ROOT / "pipelines").glob("messages*.csv"))
+        for line in path.read_text(encoding="utf-8").splitlines()[1:]
+        if re.match(r"[a-z]+\.[\w.\-]+,", line)
+    ]
+    assert sorted(key for key in set(lines) if lines.count(key) > 1) == []
+
+
+@pytest.mark.parametrize("mode", ["count", "share", "per-10k", "change"])
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_modes_units_and_marks_have_names(mode, language):
+    from pipelines import shown
+    from pipelines.cells import MARKS
+
+    i18n.use(language)
+    assert shown.unit(mode)
+    assert len(shown.legend(list(MARKS))) == len(MARKS)
+    i18n.use(None)
