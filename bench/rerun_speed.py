@@ -63,7 +63,10 @@ def nothing_changed(folder: Path) -> tuple[float, float]:
 
 
 def normalizer_changed(folder: Path, count: int) -> tuple[float, float, float]:
-    """Seconds of the ingest, of a rerun after a change in normalize/ only, and their ratio."""
+    """Wall seconds of the ingest and of a rerun after a change in normalize/ only; the ratio by processor time.
+
+    The processor time is of this process alone, without the guarded children that read the files.
+    """
     from pipelines.ingest import ingest
     from pipelines.rerun import rerun
     from store.database import open_store
@@ -72,15 +75,15 @@ def normalizer_changed(folder: Path, count: int) -> tuple[float, float, float]:
     store = open_store(str(folder / "reports.db"), create=True)
     warm = open_store(str(folder / "warm.db"), create=True)
     ingest(warm, [folder / "reports" / sorted(os.listdir(folder / "reports"))[0]], workers=0)
-    started = time.perf_counter()
+    started, before = time.perf_counter(), time.process_time()
     took = ingest(store, [folder / "reports"], workers=0)
-    first = time.perf_counter() - started
-    started = time.perf_counter()
+    first, first_processor = time.perf_counter() - started, time.process_time() - before
+    started, before = time.perf_counter(), time.process_time()
     done = rerun(store, workers=0, stages="changed_stages")
-    second = time.perf_counter() - started
+    second, second_processor = time.perf_counter() - started, time.process_time() - before
     assert done.redone == count - len(took.failed), (done.redone, took.failed[:3])
     assert not done.differences, list(done.differences.values())[:3]
-    return first, second, first / second
+    return first, second, first_processor / second_processor
 
 
 def main() -> None:
@@ -95,7 +98,7 @@ def main() -> None:
         first, second, ratio = normalizer_changed(folder, count)
         print(
             f"{count} documents: ingest {first:.1f} s, rerun after a change in normalize/ {second:.2f} s:"
-            f" {ratio:.0f} times faster"
+            f" {first / second:.0f} times faster, {ratio:.0f} times by processor time without reading"
         )
 
 

@@ -134,6 +134,8 @@ def _stale(
     digests: dict[tuple[str, ...], str] = {}
     for standing in known:
         stage = "read" if everything else first_stale(standing, fingerprints)
+        if done.kind == "decide":
+            stage = None  # a decision is no occasion to redo what new code touches
         if stage is None and not standing.reason:
             concerned = [decision for decision in decisions if decision.concerns(standing.hash)]
             key = tuple(decision.content for decision in concerned)

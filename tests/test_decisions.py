@@ -240,3 +240,12 @@ def test_a_row_that_cannot_be_used_is_named_with_its_line(line, complaint):
 def test_a_file_without_the_columns_is_refused():
     with pytest.raises(UsageError, match="action"):
         decisions.from_csv("a,b\n1,2\n", "x.csv")
+
+
+def test_a_decision_is_no_occasion_to_redo_what_new_code_touches(town, fake_code):
+    fake_code(normalize=2)
+    with town.connect() as connection:
+        hash = document(connection, "one.txt").hash
+    decisions.decide(town, say("not_report", {"document": hash}))
+    assert redo(town, kind="decide").redone == 1
+    assert redo(town).redone == 1, "the other document waits for a rerun"
