@@ -80,7 +80,7 @@ def find(words: list[Token], text: str) -> list[Cue]:
     root = _tree()[0]
     spelled = _spelled(words)
     terms = [_terms(norm, base) for norm, base, _, _ in spelled]
-    spans: dict[str, list[Cue]] = {}
+    spans: dict[str, list[tuple[int, Cue]]] = {}
     order = _order()
     for first in range(len(spelled)):
         nodes, last = [root], first
@@ -91,11 +91,14 @@ def find(words: list[Token], text: str) -> list[Cue]:
                 start, end = spelled[first][2], spelled[last - 1][3]
                 if code == "pos" and last == first + 1 and text[start:end] != "ПОС":
                     continue
-                spans.setdefault(role, []).append(Cue(start, end, role, code, text[start:end]))
+                spans.setdefault(role, []).append(
+                    (last - first, Cue(start, end, role, code, text[start:end]))
+                )
     found: list[Cue] = []
     for cues in spans.values():
-        # Of two equal spans the pattern that stands later in the file is the more particular one.
-        found += _longest(sorted(cues, key=lambda c: -order[c.role, c.code]))
+        # Of two equal spans the phrase of more words, then the one later in the file, is the more particular.
+        cues.sort(key=lambda pair: (-pair[0], -order[pair[1].role, pair[1].code]))
+        found += _longest([cue for _, cue in cues])
     return sorted(found, key=lambda cue: (cue.start, -cue.end))
 
 

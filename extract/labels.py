@@ -113,7 +113,7 @@ def _chunks(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
     for run in runs:
         while run and not _solid(run[-1]):
             run.pop()
-        if all(t.lemma_ in ("вопрос", "проблема") for t in run):
+        if all(t.lemma_ in ("вопрос", "проблема", "раздел", "сфера", "тема") for t in run):
             continue
         if any(len(t) > 2 for t in run):
             chunks.append((run[0].idx, run[-1].idx + len(run[-1])))

@@ -324,7 +324,17 @@ def _label(sentence: Sentence, own: Own, number: Quantity, topics: bool, item: b
             told = labels.topic_in(sentence, right, own.end)
             commas = sentence.text[right : own.limit].count(",")
             # People who came with a list of matters are not people of one topic.
-            told = None if told and (told.count(",") > 1 or commas and frame.measure == "people") else told
+            told = (
+                None
+                if told
+                and (
+                    told.count(",") > 1
+                    and "«" not in sentence.text[right : own.end]
+                    or commas
+                    and frame.measure == "people"
+                )
+                else told
+            )
     if told:
         frame.label, frame.label_kind = told, "topic"
         return

@@ -20,7 +20,9 @@ def is_dump(lines: list[str]) -> bool:
         return True
     cells = [line for line in lines if line.startswith("\t")]
     single = [line for line in cells if "\t" not in line[1:].rstrip("\t")]
-    return len(cells) >= 4 and len(single) > 0.6 * len(cells)
+    # A tab also indents paragraphs: so few lines are cells only when one of them is a bare value.
+    few = len(cells) < 4 and not any(_VALUE.fullmatch(line.strip()) for line in single)
+    return len(cells) >= 2 and not few and len(single) > 0.6 * len(cells)
 
 
 def dump_tables(lines: list[str], limits: Limits) -> Iterator[list[str] | Grid]:
