@@ -63,7 +63,7 @@ def nothing_changed(folder: Path) -> tuple[float, float]:
 
 
 def normalizer_changed(folder: Path, count: int) -> tuple[float, float, float]:
-    """Wall seconds of the ingest and of a rerun after a change in normalize/ only; the ratio by processor time.
+    """Wall seconds of the ingest and of a rerun after a change in normalize/ only; their processor ratio.
 
     The processor time is of this process alone, without the guarded children that read the files.
     """
