@@ -42,6 +42,7 @@ class Asked:
             self.who,
             (place,) if place else self.question.by == "place",
             self.question.derived,
+            self.question.dims.get("line"),
         )
 
 

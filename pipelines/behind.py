@@ -24,7 +24,10 @@ def behind(store: Engine, made: Comparison) -> Behind:
 def _behind(connection: Connection, made: Comparison) -> Behind:
     every = {ref for cell in made.cells.values() for ref in cell.rests}
     by_ref: dict[Ref, list[Source]] = defaultdict(list)
+    line = made.question.dims.get("line")
     for source in sources_of(connection, made.question.measure, every):
+        if line not in (None, source.line):
+            continue
         place = (source.unit, source.dims_key, source.period, source.municipality, source.part)
         by_ref[Ref(*place, source.document)].append(source)
     found: Behind = {}

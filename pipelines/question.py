@@ -11,6 +11,7 @@ from normalize.figure import DIMS, MEASURES
 from pipelines import codenames
 from pipelines.i18n import t
 
+BY = tuple(dim for dim in DIMS if dim != "line")  # names of lines are free text of each report
 MODES = ("count", "share", "per-10k", "change")
 _YEARS = re.compile(r"(\d{4})(?:\s*[-–—]\s*(\d{4}))?$")
 _MONTHS = re.compile(r"(?:[2-9]|1[01])M$")
@@ -89,8 +90,8 @@ def question(
     wanted = _dims(dict(dims or {}))
     if topic:
         wanted["topic"] = topic
-    if by is not None and by not in DIMS:
-        raise UsageError(t("ask.by", given=by, known=", ".join(DIMS)))
+    if by is not None and by not in BY:
+        raise UsageError(t("ask.by", given=by, known=", ".join(BY)))
     if mode == "share" and not wanted and not by:
         raise UsageError(t("ask.share_of_what"))
     return Question(

@@ -46,10 +46,12 @@ def shares(connection: Connection, asked: Asked) -> Cells:
     by = asked.question.by
     above = {key: total_of(key, by) for key in asked.keys}
     own = counts(connection, asked)
-    totals = counts(connection, asked, tuple(set(above.values())))
+    keys = tuple(set(above.values()))
     whole_place = asked.question.part is not None or by == "place"
-    if whole_place:
-        totals = _of_municipality(connection, asked, set(above.values()))
+    if whole_place or asked.question.dims.get("line"):
+        totals = _of_all(connection, asked, keys, whole_place)
+    else:
+        totals = counts(connection, asked, keys)
     cells: Cells = {}
     for (key, period, who, part), cell in own.items():
         total = totals.get((above[key], period, who, None if whole_place else part))
@@ -63,9 +65,10 @@ def shares(connection: Connection, asked: Asked) -> Cells:
     return cells
 
 
-def _of_municipality(connection: Connection, asked: Asked, keys: set[str]) -> Cells:
-    wanted = replace(asked.slice(keys=tuple(keys)), parts=False)
-    return resolved(connection, wanted, asked.question.kind)
+def _of_all(connection: Connection, asked: Asked, keys: tuple[str, ...], whole_place: bool) -> Cells:
+    """The totals to which a part of a municipality, or one line of several, belongs."""
+    wanted = replace(asked.slice(keys=keys), line=None)
+    return resolved(connection, replace(wanted, parts=False) if whole_place else wanted, asked.question.kind)
 
 
 def per_10k(connection: Connection, asked: Asked, places: Places) -> tuple[Cells, set[str]]:

@@ -58,6 +58,7 @@ def _decided(connection: Connection, wanted: Slice, doubtful: list[tuple]) -> Ce
         who if len(who) <= 500 else wanted.municipalities,
         wanted.parts,
         wanted.derived,
+        wanted.line,
     )
     rivals = defaultdict(list)
     asked = set(doubtful)

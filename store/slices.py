@@ -82,6 +82,7 @@ class Slice:
     municipalities: tuple[int, ...] | None = None
     parts: tuple[str, ...] | bool = False  # parts of a municipality: none, all or these
     derived: bool = False
+    line: str | None = None  # the name of a line or platform; it stands beside the key
 
     def condition(self):
         """The slice as an SQL condition."""
@@ -95,6 +96,8 @@ class Slice:
             wanted.append(Figure.status == "stated")
         if self.municipalities is not None:
             wanted.append(Figure.municipality_id.in_(self.municipalities))
+        if self.line is not None:
+            wanted.append(Figure.line == self.line)
         if self.parts is False:
             wanted.append(Figure.place.is_(None))
         elif self.parts is True:

@@ -457,3 +457,34 @@ def test_months_without_numbers_are_no_columns(answer):
         kind="month",
     )
     assert answer.made.columns == ["2020-01", "2020-12"]
+
+
+def test_a_line_is_compared_with_itself_only(answer):
+    found = answer(
+        """
+        n@2020 Тверь | 2020 messages channel=dispatch line=112 = 40
+        n@2020 Тверь | 2020 messages channel=dispatch line=ЕДДС = 7 b60
+        """,
+        measure="messages",
+        dims={"channel": "dispatch", "line": "112"},
+    )
+    assert found == {("Тверь", "", "2020"): (40, "", ())}
+
+
+def test_the_share_of_a_line_is_of_the_whole(answer):
+    lines = """
+        n@2020 Тверь | 2020 messages = 80
+        n@2020 Тверь | 2020 messages channel=dispatch line=112 = 40
+        """
+    line = answer(lines, measure="messages", dims={"channel": "dispatch", "line": "112"}, mode="share")
+    assert values(line) == {("Тверь", "", "2020"): 50}
+
+
+def test_the_share_of_a_part_of_a_municipality_is_of_the_whole(answer):
+    lines = """
+        n@2020 Тверь | 2020 messages = 80
+        n@2020 Тверь | 2020 messages place=Заволжский = 20
+        """
+    assert values(answer(lines, measure="messages", by="place", mode="share")) == {
+        ("Тверь", "Заволжский", "2020"): 25
+    }
