@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from extract.period_phrases import before
+from extract.period_meaning import before
 from extract.periods import Period
 from extract.talk import Said, Talk
 

@@ -60,6 +60,10 @@ class NeedsOcr(DocumentError):
     reason = "needs OCR engine"
 
 
+class Late(SvodkaError, TimeoutError):
+    """A worker gave no answer before its deadline; the sandbox turns it into the document's failure."""
+
+
 class StoreError(SvodkaError, RuntimeError):
     """The store cannot do what was asked."""
 

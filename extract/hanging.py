@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from extract.frames import Frame
 from extract.numbers import Quantity
-from extract.own_words import Own
-from extract.period_phrases import Mention, resolve, with_year
+from extract.own_labels import Own
+from extract.period_meaning import resolve
+from extract.period_phrases import Mention, with_year
 from extract.periods import Period
 from extract.roles import against
 from extract.sentences import Sentence

@@ -11,8 +11,9 @@ from extract.bases import fit_bases
 from extract.frames import Frame, dims_of
 from extract.hanging import change_frame, measure_of, parent_of, period_of
 from extract.numbers import Quantity
-from extract.own_words import Own, own_words
-from extract.period_phrases import resolve
+from extract.own_labels import Own
+from extract.own_words import own_words
+from extract.period_meaning import resolve
 from extract.periods import Period
 from extract.qualifiers import settle_officials, to_unit, uncoded, unfounded
 from extract.regions import cuts

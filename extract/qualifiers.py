@@ -7,7 +7,7 @@ import re
 from extract.frames import Frame
 from extract.language import grammar
 from extract.numbers import Quantity
-from extract.own_words import Own
+from extract.own_labels import Own
 from extract.sentences import Sentence
 from extract.talk import Said, Talk
 

@@ -6,8 +6,9 @@ import re
 
 from extract import changes
 from extract.numbers import Quantity
-from extract.own_words import Own
-from extract.period_phrases import Mention, resolve
+from extract.own_labels import Own
+from extract.period_meaning import resolve
+from extract.period_phrases import Mention
 from extract.periods import Period
 from extract.sentences import Sentence
 from extract.talk import Said, Talk, depth, subject

@@ -210,7 +210,7 @@ def _numbering(texts: list[list[str]], data: list[list[bool]], header: int, colu
 
 def column_periods(names: list[Name], report: Period | None) -> list[str]:
     """The period or periods that a column's headers name together: a year above, a quarter below."""
-    from extract.period_phrases import resolve
+    from extract.period_meaning import resolve
 
     codes: list[str] = []
     years: list[str] = []

@@ -12,6 +12,8 @@ import struct
 import time
 from dataclasses import dataclass, field
 
+from extract.errors import Late
+
 _PREFIX = struct.Struct("!cIQ")
 _CHUNK = 1 << 20
 
@@ -23,10 +25,6 @@ class Frame:
     kind: str
     header: dict = field(default_factory=dict)
     body: bytes = b""
-
-
-class Late(Exception):
-    """No answer came before the deadline; a signal inside this seam, never seen outside of it."""
 
 
 def send(pipe: int, frame: Frame, deadline: float | None = None) -> None:

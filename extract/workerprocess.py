@@ -11,9 +11,9 @@ import time
 from contextlib import suppress
 from dataclasses import asdict
 
-from extract.errors import Damaged, DocumentError, SvodkaError, TimedOut, TooLarge
+from extract.errors import Damaged, DocumentError, Late, SvodkaError, TimedOut, TooLarge
 from extract.limits import MB, Limits
-from extract.wire import Frame, Late, receive, send
+from extract.wire import Frame, receive, send
 
 START = 60.0  # seconds in which a worker must have loaded its libraries
 DOCUMENTS = 1_000  # a worker is replaced after so many, whatever it says of itself

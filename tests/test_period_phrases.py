@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.period_phrases import mentions, resolve
+from extract.period_meaning import resolve
+from extract.period_phrases import mentions
 from extract.periods import Period
 
 REPORT = Period.parse("2021-H1")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 from pypdfium2 import PdfDocument
 
@@ -11,6 +12,9 @@ from extract.errors import NeedsOcr
 from extract.readers.assembly import Assembly
 from extract.readers.pdf_lookalike import lies
 from extract.readers.pdf_page import Page
+
+if TYPE_CHECKING:
+    from numpy import ndarray
 
 DPI = 300
 FEW = 20  # characters: fewer beside a picture that fills the page are a scanner's mark, not its text
@@ -70,7 +74,7 @@ def rule_layered(document: PdfDocument, pages: list[Page]) -> None:
         page.edges += page_edges(picture, round(72 * picture.shape[1] / page.frame.width))
 
 
-def render(document: PdfDocument, page: Page, dpi: int = DPI, grey: bool = True):
+def render(document: PdfDocument, page: Page, dpi: int = DPI, grey: bool = True) -> ndarray:
     """A page as a picture, upright as its text is."""
     sheet = document[page.number - 1]
     try:

@@ -53,7 +53,7 @@ def _runs(ink: np.ndarray, length: int, gap: int, level: bool) -> np.ndarray:
 
     # a line a little askew steps from row to row: thicken it across before looking for its run
     across = np.ones((3, 1) if level else (1, 3), np.uint8)
-    parts = cv2.morphologyEx(cv2.dilate(ink, across), cv2.MORPH_OPEN, bar(max(3, length // 2)))
+    parts = cv2.morphologyEx(cv2.dilate(ink, across), cv2.MORPH_OPEN, bar(max(3, length * 3 // 4)))
     # only now may gaps close: between letters they would close first and make lines of words
     closed = cv2.morphologyEx(parts, cv2.MORPH_CLOSE, bar(max(3, gap)))
     return cv2.morphologyEx(closed, cv2.MORPH_OPEN, bar(length))

@@ -1,0 +1,145 @@
+"""The label that a number's own clause gives it: a topic, a part of the municipality, or bare words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract import labels
+from extract.cues import Cue
+from extract.frames import Frame
+from extract.language import grammar
+from extract.numbers import Quantity
+from extract.sentences import Sentence
+
+_EXPLAINING = (
+    "channel",
+    "source",
+    "outcome",
+    "handling",
+    "author",
+    "repeat",
+    "official",
+    "satisfaction",
+    "kind",
+    "recipient",
+)
+# «194 обращения (43,4%) – вопросы ЖКХ»
+_DASH_TOPIC = re.compile(
+    r"[^–—-]{0,30}?\s[–—-]\s+(?:это\s+)?((?:вопрос|проблем|сфер|тем)\w*\s[^.;()]+|[^.;()\d]*?\b(?:вопрос|сфер)\w*)\s*(?:[.;]|$)",
+    re.IGNORECASE,
+)
+
+_OF_PART = re.compile(
+    r"\bжител\w+\s+((?:[А-ЯЁ][\w-]+(?:ого|его|ой)\s+)(?:района|округа|микрорайона|поселения)"
+    r"|(?:города|г\.|села|с\.|пос[её]лка|пос\.|п\.|деревни|д\.|станицы)\s*[А-ЯЁ][\w-]+)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Own:
+    """The own words of a number: its frame and how they stand."""
+
+    frame: Frame
+    start: int
+    end: int
+    limit: int = 0
+    noun: Cue | None = None
+    bracketed: bool = False
+    dashed: bool = False
+
+    @property
+    def explained(self) -> bool:
+        """Whether a dim already says what sets the number apart."""
+        return any(dim in self.frame.dims for dim in _EXPLAINING)
+
+
+def label_own(sentence: Sentence, own: Own, number: Quantity, topics: bool, item: bool) -> None:
+    frame, start = own.frame, own.start
+    part = _OF_PART.search(sentence.text[start : number.start])
+    if part and part[1][:1].isupper():
+        frame.label, frame.label_kind = part[1], "place"
+        return
+    told = labels.topic_in(sentence, start, number.start)
+    if told and (own.dashed or own.bracketed) and ":" in sentence.text[start : number.start]:
+        told, topics = None, True  # «по вопросам: благоустройства – 120»: the label stands after the colon
+    after = sentence.text[number.end : own.end]
+    if not told and (
+        re.match(r"\s*[-–—]\s", after)
+        or own.noun
+        and own.noun.code in ("appeals", "questions", "messages", "people")
+        or number.unit
+    ):
+        right = own.noun.end if own.noun else number.end
+        if _label_follows(sentence.text[right : own.end]):
+            told = labels.topic_in(sentence, right, own.end)
+            commas = sentence.text[right : own.limit].count(",")
+            # People who came with a list of matters are not people of one topic.
+            told = (
+                None
+                if told
+                and (
+                    told.count(",") > 1
+                    and "«" not in sentence.text[right : own.end]
+                    or commas
+                    and frame.measure == "people"
+                )
+                else told
+            )
+    if told:
+        frame.label, frame.label_kind = told, "topic"
+        return
+    beside = _DASH_TOPIC.match(sentence.text[right_of(own, number) : own.end])
+    if beside:
+        frame.label, frame.label_kind = beside[1].strip(" .;,"), "topic"
+        return
+    subject = labels.asked(sentence, start, number.start)
+    if subject:
+        if (
+            re.search(r"\bвопрос", subject, re.IGNORECASE)
+            and not own.bracketed
+            and not own.dashed
+            and not item
+        ):
+            frame.measure = frame.measure or "questions"
+        frame.label, frame.label_kind = subject, "topic"
+        return
+    titled = topics is None  # a title's «Энск: 2634 обращения» labels nothing
+    if not titled and (own.dashed or own.bracketed or item or _bare_list(sentence, own, number)):
+        words = labels.listed(sentence, start, number.start)
+        if words and not any(d in frame.dims for d in _EXPLAINING if d != "kind"):
+            frame.label, frame.label_kind = words, "topic" if topics else "open"
+
+
+def elliptic(sentence: Sentence, own: Own, number: Quantity, earlier: str) -> None:
+    """«Социальные вопросы задали 16 человек, экономические – 11»: the noun of the first label serves the rest."""
+    if not re.match(r"^[а-яё-]+(?:ые|ие|ых|их|ым|им)\s+вопрос", earlier, re.IGNORECASE):
+        return
+    alone = re.fullmatch(
+        r"\s*(?:а|и|но)?\s*([а-яё-]+(?:ые|ие|ых|их|ым|им))\s*[-–—]?\s*",
+        sentence.text[own.start : number.start],
+        re.IGNORECASE,
+    )
+    if alone:
+        own.frame.label, own.frame.label_kind = f"{alone[1]} вопросы", "topic"
+
+
+def right_of(own: Own, number: Quantity) -> int:
+    """Where the words after a number and its noun begin."""
+    return own.noun.end if own.noun else number.end
+
+
+def _label_follows(text: str) -> bool:
+    """A topic right after the counted noun («обращений о …», «по вопросам …»), not in a clause of its own."""
+    return not re.match(r"\s*[,;:]", text) or bool(
+        re.match(r"\s*,\s*(?:связанн|касающ|относящ|посвящ)", text)
+    )
+
+
+def _bare_list(sentence: Sentence, own: Own, number: Quantity) -> bool:
+    """«…, торговля 355 (4,8%)»: words and a number with nothing between, and no verb."""
+    if own.noun or own.frame.measure:
+        return False
+    words = [t for t in sentence.words(own.start, number.start) if t.text[0].isalpha()]
+    return bool(words) and all(grammar(t.text)[0] in ("NOUN", "ADJF", "CONJ", "PREP") for t in words)

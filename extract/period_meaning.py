@@ -1,0 +1,85 @@
+"""What a period phrase means in a report: the code of the stretch it stands for."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from extract.period_phrases import Mention, coded, with_year
+from extract.periods import Period
+
+
+def resolve(
+    mention: Mention, report: Period | None, anchor: Period | None = None, compared: bool = False
+) -> str | None:
+    """The code that a mention means in a report; `anchor` is the period of the number it is compared with.
+
+    A bare year beside a figure of a shorter stretch («за февраль … (2018 г. – 83)») means that stretch in that year.
+    """
+    now = anchor or report
+    if mention.kind in ("prior", "same", "samemonth"):
+        if mention.code:
+            return _stretch(now, int(mention.code)) if now else mention.code
+        return now.shifted(-1).code if now else None
+    if mention.kind == "prioryear":
+        return _stretch(now, int(mention.code)) if now else mention.code
+    if mention.kind == "since":
+        return None
+    if mention.kind == "from":
+        return _from_month(mention, report)
+    if mention.kind in ("current", "asof"):
+        return report.code if report else mention.code
+    if mention.kind == "sameyear":
+        if anchor and report and report.start.year != anchor.start.year:
+            return anchor.shifted(report.start.year - anchor.start.year).code
+        return now.code if now else None
+    if mention.kind == "begin":
+        return report.code if report else mention.code
+    if mention.kind == "previous":
+        return before(now).code if now else None
+    if mention.kind == "year":
+        if compared and now and now.kind not in ("year", "day") and mention.code != str(now.start.year):
+            return _stretch(now, int(mention.code))
+        if (
+            compared
+            and now
+            and now.kind not in ("year", "day")
+            and report
+            and mention.code == str(report.start.year)
+        ):
+            return now.code
+        return mention.code
+    if mention.code:
+        return mention.code
+    if mention.tail and now:
+        tail = mention.tail.rstrip("<")
+        year = now.start.year - (1 if mention.tail.endswith("<") else 0)
+        code = with_year(tail, year)
+        if compared and report and Period.parse(code).start > report.end:
+            code = with_year(tail, year - 1)
+        return code
+    return None
+
+
+def _from_month(mention: Mention, report: Period | None) -> str | None:
+    """«Начиная с октября»: from that month to the end of what the report covers."""
+    code = mention.code or (with_year(mention.tail, report.start.year) if report and mention.tail else None)
+    if not code or not report:
+        return code
+    first = Period.parse(code).start
+    return coded(first, report.end) if first <= report.end else code
+
+
+def _stretch(now: Period, year: int) -> str:
+    return now.shifted(year - now.start.year).code if now.kind != "day" else str(year)
+
+
+def before(period: Period) -> Period:
+    """The period of the same kind that ends just before this one starts."""
+    last = period.start - dt.timedelta(days=1)
+    if period.kind == "year":
+        return period.shifted(-1)
+    months = {"month": 1, "quarter": 3, "half": 6}.get(period.kind)
+    if months:
+        total = last.year * 12 + last.month - months
+        return Period.parse(coded(dt.date(total // 12, total % 12 + 1, 1), last))
+    return Period.parse(coded(last - dt.timedelta(days=period.days - 1), last))
