@@ -15,6 +15,7 @@ from extract.readers.scan_words import words_in_points
 
 MARGIN = 12  # pixels of white that the engine needs around a cell's text
 INK = 168  # darker than this is ink
+SURE = 0.75  # a cell of one line that is read less surely is read once more as one word
 NUMERIC = 0.6  # of a column's cells: so many numbers make the others suspicious
 DIGITS = "0123456789+-–.,/%()↑↓ "
 Place = tuple[int, int, int, int]
@@ -70,11 +71,19 @@ def _cell_words(
     crop = np.pad(inner[top:bottom, left:right], MARGIN, constant_values=255)
     corner = (x0 + 3 + left - MARGIN, y0 + 3 + top - MARGIN)
     one_line = bottom - top < 0.24 * dpi
-    for mode in ("SINGLE_LINE" if one_line else "SINGLE_BLOCK", "SINGLE_WORD"):
+    best: list[Word] = []
+    for mode in ("SINGLE_LINE", "SINGLE_WORD") if one_line else ("SINGLE_BLOCK", "SINGLE_WORD"):
         words = list(words_in_points(engine.words(crop, dpi, mode, only), corner, scale))
-        if words:
-            return words
-    return []
+        if _sureness(words) > _sureness(best):
+            best = words
+        if _sureness(best) >= SURE or (best and not one_line):
+            break
+    return best
+
+
+def _sureness(words: list[Word]) -> float:
+    """How sure the engine is of the word that it is least sure of."""
+    return min((word.confidence or 0.0 for word in words), default=-1.0)
 
 
 def _ink_box(picture: np.ndarray, dpi: int) -> tuple[int, int, int, int] | None:
