@@ -5,18 +5,22 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, select
 
 from extract.errors import UsageError
-from normalize.decisions import ACTIONS, Decision
+from normalize.decisions import ACTIONS, Decision, plain
 from pipelines.i18n import t
+from pipelines.views_of_documents import stage_result
 from store import decisions as stored
 from store.lock import writing
+from store.models import STAGES, Document
+from store.models import Figure as FigureRow
 
 TARGET = (
     "document",
@@ -95,10 +99,33 @@ def checked(decision: Decision) -> Decision:
 
 
 def decide(engine: Engine, decision: Decision) -> bool:
-    """Record a decision; False when the same was recorded before."""
+    """Record a decision; False when the same was recorded before. It expects what stands there now."""
     checked(decision)
     with writing(engine), engine.begin() as connection:
+        if not decision.expects:
+            decision = replace(decision, expects=_standing(connection, decision))
         return stored.record(connection, decision)
+
+
+def _standing(connection: Connection, decision: Decision) -> str:
+    """What the machine says now of what a decision is about; '' when it says nothing or several things."""
+    if decision.action == "wrong":
+        return decision.target["value"]
+    if decision.action == "reporter":
+        query = select(Document.id).where(Document.hash == decision.target["document"])
+        row = connection.execute(query).first()
+        body = stage_result(connection, row, STAGES.index("normalize")) if row else None
+        return json.loads(body)["place"].get("name", "") if body else ""
+    if decision.action == "label":
+        table = FigureRow.__table__
+        rows = connection.execute(
+            select(table.c.topic, table.c.topic_label, table.c.labels).where(table.c.topic_label.is_not(None))
+        )
+        wanted = plain(decision.target["label"])
+        alike = [row for row in rows if plain(row.topic_label) == wanted and "decision" not in row.labels]
+        found = {row.topic or "none" for row in alike}
+        return found.pop() if len(found) == 1 else ""
+    return ""
 
 
 def listed(engine: Engine, withdrawn: bool = False) -> list[tuple[Decision, str, str | None]]:

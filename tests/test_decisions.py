@@ -249,3 +249,19 @@ def test_a_decision_is_no_occasion_to_redo_what_new_code_touches(town, fake_code
     decisions.decide(town, say("not_report", {"document": hash}))
     assert redo(town, kind="decide").redone == 1
     assert redo(town).redone == 1, "the other document waits for a rerun"
+
+
+def test_a_decision_expects_what_stands_there_when_it_is_made(town):
+    with town.connect() as connection:
+        hash = document(connection, "two.txt").hash
+    decisions.decide(town, say("label", {"label": "ямы"}, ROADS))
+    decisions.decide(town, say("label", {"label": "ЖКХ"}, ROADS))
+    decisions.decide(town, say("reporter", {"document": hash}, "Томский район"))
+    decisions.decide(town, say("wrong", target_of(figure(town, "one.txt", 157)), "175"))
+    assert {d.expects for d, _, _ in decisions.listed(town)} == {"none", HOUSING, "Томск", "157"}
+    redo(town, kind="decide")
+    assert all(state == "active" for _, state, _ in decisions.listed(town))
+    again = say("reporter", {"document": hash}, "Томская область", day=3)
+    decisions.decide(town, again)
+    redo(town, kind="decide")
+    assert {row[1] for row in figures(town)} == {"Кемерово", "Томская область"}
