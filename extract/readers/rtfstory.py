@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from extract.limits import Limits
@@ -41,6 +42,7 @@ class Table:
     def grid(self, limits: Limits) -> Grid:
         """The table as a grid: columns are the stretches between any two edges of any row."""
         edges = _edges(self.rows)
+        limits.check("max_cells", len(self.rows) * len(edges), "table grid")
         grid = Grid(limits)
         for row in self.rows:
             grid.next_row()
@@ -78,12 +80,10 @@ def _edges(rows: list[Row]) -> list[int]:
 
 
 def _column(edges: list[int], edge: int) -> int:
-    """The number of the column that begins at an edge."""
-    return (
-        min(range(len(edges)), key=lambda place: abs(edges[place] - edge))
-        if edge <= edges[-1]
-        else len(edges)
-    )
+    """The number of the column that begins at an edge, give or take a hair."""
+    if edge > edges[-1] + NEAR:
+        return len(edges)
+    return max(0, bisect_right(edges, edge) - 1)
 
 
 @dataclass(slots=True)

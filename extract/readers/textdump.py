@@ -112,12 +112,13 @@ def _grid(rows: list[Row], limits: Limits) -> Grid:
         grid.next_row()
         column = 0
         held: set[int] = set()
+        headed = max(spans) > 1 and len(row) > 1 and len(following) == width
         for text, span in zip(row, spans, strict=True):
             if not text and span == 1 and column in hanging:
                 grid.below()
             else:
                 grid.add(text, span)
-                if span == 1 and max(spans) > 1 and len(row) > 1 and len(following) == width:
+                if span == 1 and headed:
                     held.add(column)
             column += span
         hanging = held
