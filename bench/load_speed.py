@@ -102,7 +102,10 @@ def main() -> None:
             load_figures(connection, rows)
         loaded = started.passed()
         name = store.dialect.name
-        for clock, making, loading in zip(("wall", "processor"), made, loaded, strict=True):
+        clocks = (
+            ("wall", "processor") if name == "sqlite" else ("wall",)
+        )  # a server's work is not in our time
+        for clock, making, loading in zip(clocks, made, loaded, strict=False):
             print(
                 f"{name}, {count} figures, {clock} time: bulk {count / loading:,.0f} a second,"
                 f" with making the rows {count / (making + loading):,.0f}"
