@@ -70,7 +70,7 @@ def main(rounds: int = 5) -> None:
     """Print the ratio over the files with ruled tables and over those of text alone."""
     groups: dict[str, list[bytes]] = {"ruled": [], "text": [], "other": []}
     for path in FILES:
-        if not path.name.startswith("font-"):  # these are recognised as scans
+        if not path.name.startswith(("font-", "scan-")):  # these are read from their pictures
             data = path.read_bytes()
             groups[kind(data)].append(data)
     for name in ("ruled", "text"):
