@@ -56,6 +56,7 @@ class Own:
 
 
 def label_own(sentence: Sentence, own: Own, number: Quantity, topics: bool, item: bool) -> None:
+    """Find the label of a number in its own words and put it into its frame."""
     frame, start = own.frame, own.start
     part = _OF_PART.search(sentence.text[start : number.start])
     if part and part[1][:1].isupper():

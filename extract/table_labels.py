@@ -64,5 +64,6 @@ def author(label: str) -> tuple[str, str] | None:
 
 
 def uncoded(name: Name) -> bool:
+    """Whether a label has a qualifier that no code covers («в срок»)."""
     codes = {c.code for c in name.cues if c.role == "other"}
     return bool(codes - ({"unit"} if "official" in name.frame.dims else set()))

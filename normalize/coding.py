@@ -1,4 +1,4 @@
-"""Statements into figures: the reporter, the topics, the parts of the place, the oddities – and no fact twice."""
+"""Statements into figures: the reporter, the topics, the parts of the place – and no fact twice."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from extract.report import Heading, Report
 from extract.statement import Statement
 from normalize import places, topics
 from normalize.figure import Figure
-from normalize.odd import mark
 
 # A council that reports on itself; «депутаты … Совета» do so too.
 # When the region itself reports, neither of these says anything of its figures.
@@ -58,7 +57,7 @@ def figures(
         if council and figure.measure != "other":
             figure.dims = {"recipient": "council", **figure.dims}
         coded.append(figure)
-    return mark(_once(_presidential(coded)))
+    return _once(_presidential(coded))
 
 
 def _presidential(coded: list[Figure]) -> list[Figure]:
