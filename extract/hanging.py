@@ -150,7 +150,7 @@ def _other_kind(code: str, report: Period) -> bool:
 def part_of(frame: Frame, own: Own) -> Frame:
     """A whole as its part sees it: the part replaces its topic and keeps the rest."""
     kept = frame.without_label() if own.frame.label else frame
-    return replace(_met_there(kept, own), other=False)
+    return _met_there(kept, own)
 
 
 def _part_later(frame: Frame, own: Own) -> Frame:
