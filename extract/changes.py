@@ -15,6 +15,9 @@ _CAME_TO = re.compile(
     r"\b(?P<noun>рост|прирост|снижени\w|увеличени\w|уменьшени\w|сокращени\w|спад|убыль|прибавка)\b(?P<middle>[^.;:()]*?)(?:состав\w+|[-–—]|был\w?)\s*(?:(?:на|около|почти|более|всего)\s+)*$",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(
+    r"\b(?:обращени\w+|вопрос\w*|писем|письм\w+|на|что составляет|заявлени\w+|человек\w*|граждан\w*)\b"
+)
 _OR = re.compile(r"(?:\bили|\bили же|\(|,)\s*(?:на\s+)?$", re.IGNORECASE)
 _TO_LEVEL = re.compile(r"\s*(?:к|от)\s+уровн\w+", re.IGNORECASE)
 _OF_ALL = re.compile(r"\s*(?:от|из)\s+(?:общ|всех|числа|всего|поступ|количеств)")
@@ -78,16 +81,12 @@ def came_to(sentence: Sentence, number: Quantity, start: int) -> int:
 
 
 def alternative(sentence: Sentence, first: Quantity, second: Quantity) -> bool:
-    """Whether two numbers say one change twice: «на 15% или 831», «на 5% (на 87 вопросов)»."""
+    """Whether two numbers say one change twice: «на 15% или 831», «на 5% (на 87 вопросов)»; «(40)» is what was."""
     gap = sentence.text[first.end : second.start]
-    words = re.sub(
-        r"\b(?:обращени\w+|вопрос\w*|писем|письм\w+|на|что составляет|заявлени\w+|человек\w*|граждан\w*)\b",
-        " ",
-        gap,
-    ).strip()
-    return words in ("или", "(", "или (", ", или", "/") or bool(
-        _OR.search(gap) and "или" in gap and len(gap) < 45
-    )
+    if "(" in gap:
+        return re.fullmatch(r"[^()\d]{0,40}\(\s*(?:то есть\s+)?(?:на|или|что составляет)\s+", gap) is not None
+    words = _COUNTED.sub(" ", gap).strip()
+    return words in ("или", ", или", "/") or bool(_OR.search(gap) and "или" in gap and len(gap) < 45)
 
 
 def both(sentence: Sentence, first: Quantity, second: Quantity | None) -> bool:

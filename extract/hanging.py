@@ -150,6 +150,7 @@ def _other_kind(code: str, report: Period) -> bool:
 def part_of(frame: Frame, own: Own) -> Frame:
     """A whole as its part sees it: the part replaces its topic and keeps the rest."""
     kept = frame.without_label() if own.frame.label else frame
+    kept = replace(kept, other=frame.other and own.frame.label is None)
     return _met_there(kept, own)
 
 

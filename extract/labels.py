@@ -17,7 +17,9 @@ _QUOTED = re.compile(
     r"\b(?:тем(?:а|е|ы|у|ам|ах|атик\w+)?|вопрос\w*|сфер\w*|направлени\w*|раздел\w*|блок\w*|по)\s+(?:вопрос\w*\s+)?[«\"]([^»\"]+)[»\"]",
     re.IGNORECASE,
 )
-_ABOUT = re.compile(r"(?:^|[\s(])(?:об?|обо)\s+(?=[а-яё])", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"(?:^|[\s(])(?:об?|обо|(?:жалоб|сигнал|нарекани|претензи)\w*\s+на)\s+(?=[а-яё])", re.IGNORECASE
+)
 _DROPPED_POS = frozenset("VERB INFN GRND PRTS PRTF ADVB NPRO PRCL INTJ NUMR COMP PRED".split())
 _INNER = frozenset("PREP CONJ".split())
 

@@ -72,6 +72,7 @@ class _Walk:
         self.before_table: list[str] = []
         self.lists = 0
         self.bulleted = False
+        self.whole: Frame | None = None
 
     def text(self, index: int, block) -> list[Statement]:
         """The statements of one paragraph, heading or item."""
@@ -85,6 +86,8 @@ class _Walk:
         if heading and block.level > 1:
             self.lead, self.lead_topics, self.pending = None, False, None
         if not item and not heading:
+            if self.lead is not None:
+                reading.carry = self.whole  # the list is over; the talk is again of what it broke down
             self.lead, self.lead_topics = None, False
             self.pending = None
         reading.item = item
@@ -148,6 +151,8 @@ class _Walk:
             return
         self.lists += 1
         self.bulleted = False
+        if not item or self.lead is None:
+            self.whole = self.reading.carry
         last = parts[-1] if parts else None
         if last is None:
             return

@@ -116,6 +116,21 @@ def _share_out(said: list[Said]) -> None:
             for entry, half in zip((first, second), halves, strict=True):
                 entry.frame.label = entry.statement.label = half
                 entry.frame.label_kind = entry.statement.label_kind = "topic"
+    _match_bracket(said)
+
+
+def _match_bracket(said: list[Said]) -> None:
+    """«230, в том числе 180 письменных и 50 устных (год назад – 250, 190 и 60 соответственно)»."""
+    inner = [s for s in said if s.depth and s.statement and s.statement.unit == "count"]
+    outer = [s for s in said if not s.depth and s.role == "count"]
+    then = next((s.period for s in inner if s.role == "past"), None)
+    if len(inner) < 2 or len(inner) != len(outer) or then is None:
+        return
+    for past, now in zip(inner, outer, strict=True):
+        past.role, past.period, past.frame = "past", then, now.frame
+        past.statement.period, past.statement.measure = then, now.frame.measure or past.statement.measure
+        past.statement.dims, past.statement.label = dict(now.frame.dims), now.frame.label
+        past.statement.label_kind = now.frame.label_kind
 
 
 def points_back(sentence: Sentence, index: int) -> bool:
@@ -188,7 +203,7 @@ def _parsed(code: str | None) -> Period | None:
 def _share(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own) -> Said:
     last = said[-1] if said else None
     frame = own.frame
-    dated = any(own.start <= m.start < number.start and not against(sentence, m) for m in sentence.mentions)
+    dated = any(own.start <= m.start < number.start for m in sentence.mentions)
     if last and last.role in ("count", "share") and not frame.label and not frame.dims:
         held = frame.under(last.frame)
         held.measure = frame.measure or last.frame.measure

@@ -13,6 +13,7 @@ from normalize.figure import Figure
 
 # A council that reports on itself; «депутаты … Совета» do so too.
 # When the region itself reports, neither of these says anything of its figures.
+_SETTLEMENTS = ("settlement", "rural_settlement", "urban_settlement", "village")
 _REGION_ITSELF = {("recipient", "region"), ("source", "region")}
 _COUNCIL = re.compile(
     r"\b(?:городск\w+|районн\w+|окружн\w+|муниципальн\w+|сельск\w+|поселков\w+)\s+(?:дум\w+|совет\w*|собрани\w+)\b"
@@ -54,6 +55,8 @@ def figures(
         figure = _figure(statement, whose.name, document, groups.get(statement.group, []))
         if place.kind == "region":
             figure.dims = {d: c for d, c in figure.dims.items() if (d, c) not in _REGION_ITSELF}
+        if place.kind in _SETTLEMENTS and figure.dims.get("recipient") == "settlements":
+            figure.dims.pop("recipient")
         if council and figure.measure != "other":
             figure.dims = {"recipient": "council", **figure.dims}
         coded.append(figure)
