@@ -14,6 +14,8 @@ _STRETCHES = ("half", "quarter", "months", "span", "range", "month", "year", "ye
 _COMPARED = re.compile(
     r"(?:чем|сравнени\w+|сравнению|против|вместо|отношени\w+|уровн\w+|к)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
 )
+# A title of one day's event: the report is about that day.
+_EVENT = re.compile(r"прям\w+\s+(?:\w+\s+)?(?:лини|эфир|провод)|при[её]м\w*\s+граждан|встреч", re.IGNORECASE)
 _LEGAL = re.compile(
     r"\b(?:от|закон\w*|постановлени\w+|распоряжени\w+|приказ\w*)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
@@ -33,6 +35,10 @@ def report_period(report: Report) -> Period | None:
                 code = _widened(text, code)
             if code:
                 return Period.parse(code)
+            if group is title and _EVENT.search(text):
+                held = next((m.code for m in found if m.kind == "day" and m.code), None)
+                if held:
+                    return Period.parse(held)
             day = day or next((m.code for m in found if m.kind == "day" and m.code), None)
         if day and _repeats(day, rest):
             return Period.parse(day)

@@ -12,6 +12,7 @@ from extract.sentences import Sentence
 
 _DEMONYM = re.compile(r"(?:анин|янин|чанин|ец|ич|як|анка|чанка|ане|яне|цы)$")
 _NOT_DEMONYM = frozenset("владелец отец продавец специалист боец конец месяц танец образец очередь".split())
+_NEUTRAL = frozenset("единица единицы единиц случай случае случая случаев случаях шт".split())
 _HELD = re.compile(r"(?:количеств\w+|числ\w+|провед\w+|провел\w*|состоял\w+|организован\w*)", re.IGNORECASE)
 _MET = re.compile(r"принят\w*|побывал\w*|обратил\w*|[:–—-]\s*$", re.IGNORECASE)
 _AGENT_BEFORE = re.compile(r"(?:\bот|\bдля|\bк|\bс|\bсреди|\bу|\bпо)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -26,6 +27,8 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
         if token.text in ("«", '"', ")") and steps == 0:
             continue
         if plain(token.text) == "раз" and steps == 0 and number.unit == "":
+            if not any(c.role in ("contact", "about") for c in sentence.cues):
+                return None, token.text  # «трансляцию посмотрели 3,2 тыс. раз»
             return Cue(token.idx, token.idx + len(token), "measure", "appeals", token.text), None
         if not token.text[0].isalpha() or steps > 4:
             return None, thing
@@ -41,11 +44,7 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
         ):
             # «3 телефона», «5 сайтов»: the thing itself is counted.
             thing = token.text
-        if (
-            part in ("ADJF", "PRTF", "NUMR")
-            or covered
-            or plain(token.text) in ("единица", "единицы", "единиц")
-        ):
+        if part in ("ADJF", "PRTF", "NUMR") or covered or plain(token.text) in _NEUTRAL:
             steps += 1
             continue
         if plain(token.text) in ("и", "или") and steps:

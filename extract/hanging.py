@@ -20,6 +20,7 @@ from extract.talk import Said, Talk, depth, subject
 _FRESH_NEWS = dt.timedelta(days=45)
 # A dated law and «с 2016 года» name no period of a number.
 _NO_PERIOD = ("since", "date")
+_MESSAGE_CHANNELS = ("pos", "incident", "dispatch", "social")
 _NEW_SUBJECT = (
     "channel",
     "source",
@@ -270,6 +271,14 @@ def _before_publication(code: str, mention: Mention, talk: Talk) -> str:
     dated = with_year(mention.tail or "", talk.published.year)
     days = Period.parse(dated)
     return dated if dt.timedelta(0) <= talk.published - days.end <= _FRESH_NEWS else code
+
+
+def default_measure(frame: Frame, talk: Talk, said: list[Said]) -> str:
+    """The noun of a number that has none; what comes through a platform or a network is messages."""
+    nearest = any(s.frame.measure and not s.frame.other for s in said) or talk.item and talk.sibling
+    if not nearest and frame.dims.get("channel") in _MESSAGE_CHANNELS:
+        return "messages"
+    return measure_of(talk, said)
 
 
 def measure_of(talk: Talk, said: list[Said]) -> str:

@@ -18,7 +18,8 @@ _QUOTED = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"(?:^|[\s(])(?:об?|обо|(?:жалоб|сигнал|нарекани|претензи)\w*\s+на)\s+(?=[а-яё])", re.IGNORECASE
+    r"(?:^|[\s(])(?:об?|обо|насч[её]т|относительно|по\s+поводу|(?:жалоб|сигнал|нарекани|претензи)\w*\s+на)\s+(?=[а-яё])",
+    re.IGNORECASE,
 )
 _DROPPED_POS = frozenset("VERB INFN GRND PRTS PRTF ADVB NPRO PRCL INTJ NUMR COMP PRED".split())
 _INNER = frozenset("PREP CONJ".split())

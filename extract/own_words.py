@@ -26,6 +26,7 @@ _KIND_AFTER = re.compile(
     r"\s*(?:составля[ею]т|состави\w+|[-–—])\s*(?:это\s+)?(заявлен|жалоб|предложен|запрос)\w*", re.IGNORECASE
 )
 _KINDS = {"заявлен": "application", "жалоб": "complaint", "предложен": "proposal", "запрос": "request"}
+_RECEIVED = re.compile(r"\bприня(?:л|ла|ли)\s+(?:ещ[её]\s+)?$", re.IGNORECASE)
 _SENT_ON = re.compile(r"\b(?:направлен|передан|переадресован|перенаправлен)\w*", re.IGNORECASE)
 _SENT_TO = re.compile(
     r"\bв\s+(?:[\w-]+\s+){0,6}(?:орган|ведомств|министерств|инстанци|организаци)\w*", re.IGNORECASE
@@ -61,6 +62,8 @@ def own_words(
         frame.other = True
     if re.search(r"\bкак\s+обращени\w+\s*$", sentence.text[start : number.start]):
         frame.measure = "appeals"
+    if head is None and "official" in frame.dims and _RECEIVED.search(sentence.text[start : number.start]):
+        frame.measure = "people"  # «заместители приняли ещё 276»
     if head:
         _kind(frame, sentence, head, start, reach)
     _settle(frame, head, sentence, start, reach)

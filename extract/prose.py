@@ -9,7 +9,7 @@ from decimal import Decimal
 from extract import changes, labels
 from extract.bases import fit_bases
 from extract.frames import Frame, dims_of
-from extract.hanging import change_frame, measure_of, parent_of, period_of
+from extract.hanging import change_frame, default_measure, measure_of, parent_of, period_of
 from extract.numbers import Quantity
 from extract.own_labels import Own
 from extract.own_words import own_words
@@ -181,6 +181,9 @@ def _changed(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity,
         if base is None and not said:
             later = [m for m in sentence.mentions if m.start >= own.end and against(sentence, m)]
             base = resolve(later[0], talk.report, _parsed(period), compared=True) if later else None
+    if base is None and last is not None and last.role == "count" and _earlier(last.period, talk.report):
+        # «За тот же период 2010 года поступило 455, … рост составил 7,9%»: the growth is from that to now.
+        period, base = talk.report.code, last.period
     if base and period and base == period:
         base = Period.parse(period).shifted(-1).code
     settle_officials(frame, sentence, own, talk)
@@ -194,6 +197,14 @@ def _changed(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity,
     )
     entry.statement.base = base
     return entry
+
+
+def _earlier(code: str | None, report: Period | None) -> bool:
+    """Whether a period is the report's own stretch in an earlier year."""
+    if not code or report is None:
+        return False
+    period = Period.parse(code)
+    return period.kind == report.kind and period.end < report.start
 
 
 def _parsed(code: str | None) -> Period | None:
@@ -214,7 +225,7 @@ def _share(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, o
         parent, whole = parent_of(sentence, talk, said, number, own)
         held = frame.under(parent)
         period = period_of(sentence, talk, said, number, own, parent)
-        held.measure = held.measure or measure_of(talk, said)
+        held.measure = held.measure or default_measure(held, talk, said)
         held.other = held.other or unfounded(sentence, talk, said, own)
         if (
             talk.fresh
@@ -273,10 +284,16 @@ def _count(sentence: Sentence, talk: Talk, said: list[Said], index: int, number:
             frame.measure = said[-1].frame.measure
         if not own.frame.measure and talk.item and talk.sibling and own.frame.label:
             frame.measure = talk.sibling
-    frame.measure = frame.measure or measure_of(talk, said)
+    frame.measure = frame.measure or default_measure(frame, talk, said)
     settle_officials(frame, sentence, own, talk)
-    if frame.measure in ("receptions", "trips"):
+    if (
+        frame.measure in ("receptions", "trips")
+        or frame.measure == "meetings"
+        and "channel" not in own.frame.dims
+    ):
         frame.dims.pop("channel", None)
+    if own.noun and own.noun.words.lower().startswith("звон"):
+        frame.dims.setdefault("channel", "phone")
     if frame.dims.get("channel") == "reception" and frame.dims.get("source") == "direct":
         frame.dims.pop("source")
     if own.frame.dims.get("outcome") or own.frame.dims.get("handling"):

@@ -19,6 +19,7 @@ _HAS_NUMBER = re.compile(
     r"\d|тысяч|полови|четверт|треть|кажд|вдвое|втрое|\b(?:один|одн|дв|три|тр[её]|четыр|пят|шест|сем|восем|девят|десят|сто|нет)\w*",
     re.IGNORECASE,
 )
+_BREAKDOWNS = frozenset(("channel", "source", "author", "repeat", "kind", "outcome", "handling"))
 # What a sentence without numbers may set the scene with: a platform, a line, a network, a reception.
 _EVENT = re.compile(
     r"телефон|лини|эфир|при[её]м|сайт|соц|сет[ьи]|платформ|портал|еддс|диспетчер|инцидент|пос\b|регион|город|систем|аккаунт|ресурс",
@@ -105,6 +106,19 @@ def _none(text: str) -> list[Quantity]:
     ]
 
 
+def _counts_something(number: Quantity, sentence: Sentence) -> bool:
+    """«один», «два» in running prose count when a counted noun, a breakdown or «из них» follows, or a dash leads."""
+    following = [t for t in sentence.tokens if t.idx >= number.end][:3]
+    if following and plain(following[0].text) == "из":
+        return len(following) > 1 and plain(following[1].text) == "них"
+    reach = following[-1].idx if following else number.end
+    near = [c for c in sentence.cues if number.end <= c.start <= reach]
+    if any(c.role == "measure" or c.role in _BREAKDOWNS for c in near):
+        return True
+    dashed = re.search(r"[-–—]\s*$", sentence.text[sentence.start : number.start])
+    return dashed is not None and any(c.role in _BREAKDOWNS and c.end <= number.start for c in sentence.cues)
+
+
 def _not_counted(number: Quantity, sentence: Sentence, start: int) -> str | None:
     text = sentence.text
     before = text[start : number.start].strip()
@@ -117,16 +131,8 @@ def _not_counted(number: Quantity, sentence: Sentence, start: int) -> str | None
         and not number.words
     ):
         return "list number"
-    if number.words and not number.unit:
-        # «один», «два» in running prose count something only when the counted noun follows.
-        following = [t for t in sentence.tokens if t.idx >= number.end][:3]
-        if number.value <= 20 and not any(
-            c.role == "measure" and following and c.start <= following[-1].idx and c.start >= number.end
-            for c in sentence.cues
-        ):
-            return "word"
-        if following and plain(following[0].text) == "из":
-            return "word"
+    if number.words and not number.unit and number.value <= 20 and not _counts_something(number, sentence):
+        return "word"
     if (
         not number.words
         and number.unit == ""

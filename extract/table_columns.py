@@ -109,7 +109,7 @@ class HeadedGrid:
     def _column(self, column: int, rows: range | None = None) -> Column:
         headers: list[str] = []
         for row in rows or range(self.plan.header_rows):
-            text = self.texts[row][column].strip()
+            text = self.texts[row][column].strip() or self._over(row, column)
             if text and text not in headers and text != self.plan.title:
                 headers.append(text)
         names = [named(text) for text in headers]
@@ -137,6 +137,15 @@ class HeadedGrid:
         elif percent:
             result.unit = "share" if any(n.share for n in names) else "percent?"
         return result
+
+    def _over(self, row: int, column: int) -> str:
+        """The header to the left that an empty cell goes on with, where a lower header row parts it."""
+        if row + 1 >= self.plan.header_rows or not self.texts[row + 1][column].strip():
+            return ""
+        left = column
+        while left > self.plan.value_columns[0] and not self.texts[row][left].strip():
+            left -= 1
+        return self.texts[row][left].strip() if left in self.plan.value_columns else ""
 
     def _column_label(self, names: list[Name]) -> str | None:
         """Words of a column's own header that no cue explains: a topic or a place across the top."""

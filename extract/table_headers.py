@@ -25,6 +25,7 @@ _RATE = re.compile(
     r"темп\s+(?:роста|изменени)|к\s+(?:прошлому|предыдущему|уровню)|в\s*%\s*к\b", re.IGNORECASE
 )
 _NUMBERING = re.compile(r"^\s*(?:№+|n)\s*(?:п\s*[/.]?\s*п\.?)?\s*$|^\s*п\s*/\s*п\s*$", re.IGNORECASE)
+_ORDINAL = re.compile(r"^\s*(?:[1-4]|I{1,3}|IV)\s*\.?\s*$")
 _TOTAL = re.compile(r"\b(?:всего|итого|общ\w+ (?:количество|число)|в целом)\b", re.IGNORECASE)
 _MAX_HEADER_ROWS = 5
 
@@ -212,6 +213,19 @@ def column_periods(names: list[Name], report: Period | None) -> list[str]:
     """The period or periods that a column's headers name together: a year above, a quarter below."""
     from extract.period_meaning import resolve
 
+    whole = next(
+        (
+            n.text.strip()
+            for n in names
+            if re.fullmatch(r"\s*(?:кварталы?|полугоди[ея])\s*", n.text, re.IGNORECASE)
+        ),
+        None,
+    )
+    if whole:
+        # «Квартал» over «I», «II», «III».
+        names = [
+            named(f"{n.text.strip()} {whole.rstrip('ы')}") if _ORDINAL.match(n.text) else n for n in names
+        ]
     codes: list[str] = []
     years: list[str] = []
     tail = None
