@@ -20,6 +20,7 @@ _COUNTED = re.compile(
 )
 _OR = re.compile(r"(?:\bили|\bили же|\(|,)\s*(?:на\s+)?$", re.IGNORECASE)
 _TO_LEVEL = re.compile(r"\s*(?:к|от)\s+уровн\w+", re.IGNORECASE)
+_LEVEL_IS = re.compile(r"\bк\s+уровню\b[^.;,]*?(?:это|состав\w+)\s*$", re.IGNORECASE)
 _OF_ALL = re.compile(r"\s*(?:от|из)\s+(?:общ|всех|числа|всего|поступ|количеств)")
 _NOT_DIRECTION = re.compile(r"(?:всего|половины|чем\s+\w+\s+(?:обращений|вопросов))", re.IGNORECASE)
 
@@ -126,5 +127,7 @@ def of_all(sentence: Sentence, number: Quantity) -> bool:
 
 
 def of_level(sentence: Sentence, number: Quantity) -> bool:
-    """«81 проц. к уровню прошлого года»: the percent is what is left, not the change."""
-    return bool(_TO_LEVEL.match(sentence.text[number.end : number.end + 30]))
+    """«81 проц. к уровню прошлого года», «к уровню 2008 года это 94,2 проц.»: what is left, not the change."""
+    if _TO_LEVEL.match(sentence.text[number.end : number.end + 30]):
+        return True
+    return bool(_LEVEL_IS.search(sentence.text[sentence.start : number.start]))

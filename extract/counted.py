@@ -21,6 +21,8 @@ _AGENT_BEFORE = re.compile(r"(?:\bот|\bдля|\bк|\bс|\bсреди|\bу|\bп
 def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, str | None]:
     """The counted noun right of a number: a measure's cue, or the bare word of a noun of another kind."""
     measures = {c.start: c for c in sentence.cues if c.role == "measure"}
+    if number.words and re.search(r"(?:ое|еро)$", sentence.text[slice(*number.core)]):
+        return Cue(*number.core, "measure", "people", sentence.text[slice(*number.core)]), None  # «семеро»
     steps = 0
     thing: str | None = None
     for token in sentence.words(number.end, end):

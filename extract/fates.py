@@ -16,6 +16,8 @@ _LINK = re.compile(
 _PHONE = re.compile(
     r"(?:\+7|\b8)[ \u00a0(-]{1,2}\d{3,5}[ \u00a0)-]{1,2}[\d \u00a0-]{5,}|\(\d{3,5}\)\s?[\d-]{5,}|\b\d{1,3}-\d\d-\d\d\b|\b8 800[\d ]+"
 )
+# No count of letters has so many digits: an account, a code, a barcode.
+_TOO_MANY = 10**9
 _CLOCK = re.compile(
     r"\b\d{1,2}[:.]\d\d\b(?=\s*(?:час|ч\b|до|по|-|–|$))|\bс \d{1,2}[.:-]\d\d до \d{1,2}[.:-]\d\d"
 )
@@ -37,6 +39,8 @@ def _rules() -> tuple[list[tuple[re.Pattern[str], str]], list[tuple[re.Pattern[s
 def fate(text: str, number: Quantity, mentions: list[Mention]) -> str | None:
     """Why a numeral is no figure, or None when it may be one."""
     start, end = number.core
+    if number.value >= _TOO_MANY:
+        return "reference"
     for mention in mentions:
         if mention.start <= start < mention.end:
             return "date"

@@ -18,7 +18,7 @@ _QUOTED = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"(?:^|[\s(])(?:об?|обо|насч[её]т|относительно|по\s+поводу|(?:жалоб|сигнал|нарекани|претензи)\w*\s+на)\s+(?=[а-яё])",
+    r"(?:^|[\s(])(?:об?|обо|насч[её]т|про|относительно|по\s+поводу|(?:жалоб|сигнал|нарекани|претензи)\w*\s+на)\s+(?=[а-яё])",
     re.IGNORECASE,
 )
 _DROPPED_POS = frozenset("VERB INFN GRND PRTS PRTF ADVB NPRO PRCL INTJ NUMR COMP PRED".split())
@@ -82,6 +82,8 @@ def remainder(sentence: Sentence, start: int, end: int) -> list[str]:
 
 # «г. Владимир», «с. Ивановка»: the type stays with the name.
 _SETTLEMENT = frozenset("г с п д ст х пос пгт рп".split())
+# Alone, these words name nothing.
+_BARE = frozenset("вопрос проблема раздел сфера тема район город округ поселение область край".split())
 _NAMES_TOPIC = re.compile(r"\b(?:вопрос|сфер|направленност|характер[ау]?\b|отрасл)", re.IGNORECASE)
 # «обеспечение граждан жильём»: people inside a label are part of it, at its edge they are not.
 _PEOPLE = frozenset(("гражданин", "житель", "население"))
@@ -116,7 +118,7 @@ def _chunks(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
     for run in runs:
         while run and not _solid(run[-1]):
             run.pop()
-        if all(t.lemma_ in ("вопрос", "проблема", "раздел", "сфера", "тема") for t in run):
+        if all(t.lemma_ in _BARE for t in run):
             continue
         if any(len(t) > 2 for t in run):
             chunks.append((run[0].idx, run[-1].idx + len(run[-1])))

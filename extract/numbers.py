@@ -90,6 +90,7 @@ def quantities(text: str) -> list[Quantity]:
     """All numbers of a text, left to right; which of them are figures is not decided here."""
     number, unit, before = _patterns()
     words, approximations = _tables()
+    text = text.replace("ё", "е").replace("Ё", "Е")  # of one length: the places stay
     found = []
     for match in number.finditer(text):
         value, kind = _value(match, words)

@@ -26,6 +26,10 @@ _ITEM_SHAPE = re.compile(
 # «2020 год – 374;» under the label of the line before.
 _DATED_LINE = re.compile(r"^\s*(?:в\s+)?(?:19|20)\d\d\s*(?:г\.?|год\w*)?\s*[-–—:]\s*\d[\d\s]*[;.,]?\s*$")
 
+# A line that may lead a list without a colon, and the words that make its bare numbers shares.
+_SHORT_LEAD = 200
+_SHARES = re.compile(r"%\s*(?:от|к)\b|\bв\s*(?:%|процентах)|удельный вес|доля", re.IGNORECASE)
+
 
 def statements(report: Report) -> list[Statement]:
     """Every statement of a report, in document order."""
@@ -71,6 +75,7 @@ class _Walk:
         self.pending: str | None = None
         self.before_table: list[str] = []
         self.lists = 0
+        self.plain_lead: list[Sentence] = []
         self.bulleted = False
         self.whole: Frame | None = None
 
@@ -80,6 +85,8 @@ class _Walk:
         reading = self.reading
         reading.address = f"b{index}"
         heading = isinstance(block, Heading)
+        if isinstance(block, Item) and self.lead is None and self.plain_lead:
+            self._open_list(self.plain_lead[-1], [], False)  # a short line without a colon leads the list
         item = self._is_item(block, text)
         self.bulleted = isinstance(block, Item) or self.bulleted and self.lead is not None
         self.before_table = [*self.before_table[-2:], text]
@@ -126,6 +133,8 @@ class _Walk:
         ):
             self.pending = self.pending if found and all(s.label == self.pending for s in found) else None
         self._lead_in(text, parts, found, item)
+        short = not item and not found and len(text) < _SHORT_LEAD
+        self.plain_lead = sentences(f"{text.rstrip(' .:')}:") if short else []
         return found
 
     def _is_item(self, block, text: str) -> bool:
@@ -144,29 +153,24 @@ class _Walk:
         )
 
     def _lead_in(self, text: str, parts: list[Sentence], found: list[Statement], item: bool) -> None:
-        stripped = text.strip()
-        if not stripped.endswith(":") and not (not parts or (not item and _announces(stripped, parts))):
-            if not item and stripped and not found:
-                self._topics_announced(parts)
-            return
+        if text.strip().endswith(":") and parts:
+            self._open_list(parts[-1], found, item)
+
+    def _open_list(self, last: Sentence, found: list[Statement], item: bool) -> None:
+        """Let a sentence introduce the items that follow it."""
         self.lists += 1
         self.bulleted = False
         if not item or self.lead is None:
             self.whole = self.reading.carry
-        last = parts[-1] if parts else None
-        if last is None:
-            return
-        frame = self._frame_of(last, found, item)
-        self.lead = frame
-        self.reading.lead_sign = direction(last, last.start, last.end) if not found or not last.numbers else 0
-        self.reading.sibling = None
-        self.reading.lead_handled = any(c.role == "other" and c.code == "handled" for c in last.cues)
-        self.lead_topics = bool([c for c in last.cues if c.role == "list" and c.code == "topic"])
-        if item and self.reading.topics:
-            self.lead_topics = True
-
-    def _topics_announced(self, parts: list[Sentence]) -> None:
-        return
+        self.lead = self._frame_of(last, found, item)
+        reading = self.reading
+        reading.lead_sign = direction(last, last.start, last.end) if not found or not last.numbers else 0
+        reading.sibling = None
+        reading.lead_handled = any(c.role == "other" and c.code == "handled" for c in last.cues)
+        reading.lead_shares = bool(_SHARES.search(last.text[last.start : last.end]))
+        self.lead_topics = any(c.role == "list" and c.code == "topic" for c in last.cues) or (
+            item and reading.topics
+        )
 
     def _frame_of(self, sentence: Sentence, found: list[Statement], item: bool) -> Frame:
         counts = [s for s in found if s.unit == "count"]
@@ -212,7 +216,3 @@ class _Walk:
         self.before_table = []
         self.reading.carry = None
         self.reading.spoken = None
-
-
-def _announces(text: str, parts: list[Sentence]) -> bool:
-    return False

@@ -91,6 +91,11 @@ def label_own(sentence: Sentence, own: Own, number: Quantity, topics: bool, item
     if told:
         frame.label, frame.label_kind = told, "topic"
         return
+    if item and not re.search(r"[А-Яа-яё]{3}", sentence.text[start : number.start]):
+        behind = re.match(r"\s*[-–—]\s+([^.;()]{3,120})", sentence.text[right_of(own, number) : own.end])
+        if behind and not own.explained and not re.search(r"\d", behind[1]):
+            frame.label, frame.label_kind = behind[1].strip(" .;,"), "topic" if topics else "open"
+            return
     beside = _DASH_TOPIC.match(sentence.text[right_of(own, number) : own.end])
     if beside:
         frame.label, frame.label_kind = beside[1].strip(" .;,"), "topic"

@@ -75,7 +75,7 @@ def own_words(
         and own.dashed
     ):
         frame.dims["source"] = "direct"
-    if number.unit == "" and number.value % 1 and frame.measure in ("appeals", "questions", "people"):
+    if number.unit == "" and number.value != number.value.to_integral_value() and frame.measure in ("appeals", "questions", "people"):
         frame.other = True  # «12,5 обращений на 10 000 человек» is a rate
     label_own(sentence, own, number, topics, item)
     if earlier_label and (frame.label is None or frame.label_kind == "open"):

@@ -54,7 +54,7 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
             entry = _changed(sentence, talk, said, number, own, sign)
         elif number.unit == "times":
             continue
-        elif number.unit == "percent" or _makes_share(sentence, said, number, own):
+        elif number.unit == "percent" or _makes_share(sentence, talk, said, number, own):
             entry = _share(sentence, talk, said, number, own)
         else:
             entry = _count(sentence, talk, said, index, number, own)
@@ -64,6 +64,7 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
         said.append(entry)
     if _RESPECTIVELY.search(sentence.text[sentence.start : sentence.end]):
         _share_out(said)
+        _match_changes(said, sentence)
     fit_bases(talk, said)
     _carry_on(sentence, talk, said)
     return [entry.statement for entry in said if entry.statement]
@@ -92,8 +93,10 @@ def _head(sentence: Sentence, places: list[int], talk: Talk) -> tuple[Frame | No
     return Frame(None, dims, words), colon + 1
 
 
-def _makes_share(sentence: Sentence, said: list[Said], number: Quantity, own: Own) -> bool:
+def _makes_share(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own) -> bool:
     """«3 заявления, что составляет 6» in a list of shares: the sign was left out."""
+    if talk.item and talk.lead_shares and not said and own.noun is None and number.value <= 100:
+        return True
     return (
         bool(said)
         and said[-1].role == "count"
@@ -117,6 +120,21 @@ def _share_out(said: list[Said]) -> None:
                 entry.frame.label = entry.statement.label = half
                 entry.frame.label_kind = entry.statement.label_kind = "topic"
     _match_bracket(said)
+
+
+def _match_changes(said: list[Said], sentence: Sentence) -> None:
+    """«88 письменных и 37 устных, на 14% и 23% соответственно больше»; «глава и заместители – 17 и 20»."""
+    changed = [s for s in said if s.role == "change" and s.statement]
+    counts = [s for s in said if s.role == "count" and s.statement]
+    if len(changed) == len(counts) > 1 and len({c.number.unit for c in changed}) == 1:
+        for change, count in zip(changed, counts, strict=True):
+            change.frame = count.frame
+            change.statement.dims, change.statement.label = dict(count.frame.dims), count.frame.label
+            change.statement.measure = count.frame.measure or change.statement.measure
+    officials = list(dict.fromkeys(c.code for c in sentence.cues if c.role == "official"))
+    if len(officials) == len(counts) == len(said) == 2:
+        for count, official in zip(counts, officials, strict=True):
+            count.statement.dims["official"] = official
 
 
 def _match_bracket(said: list[Said]) -> None:
@@ -236,6 +254,8 @@ def _share(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, o
         ):
             held.other = True  # «теплотрассы обновлены на 90%»
     settle_officials(held, sentence, own, talk)
+    if own.noun and own.noun.words.lower().startswith("звон"):
+        held.dims.setdefault("channel", "phone")
     entry = Said(number, "share", held, parent, period, whole=whole)
     entry.statement = _statement(sentence, talk, number, held, "share", number.value, period, "prose.share")
     return entry

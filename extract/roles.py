@@ -64,6 +64,10 @@ def change_sign(sentence: Sentence, said: list[Said], index: int, places: list[i
             return sign
         if by and (ahead or talk.item and talk.lead_sign):
             return sign
+        if by and following is not None and following.unit == "percent":
+            gap = sentence.text[number.end : following.start]
+            if re.fullmatch(r"\s*и\s*(?:на\s+)?", gap):  # «на 14% и 23% соответственно больше»
+                return changes.direction(sentence, following.start, places[index + 2])
         level = depth(sentence, number)
         earlier = level > 0 and any(s.role == "change" and s.depth < level for s in said)
         if earlier and any(m.code for m in sentence.mentions if start <= m.start < number.start):

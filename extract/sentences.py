@@ -108,6 +108,8 @@ def _none(text: str) -> list[Quantity]:
 
 def _counts_something(number: Quantity, sentence: Sentence) -> bool:
     """«один», «два» in running prose count when a counted noun, a breakdown or «из них» follows, or a dash leads."""
+    if re.search(r"(?:ое|еро)$", sentence.text[slice(*number.core)]):
+        return any(c.role == "contact" for c in sentence.cues)
     following = [t for t in sentence.tokens if t.idx >= number.end][:3]
     if following and plain(following[0].text) == "из":
         return len(following) > 1 and plain(following[1].text) == "них"

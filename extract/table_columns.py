@@ -13,6 +13,7 @@ from extract.table_cells import cell_numbers
 from extract.table_headers import Layout, Name, column_periods, named
 from extract.talk import Talk
 
+_TWO_NOUNS = re.compile(r"\b(обращени\w+|вопрос\w*)\s*/\s*(обращени\w+|вопрос\w*)", re.IGNORECASE)
 _CAPTION_DIMS = ("channel", "recipient", "source", "repeat", "kind")
 
 _BY_AUTHOR = re.compile(r"\bавтор|корреспондент|источник|откуда|от кого", re.IGNORECASE)
@@ -49,6 +50,7 @@ class HeadedGrid:
         self.spoken: Frame | None = None
         self.caption = self._caption(before)
         self.pairs = self._pairs()
+        self.pair_measures = self._pair_measures()
         self.columns = [self._column(c) for c in plan.value_columns]
         self._settle_percents()
         self.group = f"t{index}"
@@ -105,6 +107,15 @@ class HeadedGrid:
         left, right = mentions(found[1]), mentions(found[2])
         tails = [m[-1].tail if i == 0 else m[0].tail for i, m in enumerate((left, right)) if m]
         return [t for t in tails if t is not None] if len(tails) == 2 and None not in tails else []
+
+    def _pair_measures(self) -> list[str]:
+        """What the two numbers of a cell count, where a header says «обращений / вопросов»."""
+        above = " ".join(
+            [self.caption.text, *(t for row in self.texts[: self.plan.header_rows] for t in row)]
+        )
+        found = _TWO_NOUNS.search(above)
+        codes = {"о": "appeals", "в": "questions"}
+        return [codes[found[n][0].lower()] for n in (1, 2)] if found else []
 
     def _column(self, column: int, rows: range | None = None) -> Column:
         headers: list[str] = []

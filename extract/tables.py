@@ -194,9 +194,11 @@ class _Grid(HeadedGrid):
         if NAMED_PART.match(clean):
             frame.dims.pop("recipient", None)
             frame.label, frame.label_kind, meaning = clean, "place", None
+        if re.match(r"почт(?:а|ой)\b", clean, re.IGNORECASE) and "channel" not in frame.dims:
+            frame.dims["channel"], meaning = "written", None
         if self.by_author and not topics:
             wrote = author(clean)
-            if wrote and wrote[0] not in frame.dims:
+            if wrote and not {wrote[0], "source"} & set(frame.dims):
                 frame.dims[wrote[0]], meaning, frame.measure = wrote[1], None, None
         self.sourced = self.sourced or "source" in frame.dims
         if meaning and (topics or not frame.dims):
@@ -281,6 +283,8 @@ class _Grid(HeadedGrid):
             code = code or period
         address = f"b{self.index}:r{cell.row}c{cell.column}@{number.start}-{number.end}"
         measure = merged.measure or "appeals"
+        if number.part and self.pair_measures:
+            measure = self.pair_measures[number.part - 1]
         if merged.other:
             measure = "other"
         statement = Statement(
@@ -316,7 +320,7 @@ class _Grid(HeadedGrid):
         return merged
 
     def _period(self, periods: list[str], number: CellNumber, column: Column) -> str | None:
-        if self.pairs and number.part:
+        if self.pairs and number.part and not self.pair_measures:
             tail = self.pairs[number.part - 1]
             year = (
                 Period.parse(periods[0]).start.year
@@ -326,7 +330,7 @@ class _Grid(HeadedGrid):
             return f"{year}{tail}" if year else None
         if self.pairs and column.unit.startswith("change") and number.part == 0:
             return self.reading.report.code if self.reading.report else None
-        if number.part and len(periods) < 2:
+        if number.part and len(periods) < 2 and not self.pair_measures:
             paired = next((c.periods for c in self.columns if len(c.periods) == 2), [])
             if paired:
                 return (

@@ -29,6 +29,7 @@ class Talk:
     topics: bool = False
     lead_sign: int = 0
     lead_handled: bool = False
+    lead_shares: bool = False
     item: bool = False
     title: bool = False
     step_back: bool = False
