@@ -109,6 +109,12 @@ def _aside(text: str, mention: Mention) -> bool:
 def _best(found: list[Mention], years: list[int]) -> str | None:
     stretches = [m for m in found if m.kind in _STRETCHES]
     partial = [m for m in stretches if m.tail]
+    if len(partial) > 1 and all(m.kind != "years" for m in partial[:2]):
+        # «июнь и шесть месяцев 2020 года»: the longer stretch that holds the shorter.
+        year = next((int(m.code[:4]) for m in partial[:2] if m.code), years[0] if years else 2000)
+        first, second = (Period.parse(with_year(m.tail.rstrip("<"), year)) for m in partial[:2])
+        if second.start <= first.start and first.end <= second.end:
+            partial = partial[1:]
     for mention in partial or stretches:
         if mention.kind == "years":
             return mention.code.split(",")[-1]

@@ -12,6 +12,8 @@ from extract.sentences import Sentence
 
 _DEMONYM = re.compile(r"(?:анин|янин|чанин|ец|ич|як|анка|чанка|ане|яне|цы)$")
 _NOT_DEMONYM = frozenset("владелец отец продавец специалист боец конец месяц танец образец очередь".split())
+_RESIDENTS = re.compile(r"[а-яё]{3}(?:чан|жан)$")
+_PLATFORMS = ("platform", "pos", "incident", "dispatch")
 _NEUTRAL = frozenset("единица единицы единиц случай случае случая случаев случаях шт".split())
 _HELD = re.compile(r"(?:количеств\w+|числ\w+|провед\w+|провел\w*|состоял\w+|организован\w*)", re.IGNORECASE)
 _MET = re.compile(r"принят\w*|побывал\w*|обратил\w*|[:–—-]\s*$", re.IGNORECASE)
@@ -54,7 +56,10 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
             continue
         if part == "NOUN" and plain(token.text) not in ("г", "гг", "тыс", "раз", "раза"):
             lemma = token.lemma_
-            if _DEMONYM.search(lemma) and lemma not in _NOT_DEMONYM and _animate(token.text):
+            if lemma == "заявка" and any(c.role == "channel" and c.code in _PLATFORMS for c in sentence.cues):
+                return Cue(token.idx, token.idx + len(token), "measure", "messages", token.text), None
+            resident = _DEMONYM.search(lemma) and _animate(token.text) or _RESIDENTS.search(token.text)
+            if resident and lemma not in _NOT_DEMONYM:
                 return Cue(token.idx, token.idx + len(token), "measure", "people", token.text), None
             return None, token.text
         return None, thing
@@ -73,8 +78,15 @@ def before(sentence: Sentence, start: int, number: Quantity) -> Cue | None:
             re.search(r"\b(?:по|с|о|об|на)\s+(?:\w+\s+)*$", lead[-25:]) or _named_question(sentence, cue)
         ):
             continue
-        if cue.code in ("receptions", "meetings", "trips", "answers") and not _HELD.search(
-            text[start : number.start]
+        several = (
+            cue.words.lower()
+            .split()[-1 if cue.words.lower().endswith(("приемов", "приёмов")) else 0]
+            .endswith(("ов", "ых"))
+        )
+        if (
+            cue.code in ("receptions", "meetings", "trips", "answers")
+            and not several
+            and not _HELD.search(text[start : number.start])
         ):
             continue
         if cue.code == "people" and (

@@ -29,7 +29,7 @@ class _Node:
     """A step of the phrase tree: where each next term leads, and what a phrase that ends here says."""
 
     steps: dict[str, _Node]
-    says: list[tuple[str, str]]
+    says: list[tuple[str, str, int]]
 
 
 @lru_cache(maxsize=1)
@@ -42,7 +42,7 @@ def _tree() -> tuple[_Node, dict[str, set[str]], list[tuple[str, str]]]:
     root = _Node({}, [])
     exact: dict[str, set[str]] = {}
     stems: list[tuple[str, str]] = []
-    for row in rows():
+    for place, row in enumerate(rows()):
         node = root
         for word in row["pattern"].split():
             if word not in node.steps:
@@ -53,7 +53,7 @@ def _tree() -> tuple[_Node, dict[str, set[str]], list[tuple[str, str]]]:
                     else:
                         exact.setdefault(plain(choice), set()).add(word)
             node = node.steps[word]
-        node.says.append((row["role"], row["code"]))
+        node.says.append((row["role"], row["code"], place))
     return root, exact, list(dict.fromkeys(stems))
 
 
@@ -80,25 +80,24 @@ def find(words: list[Token], text: str) -> list[Cue]:
     root = _tree()[0]
     spelled = _spelled(words)
     terms = [_terms(norm, base) for norm, base, _, _ in spelled]
-    spans: dict[str, list[tuple[int, Cue]]] = {}
-    order = _order()
+    spans: dict[str, list[tuple[int, int, Cue]]] = {}
     for first in range(len(spelled)):
         nodes, last = [root], first
         while nodes and last < len(spelled):
             nodes = [node.steps[term] for node in nodes for term in terms[last] if term in node.steps]
             last += 1
-            for role, code in (said for node in nodes for said in node.says):
+            for role, code, place in (said for node in nodes for said in node.says):
                 start, end = spelled[first][2], spelled[last - 1][3]
                 if code == "pos" and last == first + 1 and text[start:end] != "ПОС":
                     continue
                 spans.setdefault(role, []).append(
-                    (last - first, Cue(start, end, role, code, text[start:end]))
+                    (last - first, place, Cue(start, end, role, code, text[start:end]))
                 )
     found: list[Cue] = []
     for cues in spans.values():
         # Of two equal spans the phrase of more words, then the one later in the file, is the more particular.
-        cues.sort(key=lambda pair: (-pair[0], -order[pair[1].role, pair[1].code]))
-        found += _longest([cue for _, cue in cues])
+        cues.sort(key=lambda found_: (-found_[0], -found_[1]))
+        found += _longest([cue for _, _, cue in cues])
     return sorted(found, key=lambda cue: (cue.start, -cue.end))
 
 
@@ -113,11 +112,6 @@ def _spelled(words: list[Token]) -> list[tuple[str, str, int, int]]:
         else:
             spelled.append((token.norm_, token.lemma_, start, end))
     return spelled
-
-
-@lru_cache(maxsize=1)
-def _order() -> dict[tuple[str, str], int]:
-    return {(row["role"], row["code"]): place for place, row in enumerate(rows())}
 
 
 def _longest(cues: list[Cue]) -> list[Cue]:

@@ -24,6 +24,7 @@ DIMS = (
 )
 
 
+_ONE = re.compile(r"поселени(?:е|я|ю|и)\s*$|сельсовет[ае]?\s*$", re.IGNORECASE)
 _HANDS_OVER = re.compile(
     r"направил|передал|пересла|перенаправ|переадрес|поступ\w+ (?:из|от|через)|направлен\w* (?:из|от)",
     re.IGNORECASE,
@@ -96,6 +97,13 @@ def dims_of(cues: list[Cue], text: str, listed: bool = True) -> tuple[dict[str, 
         dims["recipient"], words["recipient"] = "region", regional[0].words
         if dims.get("source") == "region":
             dims.pop("source")
+    settlements = [c for c in cues if c.code == "settlements"]
+    if (
+        settlements
+        and dims.get("recipient") == "settlements"
+        and all(_ONE.search(c.words) for c in settlements)
+    ):
+        dims.pop("recipient")  # «в администрацию городского поселения …»: the reporter itself
     if dims.get("recipient") == "settlements" and _beside_own(
         next(c for c in cues if c.code == "settlements"), text
     ):

@@ -42,6 +42,8 @@ def parent_of(
     """The frame that a count hangs on, and the number that is its whole when there is one."""
     level = depth(sentence, number)
     links = sentence.between(own.start, number.start, "link")
+    if any(c.words.lower().startswith("из общего") for c in links):
+        return None, None  # a part of all, whatever was spoken of last
     refers = sentence.between(own.start, own.end, "refer")
     last = subject(said, level)
     if last is None:
@@ -145,7 +147,7 @@ def _opening(
 
 
 def _other_kind(code: str, report: Period) -> bool:
-    return Period.parse(code).kind != report.kind
+    return Period.parse(code).kind == "days" != report.kind
 
 
 def part_of(frame: Frame, own: Own) -> Frame:

@@ -49,7 +49,16 @@ def _statements(report: Report) -> list[Statement]:
     found: list[Statement] = []
     for index, block in report.body():
         if isinstance(block, Table):
-            found += read_table(report, index, block, walk.reading, walk.before_table)
+            said = read_table(report, index, block, walk.reading, walk.before_table)
+            for s in said:
+                if (
+                    s.unit == "count"
+                    and not s.label
+                    and walk.reading.report
+                    and s.period == walk.reading.report.code
+                ):
+                    walk.reading.values[s.measure, frozenset(s.dims.items())] = s.value
+            found += said
             walk.after_table()
         elif block.text.strip():
             found += walk.text(index, block)

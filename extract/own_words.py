@@ -26,6 +26,10 @@ _KIND_AFTER = re.compile(
     r"\s*(?:составля[ею]т|состави\w+|[-–—])\s*(?:это\s+)?(заявлен|жалоб|предложен|запрос)\w*", re.IGNORECASE
 )
 _KINDS = {"заявлен": "application", "жалоб": "complaint", "предложен": "proposal", "запрос": "request"}
+_ASKED = re.compile(
+    r"заявител|опрос|ответ(?:ом|ами)\b|довольн|удовлетвор[её]н\b|удовлетвор[её]нност", re.IGNORECASE
+)
+_MORE_KINDS = re.compile(r"\s*(?:,|и)\s*(?:жалоб|предложен|заявлен|запрос|просьб|обращен)", re.IGNORECASE)
 _RECEIVED = re.compile(r"\bприня(?:л|ла|ли)\s+(?:ещ[её]\s+)?$", re.IGNORECASE)
 _SENT_ON = re.compile(r"\b(?:направлен|передан|переадресован|перенаправлен)\w*", re.IGNORECASE)
 _SENT_TO = re.compile(
@@ -75,7 +79,11 @@ def own_words(
         and own.dashed
     ):
         frame.dims["source"] = "direct"
-    if number.unit == "" and number.value != number.value.to_integral_value() and frame.measure in ("appeals", "questions", "people"):
+    if (
+        number.unit == ""
+        and number.value != number.value.to_integral_value()
+        and frame.measure in ("appeals", "questions", "people")
+    ):
         frame.other = True  # «12,5 обращений на 10 000 человек» is a rate
     label_own(sentence, own, number, topics, item)
     if earlier_label and (frame.label is None or frame.label_kind == "open"):
@@ -209,7 +217,8 @@ def _kind(frame: Frame, sentence: Sentence, noun: Cue, start: int, end: int) -> 
         c.code == "appeals" and not c.words.lower().startswith(_KIND_WORDS)
         for c in sentence.between(start, end, "measure")
     )
-    if own and kinds == {own} and not plain:
+    listed = _MORE_KINDS.match(sentence.text[noun.end : noun.end + 30])
+    if own and kinds == {own} and not plain and not listed:
         frame.dims["kind"], frame.words["kind"] = own, noun.words
 
 
@@ -230,10 +239,17 @@ def _settle(frame: Frame, head: Cue | None, sentence: Sentence, start: int, end:
             dims["channel"] = "reception"
         if not _met(sentence, frame):
             frame.other = True
-    if frame.measure != "people" and "satisfaction" in dims and frame.measure is not None:
-        dims.pop("satisfaction")
     if "satisfaction" in dims:
-        dims.pop("outcome", None)
+        asked = _ASKED.search(sentence.text[sentence.start : sentence.end]) is not None
+        if frame.measure not in (None, "people") or (
+            "outcome" in dims and not asked and frame.measure is None
+        ):
+            dims.pop("satisfaction")
+        elif "outcome" not in dims and dims["satisfaction"] == "partly" and not asked:
+            dims.pop("satisfaction")
+        else:
+            dims.pop("outcome", None)
+            frame.measure = frame.measure or "people"
     if _BODIES_WROTE.search(sentence.text[start:end]):
         dims["author"] = "organization"
     if (

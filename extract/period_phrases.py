@@ -92,6 +92,12 @@ _PATTERNS = (
     ),
     ("since", rf"\b(?:(?:начиная{_S}+)?с|до){_S}+(?:19|20)\d\d{_S}*(?:год\w*|г\b\.?)(?!{_S}*по\b)"),
     ("from", rf"\bначиная{_S}+с{_S}+(?P<m>{_MONTH})(?:{_S}*(?P<y>{_YEAR}))?"),
+    (
+        "month",
+        r"\b(?P<m>январск|февральск|мартовск|апрельск|майск|июньск|июльск|августовск|сентябрьск|октябрьск|ноябрьск|декабрьск)\w+\b(?!\s+(?:район|округ|посел|ул))",
+    ),
+    ("previous", r"\bза\s+предыдущ\w+(?=\s*[(.,;]|\s*$)"),
+    ("year", r"(?<=[(\s,;])(?P<y>(?:19|20)\d\d)(?=\s+[-–—]\s*\d)(?!\s+[-–—]\s*(?:19|20)\d\d(?!\s?\d))"),
     ("prior", r"\bАППГ\b"),
     ("current", r"\b(?:сейчас|теперь)\b"),
     (
@@ -314,6 +320,11 @@ def _months(first: int, last: int) -> str | None:
     if first < last:
         return f"-{first:02d}-01/-{last:02d}-{calendar.monthrange(2001, last)[1]:02d}"
     return None
+
+
+def year_to(month: int) -> str:
+    """The tail of a year's first months: `-H1` to June, `-9M` to September."""
+    return _months(1, month) or ""
 
 
 def with_year(tail: str, year: int) -> str:

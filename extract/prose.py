@@ -171,7 +171,7 @@ def repeated(sentence: Sentence, index: int) -> bool:
     following = sentence.numbers[index + 1]
     return (
         following.unit == "percent"
-        and re.fullmatch(r"[^()\d]{0,40}\(\s*", sentence.text[number.end : following.start]) is not None
+        and re.fullmatch(r"[^()\d]{0,40}[(,]\s*", sentence.text[number.end : following.start]) is not None
     )
 
 
@@ -381,6 +381,8 @@ def _statement(
         and statement.measure not in ("receptions", "meetings", "trips", "other")
     ):
         statement.dims["channel"] = talk.channel
+    if unit == "count" and talk.report and period == talk.report.code and not statement.label:
+        talk.values[statement.measure, frozenset(statement.dims.items())] = value
     if unit == "count" and talk.main is None and statement.measure in ("appeals", "questions", "messages"):
         talk.main = statement.measure
     if unit == "count" and not frame.other and not frame.label and period and set(frame.dims) <= {"channel"}:

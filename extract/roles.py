@@ -15,8 +15,10 @@ from extract.talk import Said, Talk, depth, subject
 
 _AGAINST = re.compile(
     r"(?:чем|против|сравнени\w+|сравнению|отношени\w+|вместо|уровн\w+|показател\w+|(?:^|[\s(])к)\s+(?:[а-яё]+\s+){0,3}$"
+    r"|(?:больше|меньше|выше|ниже)\s+$"
 )
 _WAS = re.compile(r"\b(?:было|были|составлял\w?|составляло|насчитывалось)\s+(?:их\s+)?$")
+_UP_TO = re.compile(r"\bдо\s+(?:почти\s+)?$", re.IGNORECASE)
 _INSTEAD = re.compile(r"\b(?:против|вместо)\s+(?:\w+\s+)?$")
 
 
@@ -26,7 +28,9 @@ def change_sign(sentence: Sentence, said: list[Said], index: int, places: list[i
     start, end = places[index], places[index + 1]
     if number.unit == "percent" and changes.of_level(sentence, number):
         return -1 if number.value < 100 else 1
-    if number.unit == "percent" and changes.of_all(sentence, number):
+    if number.unit == "percent" and (
+        changes.of_all(sentence, number) or _UP_TO.search(sentence.text[start : number.start])
+    ):
         return 0
     following = sentence.numbers[index + 1] if index + 1 < len(sentence.numbers) else None
     previous = said[-1] if said else None
@@ -58,6 +62,8 @@ def change_sign(sentence: Sentence, said: list[Said], index: int, places: list[i
         return came
     if linked:
         return sign
+    if previous and previous.role == "change" and _same_change(sentence, talk, said, previous, number):
+        return previous.sign
     by = changes.by(sentence, number, start)
     if number.unit == "percent":
         if own and (by or changes.near(sentence, number, start, end)):
@@ -80,6 +86,23 @@ def change_sign(sentence: Sentence, said: list[Said], index: int, places: list[i
     if mark in "↑↓" or mark == "+":
         return 1 if mark in "↑+" else -1
     return 0
+
+
+def _same_change(sentence: Sentence, talk: Talk, said: list[Said], previous: Said, number: Quantity) -> bool:
+    """«рост составил 6,6 % (62)»: the bracket is the change itself when the arithmetic says so."""
+    gap = sentence.text[previous.number.end : number.start]
+    if previous.number.unit != "percent" or number.unit or not re.fullmatch(r"\s*\(\s*", gap):
+        return False
+    frame = previous.frame
+    count = next(
+        (s.number.value for s in said if s.role == "count" and s.frame.measure == frame.measure), None
+    )
+    now = count or talk.values.get((frame.measure or "", frozenset(frame.dims.items())))
+    percent = previous.number.value * previous.sign
+    if not now or percent <= -100:
+        return False
+    change = abs(now - now / (1 + percent / 100))
+    return abs(change - number.value) <= max(change / 50, 1)
 
 
 def against(sentence: Sentence, mention: Mention) -> bool:

@@ -110,6 +110,9 @@ def _counts_something(number: Quantity, sentence: Sentence) -> bool:
     """«один», «два» in running prose count when a counted noun, a breakdown or «из них» follows, or a dash leads."""
     if re.search(r"(?:ое|еро)$", sentence.text[slice(*number.core)]):
         return any(c.role == "contact" for c in sentence.cues)
+    before = sentence.text[sentence.start : number.start]
+    if re.search(r"\b(?:состоял\w+|провед\w+|прошл\w+|всего)\s+$", before, re.IGNORECASE):
+        return True
     following = [t for t in sentence.tokens if t.idx >= number.end][:3]
     if following and plain(following[0].text) == "из":
         return len(following) > 1 and plain(following[1].text) == "них"

@@ -6,13 +6,17 @@ import re
 from dataclasses import dataclass
 
 from extract.frames import DIMS, Frame, dims_of
-from extract.period_phrases import mentions
+from extract.period_phrases import mentions, year_to
 from extract.report import Cell, Report, Table
 from extract.sentences import sentences
 from extract.table_cells import cell_numbers
 from extract.table_headers import Layout, Name, column_periods, named
 from extract.talk import Talk
 
+_PLACES = re.compile(
+    r"\s*(?:\S*№\S*\s+)?(?:округ|район|поселени|территори|населенн|насел[её]нн|микрорайон|муниципальн\w+ образован)",
+    re.IGNORECASE,
+)
 _TWO_NOUNS = re.compile(r"\b(обращени\w+|вопрос\w*)\s*/\s*(обращени\w+|вопрос\w*)", re.IGNORECASE)
 _CAPTION_DIMS = ("channel", "recipient", "source", "repeat", "kind")
 
@@ -49,6 +53,8 @@ class HeadedGrid:
         self.grid, self.texts, self.plan, self.reading = grid, texts, plan, reading
         self.spoken: Frame | None = None
         self.caption = self._caption(before)
+        corner = self._corner()
+        self.by_place = bool(_PLACES.match(corner))
         self.pairs = self._pairs()
         self.pair_measures = self._pair_measures()
         self.columns = [self._column(c) for c in plan.value_columns]
@@ -105,6 +111,9 @@ class HeadedGrid:
         if not found:
             return []
         left, right = mentions(found[1]), mentions(found[2])
+        if left and right and right[0].kind == "begin" and left[-1].kind == "month":
+            month = int(left[-1].tail.strip("-<"))
+            return [f"-{month:02d}", year_to(month)]
         tails = [m[-1].tail if i == 0 else m[0].tail for i, m in enumerate((left, right)) if m]
         return [t for t in tails if t is not None] if len(tails) == 2 and None not in tails else []
 

@@ -26,6 +26,7 @@ _RATE = re.compile(
 )
 _NUMBERING = re.compile(r"^\s*(?:№+|n)\s*(?:п\s*[/.]?\s*п\.?)?\s*$|^\s*п\s*/\s*п\s*$", re.IGNORECASE)
 _ORDINAL = re.compile(r"^\s*(?:[1-4]|I{1,3}|IV)\s*\.?\s*$")
+_YEAR_PAIR = re.compile(r"^\s*((?:19|20)\d\d)\s*/\s*((?:20)?\d\d)\s*(?:г\.?|гг\.?|год\w*)?\s*$")
 _TOTAL = re.compile(r"\b(?:всего|итого|общ\w+ (?:количество|число)|в целом)\b", re.IGNORECASE)
 _MAX_HEADER_ROWS = 5
 
@@ -99,6 +100,8 @@ def head_measure(cues: list[Cue], text: str, label: bool = False) -> str | None:
             rf"\b(?:по|в|во|из|с|от|к|на|о|об|для|через|при)\s+{reach}$", lead[-40:], re.IGNORECASE
         ):
             continue
+        if cue.words.lower() == "вопрос" and not counted:
+            continue  # «Вопрос» over a column of topics
         if label and not counted and _hangs_on_noun(lead):
             continue
         if cue.code == "questions" and re.search(r"личн\w+\s+$", lead):
@@ -242,6 +245,9 @@ def column_periods(names: list[Name], report: Period | None) -> list[str]:
             else:
                 code = resolve(mention, report)
                 codes += [code] if code else []
+    if not years:
+        pair = next((m for n in names if (m := _YEAR_PAIR.match(n.text))), None)
+        years = [pair[1], pair[2] if len(pair[2]) == 4 else pair[1][:2] + pair[2]] if pair else []
     if not years:
         bare = [re.match(r"^\s*((?:19|20)\d\d)\s*(?:г\.?|год\w*)?\s*$", n.text) for n in names]
         years = [m[1] for m in bare if m]

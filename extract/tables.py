@@ -191,10 +191,15 @@ class _Grid(HeadedGrid):
             and not topics
         ):
             frame.dims["source"], meaning = "other_bodies", None
+        if self.by_place and not frame.dims and not name.total and clean[:1].isupper():
+            frame.label, frame.label_kind, meaning = clean, "place", None
         if NAMED_PART.match(clean):
             frame.dims.pop("recipient", None)
             frame.label, frame.label_kind, meaning = clean, "place", None
-        if re.match(r"почт(?:а|ой)\b", clean, re.IGNORECASE) and "channel" not in frame.dims:
+        if (
+            re.match(r"(?:почт(?:а|ой)|письма|письмом)(?:\b(?! гражд)|$)", clean, re.IGNORECASE)
+            and "channel" not in frame.dims
+        ):
             frame.dims["channel"], meaning = "written", None
         if self.by_author and not topics:
             wrote = author(clean)
@@ -315,6 +320,8 @@ class _Grid(HeadedGrid):
             merged.measure = over.measure
         if over.label and frame.label:
             merged.label, merged.label_kind = frame.label, frame.label_kind
+        if merged.measure == "answers":
+            merged.dims.pop("outcome", None)
         if merged.measure in ("receptions", "trips"):
             merged.dims.pop("channel", None)
         return merged

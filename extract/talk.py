@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from extract.frames import Frame
 from extract.numbers import Quantity
@@ -40,6 +41,7 @@ class Talk:
     group: str = ""
     address: str = ""
     totals: set[tuple[str, str]] = field(default_factory=set)
+    values: dict[tuple[str, frozenset], Decimal] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
