@@ -22,7 +22,12 @@ def fit_bases(talk: Talk, said: list[Said]) -> None:
         now = next((s.number.value for s in counts if s.period == entry.period), None)
         rivals = [s for s in counts if s.period < entry.period]
         fitting = [s for s in rivals if now is not None and _fits(entry, now, s.number.value)]
-        if fitting or rivals:
+        beside = next(
+            (s.base for s in said if s.role == "change" and s.base and s.period == entry.period), None
+        )
+        if beside and not fitting:
+            entry.base = beside  # «на 14% и 23% больше, чем в октябре»
+        elif fitting or rivals:
             entry.base = (fitting or rivals)[0].period
         else:
             now_period = Period.parse(entry.period)

@@ -30,7 +30,7 @@ def direction(sentence: Sentence, start: int, end: int, number: Quantity | None 
     found = []
     for cue in sentence.between(start, end, "direction"):
         following = sentence.text[cue.end : cue.end + 25].lstrip()
-        if re.match(r"(?:всего|половины)\b", following) and cue.words.lower() in (
+        if re.match(r"(?:всего|половины|других|прочих|остальных)\b", following) and cue.words.lower() in (
             "больше",
             "чаще",
             "реже",

@@ -12,7 +12,7 @@ from extract.sentences import Sentence
 
 _DEMONYM = re.compile(r"(?:анин|янин|чанин|ец|ич|як|анка|чанка|ане|яне|цы)$")
 _NOT_DEMONYM = frozenset("владелец отец продавец специалист боец конец месяц танец образец очередь".split())
-_RESIDENTS = re.compile(r"[а-яё]{3}(?:чан|жан)$")
+_RESIDENTS = re.compile(r"[а-яё]{3}(?:чан|жан|инцев|енцев|овцев|анцев|инцы|енцы|овцы|анцы)$")
 _PLATFORMS = ("platform", "pos", "incident", "dispatch")
 _NEUTRAL = frozenset("единица единицы единиц случай случае случая случаев случаях шт".split())
 _HELD = re.compile(r"(?:количеств\w+|числ\w+|провед\w+|провел\w*|состоял\w+|организован\w*)", re.IGNORECASE)
@@ -23,7 +23,7 @@ _AGENT_BEFORE = re.compile(r"(?:\bот|\bдля|\bк|\bс|\bсреди|\bу|\bп
 def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, str | None]:
     """The counted noun right of a number: a measure's cue, or the bare word of a noun of another kind."""
     measures = {c.start: c for c in sentence.cues if c.role == "measure"}
-    if number.words and re.search(r"(?:ое|еро)$", sentence.text[slice(*number.core)]):
+    if number.words and not number.unit and re.search(r"(?:ое|еро)$", sentence.text[slice(*number.core)]):
         return Cue(*number.core, "measure", "people", sentence.text[slice(*number.core)]), None  # «семеро»
     steps = 0
     thing: str | None = None

@@ -20,6 +20,7 @@ from extract.talk import Said, Talk, depth, subject
 _FRESH_NEWS = dt.timedelta(days=45)
 # A dated law and «с 2016 года» name no period of a number.
 _NO_PERIOD = ("since", "date")
+_EVENTS = ("receptions", "meetings", "trips", "answers")
 _MESSAGE_CHANNELS = ("pos", "incident", "dispatch", "social")
 _NEW_SUBJECT = (
     "channel",
@@ -280,7 +281,10 @@ def default_measure(frame: Frame, talk: Talk, said: list[Said]) -> str:
     nearest = any(s.frame.measure and not s.frame.other for s in said) or talk.item and talk.sibling
     if not nearest and frame.dims.get("channel") in _MESSAGE_CHANNELS:
         return "messages"
-    return measure_of(talk, said)
+    found = measure_of(talk, said)
+    if found in _EVENTS and not {"official", "handling"} & set(frame.dims):
+        return talk.main or "appeals"  # what came from somewhere is no reception
+    return found
 
 
 def measure_of(talk: Talk, said: list[Said]) -> str:

@@ -25,6 +25,15 @@ _EXPLAINING = (
     "recipient",
 )
 # «194 обращения (43,4%) – вопросы ЖКХ»
+_BY_TOPIC = re.compile(
+    r"\W*(?:и\s+)?по\s+([а-яё-]+(?:\s+[а-яё-]+){0,3}?)(?:\s+(?:рост|снижение))?\s*(?:[-–—]\s*)?(?:на\s+)?",
+    re.IGNORECASE,
+)
+# «по данным», «по линии», «по сравнению» name no topic.
+_NO_TOPIC = frozenset(
+    "данный данные слово линия система сравнение существо принадлежность итог результат состояние отношение телефон почта"
+    " номер мнение год месяц квартал прежний причина".split()
+)
 _DASH_TOPIC = re.compile(
     r"[^–—-]{0,30}?\s[–—-]\s+(?:это\s+)?((?:вопрос|проблем|сфер|тем)\w*\s[^.;()]+|[^.;()\d]*?\b(?:вопрос|сфер)\w*)\s*(?:[.;]|$)",
     re.IGNORECASE,
@@ -91,6 +100,10 @@ def label_own(sentence: Sentence, own: Own, number: Quantity, topics: bool, item
     if told:
         frame.label, frame.label_kind = told, "topic"
         return
+    short = _BY_TOPIC.fullmatch(sentence.text[start : number.core[0]])
+    if short and not own.explained and not (set(_lemmas(sentence, start, number.start)) & _NO_TOPIC):
+        frame.label, frame.label_kind = short[1], "open"
+        return
     if item and not re.search(r"[А-Яа-яё]{3}", sentence.text[start : number.start]):
         behind = re.match(r"\s*[-–—]\s+([^.;()]{3,120})", sentence.text[right_of(own, number) : own.end])
         if behind and not own.explained and not re.search(r"\d", behind[1]):
@@ -116,6 +129,10 @@ def label_own(sentence: Sentence, own: Own, number: Quantity, topics: bool, item
         words = labels.listed(sentence, start, number.start)
         if words and not any(d in frame.dims for d in _EXPLAINING if d != "kind"):
             frame.label, frame.label_kind = words, "topic" if topics else "open"
+
+
+def _lemmas(sentence: Sentence, start: int, end: int) -> list[str]:
+    return [token.lemma_ for token in sentence.words(start, end)]
 
 
 def elliptic(sentence: Sentence, own: Own, number: Quantity, earlier: str) -> None:

@@ -30,6 +30,8 @@ _ASKED = re.compile(
     r"заявител|опрос|ответ(?:ом|ами)\b|довольн|удовлетвор[её]н\b|удовлетвор[её]нност", re.IGNORECASE
 )
 _MORE_KINDS = re.compile(r"\s*(?:,|и)\s*(?:жалоб|предложен|заявлен|запрос|просьб|обращен)", re.IGNORECASE)
+_BODY_OF = re.compile(r"(?:администраци|приемн|приёмн)\w+\s+$", re.IGNORECASE)
+_SETTLEMENTS_GOT = re.compile(r"\b(?:поселения|сельсоветы)\b[^.;]{0,40}\bполуч", re.IGNORECASE)
 _RECEIVED = re.compile(r"\bприня(?:л|ла|ли)\s+(?:ещ[её]\s+)?$", re.IGNORECASE)
 _SENT_ON = re.compile(r"\b(?:направлен|передан|переадресован|перенаправлен)\w*", re.IGNORECASE)
 _SENT_TO = re.compile(
@@ -71,7 +73,11 @@ def own_words(
     if head:
         _kind(frame, sentence, head, start, reach)
     _settle(frame, head, sentence, start, reach)
-    kind = _KIND_AFTER.match(sentence.text[number.end : reach]) if number.unit == "percent" else None
+    kind = (
+        _KIND_AFTER.match(sentence.text[number.end : reach])
+        if number.unit == "percent" or head is None
+        else None
+    )
     if kind and not frame.dims.get("kind"):
         frame.dims["kind"], frame.words["kind"] = _KINDS[kind[1].lower()], kind[0].strip()
     if (
@@ -160,6 +166,8 @@ def _dim_cues(sentence: Sentence, own: Own, number: Quantity, head: Cue | None) 
         if head and head.code in ("receptions", "meetings") and head.start <= cue.start < head.end:
             if not (cue.role == "handling" or head.code == "meetings"):
                 continue
+        if cue.role == "official" and _BODY_OF.search(sentence.text[max(0, cue.start - 20) : cue.start]):
+            continue  # «Администрация Главы», «приёмная главы»: a body, not the officer
         # A verb of handing over is the source's («переслала»), not the outcome of the appeals.
         if cue.code == "forwarded" and forwarded_by_source:
             continue
@@ -210,6 +218,7 @@ def _opens_with_other(sentence: Sentence, start: int, number: Quantity) -> bool:
 def _kind(frame: Frame, sentence: Sentence, noun: Cue, start: int, end: int) -> None:
     if noun.code != "appeals":
         return
+    start = max(start, sentence.text.rfind(":", start, noun.start) + 1)
     near = (max(start, noun.start - 40), min(end, noun.end + 40))
     kinds = {c.code for c in sentence.between(*near, "kind")}
     own = next((c.code for c in sentence.between(noun.start, noun.end, "kind")), None)
@@ -250,6 +259,8 @@ def _settle(frame: Frame, head: Cue | None, sentence: Sentence, start: int, end:
         else:
             dims.pop("outcome", None)
             frame.measure = frame.measure or "people"
+    if _SETTLEMENTS_GOT.search(sentence.text[start:end]):
+        dims.setdefault("recipient", "settlements")
     if _BODIES_WROTE.search(sentence.text[start:end]):
         dims["author"] = "organization"
     if (

@@ -118,7 +118,7 @@ def _counts_something(number: Quantity, sentence: Sentence) -> bool:
         return len(following) > 1 and plain(following[1].text) == "них"
     reach = following[-1].idx if following else number.end
     near = [c for c in sentence.cues if number.end <= c.start <= reach]
-    if any(c.role == "measure" or c.role in _BREAKDOWNS for c in near):
+    if any(c.role == "measure" or c.role in _BREAKDOWNS and c.role != "source" for c in near):
         return True
     dashed = re.search(r"[-–—]\s*$", sentence.text[sentence.start : number.start])
     return dashed is not None and any(c.role in _BREAKDOWNS and c.end <= number.start for c in sentence.cues)

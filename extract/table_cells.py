@@ -75,4 +75,4 @@ def cell_numbers(text: str) -> list[CellNumber] | None:
 
 def year_like(text: str) -> bool:
     """Whether a cell is a bare year, as headers are."""
-    return bool(re.match(r"^\s*(?:19|20)\d\d\s*(?:г\.?|год\w*)?\s*$", text))
+    return bool(re.match(r"^\s*(?:19|20)\d\d(?:\s*/\s*(?:20)?\d\d)?\s*(?:г\.?|гг\.?|год\w*)?\s*$", text))

@@ -55,6 +55,8 @@ class HeadedGrid:
         self.caption = self._caption(before)
         corner = self._corner()
         self.by_place = bool(_PLACES.match(corner))
+        if re.match(r"\s*(?:сельские\s+)?поселени", corner, re.IGNORECASE):
+            self.caption.frame.dims.setdefault("recipient", "settlements")
         self.pairs = self._pairs()
         self.pair_measures = self._pair_measures()
         self.columns = [self._column(c) for c in plan.value_columns]
@@ -107,7 +109,7 @@ class HeadedGrid:
 
     def _pairs(self) -> list[str]:
         """The two periods of cells such as `506/2 517`, from a caption such as «за июнь/шесть месяцев»."""
-        found = re.search(r"(\S+\s?\S*)\s*/\s*(\S+\s\S+)", self.caption.text)
+        found = re.search(r"(\S+(?:\s\S+)?)\s*/\s*(\S+(?:\s[^\s)]+){1,2})", self.caption.text)
         if not found:
             return []
         left, right = mentions(found[1]), mentions(found[2])

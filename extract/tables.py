@@ -175,6 +175,7 @@ class _Grid(HeadedGrid):
             parent = self.rows.whole
         elif inner_part and self.rows.last is not None:
             parent = self.rows.last.without_label()
+            self.rows.whole = self.rows.last  # the rows under «из них …» are its sisters
         elif self.rows.whole is not None and not numbered:
             parent = self.rows.whole
         base = self.caption.frame
