@@ -35,7 +35,8 @@ _SETTLEMENTS_GOT = re.compile(r"\b(?:поселения|сельсоветы)\b[
 _RECEIVED = re.compile(r"\bприня(?:л|ла|ли)\s+(?:ещ[её]\s+)?$", re.IGNORECASE)
 _SENT_ON = re.compile(r"\b(?:направлен|передан|переадресован|перенаправлен)\w*", re.IGNORECASE)
 _SENT_TO = re.compile(
-    r"\bв\s+(?:[\w-]+\s+){0,6}(?:орган|ведомств|министерств|инстанци|организаци)\w*", re.IGNORECASE
+    r"\bв\s+(?:[\w-]+\s+){0,6}(?:орган|ведомств|министерств|инстанци|организаци|прокуратур|полици)\w*",
+    re.IGNORECASE,
 )
 _RELATIVE_NOT = re.compile(r",\s*котор\w+\s+не\b[^,.;]*", re.IGNORECASE)
 

@@ -161,7 +161,13 @@ def past_period(sentence: Sentence, talk: Talk, said: list[Said], number: Quanti
         return None
     if previous.role == "count":
         # «100 (в 2019 году – 120), … 50 (60)»: the second bracket means what the first said.
-        return next((s.period for s in reversed(said) if s.role == "past" and s.depth == level), None)
+        told = next((s.period for s in reversed(said) if s.role == "past" and s.depth == level), None)
+        gap = sentence.text[previous.number.end : number.start]
+        alone = (
+            own.noun is None and number.unit == "" and re.fullmatch(r"[а-яё\s]{0,30}\(\s*", gap) is not None
+        )
+        # «211 писем (180)»: a bare number in brackets is the year before.
+        return told or (anchor.shifted(-1).code if alone and anchor and previous.depth < level else None)
     if previous.role == "change":
         return previous.base or (anchor.shifted(-1).code if anchor else None)
     return previous.period if previous.role == "past" and whole else None
