@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
+from types import MappingProxyType
 
 from extract.report import Report, Table
 
@@ -13,7 +14,7 @@ _WORD = re.compile(r"[А-ЯЁа-яё]+(?:-[А-ЯЁа-яё]+)*")
 _SMALL = frozenset(("и", "в", "по", "с", "на", "для", "о", "об"))
 
 # The abbreviations of the report that is being read; phrases are looked for in their full words too.
-glossary: ContextVar[Mapping[str, list[str]]] = ContextVar("glossary", default={})
+glossary: ContextVar[Mapping[str, list[str]]] = ContextVar("glossary", default=MappingProxyType({}))
 
 
 def abbreviations(report: Report) -> dict[str, list[str]]:

@@ -72,10 +72,8 @@ def came_to(sentence: Sentence, number: Quantity, start: int) -> int:
     found = _CAME_TO.search(before)
     if not found:
         return 0
-    if (
-        re.search(r"\b(?:на|до)\s+\d", found["middle"])
-        or "," in found["middle"]
-        and re.search(r"котор", found["middle"])
+    if re.search(r"\b(?:на|до)\s+\d", found["middle"]) or (
+        "," in found["middle"] and re.search(r"котор", found["middle"])
     ):
         return 0
     return 1 if found["noun"].lower().startswith(("рост", "прирост", "увелич", "прибавк")) else -1

@@ -11,10 +11,14 @@ from extract.numbers import Quantity
 from extract.sentences import Sentence
 
 _DEMONYM = re.compile(r"(?:анин|янин|чанин|ец|ич|як|анка|чанка|ане|яне|цы)$")
-_NOT_DEMONYM = frozenset("владелец отец продавец специалист боец конец месяц танец образец очередь".split())
+_NOT_DEMONYM = frozenset(
+    ["владелец", "отец", "продавец", "специалист", "боец", "конец", "месяц", "танец", "образец", "очередь"]
+)
 _RESIDENTS = re.compile(r"[а-яё]{3}(?:чан|жан|инцев|енцев|овцев|анцев|инцы|енцы|овцы|анцы)$")
 _PLATFORMS = ("platform", "pos", "incident", "dispatch")
-_NEUTRAL = frozenset("единица единицы единиц случай случае случая случаев случаях шт".split())
+_NEUTRAL = frozenset(
+    ["единица", "единицы", "единиц", "случай", "случае", "случая", "случаев", "случаях", "шт"]
+)
 _HELD = re.compile(r"(?:количеств\w+|числ\w+|провед\w+|провел\w*|состоял\w+|организован\w*)", re.IGNORECASE)
 _MET = re.compile(r"принят\w*|побывал\w*|обратил\w*|[:–—-]\s*$", re.IGNORECASE)
 _AGENT_BEFORE = re.compile(r"(?:\bот|\bдля|\bк|\bс|\bсреди|\bу|\bпо)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -58,7 +62,7 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
             lemma = token.lemma_
             if lemma == "заявка" and any(c.role == "channel" and c.code in _PLATFORMS for c in sentence.cues):
                 return Cue(token.idx, token.idx + len(token), "measure", "messages", token.text), None
-            resident = _DEMONYM.search(lemma) and _animate(token.text) or _RESIDENTS.search(token.text)
+            resident = (_DEMONYM.search(lemma) and _animate(token.text)) or _RESIDENTS.search(token.text)
             if resident and lemma not in _NOT_DEMONYM:
                 return Cue(token.idx, token.idx + len(token), "measure", "people", token.text), None
             return None, token.text

@@ -14,7 +14,8 @@ _LINK = re.compile(
     r"(?:https?://|www\.)\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:ru|рф|com|info|org|su)\b\S*", re.IGNORECASE
 )
 _PHONE = re.compile(
-    r"(?:\+7|\b8)[ \u00a0(-]{1,2}\d{3,5}[ \u00a0)-]{1,2}[\d \u00a0-]{5,}|\(\d{3,5}\)\s?[\d-]{5,}|\b\d{1,3}-\d\d-\d\d\b|\b8 800[\d ]+"
+    r"(?:\+7|\b8)[ \u00a0(-]{1,2}\d{3,5}[ \u00a0)-]{1,2}[\d \u00a0-]{5,}|\(\d{3,5}\)\s?[\d-]{5,}"
+    r"|\b\d{1,3}-\d\d-\d\d\b|\b8 800[\d ]+"
 )
 # No count of letters has so many digits: an account, a code, a barcode.
 _TOO_MANY = 10**9

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import itertools
 import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -172,7 +173,9 @@ def _together(dim: str, codes: set[str], said: list[Cue], text: str) -> str | No
         and len(codes) > 1
         and not codes <= {"president", "president_office", "president_reception"}
     ):
-        if "other_bodies" in codes and not any(c in codes for c in ("president", "region")) or len(codes) > 2:
+        if ("other_bodies" in codes and not any(c in codes for c in ("president", "region"))) or len(
+            codes
+        ) > 2:
             return "other_bodies"
         if _coordinated(said, text):
             return "other_bodies"
@@ -183,7 +186,7 @@ def _together(dim: str, codes: set[str], said: list[Cue], text: str) -> str | No
 def _coordinated(said: list[Cue], text: str) -> bool:
     """Whether two codes of one dim stand side by side: «письменных и устных»."""
     ordered = sorted(said, key=lambda c: c.start)
-    for first, second in zip(ordered, ordered[1:], strict=False):
+    for first, second in itertools.pairwise(ordered):
         gap = text[first.end : second.start].lower()
         if (
             first.code != second.code

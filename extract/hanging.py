@@ -278,7 +278,7 @@ def _before_publication(code: str, mention: Mention, talk: Talk) -> str:
 
 def default_measure(frame: Frame, talk: Talk, said: list[Said]) -> str:
     """The noun of a number that has none; what comes through a platform or a network is messages."""
-    nearest = any(s.frame.measure and not s.frame.other for s in said) or talk.item and talk.sibling
+    nearest = any(s.frame.measure and not s.frame.other for s in said) or (talk.item and talk.sibling)
     if not nearest and frame.dims.get("channel") in _MESSAGE_CHANNELS:
         return "messages"
     found = measure_of(talk, said)

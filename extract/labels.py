@@ -21,8 +21,10 @@ _ABOUT = re.compile(
     r"(?:^|[\s(])(?:об?|обо|насч[её]т|про|относительно|по\s+поводу|(?:жалоб|сигнал|нарекани|претензи)\w*\s+на)\s+(?=[а-яё])",
     re.IGNORECASE,
 )
-_DROPPED_POS = frozenset("VERB INFN GRND PRTS PRTF ADVB NPRO PRCL INTJ NUMR COMP PRED".split())
-_INNER = frozenset("PREP CONJ".split())
+_DROPPED_POS = frozenset(
+    ["VERB", "INFN", "GRND", "PRTS", "PRTF", "ADVB", "NPRO", "PRCL", "INTJ", "NUMR", "COMP", "PRED"]
+)
+_INNER = frozenset(["PREP", "CONJ"])
 
 
 @lru_cache(maxsize=1)
@@ -42,7 +44,7 @@ def topic_in(sentence: Sentence, start: int, end: int) -> str | None:
     chunks = _chunks(sentence, start, end)
     if not chunks:
         return None
-    about = [c for c in sentence.between(start, end, "about")]
+    about = list(sentence.between(start, end, "about"))
     if about:
         anchor = about[-1].end
         after = [c for c in chunks if c[0] >= anchor - 1]
@@ -81,9 +83,23 @@ def remainder(sentence: Sentence, start: int, end: int) -> list[str]:
 
 
 # «г. Владимир», «с. Ивановка»: the type stays with the name.
-_SETTLEMENT = frozenset("г с п д ст х пос пгт рп".split())
+_SETTLEMENT = frozenset(["г", "с", "п", "д", "ст", "х", "пос", "пгт", "рп"])
 # Alone, these words name nothing.
-_BARE = frozenset("вопрос проблема раздел сфера тема район город округ поселение область край".split())
+_BARE = frozenset(
+    [
+        "вопрос",
+        "проблема",
+        "раздел",
+        "сфера",
+        "тема",
+        "район",
+        "город",
+        "округ",
+        "поселение",
+        "область",
+        "край",
+    ]
+)
 _NAMES_TOPIC = re.compile(r"\b(?:вопрос|сфер|направленност|характер[ау]?\b|отрасл)", re.IGNORECASE)
 # «обеспечение граждан жильём»: people inside a label are part of it, at its edge they are not.
 _PEOPLE = frozenset(("гражданин", "житель", "население"))
@@ -108,9 +124,9 @@ def _chunks(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
     covered += [(m.start, m.end) for m in sentence.mentions]
     runs: list[list[Token]] = [[]]
     for token in tokens:
-        if _content(token, covered, sentence):
-            runs[-1].append(token)
-        elif runs[-1] and (_joins(token, covered) or token.lemma_ in _PEOPLE and _genitive(token)):
+        if _content(token, covered, sentence) or (
+            runs[-1] and (_joins(token, covered) or (token.lemma_ in _PEOPLE and _genitive(token)))
+        ):
             runs[-1].append(token)
         elif runs[-1]:
             runs.append([])
@@ -158,10 +174,8 @@ def _content(token: Token, covered: list[tuple[int, int]], sentence: Sentence) -
     ):
         return True
     part = grammar(token.text)[0]
-    if (
-        part in _INNER
-        or part in _DROPPED_POS
-        and not (part == "PRTF" and token.lemma_ not in _stops() and _names(token))
+    if part in _INNER or (
+        part in _DROPPED_POS and not (part == "PRTF" and token.lemma_ not in _stops() and _names(token))
     ):
         return False
     return token.lemma_ not in _stops()

@@ -23,11 +23,55 @@ _TOKEN = re.compile(
 )
 # Abbreviations whose full stop does not end a sentence when a lower-case word or a number follows, or ever.
 _SHORT = frozenset(
-    "г гг в вв т ч п пп ст ул д дом пр пос с мкр кв им тыс млн млрд руб коп проц чел ед др пр см стр тел обл р н"
-    " о гор обр рис табл ком корп стр экз кол".split()
+    [
+        "г",
+        "гг",
+        "в",
+        "вв",
+        "т",
+        "ч",
+        "п",
+        "пп",
+        "ст",
+        "ул",
+        "д",
+        "дом",
+        "пр",
+        "пос",
+        "с",
+        "мкр",
+        "кв",
+        "им",
+        "тыс",
+        "млн",
+        "млрд",
+        "руб",
+        "коп",
+        "проц",
+        "чел",
+        "ед",
+        "др",
+        "пр",
+        "см",
+        "стр",
+        "тел",
+        "обл",
+        "р",
+        "н",
+        "о",
+        "гор",
+        "обр",
+        "рис",
+        "табл",
+        "ком",
+        "корп",
+        "стр",
+        "экз",
+        "кол",
+    ]
 )
 # After these a full stop never ends a sentence, whatever follows.
-_ALWAYS_SHORT = frozenset("п пп ст ул пос им мкр с д тел рис табл см".split())
+_ALWAYS_SHORT = frozenset(["п", "пп", "ст", "ул", "пос", "им", "мкр", "с", "д", "тел", "рис", "табл", "см"])
 _END = frozenset(".!?…")
 
 
@@ -120,7 +164,7 @@ def _ends_sentence(doc: Doc, i: int) -> bool:
         )
     if not doc[i].whitespace_ and not following.is_space and not doc[i + 1].is_space:
         return following.text[0].isupper() and len(before) > 2
-    return not (before in _SHORT - {"г", "гг", "руб", "чел", "проц", "тыс", "др", "ч", "ед"})
+    return before not in _SHORT - {"г", "гг", "руб", "чел", "проц", "тыс", "др", "ч", "ед"}
 
 
 @lru_cache(maxsize=1)

@@ -97,7 +97,7 @@ class _Walk:
         if isinstance(block, Item) and self.lead is None and self.plain_lead:
             self._open_list(self.plain_lead[-1], [], False)  # a short line without a colon leads the list
         item = self._is_item(block, text)
-        self.bulleted = isinstance(block, Item) or self.bulleted and self.lead is not None
+        self.bulleted = isinstance(block, Item) or (self.bulleted and self.lead is not None)
         self.before_table = [*self.before_table[-2:], text]
         if heading and block.level > 1:
             self.lead, self.lead_topics, self.pending = None, False, None
@@ -133,12 +133,8 @@ class _Walk:
                 reading.sibling = found[-1].measure
         if item and not any(s.numbers for s in parts):
             self.pending = _BULLET.sub("", text).strip(" ;:,.")
-        elif (
-            item
-            and self.pending is None
-            or found
-            and item
-            and any(s.label and s.label != self.pending for s in found)
+        elif (item and self.pending is None) or (
+            found and item and any(s.label and s.label != self.pending for s in found)
         ):
             self.pending = self.pending if found and all(s.label == self.pending for s in found) else None
         self._lead_in(text, parts, found, item)

@@ -31,8 +31,29 @@ _BY_TOPIC = re.compile(
 )
 # «по данным», «по линии», «по сравнению» name no topic.
 _NO_TOPIC = frozenset(
-    "данный данные слово линия система сравнение существо принадлежность итог результат состояние отношение телефон почта"
-    " номер мнение год месяц квартал прежний причина".split()
+    [
+        "данный",
+        "данные",
+        "слово",
+        "линия",
+        "система",
+        "сравнение",
+        "существо",
+        "принадлежность",
+        "итог",
+        "результат",
+        "состояние",
+        "отношение",
+        "телефон",
+        "почта",
+        "номер",
+        "мнение",
+        "год",
+        "месяц",
+        "квартал",
+        "прежний",
+        "причина",
+    ]
 )
 _DASH_TOPIC = re.compile(
     r"[^–—-]{0,30}?\s[–—-]\s+(?:это\s+)?((?:вопрос|проблем|сфер|тем)\w*\s[^.;()]+|[^.;()\d]*?\b(?:вопрос|сфер)\w*)\s*(?:[.;]|$)",
@@ -77,8 +98,7 @@ def label_own(sentence: Sentence, own: Own, number: Quantity, topics: bool, item
     after = sentence.text[number.end : own.end]
     if not told and (
         re.match(r"\s*[-–—]\s", after)
-        or own.noun
-        and own.noun.code in ("appeals", "questions", "messages", "people")
+        or (own.noun and own.noun.code in ("appeals", "questions", "messages", "people"))
         or number.unit
     ):
         right = own.noun.end if own.noun else number.end
@@ -90,10 +110,8 @@ def label_own(sentence: Sentence, own: Own, number: Quantity, topics: bool, item
                 None
                 if told
                 and (
-                    told.count(",") > 1
-                    and "«" not in sentence.text[right : own.end]
-                    or commas
-                    and frame.measure == "people"
+                    (told.count(",") > 1 and "«" not in sentence.text[right : own.end])
+                    or (commas and frame.measure == "people")
                 )
                 else told
             )

@@ -61,7 +61,7 @@ def own_words(
     frame.dims, frame.words = dims_of(
         _dim_cues(sentence, own, number, head),
         sentence.text,
-        listed=own.dashed or item and not _has_verb(sentence, start, number.start),
+        listed=own.dashed or (item and not _has_verb(sentence, start, number.start)),
     )
     _forwarded(frame, sentence.text[start:reach])
     frame.other = bool(odd_noun) or (noun is None and _counts_other(sentence, start, number))
@@ -147,7 +147,7 @@ def _reach(sentence: Sentence, index: int, number: Quantity, end: int) -> int:
         following = sentence.numbers[index + 1]
         gap = sentence.text[number.end : following.start].strip()
         bracket = re.fullmatch(r"[^()\d]{0,40}\(", gap) is not None
-        if bracket and (following.unit == "percent" or number.unit == "percent") or gap == "из":
+        if (bracket and (following.unit == "percent" or number.unit == "percent")) or gap == "из":
             stop = sentence.numbers[index + 2].start if index + 2 < len(sentence.numbers) else sentence.end
             closed = sentence.text.find(")", following.end, stop) if bracket else following.end
             tail = first_new_clause(sentence.text[closed + 1 : stop]) if closed >= 0 else None
@@ -164,9 +164,9 @@ def _dim_cues(sentence: Sentence, own: Own, number: Quantity, head: Cue | None) 
     for cue in cues:
         if cue.role not in DIMS or cue.role == "kind" or any(a <= cue.start < b for a, b in aside):
             continue
-        if head and head.code in ("receptions", "meetings") and head.start <= cue.start < head.end:
-            if not (cue.role == "handling" or head.code == "meetings"):
-                continue
+        inside = head and head.code == "receptions" and head.start <= cue.start < head.end
+        if inside and cue.role != "handling":
+            continue
         if cue.role == "official" and _BODY_OF.search(sentence.text[max(0, cue.start - 20) : cue.start]):
             continue  # «Администрация Главы», «приёмная главы»: a body, not the officer
         # A verb of handing over is the source's («переслала»), not the outcome of the appeals.
@@ -251,11 +251,11 @@ def _settle(frame: Frame, head: Cue | None, sentence: Sentence, start: int, end:
             frame.other = True
     if "satisfaction" in dims:
         asked = _ASKED.search(sentence.text[sentence.start : sentence.end]) is not None
-        if frame.measure not in (None, "people") or (
-            "outcome" in dims and not asked and frame.measure is None
+        if (
+            frame.measure not in (None, "people")
+            or ("outcome" in dims and not asked and frame.measure is None)
+            or ("outcome" not in dims and dims["satisfaction"] == "partly" and not asked)
         ):
-            dims.pop("satisfaction")
-        elif "outcome" not in dims and dims["satisfaction"] == "partly" and not asked:
             dims.pop("satisfaction")
         else:
             dims.pop("outcome", None)
@@ -289,8 +289,7 @@ def _met(sentence: Sentence, frame: Frame) -> bool:
     return (
         bool(frame.dims)
         or any(c.role in ("contact", "about", "link") for c in sentence.cues)
-        or sentence.start > 0
-        and len(sentence.numbers) > 1
+        or (sentence.start > 0 and len(sentence.numbers) > 1)
     )
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from extract import changes, labels
+from extract import changes
 from extract.bases import fit_bases
 from extract.frames import Frame, dims_of
 from extract.hanging import change_frame, default_measure, measure_of, parent_of, period_of
@@ -17,13 +17,13 @@ from extract.period_meaning import resolve
 from extract.periods import Period
 from extract.qualifiers import settle_officials, to_unit, uncoded, unfounded
 from extract.regions import cuts
+from extract.respective import share_out
 from extract.roles import against, change_sign, past_period
 from extract.sentences import Sentence
 from extract.statement import Statement
 from extract.talk import Said, Talk, depth, subject
 
 _SNIPPET = 160
-_RESPECTIVELY = re.compile(r"\bсоответственно\b", re.IGNORECASE)
 _CHANGE_UNITS = {"percent": "change_pct", "times": "change_times", "": "change_abs"}
 _EVENT_CHANNELS = frozenset(
     ("dispatch", "incident", "pos", "platform", "social", "web", "phone", "reception")
@@ -62,16 +62,14 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
         if head and entry.parent is None:
             entry.parent = head
         said.append(entry)
-    if _RESPECTIVELY.search(sentence.text[sentence.start : sentence.end]):
-        _share_out(said)
-        _match_changes(said, sentence)
+    share_out(sentence, said)
     fit_bases(talk, said)
     _carry_on(sentence, talk, said)
     return [entry.statement for entry in said if entry.statement]
 
 
 def _head(sentence: Sentence, places: list[int], talk: Talk) -> tuple[Frame | None, int]:
-    """«На личном приёме руководством принято: главой … – 257; заместителями …»: what stands before the colon holds for all."""
+    """«На личном приёме принято: главой … – 257; заместителями …»: what stands before the colon holds for all."""
     if not sentence.numbers:
         return None, 0
     colon = sentence.text.rfind(":", sentence.start, sentence.numbers[0].start)
@@ -103,52 +101,6 @@ def _makes_share(sentence: Sentence, talk: Talk, said: list[Said], number: Quant
         and own.noun is None
         and re.search(r"что составля[ею]т\s*$", sentence.text[own.start : number.start]) is not None
     )
-
-
-def _share_out(said: list[Said]) -> None:
-    """«X и Y — 110 и 90 соответственно»: each number of a pair takes its own half of the label."""
-    for first, second in zip(said, said[1:], strict=False):
-        if (
-            not (first.statement and second.statement)
-            or first.frame.label is None
-            or first.frame.label != second.frame.label
-        ):
-            continue
-        halves = labels.respectively(first.frame.label)
-        if halves:
-            for entry, half in zip((first, second), halves, strict=True):
-                entry.frame.label = entry.statement.label = half
-                entry.frame.label_kind = entry.statement.label_kind = "topic"
-    _match_bracket(said)
-
-
-def _match_changes(said: list[Said], sentence: Sentence) -> None:
-    """«88 письменных и 37 устных, на 14% и 23% соответственно больше»; «глава и заместители – 17 и 20»."""
-    changed = [s for s in said if s.role == "change" and s.statement]
-    counts = [s for s in said if s.role == "count" and s.statement]
-    if len(changed) == len(counts) > 1 and len({c.number.unit for c in changed}) == 1:
-        for change, count in zip(changed, counts, strict=True):
-            change.frame = count.frame
-            change.statement.dims, change.statement.label = dict(count.frame.dims), count.frame.label
-            change.statement.measure = count.frame.measure or change.statement.measure
-    officials = list(dict.fromkeys(c.code for c in sentence.cues if c.role == "official"))
-    if len(officials) == len(counts) == len(said) == 2:
-        for count, official in zip(counts, officials, strict=True):
-            count.statement.dims["official"] = official
-
-
-def _match_bracket(said: list[Said]) -> None:
-    """«230, в том числе 180 письменных и 50 устных (год назад – 250, 190 и 60 соответственно)»."""
-    inner = [s for s in said if s.depth and s.statement and s.statement.unit == "count"]
-    outer = [s for s in said if not s.depth and s.role == "count"]
-    then = next((s.period for s in inner if s.role == "past"), None)
-    if len(inner) < 2 or len(inner) != len(outer) or then is None:
-        return
-    for past, now in zip(inner, outer, strict=True):
-        past.role, past.period, past.frame = "past", then, now.frame
-        past.statement.period, past.statement.measure = then, now.frame.measure or past.statement.measure
-        past.statement.dims, past.statement.label = dict(now.frame.dims), now.frame.label
-        past.statement.label_kind = now.frame.label_kind
 
 
 def points_back(sentence: Sentence, index: int) -> bool:
@@ -279,10 +231,8 @@ def _count(sentence: Sentence, talk: Talk, said: list[Said], index: int, number:
         last is not None
         and not own.frame.label
         and (
-            last.role == "share"
-            and own.bracketed
-            or last.role == "change"
-            and _came_to_count(sentence, last.number, number)
+            (last.role == "share" and own.bracketed)
+            or (last.role == "change" and _came_to_count(sentence, last.number, number))
         )
     )
     if hangs_on_last:
@@ -306,10 +256,8 @@ def _count(sentence: Sentence, talk: Talk, said: list[Said], index: int, number:
             frame.measure = talk.sibling
     frame.measure = frame.measure or default_measure(frame, talk, said)
     settle_officials(frame, sentence, own, talk)
-    if (
-        frame.measure in ("receptions", "trips")
-        or frame.measure == "meetings"
-        and "channel" not in own.frame.dims
+    if frame.measure in ("receptions", "trips") or (
+        frame.measure == "meetings" and "channel" not in own.frame.dims
     ):
         frame.dims.pop("channel", None)
     if own.noun and own.noun.words.lower().startswith("звон"):
@@ -404,11 +352,15 @@ def _carry_on(sentence: Sentence, talk: Talk, said: list[Said]) -> None:
         return
     cues = [c for c in sentence.cues if c.role == "channel" and c.code in _EVENT_CHANNELS]
     day = next(
-        (m.code for m in sentence.mentions if m.kind == "day" and m.code or m.kind == "day" and talk.report),
+        (
+            m.code
+            for m in sentence.mentions
+            if (m.kind == "day" and m.code) or (m.kind == "day" and talk.report)
+        ),
         None,
     )
     if cues:
         dims, words = dims_of(cues, sentence.text)
         mention = next((m for m in sentence.mentions if m.kind == "day"), None)
-        period = resolve(mention, talk.report) if mention and day is not None or mention else None
+        period = resolve(mention, talk.report) if (mention and day is not None) or mention else None
         talk.spoken = Frame(None, dims, words, period=period)

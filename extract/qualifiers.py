@@ -27,10 +27,8 @@ _ACCOUNTED = ("outcome", "handling")
 
 def settle_officials(frame: Frame, sentence: Sentence, own: Own, talk: Talk) -> None:
     """`official` marks a part: it stays on receptions and their people, not on all that came «на имя мэра»."""
-    if (
-        "official" not in own.frame.dims
-        or frame.dims["official"] == "settlement_head"
-        and frame.measure in _OFFICIALS_COUNT
+    if "official" not in own.frame.dims or (
+        frame.dims["official"] == "settlement_head" and frame.measure in _OFFICIALS_COUNT
     ):
         return
     if _JOINTLY.search(sentence.text[own.start : own.end]):
@@ -84,8 +82,7 @@ def uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Quan
     if (
         not codes
         or any(dim in own.frame.dims for dim in _ACCOUNTED)
-        or own.frame.label_kind == "topic"
-        and "unit" not in codes
+        or (own.frame.label_kind == "topic" and "unit" not in codes)
     ):
         return False
     if codes == {"handled"}:

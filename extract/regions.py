@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from extract.language import grammar
@@ -20,7 +21,7 @@ def cuts(sentence: Sentence) -> list[int]:
     """Places that divide a sentence among its numbers: one more than there are numbers."""
     numbers = sentence.numbers
     places = [sentence.start]
-    for first, second in zip(numbers, numbers[1:], strict=False):
+    for first, second in itertools.pairwise(numbers):
         places.append(_cut(sentence, first, second))
     return [*places, sentence.end]
 

@@ -68,7 +68,7 @@ def change_sign(sentence: Sentence, said: list[Said], index: int, places: list[i
     if number.unit == "percent":
         if own and (by or changes.near(sentence, number, start, end)):
             return sign
-        if by and (ahead or talk.item and talk.lead_sign):
+        if by and (ahead or (talk.item and talk.lead_sign)):
             return sign
         if by and following is not None and following.unit == "percent":
             gap = sentence.text[number.end : following.start]
@@ -138,14 +138,14 @@ def past_period(sentence: Sentence, talk: Talk, said: list[Said], number: Quanti
     right = [m for m in sentence.mentions if number.end <= m.start < own.end]
     text = sentence.text[own.start : number.start].lower()
     label = own.frame.label is not None and own.frame.label_kind == "topic"
-    if (_INSTEAD.search(text) or _WAS.search(text) and whole) and not label:
+    if (_INSTEAD.search(text) or (_WAS.search(text) and whole)) and not label:
         mention = (right or left or [None])[-1]
         code = resolve(mention, talk.report, anchor, compared=True) if mention else None
         return code or (anchor.shifted(-1).code if anchor else None)
-    if previous is None and talk.carry is None or label and not previous:
+    if (previous is None and talk.carry is None) or (label and not previous):
         return None
     explained = own.explained or own.frame.label is not None
-    if level and not explained or previous and not explained:
+    if (level and not explained) or (previous and not explained):
         for mention in left[-1:] or right[-1:]:
             code = resolve(mention, talk.report, anchor, compared=True)
             if (

@@ -62,7 +62,7 @@ def sentences(text: str) -> list[Sentence]:
         held = [q for q in numbers if start <= q.core[0] < end]
         words = [t for t in run if not t.is_space]
         sentence = Sentence(text, start, end, words, [], [], [])
-        if held or announced and run is runs[-1] or _EVENT.search(text, start, end):
+        if held or (announced and run is runs[-1]) or _EVENT.search(text, start, end):
             _prepare(sentence, held)
         result.append(sentence)
     return result
@@ -118,7 +118,7 @@ def _counts_something(number: Quantity, sentence: Sentence) -> bool:
         return len(following) > 1 and plain(following[1].text) == "них"
     reach = following[-1].idx if following else number.end
     near = [c for c in sentence.cues if number.end <= c.start <= reach]
-    if any(c.role == "measure" or c.role in _BREAKDOWNS and c.role != "source" for c in near):
+    if any(c.role == "measure" or (c.role in _BREAKDOWNS and c.role != "source") for c in near):
         return True
     dashed = re.search(r"[-–—]\s*$", sentence.text[sentence.start : number.start])
     return dashed is not None and any(c.role in _BREAKDOWNS and c.end <= number.start for c in sentence.cues)

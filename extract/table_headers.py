@@ -52,10 +52,8 @@ def named(text: str, label: bool = False) -> Name:
     cues = find_cues([token for token in nlp()(clean) if not token.is_space], clean)
     dims, words = dims_of([c for c in cues if c.role in DIMS], clean)
     name = Name(clean, Frame(head_measure(cues, clean, label), dims, words), cues, mentions(clean))
-    name.change = (
-        bool(_CHANGE.search(clean))
-        and not name.mentions
-        or bool(re.match(r"^\s*(?:\+\s*/\s*-|\(?[↓↑])", clean))
+    name.change = (bool(_CHANGE.search(clean)) and not name.mentions) or bool(
+        re.match(r"^\s*(?:\+\s*/\s*-|\(?[↓↑])", clean)
     )
     name.percent = bool(_PERCENT.search(clean))
     name.share = bool(_SHARE.search(clean))

@@ -31,7 +31,8 @@ _NUMBER = re.compile(
 _OFFICIALS_COUNT = ("receptions", "people", "meetings", "trips")
 _LABEL_COUNT = re.compile(r"([А-ЯЁ][а-яё]+(?: [а-яё]+)*)\s*[-–—]\s*(\d{1,5})\b")
 _TOPICS = re.compile(
-    r"тематик|\bтем[аыу]?м?\b|вопрос\w* (?:граждан|обращени)|по вопросам|структура обращений|о ч[её]м|волнова|сфер\w* деятельност",
+    r"тематик|\bтем[аыу]?м?\b|вопрос\w* (?:граждан|обращени)|по вопросам|структура обращений|о ч[её]м|волнова"
+    r"|сфер\w* деятельност",
     re.IGNORECASE,
 )
 
@@ -210,7 +211,7 @@ class _Grid(HeadedGrid):
         if meaning and (topics or not frame.dims):
             frame.label, frame.label_kind = meaning, "topic" if topics else "open"
             if topics:
-                frame.dims = {d: c for d, c in frame.dims.items() if d in ("channel",) and False}
+                frame.dims = {}  # among topics a label's words name a topic, never a channel
                 frame.measure = None if not re.search(r"количеств|числ", clean) else frame.measure
         if frame.measure == "questions" and frame.label and frame.label_kind == "topic":
             frame.measure = None
@@ -218,7 +219,7 @@ class _Grid(HeadedGrid):
             uncoded(name)
             and not frame.dims.get("outcome")
             and not frame.dims.get("handling")
-            and not frame.label_kind == "topic"
+            and frame.label_kind != "topic"
         ):
             frame.other = True
             frame.label = frame.label or clean
@@ -250,7 +251,7 @@ class _Grid(HeadedGrid):
             result.dims.pop("official")
         if not frame.label and not frame.dims and not frame.measure and not name.total and parent.label:
             result.label, result.label_kind = parent.label, parent.label_kind
-        if not inner_part and not bulleted and self.rows.whole is None or _HAS_PARTS.search(label):
+        if (not inner_part and not bulleted and self.rows.whole is None) or _HAS_PARTS.search(label):
             self.rows.last = result
         if name.total and frame.measure:
             # «Всего вопросов»: the rows under a total count what it counts.

@@ -111,12 +111,14 @@ def _code_label(figure: Figure, statement: Statement, siblings: list[str]) -> No
     if figure.measure == "other":
         figure.topic_label = label
         return
-    if statement.label_kind != "topic" or statement.label_kind == "place":
-        if statement.label_kind == "place" or _ELSEWHERE.search(label) or _is_part(label):
-            part = _place(label)
-            if not places.same(part, figure.municipality):
-                figure.dims["place"], figure.labels["place"] = part, label
-            return
+    placed = statement.label_kind == "place" or (
+        statement.label_kind != "topic" and (_ELSEWHERE.search(label) or _is_part(label))
+    )
+    if placed:
+        part = _place(label)
+        if not places.same(part, figure.municipality):
+            figure.dims["place"], figure.labels["place"] = part, label
+        return
     found = topics.match(label, siblings=tuple(dict.fromkeys(siblings)))
     if statement.label_kind == "open" and not found.is_topic and not _among_topics(siblings):
         figure.measure, figure.topic_label = "other", label

@@ -22,7 +22,17 @@ DIMS = (
     "place",
     "topic",
 )
-MEASURES = ("appeals", "questions", "messages", "people", "receptions", "meetings", "trips", "answers", "other")
+MEASURES = (
+    "appeals",
+    "questions",
+    "messages",
+    "people",
+    "receptions",
+    "meetings",
+    "trips",
+    "answers",
+    "other",
+)
 UNITS = ("count", "share", "change_pct", "change_abs", "change_times")
 
 

@@ -1,0 +1,66 @@
+"""«Соответственно»: numbers in a row that belong, in order, to what was named in a row before."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from extract import labels
+from extract.sentences import Sentence
+from extract.talk import Said
+
+_RESPECTIVELY = re.compile(r"\bсоответственно\b", re.IGNORECASE)
+
+
+def share_out(sentence: Sentence, said: list[Said]) -> None:
+    """Give each number of a «соответственно» sentence the frame that its place in the row asks for."""
+    if not _RESPECTIVELY.search(sentence.text[sentence.start : sentence.end]):
+        return
+    _by_label(said)
+    _match_bracket(said)
+    _match_changes(said, sentence)
+
+
+def _by_label(said: list[Said]) -> None:
+    """«X и Y — 110 и 90 соответственно»: each number of a pair takes its own half of the label."""
+    for first, second in itertools.pairwise(said):
+        if (
+            not (first.statement and second.statement)
+            or first.frame.label is None
+            or first.frame.label != second.frame.label
+        ):
+            continue
+        halves = labels.respectively(first.frame.label)
+        if halves:
+            for entry, half in zip((first, second), halves, strict=True):
+                entry.frame.label = entry.statement.label = half
+                entry.frame.label_kind = entry.statement.label_kind = "topic"
+
+
+def _match_changes(said: list[Said], sentence: Sentence) -> None:
+    """«88 письменных и 37 устных, на 14% и 23% соответственно больше»; «глава и заместители – 17 и 20»."""
+    changed = [s for s in said if s.role == "change" and s.statement]
+    counts = [s for s in said if s.role == "count" and s.statement]
+    if len(changed) == len(counts) > 1 and len({c.number.unit for c in changed}) == 1:
+        for change, count in zip(changed, counts, strict=True):
+            change.frame = count.frame
+            change.statement.dims, change.statement.label = dict(count.frame.dims), count.frame.label
+            change.statement.measure = count.frame.measure or change.statement.measure
+    officials = list(dict.fromkeys(c.code for c in sentence.cues if c.role == "official"))
+    if len(officials) == len(counts) == len(said) == 2:
+        for count, official in zip(counts, officials, strict=True):
+            count.statement.dims["official"] = official
+
+
+def _match_bracket(said: list[Said]) -> None:
+    """«230, в том числе 180 письменных и 50 устных (год назад – 250, 190 и 60 соответственно)»."""
+    inner = [s for s in said if s.depth and s.statement and s.statement.unit == "count"]
+    outer = [s for s in said if not s.depth and s.role == "count"]
+    then = next((s.period for s in inner if s.role == "past"), None)
+    if len(inner) < 2 or len(inner) != len(outer) or then is None:
+        return
+    for past, now in zip(inner, outer, strict=True):
+        past.role, past.period, past.frame = "past", then, now.frame
+        past.statement.period, past.statement.measure = then, now.frame.measure or past.statement.measure
+        past.statement.dims, past.statement.label = dict(now.frame.dims), now.frame.label
+        past.statement.label_kind = now.frame.label_kind
