@@ -60,12 +60,13 @@ def regions_in(text: str) -> list[str]:
 def regions_named(text: str) -> list[tuple[str, bool]]:
     """Each region named and whether by its authority: «Правительство Амурской области»."""
     words = [w.lower() for w in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*|[^\w\s]", text)]
-    found, i = [], 0
-    while i < len(words):
-        hit = region_at(words, i)
+    starts = _patterns().keys()
+    found, after = [], 0
+    for i in [i for i, word in enumerate(words) if _stem(word) in starts]:
+        hit = region_at(words, i) if i >= after else None
         if hit:
             found.append((hit[0], any(_BODY.match(w) for w in words[max(0, i - 4) : i])))
-        i = hit[1] if hit else i + 1
+            after = hit[1]
     return found
 
 

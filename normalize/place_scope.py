@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from normalize.place_mentions import mentions
 from normalize.place_regions import regions_in
@@ -27,6 +27,7 @@ _OWN_RECEIVED = re.compile(
     r"\b(?:получ[еи]|поступ[аи]|рассм[ао]тр|зарегистрирова)",
     re.IGNORECASE,
 )
+_TITLE = 300  # an announcement is a title or a line, not a paragraph
 _OF_RESIDENTS = re.compile(r"\bот\s+(?:жителей|граждан|населения)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[А-ЯЁ\d])")
 _TAKEN_IN = re.compile(r"\b(?:получ[еи]|поступ[аи]|рассм[ао]тр|зарегистрирова)", re.IGNORECASE)
@@ -36,18 +37,19 @@ _AUTHORITY = re.compile(
 )
 
 
-def prints_region(texts: Iterable[str], region: str | None) -> str | None:
+def prints_region(texts: Sequence[str], region: str | None) -> str | None:
     """The region when a municipality's page announces and prints the region's figures, none of its own."""
-    announced, received = False, None
+    if not any(len(text) < _TITLE and _SECTION.search(text) for text in texts):
+        return None  # the cheap question first: few pages announce a region
+    received = None
     for text in texts:
-        announced = announced or bool(len(text) < 300 and _SECTION.search(text))
         for sentence in _SENTENCE.split(text):
             if _OWN_RECEIVED.search(sentence):
                 return None
             found = _REGION_RECEIVED.search(sentence)
             if found and not _OF_RESIDENTS.search(sentence):
                 received = received or next(iter(regions_in(found[0])), region)
-    return received if announced else None
+    return received
 
 
 def sentence_at(text: str, position: int) -> str:

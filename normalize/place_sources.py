@@ -44,19 +44,15 @@ def sources(report: Report) -> list[Source]:
     return [source for source in found if source.texts]
 
 
-def region_cue(found: list[Source], least: int = 2) -> str | None:
-    """The region that the sources name most; its authorities and the trusted sources count for more.
-
-    A region named once in passing is none: residents of other regions write, officials travel.
-    """
+def region_named_most(found: list[Source]) -> tuple[str | None, int]:
+    """The region that the sources name most and its weight: authorities and trusted sources count for more."""
     named: Counter[str] = Counter()
     for source in found:
         trusted = source.name in ("title", "letterhead", "site")
         for text in source.texts:
             for region, by_authority in regions_named(text):
                 named[region] += 3 if trusted or by_authority else 1
-    best, weight = named.most_common(1)[0] if named else (None, 0)
-    return best if weight >= least else None
+    return named.most_common(1)[0] if named else (None, 0)
 
 
 def _blocks(report: Report) -> tuple[list[str], list[str], list[str]]:

@@ -14,7 +14,7 @@ from normalize.place_identity import entry_of, same
 from normalize.place_mentions import LARGE_TOWN, Mention, mentions, own_words
 from normalize.place_regions import region_authority
 from normalize.place_scope import prints_region, sentence_at, speaks_of_town
-from normalize.place_sources import Source, region_cue, sources
+from normalize.place_sources import Source, region_named_most, sources
 from normalize.place_text import spelt_out, types
 from normalize.register import plain, regions, register
 
@@ -35,6 +35,7 @@ UNKNOWN = "неизвестно"
 _ADDRESS, _FILE_NAME = 0.65, 0.6  # how far a Latin spelling is trusted
 _FIRM = 0.7  # firmness of wording from which a mention is believed before the later sources are asked
 _PRINTED = ("title", "heading", "opening", "text")
+_CUE = 2  # a region named once in passing is no cue: residents of other regions write, officials travel
 _LIST = 3  # so many different settlements or districts make a list of parts
 _NAMELESS = re.compile(
     r"администраци\w+\s+(?:муниципального\s+|сельского\s+)?(района|поселения|округа|города)\b(?!\s*[«\"]?[А-ЯЁ])"
@@ -63,8 +64,9 @@ class Place:
 def reporter(report: Report) -> Place:
     """Who reports: asked of title, headings, opening, letterhead, site, text and file name, in that order."""
     found = sources(report)
-    cue = region_cue(found)
-    region = _region(found)
+    named_most, weight = region_named_most(found)
+    cue = named_most if weight >= _CUE else None
+    region = _region(found, named_most)
     if region:
         return Place(regions()[region].name, "region", region, region, found[0].name, found[0].trust)
     hint = _kind_hint(found)
@@ -85,11 +87,10 @@ def reporter(report: Report) -> Place:
     return Place(UNKNOWN, "unknown", cue, "", "nothing names a place", 0.0)
 
 
-def _region(found: list[Source]) -> str | None:
+def _region(found: list[Source], cue: str | None) -> str | None:
     """The region, when the page prints its figures or the title names its authority and no municipality."""
     texts = [text for source in found if source.name in _PRINTED for text in source.texts]
     titles = " ".join(text for source in found if source.name == "title" for text in source.texts)
-    cue = region_cue(found, least=1)
     return prints_region(texts, cue) or (None if mentions(titles) else region_authority(titles, cue))
 
 
