@@ -205,12 +205,13 @@ def _save(
     engine: Engine, run_id: int, stale: dict[str, Standing], batch: list[Worked], recorder: Recorder
 ) -> None:
     with engine.begin() as connection:
+        writer.save_all(connection, run_id, [_saving(worked, stale[worked.hash]) for worked in batch])
         for worked in batch:
-            before = stale[worked.hash]
-            checked = worked.results.get("reconcile")
-            # The very result that the present figures came from: nothing in the table has to be touched.
-            same = checked is not None and checked.id is not None and checked.id == before.result_ids[-1]
-            writer.save(
-                connection, run_id, before.id, worked, same and not worked.reason and not before.reason
-            )
             recorder.decisions(connection, worked)
+
+
+def _saving(worked: Worked, before: Standing) -> writer.Saving:
+    checked = worked.results.get("reconcile")
+    # The very result that the present figures came from: nothing in the table has to be touched.
+    same = checked is not None and checked.id is not None and checked.id == before.result_ids[-1]
+    return writer.Saving(before.id, worked, same and not worked.reason and not before.reason)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from extract.errors import UngroundedFigure
 from extract.numbers import quantities
@@ -88,11 +89,16 @@ def _fault(figure: Figure) -> str | None:
         return f"a {figure.unit} with a base period"
     if len(plain(figure.value).as_tuple().digits) > EXACT_DIGITS:
         return f"more digits than a store keeps exactly: {figure.value}"
+    return _no_period(figure.period) or (None if figure.municipality else "no municipality")
+
+
+@lru_cache(maxsize=4096)
+def _no_period(code: str) -> str | None:
     try:
-        Period.parse(figure.period)
+        Period.parse(code)
     except ValueError as error:
         return str(error)
-    return None if figure.municipality else "no municipality"
+    return None
 
 
 def _groundless(figure: Figure, texts: Texts) -> str | None:

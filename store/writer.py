@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
@@ -134,9 +135,39 @@ _ADD_RESULT = insert(_results).returning(_results.c.id)
 _ADD_OUTPUT = insert(_outputs)
 
 
-def save(connection: Connection, run_id: int, document_id: int, entry: Entry, same: bool = False) -> None:
-    """Write a document's results and its present figures; `same` when the figures are as they stand."""
-    ids = {stage: _result(connection, run_id, document_id, kept) for stage, kept in entry.results.items()}
+@dataclass(frozen=True, slots=True)
+class Saving:
+    """A document to be written; `same` when its figures are as they stand."""
+
+    document_id: int
+    entry: Entry
+    same: bool = False
+
+
+def save(connection: Connection, run_id: int, document_id: int, entry: Entry) -> None:
+    """Write a document's results and its present figures."""
+    save_all(connection, run_id, [Saving(document_id, entry)])
+
+
+def save_all(connection: Connection, run_id: int, documents: Sequence[Saving]) -> None:
+    """Write the results and present figures of several documents; what is alike goes in one statement."""
+    if not documents:
+        return
+    described, outputs = [], []
+    for one in documents:
+        described.append(_described(connection, one.document_id, one.entry))
+        outputs.append(_output(connection, run_id, one.document_id, one.entry))
+    connection.execute(_DESCRIBE, described)
+    connection.execute(_FORGET_OUTPUT, [{"which": row["document_id"], "run": run_id} for row in outputs])
+    connection.execute(_ADD_OUTPUT, outputs)
+    for one in documents:
+        if not one.same:
+            clear_figures(connection, one.document_id)
+            _figures(connection, one.document_id, one.entry)
+
+
+def _described(connection: Connection, document_id: int, entry: Entry) -> dict[str, object]:
+    """What the table of documents says of one."""
     place = entry.place.get("name")
     place_id = place and names.place_id(
         connection,
@@ -144,37 +175,32 @@ def save(connection: Connection, run_id: int, document_id: int, entry: Entry, sa
         entry.place.get("region", ""),
         **{k: entry.place.get(k) for k in ("type", "code", "population")},
     )
-    connection.execute(
-        _DESCRIBE,
-        {
-            "which": document_id,
-            "new_format": entry.format,
-            "new_title": entry.title,
-            "new_place_id": place_id or None,
-            "new_period": entry.period,
-            "new_state": "failed" if entry.reason else "ok" if entry.is_report else "not_report",
-            "new_reason": entry.reason,
-            "new_detail": entry.detail if entry.reason else None,
-            "new_numerals": entry.numerals,
-            "new_unexplained": min(entry.unexplained, entry.numerals),
-        },
-    )
-    connection.execute(_FORGET_OUTPUT, {"which": document_id, "run": run_id})
-    connection.execute(
-        _ADD_OUTPUT,
-        {
-            "document_id": document_id,
-            "run_id": run_id,
-            **{f"{stage}_id": ids.get(stage) for stage in STAGES},
-            "decided": entry.decided,
-            "reason": entry.reason,
-            "figures": entry.count,
-            "refused": len(entry.refused),
-        },
-    )
-    if not same:
-        clear_figures(connection, document_id)
-        _figures(connection, document_id, entry)
+    return {
+        "which": document_id,
+        "new_format": entry.format,
+        "new_title": entry.title,
+        "new_place_id": place_id or None,
+        "new_period": entry.period,
+        "new_state": "failed" if entry.reason else "ok" if entry.is_report else "not_report",
+        "new_reason": entry.reason,
+        "new_detail": entry.detail if entry.reason else None,
+        "new_numerals": entry.numerals,
+        "new_unexplained": min(entry.unexplained, entry.numerals),
+    }
+
+
+def _output(connection: Connection, run_id: int, document_id: int, entry: Entry) -> dict[str, object]:
+    """A document's results, kept, as the row that ties them to the run."""
+    ids = {stage: _result(connection, run_id, document_id, kept) for stage, kept in entry.results.items()}
+    return {
+        "document_id": document_id,
+        "run_id": run_id,
+        **{f"{stage}_id": ids.get(stage) for stage in STAGES},
+        "decided": entry.decided,
+        "reason": entry.reason,
+        "figures": entry.count,
+        "refused": len(entry.refused),
+    }
 
 
 def _result(connection: Connection, run_id: int, document_id: int, kept: Stored) -> int:
