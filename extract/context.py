@@ -12,7 +12,7 @@ from extract.report import Heading, Report, Table
 _FIRST_BLOCKS = 12
 _STRETCHES = ("half", "quarter", "months", "span", "range", "month", "year", "years", "asof")
 _COMPARED = re.compile(
-    r"(?:чем|сравнени\w+|сравнению|против|вместо|отношени\w+|уровн\w+|к)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
+    r"\b(?:чем|сравнени\w+|сравнению|против|вместо|отношени\w+|уровн\w+|к)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
 )
 # A title of one day's event: the report is about that day.
 _EVENT = re.compile(r"прям\w+\s+(?:\w+\s+)?(?:лини|эфир|провод)|при[её]м\w*\s+граждан|встреч", re.IGNORECASE)
@@ -30,6 +30,9 @@ def report_period(report: Report) -> Period | None:
         day = None
         for text in group:
             found = [m for m in mentions(text) if not _aside(text, m)]
+            if group is rest and title and _EVENT.search(title[0]) and found[:1] and found[0].kind == "day":
+                if found[0].code:
+                    return Period.parse(found[0].code)  # the first day that a page on an event names
             code = _begun(text, found) or _best(found, years)
             if code and group is title:
                 code = _widened(text, code)

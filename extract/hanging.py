@@ -58,6 +58,8 @@ def parent_of(
     ):
         last = last.whole  # a part never exceeds its whole: it is a part of something larger
     gap = sentence.text[last.number.end : number.start]
+    if last.statement is None and last.role == "count" and own.frame.dims.keys() & {"outcome", "handling"}:
+        return part_of(last.frame, own), last  # «Из 1 536 письменных обращений 614 решены …»
     if links or level > last.depth or (":" in gap and "(" not in gap[gap.rfind(":") :]):
         return part_of(last.frame, own), last
     if refers and sentence.between(own.start, number.start, "total"):

@@ -33,7 +33,7 @@ def resolve(
             return anchor.shifted(report.start.year - anchor.start.year).code
         return now.code if now else None
     if mention.kind == "begin":
-        if report and report.kind in ("month", "quarter", "half"):
+        if report and report.kind in ("month", "quarter", "half", "days"):
             return coded(dt.date(report.start.year, 1, 1), report.end)
         return report.code if report else mention.code
     if mention.kind == "previous":

@@ -151,6 +151,9 @@ def _changed(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity,
         if base is None and not said:
             later = [m for m in sentence.mentions if m.start >= own.end and against(sentence, m)]
             base = resolve(later[0], talk.report, _parsed(period), compared=True) if later else None
+    if last is None and not stated and not talk.item and _earlier(frame.period, talk.report):
+        # «В 2014 году поступило 689. Рост составил 9,8 %»: the growth from then to now.
+        period, base = talk.report.code, base or frame.period
     if base is None and last is not None and last.role == "count" and _earlier(last.period, talk.report):
         # «За тот же период 2010 года поступило 455, … рост составил 7,9%»: the growth is from that to now.
         period, base = talk.report.code, last.period
@@ -240,7 +243,7 @@ def _count(sentence: Sentence, talk: Talk, said: list[Said], index: int, number:
     else:
         parent, whole = parent_of(sentence, talk, said, number, own)
         if not said and talk.carry and points_back(sentence, index):
-            parent = talk.carry
+            parent = talk.carry.without_label() if talk.fresh else talk.carry
         frame = own.frame.under(parent)
         period = period_of(sentence, talk, said, number, own, parent)
         if (

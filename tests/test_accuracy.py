@@ -38,7 +38,9 @@ GROUPS = {
         f"seeds as {folder}": ([SEEDS / folder / "*"], "seeds", 0.98, 0.98)
         for folder in ("docx", "doc", "rtf", "odt", "html", "html-cp1251", "html-koi8-r", "mht")
     },
-    "corpus": ([ROOT / "corpus" / "*"], "corpus", 0.93, 0.93),
+    "corpus": ([ROOT / "corpus" / "*"], "corpus", 0.95, 0.95),
+    # Reports of our own making in the genre; a third of them were never tuned on one by one.
+    "manner": ([ROOT / "manner" / "*"], "manner", 0.83, 0.83),
 }
 
 
