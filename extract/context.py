@@ -30,9 +30,9 @@ def report_period(report: Report) -> Period | None:
         day = None
         for text in group:
             found = [m for m in mentions(text) if not _aside(text, m)]
-            if group is rest and title and _EVENT.search(title[0]) and found[:1] and found[0].kind == "day":
-                if found[0].code:
-                    return Period.parse(found[0].code)  # the first day that a page on an event names
+            event = group is rest and title and _EVENT.search(title[0])
+            if event and found and found[0].kind == "day" and found[0].code:
+                return Period.parse(found[0].code)  # the first day that a page on an event names
             code = _begun(text, found) or _best(found, years)
             if code and group is title:
                 code = _widened(text, code)
