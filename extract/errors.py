@@ -5,6 +5,25 @@ This module stands in the leftmost room so that all rooms may import it.
 
 from __future__ import annotations
 
+import lzma
+import struct
+import zipfile
+import zlib
+
+# What a broken zip file raises when it is opened or a member is read. The standard library says
+# "compression method not supported" with NotImplementedError and "password required" with RuntimeError.
+BROKEN_ZIP = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
+
 
 class SvodkaError(Exception):
     """Something a user can act on; its message is one plain line."""

@@ -7,23 +7,11 @@ from dataclasses import dataclass
 
 from extract import labels
 from extract.cues import Cue
-from extract.frames import Frame
+from extract.frames import DIMS, Frame
 from extract.language import grammar
 from extract.numbers import Quantity
 from extract.sentences import Sentence
 
-_EXPLAINING = (
-    "channel",
-    "source",
-    "outcome",
-    "handling",
-    "author",
-    "repeat",
-    "official",
-    "satisfaction",
-    "kind",
-    "recipient",
-)
 # «194 обращения (43,4%) – вопросы ЖКХ»
 _BY_TOPIC = re.compile(
     r"\W*(?:и\s+)?по\s+([а-яё-]+(?:\s+[а-яё-]+){0,3}?)(?:\s+(?:рост|снижение))?\s*(?:[-–—]\s*)?(?:на\s+)?",
@@ -82,7 +70,7 @@ class Own:
     @property
     def explained(self) -> bool:
         """Whether a dim already says what sets the number apart."""
-        return any(dim in self.frame.dims for dim in _EXPLAINING)
+        return any(dim in self.frame.dims for dim in DIMS)
 
 
 def label_own(sentence: Sentence, own: Own, number: Quantity, topics: bool, item: bool) -> None:
@@ -145,7 +133,7 @@ def label_own(sentence: Sentence, own: Own, number: Quantity, topics: bool, item
     titled = topics is None  # a title's «Энск: 2634 обращения» labels nothing
     if not titled and (own.dashed or own.bracketed or item or _bare_list(sentence, own, number)):
         words = labels.listed(sentence, start, number.start)
-        if words and not any(d in frame.dims for d in _EXPLAINING if d != "kind"):
+        if words and not any(d in frame.dims for d in DIMS if d != "kind"):
             frame.label, frame.label_kind = words, "topic" if topics else "open"
 
 

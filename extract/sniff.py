@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 
-from extract.errors import Damaged, Encrypted, Unsupported
+from extract.errors import BROKEN_ZIP, Damaged, Encrypted, Unsupported
 
 _PICTURES = {
     b"\x89PNG\r\n\x1a\n": "png",
@@ -140,7 +140,7 @@ def _zip(data: bytes) -> str:
                 )
                 if kind:
                     return kind
-    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, EOFError, RuntimeError) as error:
+    except BROKEN_ZIP as error:
         raise Damaged(f"the container cannot be opened: {error}") from error
     if any(name.startswith("word/") for name in names):
         return "docx"

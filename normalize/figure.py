@@ -7,21 +7,9 @@ import json
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-DIMS = (
-    "channel",
-    "source",
-    "recipient",
-    "kind",
-    "outcome",
-    "handling",
-    "author",
-    "repeat",
-    "official",
-    "satisfaction",
-    "line",
-    "place",
-    "topic",
-)
+from extract.frames import DIMS as STATED_DIMS
+
+DIMS = (*STATED_DIMS, "line", "place", "topic")
 MEASURES = (
     "appeals",
     "questions",

@@ -109,3 +109,8 @@ def _figure(line: str) -> tuple[Figure, str | None]:
         else:
             raise AssertionError(f"{word!r}?")
     return figure, report or None
+
+
+def values(found: dict) -> dict:
+    """Only the values of an answer."""
+    return {key: cell[0] for key, cell in found.items()}

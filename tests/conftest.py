@@ -65,3 +65,36 @@ def fake_code(monkeypatch):
 
     change()
     return change
+
+
+@pytest.fixture
+def english():
+    """Messages in English, whatever the locale says."""
+    from pipelines import i18n
+
+    i18n.use("en")
+    yield
+    i18n.use(None)
+
+
+@pytest.fixture
+def answer(tmp_path):
+    """Lines of figures and a question → {(municipality, label, period): (value, marks, others)}."""
+
+    from asking import contest, store_of
+
+    from pipelines.compare import compare
+    from pipelines.question import question
+
+    def ask(lines, measure="appeals", populations=None, contested=(), **words):
+        store = store_of(str(tmp_path / "s.db"), lines, populations)
+        for sentence, snippet in contested:
+            contest(store, sentence, snippet)
+        made = compare(store, question(measure, **words))
+        ask.made = made
+        return {
+            (row.municipality, row.label, period): (cell.value, " ".join(cell.marks), cell.others)
+            for (row, period), cell in made.cells.items()
+        }
+
+    return ask

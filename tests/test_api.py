@@ -6,7 +6,6 @@ import pytest
 from asking import contest, store_of
 
 import pipelines
-from pipelines import i18n
 
 LINES = """
 отчёт-20.docx@2020 Тверь | 2020 appeals = 200
@@ -17,12 +16,10 @@ LINES = """
 
 
 @pytest.fixture
-def svodka(tmp_path):
-    i18n.use("en")
+def svodka(tmp_path, english):
     url = str(tmp_path / "s.db")
     contest(store_of(url, LINES), "200 is odd", "отчёт-20.docx: 2020 appeals = 200")
-    yield pipelines.open(url)
-    i18n.use(None)
+    return pipelines.open(url)
 
 
 def test_compare_is_a_frame_of_municipalities_by_periods(svodka):

@@ -11,7 +11,7 @@ from asking import contest, store_of
 
 from extract.errors import UsageError
 from normalize.figure import Figure
-from pipelines import cli, datapackage, i18n, sdmx
+from pipelines import cli, datapackage, sdmx
 from pipelines.export import export
 
 LINES = """
@@ -30,11 +30,7 @@ LINES = """
 DISTINCT, STATED = 10, 9
 
 
-@pytest.fixture(autouse=True)
-def english():
-    i18n.use("en")
-    yield
-    i18n.use(None)
+pytestmark = pytest.mark.usefixtures("english")
 
 
 @pytest.fixture

@@ -3,25 +3,11 @@
 from __future__ import annotations
 
 import io
-import lzma
-import struct
 import zipfile
-import zlib
 
-from extract.errors import Damaged, Encrypted
+from extract.errors import BROKEN_ZIP, Damaged, Encrypted
 from extract.limits import MB, Limits
 
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    struct.error,
-    EOFError,
-    NotImplementedError,
-    OSError,
-    RuntimeError,
-    ValueError,
-)
 _RATIO_MATTERS = 8 * MB  # below this a high ratio is only a small repetitive document
 
 
@@ -33,7 +19,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             members = self._zip.infolist()
-        except _BROKEN as error:
+        except BROKEN_ZIP as error:
             raise Damaged(f"the container cannot be opened: {error}") from error
         limits.check("max_members", len(members), "container")
         declared = sum(member.file_size for member in members)
@@ -59,5 +45,5 @@ class Package:
             raise Encrypted("the container's parts are locked by a password")
         try:
             return self._zip.read(member)
-        except _BROKEN as error:
+        except BROKEN_ZIP as error:
             raise Damaged(f"{name}: {error}") from error
