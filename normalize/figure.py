@@ -7,9 +7,23 @@ import json
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from extract.frames import DIMS as STATED_DIMS
-
-DIMS = (*STATED_DIMS, "line", "place", "topic")
+# The dims of a statement, then those that coding adds. Said here again, for extract.frames leads to spaCy: half a
+# second for every command that only wants to know what a figure is. A test holds the two lists together.
+DIMS = (
+    "channel",
+    "source",
+    "recipient",
+    "kind",
+    "outcome",
+    "handling",
+    "author",
+    "repeat",
+    "official",
+    "satisfaction",
+    "line",
+    "place",
+    "topic",
+)
 MEASURES = (
     "appeals",
     "questions",

@@ -132,6 +132,19 @@ def test_fingerprints_take_milliseconds_and_import_no_stage():
     assert float(seconds) < 0.5  # measured: 0.02
 
 
+def test_coding_and_checking_again_load_no_language_pipeline_and_no_data_frames(seed):
+    code = (
+        "import json, sys; from pathlib import Path; import pipelines.rerun, pipelines.stages as stages;"
+        "from extract.report import Report; report = Report.from_json(Path(sys.argv[1]).read_text('utf-8'));"
+        "coded = stages.normalize(report, json.loads(Path(sys.argv[2]).read_text('utf-8')), 'x');"
+        "assert coded.figures; stages.reconcile(coded.figures, {});"
+        "print([name for name in ('spacy', 'pandas') if name in sys.modules])"
+    )
+    arguments = [sys.executable, "-c", code, str(seed / "report.json"), str(seed / "statements.json")]
+    done = subprocess.run(arguments, capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.strip() == "[]"
+
+
 def test_imports_are_found_however_they_are_written(tmp_path, monkeypatch):
     room = tmp_path / "extract"
     (room / "data").mkdir(parents=True)
