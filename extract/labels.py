@@ -28,11 +28,22 @@ _INNER = frozenset(["PREP", "CONJ"])
 
 
 @lru_cache(maxsize=1)
-def _stops() -> frozenset[str]:
+def _stop_rows() -> dict[str, str]:
+    """Words that name the counting, not the topic: `anywhere`, or only at the `edge` of a label."""
     with (resources.files("extract") / "data" / "label_stops.csv").open(
         encoding="utf-8", newline=""
     ) as lines:
-        return frozenset(row["lemma"] for row in csv.DictReader(lines))
+        return {row["lemma"]: row["where"] for row in csv.DictReader(lines)}
+
+
+@lru_cache(maxsize=1)
+def _stops() -> frozenset[str]:
+    return frozenset(_stop_rows())
+
+
+@lru_cache(maxsize=1)
+def _edge_stops() -> frozenset[str]:
+    return frozenset(lemma for lemma, where in _stop_rows().items() if where == "edge")
 
 
 def topic_in(sentence: Sentence, start: int, end: int) -> str | None:
@@ -125,7 +136,12 @@ def _chunks(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
     runs: list[list[Token]] = [[]]
     for token in tokens:
         if _content(token, covered, sentence) or (
-            runs[-1] and (_joins(token, covered) or (token.lemma_ in _PEOPLE and _genitive(token)))
+            runs[-1]
+            and (
+                _joins(token, covered)
+                or (token.lemma_ in _PEOPLE and _genitive(token))
+                or (token.lemma_ in _edge_stops() and not _covered(token, covered))
+            )
         ):
             runs[-1].append(token)
         elif runs[-1]:
@@ -154,7 +170,12 @@ def _outside_brackets(tokens: list[Token]) -> list[Token]:
 
 
 def _solid(token: Token) -> bool:
-    return token.text[0].isalnum() and grammar(token.text)[0] not in _INNER and token.lemma_ not in _PEOPLE
+    return (
+        token.text[0].isalnum()
+        and grammar(token.text)[0] not in _INNER
+        and token.lemma_ not in _PEOPLE
+        and token.lemma_ not in _edge_stops()
+    )
 
 
 def _covered(token: Token, covered: list[tuple[int, int]]) -> bool:
@@ -174,6 +195,8 @@ def _content(token: Token, covered: list[tuple[int, int]], sentence: Sentence) -
     ):
         return True
     part = grammar(token.text)[0]
+    if part == "ADVB" and token.i and grammar(token.nbor(-1).text)[0] == "PREP":
+        part = "NOUN"  # «тарифы на тепло»
     if part in _INNER or (
         part in _DROPPED_POS and not (part == "PRTF" and token.lemma_ not in _stops() and _names(token))
     ):

@@ -33,9 +33,12 @@ def resolve(
             return anchor.shifted(report.start.year - anchor.start.year).code
         return now.code if now else None
     if mention.kind == "begin":
-        if report and report.kind in ("month", "quarter", "half", "days"):
-            return coded(dt.date(report.start.year, 1, 1), report.end)
-        return report.code if report else mention.code
+        if report is None:
+            return mention.code
+        run = report.kind in ("month", "quarter", "half", "days", "day", "months")
+        year = int(mention.code) if mention.code else report.start.year
+        end = report.shifted(year - report.start.year).end
+        return coded(dt.date(year, 1, 1), end) if run else report.code
     if mention.kind == "previous":
         return before(now).code if now else None
     if mention.kind == "year":

@@ -46,6 +46,8 @@ _COUNT = {
 _SAME = r"(?:аналогичн\w+|соответствующ\w+|так(?:ой|ого|ому|им)[ ]же|т(?:от|ого|ом|ем|ому)[ ]же|эт(?:от|ого|ом)[ ]же|сопоставим\w+|рассматриваем\w+)"
 _BEFORE = r"(?:прошл\w+|предыдущ\w+|предшествующ\w+)"
 
+_RELATIVE = rf"(?:т(?:екущ\w+|ого)|нынешн\w+|эт\w+){_S}+(?:же{_S}+)?год\w*|{_BEFORE}{_S}+год\w*"
+
 # ruff: noqa: E501 – a grammar reads best one construction a line
 _PATTERNS = (
     (
@@ -68,15 +70,15 @@ _PATTERNS = (
     ("day", rf"(?<![\d.])\b(?P<d>\d{{1,2}}){_S}+(?P<m>{_MONTH})\b(?:{_S}+(?P<y>{_YEAR}))?"),
     (
         "half",
-        rf"\b(?P<n>{_ORDINAL}){_S}*(?:-?{_S}*(?:е|ое|м|ом|го|ому))?{_S}*полугоди\w+(?:{_S}*\(?{_S}*(?P<y>{_YEAR}(?:{_S}*[-–/]{_S}*{_YEAR})?))?",
+        rf"\b(?P<n>{_ORDINAL}){_S}*(?:-?{_S}*(?:е|ое|м|ом|го|ому))?{_S}*полугоди\w+(?:{_S}*\(?{_S}*(?P<y>{_YEAR}(?:{_S}*[-–/]{_S}*{_YEAR})?|{_RELATIVE}))?",
     ),
     (
         "quarter",
-        rf"\b(?P<n>{_ORDINAL}){_S}*(?:-?{_S}*(?:й|ый|ом|м|го|ем|ему))?{_S}*(?:кв\b\.?|квартал\w*)(?:{_S}*(?P<y>{_YEAR}(?:{_S}*[-–/]{_S}*{_YEAR})?))?",
+        rf"\b(?P<n>{_ORDINAL}){_S}*(?:-?{_S}*(?:й|ый|ом|м|го|ем|ему))?{_S}*(?:кв\b\.?|квартал\w*)(?:{_S}*(?P<y>{_YEAR}(?:{_S}*[-–/]{_S}*{_YEAR})?|{_RELATIVE}))?",
     ),
     (
         "months",
-        rf"\b(?P<n>\d{{1,2}}|{'|'.join(_COUNT)})(?:-?ти|-?и)?{_S}*(?:месяц\w*|мес\b\.?)(?:{_S}*(?P<y>{_YEAR}(?:{_S}*[-–/]{_S}*{_YEAR})?))?",
+        rf"\b(?P<n>\d{{1,2}}|{'|'.join(_COUNT)})(?:-?ти|-?и)?{_S}*(?:месяц\w*|мес\b\.?)(?:{_S}*(?P<y>{_YEAR}(?:{_S}*[-–/]{_S}*{_YEAR})?|{_RELATIVE}))?",
     ),
     (
         "span",
@@ -89,7 +91,7 @@ _PATTERNS = (
     ),
     (
         "month",
-        rf"\b(?P<m>{_MONTH})\b(?:{_S}*(?:месяц\w*{_S}*)?(?P<y>{_YEAR}|т(?:екущ\w+|ого){_S}+(?:же{_S}+)?год\w*|{_BEFORE}{_S}+год\w*))?",
+        rf"\b(?P<m>{_MONTH})\b(?:{_S}*(?:месяц\w*{_S}*)?(?P<y>{_YEAR}|{_RELATIVE}))?",
     ),
     ("since", rf"\b(?:(?:начиная{_S}+)?с|до){_S}+(?:19|20)\d\d{_S}*(?:год\w*|г\b\.?)(?!{_S}*по\b)"),
     ("from", rf"\bначиная{_S}+с{_S}+(?P<m>{_MONTH})(?:{_S}*(?P<y>{_YEAR}))?"),
@@ -286,8 +288,8 @@ def _mention(kind: str, match: re.Match[str], g: dict[str, str]) -> Mention | No
     if len(years) == 2:
         span = range(int(years[0]), int(years[1]) + 1) if int(years[1]) - int(years[0]) < 6 else ()
         return Mention(start, end, "years", ",".join(f"{y}{tail}" for y in span), tail)
-    if kind == "month" and g.get("y") and year is None and re.match(r"т|т", g["y"]) is None:
-        return Mention(start, end, "month", None, tail + "<")
+    if g.get("y") and year is None and re.match(_BEFORE, g["y"], re.IGNORECASE):
+        return Mention(start, end, kind, None, tail + "<")
     return Mention(start, end, kind, f"{year}{tail}" if year else None, tail)
 
 

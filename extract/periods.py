@@ -47,7 +47,18 @@ class Period:
 
     def shifted(self, years: int) -> Period:
         """The same stretch of another year."""
-        return Period.parse(re.sub(r"\b\d{4}(?=-|/|$)", lambda y: str(int(y[0]) + years), self.code, count=2))
+        code = re.sub(r"\b\d{4}(?=-|/|$)", lambda y: str(int(y[0]) + years), self.code, count=2)
+        for leap in set(re.findall(r"\d{4}-02-29", code)):
+            if not calendar.isleap(int(leap[:4])):
+                code = code.replace(leap, f"{leap[:-2]}28")
+        return Period.parse(code)
+
+    @property
+    def written(self) -> str:
+        """The code that goes out: nine months have a name, other first months of a year are a range of days."""
+        if self.kind == "months" and not self.code.endswith("-9M"):
+            return f"{self.start.isoformat()}/{self.end.isoformat()}"
+        return self.code
 
     def __str__(self) -> str:
         return self.code

@@ -236,6 +236,9 @@ def column_periods(names: list[Name], report: Period | None) -> list[str]:
                 years = mention.code.split(",")
             elif mention.kind in ("year", "asof", "prioryear") and mention.code:
                 years = [mention.code]
+            elif mention.kind == "begin":
+                code = resolve(mention, report)
+                codes += [code] if code else []
             elif mention.tail is not None and mention.kind != "day" and not mention.code:
                 tail = mention.tail.rstrip("<")
             elif mention.code:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
+from extract.periods import Period
 from extract.report import Heading, Report
 from extract.statement import Statement
 from normalize import places, topics
@@ -87,12 +88,12 @@ def reports_for_council(report: Report) -> bool:
 def _figure(statement: Statement, municipality: str, document: str, siblings: list[str]) -> Figure:
     figure = Figure(
         municipality=municipality,
-        period=statement.period or "",
+        period=_written(statement.period) or "",
         measure=statement.measure,
         unit=statement.unit,
         value=Decimal(statement.value),
         dims=dict(statement.dims),
-        base=statement.base if statement.unit.startswith("change") else None,
+        base=_written(statement.base) if statement.unit.startswith("change") else None,
         approx=statement.approx,
         document=document,
         address=statement.address,
@@ -104,6 +105,10 @@ def _figure(statement: Statement, municipality: str, document: str, siblings: li
     if statement.label:
         _code_label(figure, statement, siblings)
     return figure
+
+
+def _written(code: str | None) -> str | None:
+    return Period.parse(code).written if code else None
 
 
 def _code_label(figure: Figure, statement: Statement, siblings: list[str]) -> None:
