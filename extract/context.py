@@ -14,6 +14,8 @@ _STRETCHES = ("half", "quarter", "months", "span", "range", "month", "year", "ye
 _COMPARED = re.compile(
     r"\b(?:чем|сравнени\w+|сравнению|против|вместо|отношени\w+|уровн\w+|к)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
 )
+_PAGE_DATE = re.compile(r"^\s*\d{1,2}\.\d{1,2}\.\d{4}\b|(?<=\()\d{1,2}[.-]\d{1,2}[.-]\d{4}(?=\))")
+_DATE_LINE = 60  # «17 апреля 2014 г., 18:20 Рубрика: Власть»
 # A title of one day's event: the report is about that day.
 _EVENT = re.compile(r"прям\w+\s+(?:\w+\s+)?(?:лини|эфир|провод)|при[её]м\w*\s+граждан|встреч", re.IGNORECASE)
 _LEGAL = re.compile(
@@ -30,9 +32,9 @@ def report_period(report: Report) -> Period | None:
         day = None
         for text in group:
             found = [m for m in mentions(text) if not _aside(text, m)]
-            event = group is rest and title and _EVENT.search(title[0])
-            if event and found and found[0].kind == "day" and found[0].code:
-                return Period.parse(found[0].code)  # the first day that a page on an event names
+            held = _held(report, found) if group is rest and title and _EVENT.search(title[0]) else None
+            if held:
+                return held
             code = _begun(text, found) or _best(found, years)
             if code and group is title:
                 code = _widened(text, code)
@@ -49,19 +51,30 @@ def report_period(report: Report) -> Period | None:
     return Period.parse(whole[0]) if whole else (Period.parse(str(years[0])) if years else None)
 
 
+def _held(report: Report, found: list[Mention]) -> Period | None:
+    """The first day that a page on an event names; its year, where unsaid, is that of the page."""
+    first = next((m for m in found if m.kind not in ("date", "since")), None)
+    if first is None or first.kind != "day":
+        return None
+    page = published(report)
+    code = first.code or (with_year(first.tail, page.year) if page and first.tail else None)
+    return Period.parse(code) if code else None
+
+
 def published(report: Report) -> dt.date | None:
-    """The day a page bears as its own date: alone at the head of a short line, or in its title's brackets."""
-    for _, block in list(report.body())[:_FIRST_BLOCKS]:
-        if isinstance(block, Table) or len(block.text) > 250:
-            continue
-        found = re.match(r"\s*(\d{1,2})\.(\d{1,2})\.(\d{4})\b", block.text) or re.search(
-            r"\((\d{1,2})[.-](\d{1,2})[.-](\d{4})\)", block.text
-        )
+    """The day a page bears as its own date: told by its reader, alone in a short line, or in its title's brackets."""
+    first = [b.text for _, b in list(report.body())[:_FIRST_BLOCKS] if not isinstance(b, Table)]
+    for text in [report.meta.get("published", ""), *(t for t in first if len(t) <= 250)]:
+        found = _PAGE_DATE.search(text)
         if found:
+            day, month, year = (int(part) for part in re.findall(r"\d+", found[0]))
             try:
-                return dt.date(int(found[3]), int(found[2]), int(found[1]))
+                return dt.date(year, month, day)
             except ValueError:
-                continue
+                continue  # «31.02.2020»: a slip of the page
+        spelled = next((m for m in mentions(text) if m.kind == "day" and m.code), None)
+        if spelled and spelled.start < 2 and len(text) < _DATE_LINE:
+            return dt.date.fromisoformat(spelled.code)
     return None
 
 
