@@ -173,4 +173,9 @@ def load(edition: str | None = None) -> Classifier:
     edition = edition or known[-1]
     if edition not in known:
         raise UsageError(f"no classifier edition {edition}; at hand: {', '.join(known)}")
-    return read(FOLDER / f"{edition}.csv", edition)
+    return read(file_of(edition), edition)
+
+
+def file_of(edition: str) -> Path:
+    """Where an edition at hand lies."""
+    return FOLDER / f"{edition}.csv"

@@ -5,15 +5,25 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
 from extract.errors import UsageError
+from normalize import latin, town_adjectives
+from normalize.kept import kept
 from normalize.latin import sound, to_latin
 from normalize.town_adjectives import adjective_stems, bare_adjective
 
 DATA = Path(__file__).parent / "data"
+SHIPPED = ("municipalities.csv", "municipalities_more.csv")
+# What the register is made of: a change in any of these makes it anew.
+MADE_OF = (
+    *(DATA / name for name in (*SHIPPED, "regions.csv", "town_adjectives.csv")),
+    *(Path(module.__file__) for module in (latin, town_adjectives)),
+    Path(__file__),
+)
 _LARGE = 100_000
 _YEAR = re.compile(r"(?:population[_ ]?)?((?:19|20)\d\d)$")
 
@@ -56,8 +66,8 @@ class Register:
     by_name: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     by_id: dict[str, Entry] = field(default_factory=dict)
     leading: set[str] = field(default_factory=set)  # first words of the names that have several
-    _sounds: dict[str, list[Entry]] | None = None
-    _adjectives: dict[str, list[Entry]] | None = None
+    _sounds: dict[str, list[str]] | None = None  # ids
+    _adjectives: dict[str, list[str]] | None = None
 
     def add(self, entry: Entry) -> None:
         """Take in one entry; the same id replaces what was there."""
@@ -79,27 +89,53 @@ class Register:
     def sounding(self, latin: str) -> list[Entry]:
         """Entries whose name in Latin letters sounds like this, the more populous first."""
         if self._sounds is None:
-            self._sounds = defaultdict(list)
-            for entry in self.by_id.values():
-                names = {entry.name}
-                if entry.residents >= _LARGE:  # a large town also goes by the last word of its name
-                    names.add(entry.name.split(" ")[-1])
-                if entry.type.endswith(("district", "okrug")):
-                    names.add(entry.name.split(" ")[0])
-                for name in names:
-                    self._sounds[sound(to_latin(name))].append(entry)
-        return sorted(self._sounds.get(sound(latin), ()), key=lambda e: -e.residents)
+            self._sounds = _by_sound(self.by_id.values())
+        found = (self.by_id[id] for id in self._sounds.get(sound(latin), ()))
+        return sorted(found, key=lambda e: -e.residents)
 
     def of_adjective(self, adjective: str, region: str | None = None) -> list[Entry]:
         """Towns from whose name an adjective may come: «тверской» → Тверь; the likeliest first."""
         if self._adjectives is None:
-            self._adjectives = defaultdict(list)
-            for entry in self.by_id.values():
-                if (entry.type == "locality" and entry.residents >= 3000) or entry.type == "city":
-                    for stem in adjective_stems(plain(entry.name)):
-                        self._adjectives[stem].append(entry)
-        found = self._adjectives.get(bare_adjective(adjective), ())
+            self._adjectives = _by_adjective(self.by_id.values())
+        found = (self.by_id[id] for id in self._adjectives.get(bare_adjective(adjective), ()))
         return sorted(found, key=lambda e: (bool(region) and e.region != region, -e.residents))
+
+    def to_plain(self) -> tuple:
+        """Everything that takes long to find, as plain data."""
+        entries = [tuple(getattr(entry, name) for name in Entry.__slots__) for entry in self.by_id.values()]
+        by_name = {name: [entry.id for entry in entries] for name, entries in self.by_name.items()}
+        every = self.by_id.values()
+        return entries, by_name, self.leading, _by_sound(every), _by_adjective(every)
+
+    @classmethod
+    def from_plain(cls, data: tuple) -> Register:
+        """The register that `to_plain` told of."""
+        entries, by_name, leading, sounds, adjectives = data
+        by_id = {told[0]: Entry(*told) for told in entries}
+        named = {name: [by_id[id] for id in ids] for name, ids in by_name.items()}
+        return cls(defaultdict(list, named), by_id, leading, sounds, adjectives)
+
+
+def _by_sound(entries: Iterable[Entry]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for entry in entries:
+        names = {entry.name}
+        if entry.residents >= _LARGE:  # a large town also goes by the last word of its name
+            names.add(entry.name.split(" ")[-1])
+        if entry.type.endswith(("district", "okrug")):
+            names.add(entry.name.split(" ")[0])
+        for name in names:
+            found.setdefault(sound(to_latin(name)), []).append(entry.id)
+    return found
+
+
+def _by_adjective(entries: Iterable[Entry]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for entry in entries:
+        if (entry.type == "locality" and entry.residents >= 3000) or entry.type == "city":
+            for stem in adjective_stems(plain(entry.name)):
+                found.setdefault(stem, []).append(entry.id)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +163,13 @@ def regions() -> dict[str, Region]:
 @lru_cache(maxsize=1)
 def register() -> Register:
     """The shipped register; `add_file` puts a user's own places into it."""
+    return Register.from_plain(kept("register", MADE_OF, lambda: shipped().to_plain()))
+
+
+def shipped() -> Register:
+    """The register read from its files."""
     whole = Register()
-    for name in ("municipalities.csv", "municipalities_more.csv"):
+    for name in SHIPPED:
         for entry in read_entries(DATA / name):
             whole.add(entry)
     return whole

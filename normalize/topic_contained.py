@@ -45,9 +45,10 @@ def _ranked(tables: Index, words: frozenset[str], about: tuple[str, ...]) -> lis
     whole = tables.weigh(telling - table.actions) + ACTION * tables.weigh(telling & table.actions)
     best: dict[tuple[str, str], tuple[float, Entry]] = {}
     for number in sorted({n for word in words for n in tables.uses.get(word, ())}):
-        inner, entry = tables.wordings[number]
+        inner, known = tables.wordings[number]
         if not inner < words or not whole:
             continue
+        entry = tables.entry(known)
         share = min(tables.weigh(inner & telling) / whole, 1.0)
         score = round(share * (1.0 if inner.intersection(about) else ASIDE), 3)
         place = (entry.code, entry.relation)

@@ -6,16 +6,30 @@ import csv
 import math
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+import pymorphy3
+import pymorphy3_dicts_ru
+
+from extract import morphology
 from extract.errors import UsageError
+from normalize import classifier, topic_label, words
 from normalize.classifier import Classifier, Node, covers, load, parent
-from normalize.topic_label import TIERS, conjuncts, key, terms, word_table
+from normalize.kept import kept
+from normalize.topic_label import TIERS, WORDS, conjuncts, key, terms, word_table
 from normalize.words import tokens
 
 ALIASES = Path(__file__).parent / "data" / "aliases.csv"
+# What an index is made of, beside the edition: a change in any of these makes it anew.
+MADE_OF = (
+    ALIASES,
+    WORDS,
+    *(Path(m.__file__) for m in (classifier, morphology, topic_label, words)),
+    Path(__file__),
+)
 LAYERS = ("alias", "name", "segment")
 # What is taken off the label, and off the entries, in the order of trying.
 LOOKUPS = (
@@ -25,6 +39,7 @@ LOOKUPS = (
     ("setting", "place"),
     ("filler", "bare"),
 )
+_FOUND = ("vocabulary", "theme_terms", "bags", "postings", "inherited", "uses", "weights")
 KEPT = ("full", "wrapper", "place", "bare")
 _SENTENCES = re.compile(r"\.\s+|;\s*")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
@@ -64,19 +79,24 @@ class Index:
 
     def __init__(self, tree: Classifier) -> None:
         self.tree = tree
-        self.official: dict[tuple[str, ...], list[Entry]] = {}
-        self.wordings: list[tuple[frozenset[str], Entry]] = []
-        self.tables: dict[tuple[str, str], dict[frozenset[str], list[Entry]]] = defaultdict(dict)
+        # Entries stand everywhere by their numbers: so the whole can be kept as plain data and read at once.
+        self._told: list[tuple] = []
+        self._entries: dict[int, Entry] = {}
+        self.official: dict[tuple[str, ...], list[int]] = {}
+        self.wordings: list[tuple[frozenset[str], int]] = []
+        self.tables: dict[tuple[str, str], dict[frozenset[str], list[int]]] = {
+            (tier, layer): {} for tier in KEPT for layer in LAYERS
+        }
         for alias in aliases():
             if alias.code and alias.code not in tree:
                 continue  # an alias may speak of a node that this edition lacks
-            self._add("alias", alias.label, _entry(alias))
+            self._add("alias", alias.label, self._number(_entry(alias)))
         for node in tree:
             if node.depth == 5:
                 continue  # figures.md codes topics down to the question
-            entry = Entry(node.code, "exact", "name", node.name)
-            for words in {tuple(tokens(node.name)), tuple(tokens(node.title))}:
-                self.official.setdefault(words, []).append(entry)
+            entry = self._number(Entry(node.code, "exact", "name", node.name))
+            for said in {tuple(tokens(node.name)), tuple(tokens(node.title))}:
+                self.official.setdefault(said, []).append(entry)
             self._add("name", node.title, entry)
             bare = _BRACKETS.sub("", node.title)
             if bare != node.title:
@@ -84,7 +104,41 @@ class Index:
 
         for node in tree:
             for part in self._beginnings(node):
-                self._add("segment", part, Entry(node.code, "exact", "segment", part))
+                self._add("segment", part, self._number(Entry(node.code, "exact", "segment", part)))
+
+    def _number(self, entry: Entry) -> int:
+        self._told.append(tuple(getattr(entry, name) for name in Entry.__slots__))
+        return len(self._told) - 1
+
+    def to_plain(self) -> tuple:
+        """Everything that takes long to find, as plain data."""
+        found = {name: getattr(self, name) for name in _FOUND}
+        return self._told, self.official, self.wordings, self.tables, found
+
+    @classmethod
+    def from_plain(cls, tree: Classifier, data: tuple) -> Index:
+        """The index that `to_plain` told of."""
+        made = cls.__new__(cls)
+        made.tree = tree
+        made._told, made.official, made.wordings, made.tables, found = data
+        made._entries = {}
+        made.__dict__.update(found)  # where cached properties look first
+        return made
+
+    def entry(self, number: int) -> Entry:
+        """An entry by its number."""
+        found = self._entries.get(number)
+        if found is None:
+            found = self._entries[number] = Entry(*self._told[number])
+        return found
+
+    def officially(self, words: Iterable[str]) -> list[Entry]:
+        """The entries of nodes whose whole name is these words."""
+        return [self.entry(number) for number in self.official.get(tuple(words), ())]
+
+    def curated(self, text: str) -> bool:
+        """Does an alias have all the words of a text?"""
+        return key(text, "full") in self.tables["full", "alias"]
 
     def _beginnings(self, node: Node) -> list[str]:
         """The beginnings of a question's or group's name that can stand for it.
@@ -105,7 +159,7 @@ class Index:
         holders = [set(self.postings.get(term, ())) for term in key(words, "wrapper")]
         return bool(holders) and all(covers(code, other) for other in set.intersection(*holders))
 
-    def _add(self, layer: str, words: str, entry: Entry) -> None:
+    def _add(self, layer: str, words: str, entry: int) -> None:
         said = frozenset(terms(words))
         idle = word_table().idle
         whole = said - idle["wrapper"] or said
@@ -130,7 +184,7 @@ class Index:
             for layer in LAYERS if wanted else ():
                 found = self.tables[known, layer].get(wanted)
                 if found:
-                    return _distinct(found, len(conjuncts(text)))
+                    return _distinct([self.entry(number) for number in found], len(conjuncts(text)))
         return []
 
     @cached_property
@@ -173,16 +227,17 @@ class Index:
     def uses(self) -> dict[str, list[int]]:
         """Which wordings use a term."""
         found: dict[str, list[int]] = defaultdict(list)
-        for number, (words, _) in enumerate(self.wordings):
-            for word in words:
+        for number, (said, _) in enumerate(self.wordings):
+            for word in said:
                 found[word].append(number)
         return dict(found)
 
     @cached_property
     def weights(self) -> dict[str, float]:
         """How telling a term is: one that wordings of few nodes use weighs more."""
-        nodes = len({entry.code for _, entry in self.wordings})
-        spread = {word: len({self.wordings[n][1].code for n in uses}) for word, uses in self.uses.items()}
+        codes = [self._told[entry][0] for _, entry in self.wordings]
+        nodes = len(set(codes))
+        spread = {word: len({codes[number] for number in uses}) for word, uses in self.uses.items()}
         return {word: math.log(1 + nodes / count) for word, count in spread.items()}
 
     def weigh(self, words: frozenset[str]) -> float:
@@ -221,7 +276,14 @@ def check(tree: Classifier) -> list[str]:
 
 @lru_cache(maxsize=4)
 def index(edition: str | None = None) -> Index:
-    """The index of an edition, built once."""
+    """The index of an edition, built once and kept on disk."""
     if not ALIASES.exists():
         raise UsageError("normalize/data/aliases.csv is missing")
-    return Index(load(edition))
+    tree = load(edition)
+    data = kept(
+        "topics",
+        (*MADE_OF, classifier.file_of(tree.edition)),
+        lambda: Index(tree).to_plain(),
+        f"{pymorphy3.__version__} {pymorphy3_dicts_ru.__version__}",
+    )
+    return Index.from_plain(tree, data)

@@ -103,7 +103,7 @@ def _only_in(tables: Index, wanted: frozenset[str]) -> Entry | None:
     if len(wanted) < 2:
         return None
     lists = [set(tables.uses.get(word, ())) for word in wanted]
-    entries = [tables.wordings[number][1] for number in sorted(set.intersection(*lists))]
+    entries = [tables.entry(tables.wordings[number][1]) for number in sorted(set.intersection(*lists))]
     codes = {(e.code, e.relation) for e in entries}
     code, relation = next(iter(codes)) if len(codes) == 1 else ("", "")
     narrow = relation == EXACT and depth(code) >= NARROW
@@ -119,7 +119,8 @@ def rank(tables: Index, wanted: frozenset[str]) -> list[tuple[str, float, Entry]
     line = " ".join(sorted(wanted))
     best: dict[str, tuple[float, Entry]] = {}
     for number, _ in shared.most_common(SHORTLIST):
-        words, entry = tables.wordings[number]
+        words, known = tables.wordings[number]
+        entry = tables.entry(known)
         if entry.code:
             score = round(_likeness(tables, wanted, line, words, entry.code), 3)
             if score > best.get(entry.code, (0.0, entry))[0]:

@@ -49,9 +49,8 @@ def _alone(label: str) -> tuple[Match, tuple[Entry, ...]]:
     printed = _CODE.search(label)
     if printed and printed[0] in tables.tree:
         return Match(parent_at(printed[0], 4), EXACT, 1.0, "code", printed[0]), ()
-    official = tuple(tables.official.get(tuple(tokens(label)), ()))
-    curated = tables.tables["full", "alias"].get(key(label, "full"))
-    if official and not curated:
+    official = tuple(tables.officially(tokens(label)))
+    if official and not tables.curated(label):
         return _settle(official), official
     parts = take_apart(without_names(label, tables.vocabulary))
     found, equals = _words(tables, parts.text)

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-import pymorphy3
+from extract.morphology import morphology
+
+if TYPE_CHECKING:
+    import pymorphy3
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _DASHES = re.compile(r"[‐‑‒–—−]")
@@ -15,11 +19,6 @@ _SPACED_HYPHEN = re.compile(r"(?<=[оеё])\s*-\s+(?=[^\W\d_])|(?<=[оеё])\s+-
 _ADJECTIVE_ENDINGS = ("ое", "ее", "ая", "яя", "ые", "ие")
 RARE = 0.02  # a parse less likely than this is a curiosity
 _BINDING = {"PREP", "CONJ", "PRCL", "NPRO", "INTJ"}
-
-
-@lru_cache(maxsize=1)
-def _morphology() -> pymorphy3.MorphAnalyzer:
-    return pymorphy3.MorphAnalyzer()
 
 
 def plain(text: str) -> str:
@@ -41,7 +40,7 @@ def reading(word: str) -> Reading:
     """The word read once: its parses weighed together."""
     best: dict[str, float] = {}
     adjective = ""
-    parses = _morphology().parse(word)
+    parses = morphology().parse(word)
     for parse in parses:
         form = parse.normal_form
         if "PRTF" in parse.tag:
@@ -87,7 +86,7 @@ def names(word: str) -> bool:
 @lru_cache(maxsize=65536)
 def known(word: str) -> bool:
     """Does the dictionary have the word?"""
-    return _morphology().word_is_known(word)
+    return morphology().word_is_known(word)
 
 
 def tokens(text: str) -> list[str]:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Generic, TypeVar
 
+from pipelines.garbage import seldom, seldom_collected
+
 J = TypeVar("J")
 R = TypeVar("R")
 # Does a task for every job, somewhere: `each` in processes here, `engines.each_on_dask` on a cluster.
@@ -73,8 +75,9 @@ def each(
 ) -> Iterator[tuple[J, R | Lost]]:
     """Do a task for every job in parallel, results as they are ready; `workers` 0 works in this process."""
     if workers < 1:
-        for job in jobs:
-            yield job, task(job)
+        with seldom_collected():
+            for job in jobs:
+                yield job, task(job)
         return
     waiting = iter(jobs)
     crew: list[_Worker] = []
@@ -132,6 +135,7 @@ def _how(code: int | None) -> str:
 def _serve(pipe: Connection, task: Callable) -> None:
     """The life of a worker: Ctrl-C is the parent's business; when the parent is gone the pipe ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    seldom()
     while True:
         try:
             job = pipe.recv()
