@@ -28,6 +28,7 @@ _BULLET = re.compile(r"^\s*[-–—•]\s*")
 _NUMBER = re.compile(
     r"^\s*(?:[IVXХ]+\.|\d{1,2}(?:\.\d{1,2})*(?:[.)]|(?=\s)))(?!\s*(?:полугоди|кварт|кв\.|месяц|год))\s*"
 )
+_ORDINAL = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2})*)(?:[.)]\s*|(?=\s|$))")
 _OFFICIALS_COUNT = ("receptions", "people", "meetings", "trips")
 _LABEL_COUNT = re.compile(r"([А-ЯЁ][а-яё]+(?: [а-яё]+)*)\s*[-–—]\s*(\d{1,5})\b")
 _TOPICS = re.compile(
@@ -47,6 +48,8 @@ class Rows:
     whole: Frame | None = None
     last: Frame | None = None
     broken: str = ""
+    parts_are_small: bool = False
+    numbered: dict[str, Frame] = field(default_factory=dict)
 
 
 def read_table(report: Report, index: int, table: Table, reading: Talk, before: list[str]) -> list[Statement]:
@@ -84,6 +87,13 @@ class _Grid(HeadedGrid):
                 seen.append(text)
         return " ".join(seen)
 
+    def _ordinal(self, row: int, label: str) -> str | None:
+        """A row's number («2», «2.1»), from the column of numbers or from the head of its label."""
+        beside = set(self.plan.label_columns) | {c.index for c in self.columns}
+        texts = [self.texts[row][c] for c in range(self.columns[0].index) if c not in beside]
+        told = next((_ORDINAL.fullmatch(t) for t in texts if t.strip()), None) or _ORDINAL.match(label)
+        return told[1] if told else None
+
     def _row(self, row: int) -> list[Statement]:
         label = self._label(row)
         values = {c.index: cell_numbers(self.texts[row][c.index]) for c in self.columns}
@@ -102,7 +112,7 @@ class _Grid(HeadedGrid):
             and self.plan.header_rows
         ):
             return []
-        frame, period = self._row_frame(label)
+        frame, period = self._row_frame(label, self._ordinal(row, label))
         found: list[Statement] = self._counts_in_label(row)
         bases: dict[str, Decimal] = {}
         for column in filled:
@@ -153,17 +163,20 @@ class _Grid(HeadedGrid):
         }
         return replace(frame, dims=dims, words=dict(frame.words))
 
-    def _row_frame(self, label: str) -> tuple[Frame, str | None]:
+    def _row_frame(self, label: str, ordinal: str | None = None) -> tuple[Frame, str | None]:
         """What a row counts, from its label, its group, its whole and the caption."""
         if self.rows.broken:
             label, self.rows.broken = f"{self.rows.broken} {label}".strip(), ""
-        numbered = bool(_NUMBER.match(label))
         bulleted = bool(_BULLET.match(label))
-        if numbered and not bulleted:
+        above = self.rows.numbered.get(ordinal.rpartition(".")[0]) if ordinal else None
+        top = ordinal is not None and "." not in ordinal
+        if not bulleted and (top or _NUMBER.match(label)):
             self.rows.whole = None
-            if not re.match(r"^\s*\d+\.\d", label):
+            if top or ordinal is None:
                 self.rows.group, self.rows.group_topics = Frame(), False
         inner_part = bool(_PART.match(label))
+        if self.rows.parts_are_small and label[:1].isupper() and not inner_part:
+            self.rows.whole, self.rows.parts_are_small = None, False  # «из них: повторных», then «Устных …»
         clean = _HAS_PARTS.sub("", _NUMBER.sub("", _BULLET.sub("", label))).strip()
         clean = _PART.sub("", clean).strip(" :;,") or clean.strip(" :;,")
         if not clean and self.spoken is not None:
@@ -177,8 +190,11 @@ class _Grid(HeadedGrid):
         elif inner_part and self.rows.last is not None:
             parent = self.rows.last.without_label()
             self.rows.whole = self.rows.last  # the rows under «из них …» are its sisters
-        elif self.rows.whole is not None and not numbered:
+            self.rows.parts_are_small = clean[:1].islower()
+        elif self.rows.whole is not None and not _NUMBER.match(label):
             parent = self.rows.whole
+        elif above is not None and not inner_part:
+            parent = replace(above.without_label(), other=False)
         base = self.caption.frame
         parent = parent.under(replace(base, label=None, dims=dict(base.dims)))
         topics = self.rows.group_topics or (
@@ -258,6 +274,8 @@ class _Grid(HeadedGrid):
             self.caption.frame.measure = frame.measure
         if _HAS_PARTS.search(label):
             self.rows.whole = result
+        if ordinal:
+            self.rows.numbered[ordinal] = result
         return result, periods[-1] if periods else None
 
     def _headers(self) -> str:
