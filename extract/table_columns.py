@@ -206,6 +206,8 @@ class HeadedGrid:
             )
             compared = (has_change or len(periods) > 1) and not after_count
             column.unit = "change_pct" if compared else "share"
+            if column.unit == "share" and column.frame.measure is None and place:
+                column.frame.measure = self.columns[place - 1].frame.measure
         for column in self.columns:
             if column.unit.startswith("change") or column.unit == "rate":
                 column.periods = []

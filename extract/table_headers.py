@@ -28,6 +28,8 @@ _NUMBERING = re.compile(r"^\s*(?:№+|n)\s*(?:п\s*[/.]?\s*п\.?)?\s*$|^\s*п\s*
 _ORDINAL = re.compile(r"^\s*(?:[1-4]|I{1,3}|IV)\s*\.?\s*$")
 _YEAR_PAIR = re.compile(r"^\s*((?:19|20)\d\d)\s*/\s*((?:20)?\d\d)\s*(?:г\.?|гг\.?|год\w*)?\s*$")
 _TOTAL = re.compile(r"\b(?:всего|итого|общ\w+ (?:количество|число)|в целом)\b", re.IGNORECASE)
+_RECEIVED = re.compile(r"\bпринят\w*", re.IGNORECASE)
+_INCLUDING = re.compile(r"\(\s*(?:включая|в\s+том\s+числе|в\s?т\.\s?ч\.)[^()]*\)", re.IGNORECASE)
 _MAX_HEADER_ROWS = 5
 
 
@@ -50,7 +52,7 @@ def named(text: str, label: bool = False) -> Name:
     """Read a header text or a row label."""
     clean = re.sub(r"\s", " ", text)
     cues = find_cues([token for token in nlp()(clean) if not token.is_space], clean)
-    dims, words = dims_of([c for c in cues if c.role in DIMS], clean)
+    dims, words = dims_of(_outside_remarks([c for c in cues if c.role in DIMS], clean), clean)
     name = Name(clean, Frame(head_measure(cues, clean, label), dims, words), cues, mentions(clean))
     name.change = (bool(_CHANGE.search(clean)) and not name.mentions) or bool(
         re.match(r"^\s*(?:\+\s*/\s*-|\(?[↓↑])", clean)
@@ -65,6 +67,8 @@ def named(text: str, label: bool = False) -> Name:
         name.frame.measure = None
     if name.frame.measure == "receptions":
         name.frame.dims.pop("channel", None)
+    if name.frame.measure == "people" and _RECEIVED.search(clean):
+        name.frame.dims.setdefault("channel", "reception")
     if "kind" in dims and any(
         c.role == "measure"
         and c.code == "appeals"
@@ -73,6 +77,14 @@ def named(text: str, label: bool = False) -> Name:
     ):
         name.frame.dims.pop("kind")
     return name
+
+
+def _outside_remarks(cues: list[Cue], text: str) -> list[Cue]:
+    """«Письменные обращения (включая электронные)»: what a remark adds does not name the whole."""
+    remarks = [m.span() for m in _INCLUDING.finditer(text)]
+    outside = [c for c in cues if not any(a <= c.start < b for a, b in remarks)]
+    named_outside = {c.role for c in outside}
+    return [c for c in cues if c in outside or c.role not in named_outside]
 
 
 def head_measure(cues: list[Cue], text: str, label: bool = False) -> str | None:
@@ -210,6 +222,20 @@ def _numbering(texts: list[list[str]], data: list[list[bool]], header: int, colu
     )
 
 
+def _paired(name: Name, report: Period | None) -> list[str]:
+    """«Декабрь 2017 г. / с начала года»: the month, and its year up to the end of that month."""
+    from extract.period_meaning import resolve
+
+    if len(name.mentions) != 2:
+        return []
+    first, second = name.mentions
+    if second.kind != "begin" or not re.fullmatch(r"\W*/\s*", name.text[first.end : second.start]):
+        return []
+    code = resolve(first, report)
+    year_to_date = resolve(second, Period.parse(code)) if code else None
+    return [code, year_to_date] if code and year_to_date else []
+
+
 def column_periods(names: list[Name], report: Period | None) -> list[str]:
     """The period or periods that a column's headers name together: a year above, a quarter below."""
     from extract.period_meaning import resolve
@@ -227,6 +253,9 @@ def column_periods(names: list[Name], report: Period | None) -> list[str]:
         names = [
             named(f"{n.text.strip()} {whole.rstrip('ы')}") if _ORDINAL.match(n.text) else n for n in names
         ]
+    pair = next((p for p in (_paired(n, report) for n in names) if p), None)
+    if pair:
+        return pair
     codes: list[str] = []
     years: list[str] = []
     tail = None

@@ -267,7 +267,7 @@ class _Grid(HeadedGrid):
             result.dims.pop("official")
         if not frame.label and not frame.dims and not frame.measure and not name.total and parent.label:
             result.label, result.label_kind = parent.label, parent.label_kind
-        if (not inner_part and not bulleted and self.rows.whole is None) or _HAS_PARTS.search(label):
+        if (not inner_part and self.rows.whole is None) or _HAS_PARTS.search(label):
             self.rows.last = result
         if name.total and frame.measure:
             # «Всего вопросов»: the rows under a total count what it counts.
