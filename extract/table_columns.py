@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from extract.period_phrases import mentions, year_to
 from extract.report import Cell, Report, Table
 from extract.sentences import sentences
 from extract.table_cells import cell_numbers
-from extract.table_headers import Layout, Name, column_periods, named
+from extract.table_headers import Layout, Name, column_periods, named, outside_remarks
 from extract.talk import Talk
 
 _PLACES = re.compile(
@@ -80,7 +81,9 @@ class HeadedGrid:
         said = sentences(lead)[-1] if lead else None
         text = lead[said.start : said.end] if said else ""
         name = named(" ".join(t for t in (text, own) if t))
-        spoken_dims, _ = dims_of([c for c in name.cues if c.role in DIMS], name.text, listed=False)
+        spoken_dims, _ = dims_of(
+            outside_remarks([c for c in name.cues if c.role in DIMS], name.text), name.text, listed=False
+        )
         name.frame.dims = {
             d: c for d, c in spoken_dims.items() if d in _CAPTION_DIMS and d in name.frame.dims
         }
@@ -206,8 +209,9 @@ class HeadedGrid:
             )
             compared = (has_change or len(periods) > 1) and not after_count
             column.unit = "change_pct" if compared else "share"
-            if column.unit == "share" and column.frame.measure is None and place:
-                column.frame.measure = self.columns[place - 1].frame.measure
+        for left, column in itertools.pairwise(self.columns):
+            if column.unit == "share" and column.frame.measure is None:
+                column.frame.measure = left.frame.measure  # «Вопросов», «доля»: a share of the questions
         for column in self.columns:
             if column.unit.startswith("change") or column.unit == "rate":
                 column.periods = []

@@ -52,7 +52,7 @@ def named(text: str, label: bool = False) -> Name:
     """Read a header text or a row label."""
     clean = re.sub(r"\s", " ", text)
     cues = find_cues([token for token in nlp()(clean) if not token.is_space], clean)
-    dims, words = dims_of(_outside_remarks([c for c in cues if c.role in DIMS], clean), clean)
+    dims, words = dims_of(outside_remarks([c for c in cues if c.role in DIMS], clean), clean)
     name = Name(clean, Frame(head_measure(cues, clean, label), dims, words), cues, mentions(clean))
     name.change = (bool(_CHANGE.search(clean)) and not name.mentions) or bool(
         re.match(r"^\s*(?:\+\s*/\s*-|\(?[↓↑])", clean)
@@ -79,7 +79,7 @@ def named(text: str, label: bool = False) -> Name:
     return name
 
 
-def _outside_remarks(cues: list[Cue], text: str) -> list[Cue]:
+def outside_remarks(cues: list[Cue], text: str) -> list[Cue]:
     """«Письменные обращения (включая электронные)»: what a remark adds does not name the whole."""
     remarks = [m.span() for m in _INCLUDING.finditer(text)]
     outside = [c for c in cues if not any(a <= c.start < b for a, b in remarks)]
@@ -194,8 +194,19 @@ def _header_rows(texts: list[list[str]], data: list[list[bool]], first: int) -> 
         )
         if plain and not numbering:
             # A year in the first column with data beside it is a transposed row.
-            return row
+            return _before_section(texts, first, row)
     return min(len(texts), first + 1)
+
+
+def _before_section(texts: list[list[str]], first: int, row: int) -> int:
+    """The header's end without a section's name («I. Письменные обращения») that stands over the first data."""
+    while (
+        row - 1 > first and not any(text.strip() for text in texts[row - 1][1:]) and texts[row - 1][0].strip()
+    ):
+        if not any(text.strip() for text in texts[row - 2][1:]):
+            break
+        row -= 1
+    return row
 
 
 def _is_labels(texts: list[list[str]], data: list[list[bool]], header: int, column: int) -> bool:
