@@ -58,6 +58,8 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
         if plain(token.text) in ("и", "или") and steps:
             steps += 1
             continue
+        if any(m.start <= token.idx < m.end for m in sentence.mentions):
+            return None, thing  # «5,4 % годом ранее»
         if part == "NOUN" and plain(token.text) not in ("г", "гг", "тыс", "раз", "раза"):
             lemma = token.lemma_
             if lemma == "заявка" and any(c.role == "channel" and c.code in _PLATFORMS for c in sentence.cues):

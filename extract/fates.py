@@ -15,12 +15,13 @@ _LINK = re.compile(
 )
 _PHONE = re.compile(
     r"(?:\+7|\b8)[ \u00a0(-]{1,2}\d{3,5}[ \u00a0)-]{1,2}[\d \u00a0-]{5,}|\(\d{3,5}\)\s?[\d-]{5,}"
-    r"|\b\d{1,3}-\d\d-\d\d\b|\b8 800[\d ]+"
+    r"|\b\d{1,3}-\d\d-\d\d\b|(?<=телефону )\d{3}-\d{3}\b|\b8 800[\d ]+"
 )
 # No count of letters has so many digits: an account, a code, a barcode.
 _TOO_MANY = 10**9
 _CLOCK = re.compile(
     r"\b\d{1,2}[:.]\d\d\b(?=\s*(?:час|ч\b|до|по|-|–|$))|\bс \d{1,2}[.:-]\d\d до \d{1,2}[.:-]\d\d"
+    r"|\b[012]?\d:[0-5]\d\b|\bв [012]?\d\.[0-5]\d\b(?!\s*(?:%|раз|тыс|млн))|\bс \d{1,2} до \d{1,2}(?= час)"
 )
 _DATE = re.compile(r"\b\d{1,2}[.-]\d{1,2}[.-](?:\d{4}|\d\d)\b")
 

@@ -30,6 +30,11 @@ _HANDS_OVER = re.compile(
     r"направил|передал|пересла|перенаправ|переадрес|поступ\w+ (?:из|от|через)|направлен\w* (?:из|от)",
     re.IGNORECASE,
 )
+_HANDED_BY = re.compile(
+    r"\b(?:направлен|передан|переслан|перенаправлен|переадресован)\w*\s+(?:(?!(?:во?|к|по|на)\s)[\w-]+\s+)?$",
+    re.IGNORECASE,
+)
+_AND_OTHERS = re.compile(r"\b(?:в|во)\s+[^,.;\d]{0,60}\bи\s+$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -93,6 +98,8 @@ def dims_of(cues: list[Cue], text: str, listed: bool = True) -> tuple[dict[str, 
             continue
         dims[dim] = code
         words[dim] = next((c.words for c in said if c.code == code), said[0].words)
+    if dims.get("handling") == "overdue" and dims.get("outcome") == "answered":
+        dims.pop("outcome")  # «ответ дан с нарушением срока»: how late, not what
     regional = [c for c in cues if c.role == "source" and c.code == "region" and _addressee(c, text)]
     if regional and "из" not in text[max(0, cues[0].start - 4) : regional[0].start].lower().split():
         dims["recipient"], words["recipient"] = "region", regional[0].words
@@ -127,6 +134,8 @@ def _idle_source(cue: Cue, text: str) -> bool:
         r"\b(?:из|от|через|со стороны)\s+(?:[\w«»\"-]+\s+){0,4}$|,\s*$|\bи\s+$", before, re.IGNORECASE
     ):
         return False
+    if _HANDED_BY.search(before):
+        return False  # «направлено Правительством области»
     around = text[max(0, cue.start - 90) : cue.end + 90]
     return not _HANDS_OVER.search(around)
 
@@ -155,6 +164,8 @@ def _addressee(cue: Cue, text: str) -> bool:
     before = text[max(0, cue.start - 45) : cue.start]
     if re.search(r"\b(?:председател\w+|депутат\w*|спикер\w*)\s+(?:[\w-]+\s+)?$", before, re.IGNORECASE):
         return True  # «Председателю городской Думы»: the body names its officer
+    if cue.code == "other_bodies" and _AND_OTHERS.search(text[max(0, cue.start - 70) : cue.start]):
+        return True  # «в Администрацию города и другие органы»
     return bool(re.search(r"\b(?:в|во|к|в адрес)\s+(?:[\w-]+(?:ую|ие|ые|ой|ий)\s+)?$", before, re.IGNORECASE))
 
 

@@ -20,6 +20,9 @@ from extract.talk import Said, Talk, depth, subject
 _FRESH_NEWS = dt.timedelta(days=45)
 # A dated law and «с 2016 года» name no period of a number.
 _NO_PERIOD = ("since", "date")
+_BOUND = re.compile(
+    r"\b(?:со?|до|к|на|не\s+позднее|утвержд\w+|подписанн\w+|(?:пере|на)?назначен\w*)\s+$", re.IGNORECASE
+)
 _EVENTS = ("receptions", "meetings", "trips", "answers")
 _MESSAGE_CHANNELS = ("pos", "incident", "dispatch", "social")
 _NEW_SUBJECT = (
@@ -224,13 +227,19 @@ def period_of(
     left = [
         m
         for m in sentence.mentions
-        if own.start <= m.start < number.start and not against(sentence, m) and m.kind not in _NO_PERIOD
+        if own.start <= m.start < number.start
+        and not against(sentence, m)
+        and m.kind not in _NO_PERIOD
+        and not _bounds(sentence, m)
     ]
     compared = [m for m in sentence.mentions if own.start <= m.start < number.start and m.comparison]
     right = [
         m
         for m in sentence.mentions
-        if number.end <= m.start < own.end and not against(sentence, m) and m.kind not in _NO_PERIOD
+        if number.end <= m.start < own.end
+        and not against(sentence, m)
+        and m.kind not in _NO_PERIOD
+        and not _bounds(sentence, m)
     ]
     if right and re.search(r",(?!\s*(?:поступ|получ|направл))", sentence.text[number.end : right[0].start]):
         right = []
@@ -267,6 +276,12 @@ def period_of(
     if parent and parent.period:
         return parent.period
     return talk.report.code if talk.report else None
+
+
+def _bounds(sentence: Sentence, mention: Mention) -> bool:
+    """A day that only begins or ends something: «действует с 1 февраля», «исполнить до 16 мая», «на 4 августа»."""
+    before = sentence.text[max(0, mention.start - 30) : mention.start]
+    return mention.kind == "day" and bool(_BOUND.search(before))
 
 
 def _before_publication(code: str, mention: Mention, talk: Talk) -> str:

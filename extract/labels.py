@@ -49,7 +49,14 @@ def _edge_stops() -> frozenset[str]:
 def topic_in(sentence: Sentence, start: int, end: int) -> str | None:
     """The topic that a stretch names by an introducing phrase («по вопросам …», «касались …», «о …»)."""
     text = sentence.text[start:end]
-    quoted = [m[1].strip() for m in _QUOTED.finditer(text)]
+    quoted = [
+        m[1].strip()
+        for m in _QUOTED.finditer(text)
+        if not any(
+            c.role == "channel" and c.end >= start + m.end(1)
+            for c in sentence.between(start + m.start(1), start + m.end(1))
+        )  # «по «телефону доверия»» is a way, not a matter
+    ]
     if quoted:
         return ", ".join(quoted)
     chunks = _chunks(sentence, start, end)

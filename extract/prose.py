@@ -25,6 +25,11 @@ from extract.talk import Said, Talk, depth, subject
 
 _SNIPPET = 160
 _CHANGE_UNITS = {"percent": "change_pct", "times": "change_times", "": "change_abs"}
+_OF_WHOLE = re.compile(
+    r"(?:из|среди)\s+(?:(?:общего|всего)\s+)?(?:(?:числа|количества|всех)\s+)?(?:[\w-]+\s+){0,2}"
+    r"(?:обращени|вопрос|писем|сообщени)\w*(?:,[^,\d]{3,40},|\s+(?=\d))",
+    re.IGNORECASE,
+)
 _EVENT_CHANNELS = frozenset(
     ("dispatch", "incident", "pos", "platform", "social", "web", "phone", "reception")
 )
@@ -72,6 +77,8 @@ def _head(sentence: Sentence, places: list[int], talk: Talk) -> tuple[Frame | No
     """«На личном приёме принято: главой … – 257; заместителями …»: what stands before the colon holds for all."""
     if not sentence.numbers:
         return None, 0
+    if len(sentence.numbers) > 1 and (whole := _whole(sentence)):
+        return whole, sentence.start
     colon = sentence.text.rfind(":", sentence.start, sentence.numbers[0].start)
     if (
         colon < 0
@@ -89,6 +96,16 @@ def _head(sentence: Sentence, places: list[int], talk: Talk) -> tuple[Frame | No
         return None, 0
     dims, words = dims_of(cues, sentence.text, listed=False)
     return Frame(None, dims, words), colon + 1
+
+
+def _whole(sentence: Sentence) -> Frame | None:
+    """«Из общего числа письменных обращений 418 направлено …, 37 – …»: all of them are parts of these."""
+    named = _OF_WHOLE.match(sentence.text, sentence.start, sentence.numbers[0].start)
+    if not named:
+        return None
+    cues = [c for c in sentence.between(sentence.start, named.end()) if c.role in ("channel", "recipient")]
+    dims, words = dims_of(cues, sentence.text, listed=False)
+    return Frame(None, dims, words) if dims else None
 
 
 def _makes_share(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own) -> bool:

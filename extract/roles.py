@@ -19,6 +19,9 @@ _AGAINST = re.compile(
 )
 _WAS = re.compile(r"\b(?:было|были|составлял\w?|составляло|насчитывалось)\s+(?:их\s+)?$")
 _UP_TO = re.compile(r"\bдо\s+(?:почти\s+)?$", re.IGNORECASE)
+_SHARE_CAME = re.compile(
+    r"\b(?:дол[яюи]|удельн\w+ вес)\b[^,;:.]*?\b(?:состав\w+|достиг\w+|равн\w+|был\w?|до)\s+$", re.IGNORECASE
+)
 _INSTEAD = re.compile(r"\b(?:против|вместо)\s+(?:\w+\s+)?$")
 
 
@@ -32,6 +35,8 @@ def change_sign(sentence: Sentence, said: list[Said], index: int, places: list[i
         changes.of_all(sentence, number) or _UP_TO.search(sentence.text[start : number.start])
     ):
         return 0
+    if number.unit == "percent" and _SHARE_CAME.search(sentence.text[start : number.start]):
+        return 0  # «Рост обеспечили электронные обращения: их доля достигла 45,3 %»
     following = sentence.numbers[index + 1] if index + 1 < len(sentence.numbers) else None
     previous = said[-1] if said else None
     own = changes.direction(sentence, start, end, number)

@@ -8,7 +8,18 @@ from dataclasses import replace
 
 from extract.report import Report
 from normalize.figure import Figure
-from reconcile import captions, changes, conflicts, nesting, partitions, plausibility, shares, signs, times
+from reconcile import (
+    captions,
+    changes,
+    columns,
+    conflicts,
+    nesting,
+    partitions,
+    plausibility,
+    shares,
+    signs,
+    times,
+)
 from reconcile.bodies import told_apart
 from reconcile.chains import chained
 from reconcile.derive import derived
@@ -17,7 +28,7 @@ from reconcile.grading import grade, is_rounding
 from reconcile.ocr import with_confidence
 from reconcile.relations import Form, Identity, Relation
 from reconcile.repair import Repair, repairs
-from reconcile.sentences import failed, formula, other_whole, rival
+from reconcile.sentences import AGREED, failed, formula, other_whole, rival
 from reconcile.slips import is_slip
 from reconcile.subjects import Book, Said, Subject
 from reconcile.trial import attempt
@@ -25,6 +36,7 @@ from reconcile.trial import attempt
 CAPTION, SIGN = "told as a caption", "told as a sign"
 MOST = 0.75  # known parts that reach less than this leave something out rather than being misprinted
 HALF = 0.5  # a known list that leaves more than half unnamed is another list, not a gap
+FEW = 2  # shares that hold with a whole show that the list is of it
 Known = Mapping[str, str] | Iterable[str]
 
 
@@ -38,6 +50,7 @@ def check(figures: Iterable[Figure], known: Known = (), report: Report | None = 
     book = told_apart(Book.of(figures))
     relations = gather(book)
     identities = [settled(attempt(relation, book)) for relation in relations]
+    _agree_on_wholes(identities)
     found, disputed = _direct(book, identities)
     found += _broken(identities)
     found += _rivals(identities)
@@ -62,15 +75,26 @@ def gather(book: Book) -> list[Relation]:
     """Every relation that the figures of a report may be held against."""
     moves = list(changes.relations(book))
     reachable = set(book.counts) | {subject for relation in moves for subject in relation.subjects}
-    sums = list(partitions.relations(book, reachable))
-    beside = [r.subjects[1:] for r in sums if attempt(r, book).status == "held"]
+    sums = columns.amended(list(partitions.relations(book, reachable)), book)
+    beside = [r.subjects[1:] for r in sums if r.form is Form.SUM and _is_list(r, book)]
     lists: dict[Subject, set[int]] = defaultdict(set)
     for i, parts in enumerate(beside):
         for part in parts:
             lists[part].add(i)
-    # Two items of one list that adds up stand beside each other, whatever their codes say.
-    inside = [r for r in nesting.relations(book) if not set.intersection(*(lists[s] for s in r.subjects))]
-    return [*moves, *times.relations(book), *inside, *shares.relations(book), *sums]
+    # Two items of one list stand beside each other, whatever their codes say.
+    found = [*moves, *times.relations(book), *nesting.relations(book), *shares.relations(book), *sums]
+    return [r for r in found if r.form is not Form.AT_MOST or not _listed_together(r, lists)]
+
+
+def _is_list(relation: Relation, book: Book) -> bool:
+    """Whether the parts of a sum are known to be one list: it adds up, or something shows that it should."""
+    return relation.strength == "exact" or attempt(relation, book).status == "held"
+
+
+def _listed_together(bound: Relation, lists: dict[Subject, set[int]]) -> bool:
+    """Whether a whole stands in one list with what would be its part."""
+    whole, *parts = bound.subjects
+    return any(lists[whole] & lists[part] for part in parts)
 
 
 def settled(identity: Identity) -> Identity:
@@ -90,6 +114,20 @@ def settled(identity: Identity) -> Identity:
             if relation.strength == "gap" or total < MOST * whole.interval[0]:
                 return replace(identity, relation=replace(relation, kind="gap"))
     return identity
+
+
+def _agree_on_wholes(identities: list[Identity]) -> None:
+    """Note which failed shares stand in a list whose other shares hold with the same whole."""
+    shares: dict[tuple, list[Identity]] = defaultdict(list)
+    for identity in identities:
+        if identity.kind == "share" and identity.decides:
+            part, whole = identity.relation.subjects
+            shares[whole, part.names()].append(identity)
+    for listed in shares.values():
+        if sum(identity.status == "held" for identity in listed) >= FEW:
+            for identity in listed:
+                if identity.status == "failed":
+                    identity.note = AGREED
 
 
 def _direct(book: Book, identities: list[Identity]) -> tuple[list[Finding], set[int]]:

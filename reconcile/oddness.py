@@ -33,6 +33,8 @@ def odd(figures: Iterable[Figure]) -> set[str]:
         broken = [i for i in repair.mends if i < len(pairs) and not is_rounding(pairs[i])]
         if broken and (repair.certain or repair.said.figure.unit != "count"):
             marked.add(repair.said.index)
+        elif broken:  # no one can tell: the computed number is the one that two others contradict
+            marked.update(pairs[i].relation.rate.index for i in broken)
     disputed = set(marked)
     marked.update(i.relation.rate.index for i in signs.wrong_signs(pairs, disputed))
     return {book.figures[index].identity for index in marked}

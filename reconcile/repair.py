@@ -9,13 +9,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
+from reconcile.blame import likelihood
 from reconcile.intervals import EPS, Interval, last_place, whole
 from reconcile.relations import Form, Identity, implied, total
 from reconcile.slips import slip, slip_into
 from reconcile.subjects import Said
 
-# Among numbers that explain a failure equally well, a computed one is likelier wrong than a counted one.
-_LIKELY = {"share": 0, "change_pct": 0, "change_times": 0, "change_abs": 0, "count": 1}
+SURE = 0.75  # the share of the probability among equal repairs from which one is called probable
 UNSURE = 0.9  # recognised text below this confidence is suspected first
 
 
@@ -29,6 +29,7 @@ class Repair:
     gain: int
     certain: bool
     slip: str | None = None  # the misprint that would explain it, if one does
+    likelihood: float = 0.0
 
 
 def repairs(identities: list[Identity]) -> list[Repair]:
@@ -52,8 +53,8 @@ def repairs(identities: list[Identity]) -> list[Repair]:
         if not options:
             break
         top = options[0]
-        rival = next((r for r in options[1:] if set(r.mends) & set(top.mends)), None)
-        chosen.append(replace(top, certain=rival is None or _rank(rival)[:3] > _rank(top)[:3]))
+        rivals = [r for r in options if _rank(r)[:2] == _rank(top)[:2] and set(r.mends) & set(top.mends)]
+        chosen.append(replace(top, certain=top.likelihood >= SURE * sum(r.likelihood for r in rivals)))
         failed -= set(top.mends)
         near = {said.index for i in top.mends for said in _figures(identities[i])}
         for index in near:
@@ -66,11 +67,10 @@ def _figures(identity: Identity) -> Iterable[Said]:
 
 
 def _rank(repair: Repair) -> tuple:
-    """Best first: gain, doubtful recognition, then a plain misprint, then a computed number."""
+    """Best first: gain, doubtful recognition, then how probable the misprint is."""
     figure = repair.said.figure
     doubt = figure.confidence if figure.confidence < UNSURE else 1.0
-    likely = _LIKELY.get(figure.unit, 1)
-    return (-repair.gain, doubt, repair.slip is None, likely, repair.said.index)
+    return (-repair.gain, doubt, -repair.likelihood, repair.said.index)
 
 
 def _best(
@@ -98,7 +98,8 @@ def _best(
     value = _printable(said, common) if misprint is None or computed else misprint
     place = last_place(printed)
     kind = None if misprint is None else slip(int(printed / place), int(misprint / place))
-    return Repair(said, value, mends, len(inside) - held, False, kind)
+    chance = likelihood(printed, said.figure.unit, common)
+    return Repair(said, value, mends, len(inside) - held, False, kind, chance)
 
 
 def _most_covered(wanted: list[Interval], goals: list[Interval], near: float) -> float:

@@ -7,6 +7,7 @@ from reconcile.relations import Form, Identity, Relation, implied, misfit
 from reconcile.repair import Repair
 from reconcile.subjects import Said
 
+AGREED = "other shares of the list agree on the whole"
 OTHER_WHOLE = 1.5  # a share off by more than this is of something else rather than misprinted
 
 
@@ -80,7 +81,12 @@ def _share(identity: Identity, lang: str) -> str:
 
 
 def _other_whole(identity: Identity) -> float | None:
-    """The whole that a share speaks of when it is far from the printed one."""
+    """The whole that a share speaks of when it is far from the printed one.
+
+    Where the list's other shares are of the printed one, so is this.
+    """
+    if identity.note == AGREED:
+        return None
     part, total = identity.members
     rate = identity.relation.rate
     if not rate.value or not part.value:

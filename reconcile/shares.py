@@ -15,6 +15,7 @@ from reconcile.subjects import Book, Said, Subject
 # Shares of one list that agree on a whole which is not printed are shares of that whole, unless that whole is
 # near the printed total: then the total is wrong and not the shares.
 AGREEING = 3
+AGREEING_SHARP = 2  # enough when each tells its whole closely
 UNNAMED = "the whole of a share"
 NEAR = 2.0
 SHARP = 0.03  # a share that tells its whole to this part
@@ -110,7 +111,8 @@ def _misprinted_whole(shares: list[Said], book: Book) -> Subject | None:
         for part in book.stated(said.subject)[:1]
         if part.value > 0
     ]
-    if len(implied) < AGREEING:
+    sharp = all(high - low <= SHARP * high for low, high in implied)
+    if len(implied) < (AGREEING_SHARP if sharp else AGREEING):
         return None
     low, high = max(i[0] for i in implied), min(i[1] for i in implied)
     if low > high:

@@ -128,6 +128,15 @@ class Book:
         return groups
 
     @cached_property
+    def shares(self) -> dict[Subject, list[Said]]:
+        """Printed shares by the part whose share they are."""
+        groups: dict[Subject, list[Said]] = defaultdict(list)
+        for said in self.rates:
+            if said.figure.unit == "share":
+                groups[said.subject].append(said)
+        return groups
+
+    @cached_property
     def by_breakdown(self) -> dict[tuple, list[Said]]:
         """Counts by municipality, period and breakdown, whatever they count."""
         groups: dict[tuple, list[Said]] = defaultdict(list)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -18,6 +19,7 @@ from reconcile.trial import attempt
 
 GOLD = Path(__file__).resolve().parents[1] / "fixtures" / "gold"
 TOWN = "Энск"
+AROUND = 80  # characters of its line that a figure's snippet holds on either side
 
 
 def gold(path: Path) -> list[Figure]:
@@ -37,8 +39,15 @@ def gold(path: Path) -> list[Figure]:
             line_of = [i for i, held in enumerate(lines) if record["snippet"] and record["snippet"] in held]
             if len(line_of) == 1:
                 record["address"] = f"b{line_of[0]}"
+                record["snippet"] = around(record["snippet"], lines[line_of[0]])
             figures.append(Figure.from_dict({**record, "document": path.name.removesuffix(".gold.jsonl")}))
     return figures
+
+
+def around(evidence: str, line: str) -> str:
+    """The words of the report around a figure, as much of them as a parser keeps."""
+    start = line.index(evidence)
+    return line[max(start - AROUND, 0) : start + len(evidence) + AROUND]
 
 
 def seed(number: int) -> list[Figure]:
@@ -156,6 +165,16 @@ def anyhow(rng: random.Random, figure: Figure) -> Figure:
             return replace(figure, value=figure.value + place)
 
 
+def reprinted(old: Figure, new: Figure) -> Figure:
+    """The wrong figure with the words of a report that prints it so."""
+    before, after = (f"{abs(figure.value):f}" for figure in (old, new))
+    for comma in (str, lambda text: text.replace(".", ",")):
+        pattern = rf"(?<![\d.,]){re.escape(comma(before))}(?![.,]?\d)"
+        if len(re.findall(pattern, new.snippet)) == 1:
+            return replace(new, snippet=re.sub(pattern, comma(after), new.snippet))
+    return new
+
+
 def identities(figures: list[Figure]) -> list[Identity]:
     """The identities that hold on untouched figures and can tell a wrong number."""
     book = Book.of(figures)
@@ -217,7 +236,8 @@ def plant(
     before = {finding.identity for finding in reconcile.check(figures).findings}
     candidates = [i for i, figure in enumerate(figures) if figure.measure != "other"]
     index = rng.choice(candidates)
-    old, new = figures[index], change(rng, figures[index])
+    old = figures[index]
+    new = reprinted(old, change(rng, old))
     broken = sum(sees(identity, old, new) for identity in identities(figures))
     score.planted += 1
     findings = [
