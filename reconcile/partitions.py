@@ -258,8 +258,9 @@ def _sublist(family: Family, period: str, book: Book) -> frozenset[Part] | None:
     for pool in dict.fromkeys((top, parts)):
         if not 3 <= len(pool) <= SEARCHED:
             continue
-        for size in (len(pool) - 1, len(pool) - 2):
-            for chosen in combinations(sorted(pool), size) if size > (1 if pool is top else 2) else ():
+        sizes = (len(pool) - 1, len(pool) - 2) if pool is top else range(len(pool), 2, -1)
+        for size in sizes[:3]:
+            for chosen in combinations(sorted(pool), size) if size > 1 else ():
                 candidate = frozenset(chosen)
                 if pool is not top and _top(family, candidate) == candidate:
                     continue
