@@ -115,7 +115,7 @@ def _opening(
         return None  # «всего в них содержится …»: in all of them again
     elsewhere = talk.fresh and "channel" in own.frame.dims
     if linked or (refers and talk.carry and own.frame.label_kind != "topic" and not elsewhere):
-        return _part_later(talk.carry, own) if talk.carry else talk.lead
+        return part_of(talk.carry, own) if talk.carry else talk.lead
     if (
         talk.spoken
         and not own.frame.label
@@ -160,14 +160,9 @@ def part_of(frame: Frame, own: Own) -> Frame:
     """A whole as its part sees it: the part replaces its topic and keeps the rest."""
     kept = frame.without_label() if own.frame.label else frame
     kept = replace(kept, other=frame.other and own.frame.label is None)
-    return _met_there(kept, own)
-
-
-def _part_later(frame: Frame, own: Own) -> Frame:
-    """A part that a new sentence names: it keeps all but the bare «письменных» of its whole."""
-    part = part_of(frame, own)
-    if part.dims.get("channel") == "written":
-        part.dims.pop("channel")
+    part = _met_there(kept, own)
+    if own.frame.dims.get("author") == "collective" and part.dims.get("channel") == "written":
+        part.dims.pop("channel")  # a collective appeal is written anyway: «из них коллективных – 6»
     return part
 
 
