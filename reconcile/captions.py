@@ -73,7 +73,7 @@ def _sentence(caption: Caption, lang: str) -> str:
     when = words.period(caption.own.subject.period, lang)
     if lang == "ru":
         return (
-            f"Разбивка названа числом {named}, {when}, но {listed} = {total} — это число {real}, "
+            f"Разбивка за {when} названа числом {named}, но {listed} = {total} — это число {real}, "
             f"а {named} всего {own}; вероятно, в подписи должно быть «{real}»."
         )
     return (

@@ -66,12 +66,11 @@ def _sentence(group: list[Said], book: Book, identities: list[Identity], lang: s
     numbers = [words.number(said.figure, lang) for said in group]
     when = words.period(first.subject.period, lang)
     if first.figure.base:
-        against = words.period(first.figure.base, lang)
-        when += f" к периоду {against}" if lang == "ru" else f" against {against}"
-    joined = (" и " if lang == "ru" else " and ").join(numbers)
+        when += f" {words.against(first.figure.base, lang)}"
+    listed = words.joined(numbers, lang)
     said = "в отчёте два разных числа" if len(group) == 2 else "в отчёте разные числа"
     text = (
-        f"{what}, {when}: {said}, {joined}" if lang == "ru" else f"{what}, {when}: the report says {joined}"
+        f"{what}, {when}: {said}, {listed}" if lang == "ru" else f"{what}, {when}: the report says {listed}"
     )
     reasons = [r for said in group if (r := _support(said, book, identities, lang))]
     return words.capital(text) + "".join(f"; {reason}" for reason in reasons) + "."

@@ -71,7 +71,7 @@ def _more_appeals_than_questions(book: Book):
             yield remark(
                 "questions in appeals",
                 f"За {ru} обращений {a}, а вопросов в них {q}, хотя в каждом есть хотя бы один вопрос.",
-                f"In {en} there are {a} appeals but {q} questions, though each appeal raises at least one.",
+                f"{words.capital(en)}: {a} appeals but {q} questions, though each appeal raises at least one.",
                 [sayings[0], questions[0]],
             )
 
@@ -96,14 +96,14 @@ def _stale_bases(book: Book):
             ):
                 what = [words.quantity(subject, lang) for lang in words.LANGUAGES]
                 old, new = (
-                    [words.period(s.figure.base, lang) for lang in words.LANGUAGES] for s in (said, usual)
+                    [words.against(s.figure.base, lang) for lang in words.LANGUAGES] for s in (said, usual)
                 )
                 a, b = words.number(said.figure), words.number(usual.figure)
                 yield remark(
                     "stale base",
-                    f"{words.capital(what[0])}: {a} (к периоду {old[0]}) рядом с {b} ({new[0]}) — "
+                    f"{words.capital(what[0])}: {a} {old[0]} рядом с {b} {new[0]} — "
                     f"возможно, период сравнения остался от прошлого отчёта.",
-                    f"{words.capital(what[1])}: {a} against {old[1]} beside {b} against {new[1]}; "
+                    f"{words.capital(what[1])}: {a} {old[1]} beside {b} {new[1]}; "
                     f"the base may be left over from an earlier report.",
                     [said, usual],
                 )

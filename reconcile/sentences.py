@@ -122,8 +122,10 @@ def _parts(identity: Identity, what: str, lang: str) -> str:
     shown, rest = words.decimal(added, lang), words.decimal(abs(total.value - added), lang)
     if identity.kind == "gap":
         if lang == "ru":
-            return f"{what}, {when}: {listed} = {shown} из {stated}; ещё {rest} не названы"
-        return f"{what}, {when}: {listed} = {shown} of {stated}; the other {rest} are not accounted for"
+            unnamed = words.plural(int(abs(total.value - added)), "не названо", "не названы", "не названы")
+            return f"{what}, {when}: {listed} = {shown} из {stated}; ещё {rest} {unnamed}"
+        verb = "is" if rest == "1" else "are"
+        return f"{what}, {when}: {listed} = {shown} of {stated}; the other {rest} {verb} not accounted for"
     if lang == "ru":
         return f"{what}, {when}: {listed} = {shown}, а всего указано {stated} (разница {rest})"
     return f"{what}, {when}: {listed} = {shown}, but the total is printed as {stated} (off by {rest})"
@@ -167,9 +169,14 @@ def _proposal(repair: Repair | None, lang: str) -> str:
         shown, stated = f"«{shown}»", f"«{stated}»"
     more = len(repair.mends) - 1
     if lang == "ru":
-        also = f", так сойдутся ещё {more}" if more else ""
+        noun = words.plural(more, "равенство", "равенства", "равенств")
+        also = (
+            f", тогда {words.plural(more, 'сойдётся', 'сойдутся', 'сойдутся')} ещё {more} {noun}"
+            if more
+            else ""
+        )
         return f"; {'вероятно' if repair.certain else 'возможно'}, {shown} вместо {stated}{also}"
-    also = f", which would also mend {more} more" if more else ""
+    also = f", which would also mend {more} other {'sum' if more == 1 else 'sums'}" if more else ""
     return f"; {'probably' if repair.certain else 'perhaps'} {shown} instead of {stated}{also}"
 
 
@@ -183,7 +190,7 @@ def rival(identity: Identity, better: list[Said]) -> tuple[str, str]:
     """A sum that fails with these numbers and holds with the other ones that the report states."""
     texts = []
     for lang in words.LANGUAGES:
-        fits = (" и " if lang == "ru" else " and ").join(words.number(said.figure, lang) for said in better)
+        fits = words.joined([words.number(said.figure, lang) for said in better], lang)
         end = f"; с {fits} сумма верна" if lang == "ru" else f"; with {fits} the sum is right"
         texts.append(words.capital(_sentence(identity, lang)) + end + ".")
     return texts[0], texts[1]

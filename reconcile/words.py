@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -14,6 +15,16 @@ from reconcile.subjects import Subject, period_or_none
 LANGUAGES = ("ru", "en")
 _ROMAN = ("I", "II", "III", "IV")
 _MONTHS = {lang: [row[lang] for row in rows("words.csv") if row["dim"] == "month"] for lang in LANGUAGES}
+# Endings of «год», «квартал», «полугодие», «9 месяцев» and the months after «к».
+_DATIVE = (
+    (r"\bгод$", "году"),
+    (r"квартал", "кварталу"),
+    (r"полугодие", "полугодию"),
+    (r"месяц(?:а|ев)", "месяцам"),
+    (r"месяц\b", "месяцу"),
+    (r"^([а-я]+)[ьй] ", r"\1ю "),
+    (r"^(март|август) ", r"\1у "),
+)
 _FEW = 14  # terms of a sum that a sentence still lists one by one
 
 
@@ -81,12 +92,36 @@ def period(text: str, lang: str) -> str:
     if kind == "quarter":
         return f"{_ROMAN[int(text[-1]) - 1]} квартал {year}" if russian else f"Q{text[-1]} {year}"
     if kind == "months":
-        count = text[5:-1]
-        return f"{count} месяцев {year}" if russian else f"{count} months of {year}"
+        count = int(text[5:-1])
+        noun = plural(count, "месяц", "месяца", "месяцев") if russian else "months of"
+        return f"{count} {noun} {year}"
     if kind == "month":
         return f"{_MONTHS[lang][found.start.month - 1]} {year}"
     days = [day.strftime("%d.%m.%Y") for day in (found.start, found.end)]
     return days[0] if kind == "day" else "–".join(days)
+
+
+def against(text: str, lang: str) -> str:
+    """The period that a change is measured from: «к 2018 году», «к I полугодию 2020», «к январю 2019»."""
+    shown = period(text, lang)
+    if lang != "ru":
+        return f"against the {shown}" if "of" in shown.split() else f"against {shown}"
+    for ending, dative in _DATIVE:
+        shown = re.sub(ending, dative, shown)
+    return f"{'ко' if shown.startswith('II ') else 'к'} {shown}"
+
+
+def plural(count: int, one: str, few: str, many: str) -> str:
+    """The form of a Russian noun that goes with a number: 1 число, 2 числа, 5 чисел."""
+    if count % 100 in range(11, 15):
+        return many
+    return {1: one, 2: few, 3: few, 4: few}.get(count % 10, many)
+
+
+def joined(items: list[str], lang: str) -> str:
+    """«2, 5 и 7»."""
+    last = " и " if lang == "ru" else " and "
+    return last.join(filter(None, (", ".join(items[:-1]), items[-1])))
 
 
 def number(figure: Figure, lang: str = "ru") -> str:
@@ -112,11 +147,9 @@ def times(value: float, lang: str, approx: str | None = None) -> str:
     """A factor of change: «в 2 раза больше», «в 4,5 раза меньше»."""
     shown = decimal(abs(value), lang, 2)
     if lang == "ru":
-        plural = "раз" if shown[-1] in "056789" or shown[-2:] in ("11", "12", "13", "14") else "раза"
-        if "," in shown:
-            plural = "раза"
+        noun = "раза" if "," in shown else plural(int(shown), "раз", "раза", "раз")
         about = {"about": "примерно ", "over": "более чем ", "under": "менее чем "}.get(approx or "", "")
-        return f"{about}в {shown} {plural} {'больше' if value > 0 else 'меньше'}"
+        return f"{about}в {shown} {noun} {'больше' if value > 0 else 'меньше'}"
     return f"{_about(approx, lang)}{shown} times {'more' if value > 0 else 'less'}"
 
 

@@ -70,6 +70,37 @@ def test_periods_in_words(period, ru, en):
 
 
 @pytest.mark.parametrize(
+    ("period", "ru", "en"),
+    [
+        ("2018", "к 2018 году", "against 2018"),
+        ("2020-H1", "к I полугодию 2020", "against the first half of 2020"),
+        ("2019-Q2", "ко II кварталу 2019", "against Q2 2019"),
+        ("2023-9M", "к 9 месяцам 2023", "against the 9 months of 2023"),
+        ("2023-01", "к январю 2023", "against January 2023"),
+        ("2023-05", "к маю 2023", "against May 2023"),
+        ("2023-08", "к августу 2023", "against August 2023"),
+        ("2018-12-12", "к 12.12.2018", "against 12.12.2018"),
+    ],
+)
+def test_the_period_compared_with_in_words(period, ru, en):
+    assert (words.against(period, "ru"), words.against(period, "en")) == (ru, en)
+
+
+@pytest.mark.parametrize(
+    ("count", "text"),
+    [(1, "число"), (2, "числа"), (5, "чисел"), (11, "чисел"), (21, "число"), (112, "чисел")],
+)
+def test_a_noun_follows_its_number(count, text):
+    assert words.plural(count, "число", "числа", "чисел") == text
+
+
+def test_things_in_a_row_are_joined_as_in_speech():
+    assert words.joined(["2"], "ru") == "2"
+    assert words.joined(["2", "5"], "ru") == "2 и 5"
+    assert words.joined(["2", "5", "7"], "en") == "2, 5 and 7"
+
+
+@pytest.mark.parametrize(
     ("times", "text"),
     [(2, "в 2 раза больше"), (-4.5, "в 4,5 раза меньше"), (-7, "в 7 раз меньше"), (12, "в 12 раз больше")],
 )
