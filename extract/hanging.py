@@ -171,6 +171,8 @@ def _met_there(frame: Frame, own: Own) -> Frame:
     dims = dict(frame.dims)
     if frame.measure == "receptions" and own.frame.measure not in (None, "receptions"):
         dims["channel"] = "reception"
+    if own.frame.measure in _EVENTS and own.frame.measure != frame.measure:
+        dims = {d: c for d, c in dims.items() if d not in ("handling", "outcome")}
     return replace(frame, dims=dims, words=dict(frame.words))
 
 

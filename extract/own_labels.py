@@ -85,7 +85,7 @@ def label_own(sentence: Sentence, own: Own, number: Quantity, topics: bool, item
         told, topics = None, True  # «по вопросам: благоустройства – 120»: the label stands after the colon
     after = sentence.text[number.end : own.end]
     if not told and (
-        re.match(r"\s*[-–—]\s", after)
+        re.match(r"\s*[-–—]\s|\)\s*(?:касал|касает|связан|посвящ|пришл|приход)", after)
         or (own.noun and own.noun.code in ("appeals", "questions", "messages", "people"))
         or number.unit
     ):
