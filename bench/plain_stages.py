@@ -9,7 +9,7 @@ from normalize.figure import Figure
 from pipelines.fingerprints import Fingerprints as fingerprints
 from pipelines.stages import Checked, Coded
 
-__all__ = ["extract", "fingerprints", "normalize", "read", "reconcile", "sniff", "unexplained"]
+__all__ = ["extract", "fingerprints", "normalize", "read", "reconcile", "reporter", "sniff", "unexplained"]
 
 
 def sniff(data: bytes, name: str) -> str:
@@ -32,7 +32,12 @@ def unexplained(report: Report, statements: list[dict]) -> tuple[int, int]:
     return len(statements), 0
 
 
-def normalize(report: Report, statements: list[dict], document: str) -> Coded:
+def reporter(report: Report) -> dict:
+    """The same everywhere."""
+    return {"name": "Томск"}
+
+
+def normalize(report: Report, statements: list[dict], document: str, reporter: dict) -> Coded:
     """A figure for each."""
     text = report.blocks[0].text
     figures = [
@@ -48,7 +53,7 @@ def normalize(report: Report, statements: list[dict], document: str) -> Coded:
         )
         for s in statements
     ]
-    return Coded(figures, {"name": "Томск", "region": ""}, "2019", text)
+    return Coded(figures, {**reporter, "region": ""}, "2019", text)
 
 
 def reconcile(figures: list[Figure], accepted: dict[str, str]) -> Checked:

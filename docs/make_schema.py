@@ -20,7 +20,7 @@ from store import models  # noqa: E402
 LAYOUT = (
     ("contested", "findings", "decisions"),
     ("figures", "topics"),
-    ("outputs", "paths", "originals"),
+    ("outputs", "paths", "originals", "reporters"),
     ("results", "documents"),
     ("runs", "places"),
 )

@@ -24,6 +24,7 @@ _READING = ("extract.reading",)
 def _entries(stage: str) -> tuple[str, ...]:
     return {
         "extract": (behind("extract", "statements"), "extract.ledger"),
+        "reporter": ("normalize.places",),
         "normalize": (
             behind("normalize", "figures"),
             "normalize.places",
@@ -41,6 +42,11 @@ class Fingerprints:
     def extract(self) -> str:
         """Of the extraction of statements."""
         return _fingerprint("extract", "")
+
+    @property
+    def reporter(self) -> str:
+        """Of finding out who reports."""
+        return _fingerprint("reporter", "")
 
     @property
     def normalize(self) -> str:

@@ -12,7 +12,7 @@ from pipelines.work import Job
 from store import archive
 from store.entry import Stored
 from store.models import STAGES, Result
-from store.state import Standing, bodies
+from store.state import Standing, bodies, reportings
 
 
 def first_stale(standing: Standing, now: Fingerprints) -> str | None:
@@ -53,11 +53,16 @@ def jobs_for(
     for row in rows:
         stored = Stored(row.stage, row.fingerprint, row.input, row.digest, packed[row.id], row.id)
         kept.setdefault(row.document_id, []).append(stored)
+    named = (
+        {} if afresh else reportings(connection, [standing.id for standing in wanted], now.stage("reporter"))
+    )
     jobs = []
     for standing in wanted:
         job = Job(standing.hash, standing.name, format=standing.format, stages=stages)
         job.decisions = [decision for decision in decisions if decision.concerns(standing.hash)]
         job.kept = kept.get(standing.id, [])
+        job.reporting = named.get(standing.id)
+        job.figures = standing.figures
         job.before = packed[before[standing.id]] if standing.id in before else None
         if not any(stored.stage == "read" and stored.body for stored in job.kept):
             job.data = archive.original(connection, standing.hash)

@@ -22,7 +22,7 @@ from store.models import STAGES
 from store.state import Standing, standings
 
 FEW = 20  # documents that are not worth starting a worker for
-ASKED = 8  # documents whose results are fetched at once
+ASKED = 25  # documents whose results are fetched at once
 TOGETHER = 25  # documents of one transaction: each is still in whole or not at all
 
 

@@ -5,7 +5,7 @@ Each stage takes plain values and gives plain values; `Work` keeps their results
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 
 from extract.report import Heading, Report
@@ -70,14 +70,21 @@ def unexplained(report: Report, statements: list[dict]) -> tuple[int, int]:
     return counted(report, statements)
 
 
-def normalize(report: Report, statements: list[dict], document: str) -> Coded:
-    """Statements to figures that came through the door of the store."""
+def reporter(report: Report) -> dict:
+    """Who reports, as plain data: part of coding, and kept by itself, for it takes as long as all the rest."""
+    from normalize import places
+
+    return asdict(places.reporter(report))
+
+
+def normalize(report: Report, statements: list[dict], document: str, reporter: dict) -> Coded:
+    """Statements of a reporter to figures that came through the door of the store."""
     from extract.statement import Statement
     from normalize import figures, places
     from normalize.register import register
     from store.door import admit
 
-    place = places.reporter(report)
+    place = places.Place(**reporter)
     found = figures(report, [Statement.from_dict(record) for record in statements], place=place)
     for figure in found:
         figure.document = document

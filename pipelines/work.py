@@ -16,7 +16,7 @@ from normalize.decisions import Decision, apply
 from normalize.figure import Figure
 from pipelines.difference import Change, changes
 from pipelines.fingerprints import now
-from store.entry import Entry, Stored
+from store.entry import Entry, Reporting, Stored
 
 PACK = 3  # of zlib: half the time of 6 for a tenth more bytes
 
@@ -32,6 +32,8 @@ class Job:
     kept: list[Stored] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
     before: bytes | None = None  # the figures of the last run, to tell the difference
+    figures: int = 0  # how many they are
+    reporting: Reporting | None = None
     stages: str = "pipelines.stages"
     paths: list[Any] = field(default_factory=list)
 
@@ -78,6 +80,7 @@ class _Line:
         self.now = now(job.stages)
         self.bodies: dict[str, bytes] = {}
         self.values: dict[str, dict] = {}
+        self.head: dict = {}  # what was just coded, without the figures
         self.kept = {(k.stage, k.fingerprint, k.input): k for k in job.kept}
 
     def run(self) -> None:
@@ -102,13 +105,15 @@ class _Line:
             return pack_json({"statements": found, "numerals": numerals, "unexplained": open_})
 
         def normalize() -> bytes:
-            coded = stages.normalize(the_report(), self.value("extract")["statements"], job.hash)
-            return pack_json({**asdict_shallow(coded), "figures": [f.to_dict() for f in coded.figures]})
+            reporter = self.reporter(the_report())
+            coded = stages.normalize(the_report(), self.value("extract")["statements"], job.hash, reporter)
+            self.head = asdict_shallow(coded)
+            return pack_json({**self.head, "figures": [f.to_dict() for f in coded.figures]})
 
         self.stage("read", job.hash, read)
         self.stage("extract", done.results["read"].digest, extract)
         self.stage("normalize", done.results["extract"].digest, normalize)
-        extracted, coded = self.value("extract"), self.value("normalize")
+        extracted, coded = self.value("extract"), self.head or self.value("normalize")
         done.numerals, done.unexplained = extracted["numerals"], extracted["unexplained"]
         done.title, done.period, done.refused = coded["title"], coded["period"], coded["refused"]
         relevant = [decision for decision in job.decisions if decision.concerns(job.hash)]
@@ -117,7 +122,7 @@ class _Line:
         entering = digest(f"{done.results['normalize'].digest} {done.decided}".encode())
         if not relevant and self.stands(entering):
             return
-        stated = [Figure.from_dict(record) for record in coded["figures"]]
+        stated = [Figure.from_dict(record) for record in self.value("normalize")["figures"]]
         decided = apply(stated, relevant, job.hash, coded["place"].get("name", ""))
         done.place = {**coded["place"], "name": decided.reporter}
         done.is_report, done.applied, done.aside = decided.is_report, decided.applied, decided.aside
@@ -140,8 +145,17 @@ class _Line:
         if kept is None or not kept.body or kept.body != self.job.before:
             return False
         self.done.results["reconcile"] = kept
-        self.done.standing = len(self.value("reconcile")["figures"])
+        self.done.standing = self.job.figures
         return True
+
+    def reporter(self, report: Report) -> dict:
+        """Who reports: kept by itself, so that a change in the rest of coding does not ask again."""
+        found, input = self.job.reporting, self.done.results["read"].digest
+        fingerprint = self.now.stage("reporter", self.done.format)
+        if found is None or (found.fingerprint, found.input) != (fingerprint, input):
+            found = Reporting(fingerprint, input, self.stages.reporter(report))
+        self.done.reporting = found
+        return found.place
 
     def accepted(self, relevant: list[Decision]) -> None:
         """Say which accepted findings are still there."""

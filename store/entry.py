@@ -19,6 +19,16 @@ class Stored:
     id: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """Who reports, as some code found it in a report; `kept` when the store has it already."""
+
+    fingerprint: str
+    input: str
+    place: dict
+    kept: bool = False
+
+
 @dataclass(slots=True)
 class Entry:
     """Everything about one document that a run writes."""
@@ -37,6 +47,7 @@ class Entry:
     refused: list[str] = field(default_factory=list)
     decided: str = ""
     results: dict[str, Stored] = field(default_factory=dict)
+    reporting: Reporting | None = None
     figures: list[Figure] = field(default_factory=list)
     findings: list[dict] = field(default_factory=list)
     standing: int | None = None  # how many figures stand already, when they are the same and not given here

@@ -176,6 +176,16 @@ class Result(Base):
     body: Mapped[bytes]
 
 
+class Reporter(Base):
+    """Who reports, as the present code found it: a part of coding that is not done again when only the rest changed."""
+
+    __tablename__ = "reporters"
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), primary_key=True)
+    fingerprint: Mapped[str]  # of the code and data that found it
+    input: Mapped[str]  # digest of the report
+    place: Mapped[dict]
+
+
 class Output(Base):
     """Which results a document stands on since a run; the row of its latest run is the present."""
 

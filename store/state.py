@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import aliased
 
-from store.models import STAGES, Document, Output, Result
+from store.entry import Reporting
+from store.models import STAGES, Document, Output, Reporter, Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +69,12 @@ def bodies(connection: Connection, ids: Sequence[int]) -> dict[int, bytes]:
         return {}
     rows = connection.execute(select(Result.id, Result.body).where(Result.id.in_(ids)))
     return {row.id: bytes(row.body) for row in rows}
+
+
+def reportings(connection: Connection, ids: Sequence[int], fingerprint: str) -> dict[int, Reporting]:
+    """Who reports in documents, where the code of a fingerprint has found it."""
+    table = Reporter.__table__
+    rows = connection.execute(
+        select(table).where(table.c.document_id.in_(ids), table.c.fingerprint == fingerprint)
+    )
+    return {row.document_id: Reporting(row.fingerprint, row.input, row.place, kept=True) for row in rows}

@@ -12,10 +12,11 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 from normalize.figure import Figure
 from store import names
 from store.archive import keep
-from store.entry import Entry, Stored
+from store.entry import Entry
 from store.loading import load_figures
-from store.models import STAGES, Contested, Document, Finding, Output, Path, Result, Run
+from store.models import STAGES, Contested, Document, Finding, Output, Path, Reporter, Run
 from store.models import Figure as FigureRow
+from store.results import results_of
 from store.rows import figure_row
 
 UNKNOWN_PLACE = "неизвестно"
@@ -104,7 +105,7 @@ def clear_figures(connection: Connection, document_id: int) -> None:
     connection.execute(delete(FigureRow.__table__).where(FigureRow.document_id == document_id))
 
 
-_documents, _outputs, _results = Document.__table__, Output.__table__, Result.__table__
+_documents, _outputs, _reporters = Document.__table__, Output.__table__, Reporter.__table__
 _DESCRIBED = (
     "format",
     "title",
@@ -125,14 +126,9 @@ _DESCRIBE = (
 _FORGET_OUTPUT = delete(_outputs).where(
     _outputs.c.document_id == bindparam("which"), _outputs.c.run_id == bindparam("run")
 )
-_KNOWN_RESULT = select(_results.c.id, _results.c.digest).where(
-    _results.c.document_id == bindparam("document_id"),
-    _results.c.stage == bindparam("stage"),
-    _results.c.fingerprint == bindparam("fingerprint"),
-    _results.c.input == bindparam("input"),
-)
-_ADD_RESULT = insert(_results).returning(_results.c.id)
 _ADD_OUTPUT = insert(_outputs)
+_FORGET_REPORTER = delete(_reporters).where(_reporters.c.document_id == bindparam("which"))
+_ADD_REPORTER = insert(_reporters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,33 +149,34 @@ def save_all(connection: Connection, run_id: int, documents: Sequence[Saving]) -
     """Write the results and present figures of several documents; what is alike goes in one statement."""
     if not documents:
         return
-    described, outputs = [], []
-    for one in documents:
-        described.append(_described(connection, one.document_id, one.entry))
-        outputs.append(_output(connection, run_id, one.document_id, one.entry))
+    ids = results_of(connection, run_id, {one.document_id: one.entry.results for one in documents})
+    places: dict[tuple, int] = {}
+    described = [_described(connection, one.document_id, one.entry, places) for one in documents]
+    outputs = [_output(run_id, one.document_id, one.entry, ids[one.document_id]) for one in documents]
     connection.execute(_DESCRIBE, described)
     connection.execute(_FORGET_OUTPUT, [{"which": row["document_id"], "run": run_id} for row in outputs])
     connection.execute(_ADD_OUTPUT, outputs)
+    _reporting(connection, documents)
     for one in documents:
         if not one.same:
             clear_figures(connection, one.document_id)
             _figures(connection, one.document_id, one.entry)
 
 
-def _described(connection: Connection, document_id: int, entry: Entry) -> dict[str, object]:
-    """What the table of documents says of one."""
+def _described(
+    connection: Connection, document_id: int, entry: Entry, places: dict[tuple, int]
+) -> dict[str, object]:
+    """What the table of documents says of one; `places` are those met already, each asked for once."""
     place = entry.place.get("name")
-    place_id = place and names.place_id(
-        connection,
-        place,
-        entry.place.get("region", ""),
-        **{k: entry.place.get(k) for k in ("type", "code", "population")},
-    )
+    known = {k: entry.place.get(k) for k in ("type", "code", "population")}
+    said = (place, entry.place.get("region", ""), *map(repr, known.values()))
+    if place and said not in places:
+        places[said] = names.place_id(connection, *said[:2], **known)
     return {
         "which": document_id,
         "new_format": entry.format,
         "new_title": entry.title,
-        "new_place_id": place_id or None,
+        "new_place_id": places.get(said),
         "new_period": entry.period,
         "new_state": "failed" if entry.reason else "ok" if entry.is_report else "not_report",
         "new_reason": entry.reason,
@@ -189,9 +186,21 @@ def _described(connection: Connection, document_id: int, entry: Entry) -> dict[s
     }
 
 
-def _output(connection: Connection, run_id: int, document_id: int, entry: Entry) -> dict[str, object]:
-    """A document's results, kept, as the row that ties them to the run."""
-    ids = {stage: _result(connection, run_id, document_id, kept) for stage, kept in entry.results.items()}
+def _reporting(connection: Connection, documents: Sequence[Saving]) -> None:
+    """Keep who reports where it was found anew."""
+    new = [(one.document_id, one.entry.reporting) for one in documents]
+    rows = [
+        {"document_id": id, "fingerprint": said.fingerprint, "input": said.input, "place": said.place}
+        for id, said in new
+        if said is not None and not said.kept
+    ]
+    if rows:
+        connection.execute(_FORGET_REPORTER, [{"which": row["document_id"]} for row in rows])
+        connection.execute(_ADD_REPORTER, rows)
+
+
+def _output(run_id: int, document_id: int, entry: Entry, ids: Mapping[str, int]) -> dict[str, object]:
+    """The row that ties a document's results to the run."""
     return {
         "document_id": document_id,
         "run_id": run_id,
@@ -201,25 +210,6 @@ def _output(connection: Connection, run_id: int, document_id: int, entry: Entry)
         "figures": entry.count,
         "refused": len(entry.refused),
     }
-
-
-def _result(connection: Connection, run_id: int, document_id: int, kept: Stored) -> int:
-    if kept.id is not None:
-        return kept.id
-    key = {
-        "document_id": document_id,
-        "stage": kept.stage,
-        "fingerprint": kept.fingerprint,
-        "input": kept.input,
-    }
-    known = connection.execute(_KNOWN_RESULT, key).first()
-    if known is not None:
-        if known.digest != kept.digest:  # what failed before went well this time, or the other way round
-            new = {"digest": kept.digest, "body": kept.body, "run_id": run_id}
-            connection.execute(update(_results).where(_results.c.id == known.id).values(new))
-        return known.id
-    row = {**key, "digest": kept.digest, "run_id": run_id, "body": kept.body}
-    return connection.execute(_ADD_RESULT, row).scalar_one()
 
 
 def _figures(connection: Connection, document_id: int, entry: Entry) -> None:

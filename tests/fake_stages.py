@@ -71,7 +71,12 @@ def unexplained(report: Report, statements: list[dict]) -> tuple[int, int]:
     return len(statements) + 1, 1
 
 
-def normalize(report: Report, statements: list[dict], document: str) -> Coded:
+def reporter(report: Report) -> dict:
+    calls.append(("reporter", report.meta["name"]))
+    return {"kind": "city"}
+
+
+def normalize(report: Report, statements: list[dict], document: str, reporter: dict) -> Coded:
     calls.append(("normalize", report.meta["name"]))
     add = int(version("normalize")) - 1
     figures = []
@@ -102,7 +107,7 @@ def normalize(report: Report, statements: list[dict], document: str) -> Coded:
     door = admit(figures, report)
     place = {
         "name": figures[0].municipality if figures else "",
-        "type": "city",
+        "type": reporter["kind"],
         "region": "",
         "code": "",
         "population": {},

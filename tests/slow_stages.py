@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import time
 
-from fake_stages import extract, fingerprints, normalize, reconcile, sniff, unexplained
+from fake_stages import extract, fingerprints, normalize, reconcile, reporter, sniff, unexplained
 from fake_stages import read as _read
 
-__all__ = ["extract", "fingerprints", "normalize", "read", "reconcile", "sniff", "unexplained"]
+__all__ = ["extract", "fingerprints", "normalize", "read", "reconcile", "reporter", "sniff", "unexplained"]
 
 
 def read(data: bytes, name: str) -> str:

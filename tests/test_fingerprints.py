@@ -33,10 +33,12 @@ def seen():
     return sorted(found | opened)
 if sys.argv[2] == "extract":
     stages.extract(report)
+elif sys.argv[2] == "reporter":
+    stages.reporter(report)
 else:
     told = json.load(open(sys.argv[3], encoding="utf-8"))
     sys.modules.pop("extract.prose", None)
-    coded = stages.normalize(report, told, "x")
+    coded = stages.normalize(report, told, "x", stages.reporter(report))
     if sys.argv[2] == "reconcile":
         opened.clear()
         stages.reconcile(coded.figures, {})
@@ -63,7 +65,7 @@ def seed(tmp_path_factory):
     return folder
 
 
-@pytest.mark.parametrize("stage", ["extract", "normalize", "reconcile"])
+@pytest.mark.parametrize("stage", ["extract", "reporter", "normalize", "reconcile"])
 def test_every_data_file_that_a_stage_opens_is_in_its_fingerprint(seed, stage):
     done = subprocess.run(
         [sys.executable, "-c", _WATCH, str(seed / "report.json"), stage, str(seed / "statements.json")],
@@ -74,8 +76,8 @@ def test_every_data_file_that_a_stage_opens_is_in_its_fingerprint(seed, stage):
     )
     opened = {Path(path) for path in json.loads(done.stdout)}
     ours = {p.relative_to(ROOT).as_posix() for p in opened if p.is_relative_to(ROOT) and "data" in p.parts}
-    rooms = {"extract": ("extract/",), "normalize": ("normalize/",), "reconcile": ("reconcile/",)}[stage]
-    data = {name for name in ours if name.startswith(rooms)}
+    room = {"reporter": "normalize"}.get(stage, stage)
+    data = {name for name in ours if name.startswith(f"{room}/")}
     assert data, "the stage reads data"
     assert data <= files(stage)
 
@@ -94,6 +96,13 @@ def test_what_no_reader_took_rests_on_all_readers():
 def test_coding_does_not_rest_on_reading_nor_on_the_language_pipeline_of_prose():
     assert not {name for name in files("normalize") if name.startswith("extract/readers/")}
     assert "extract/prose.py" not in files("normalize")
+
+
+def test_who_reports_is_a_part_of_coding_that_rests_on_no_topics():
+    assert files("reporter") <= files("normalize")
+    assert not {
+        name for name in files("reporter") if "topic" in name or "alias" in name or "classifier" in name
+    }
 
 
 def test_the_classifier_is_data_of_coding_and_not_of_reading():
@@ -136,7 +145,7 @@ def test_coding_and_checking_again_load_no_language_pipeline_and_no_data_frames(
     code = (
         "import json, sys; from pathlib import Path; import pipelines.rerun, pipelines.stages as stages;"
         "from extract.report import Report; report = Report.from_json(Path(sys.argv[1]).read_text('utf-8'));"
-        "coded = stages.normalize(report, json.loads(Path(sys.argv[2]).read_text('utf-8')), 'x');"
+        "coded = stages.normalize(report, json.loads(Path(sys.argv[2]).read_text('utf-8')), 'x', stages.reporter(report));"
         "assert coded.figures; stages.reconcile(coded.figures, {});"
         "print([name for name in ('spacy', 'pandas') if name in sys.modules])"
     )

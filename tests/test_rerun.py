@@ -33,6 +33,20 @@ def test_a_change_of_the_normalizer_reads_and_extracts_nothing_again(two, fake_c
     assert calls() == ["normalize", "normalize", "reconcile"], "of unchanged figures the checks stand too"
 
 
+def test_who_reports_is_asked_again_only_when_that_code_or_the_report_changed(two, fake_code):
+    fake_code(normalize=2)
+    redo(two)
+    assert "reporter" not in calls()
+    fake_code(normalize=3, reporter=2)
+    redo(two)
+    assert calls().count("reporter") == 2
+    fake_code(normalize=3, reporter=2, read=2)
+    redo(two)
+    assert "reporter" not in calls(), "the reports came out the same"
+    redo(two, everything=True)
+    assert calls().count("reporter") == 2, "everything is done again, whatever is kept"
+
+
 def test_a_change_of_one_reader_redoes_only_its_format(two, fake_code):
     fake_code(read__odt=2)
     done = redo(two)
@@ -92,7 +106,7 @@ def test_a_document_that_loses_all_its_figures_is_a_loud_warning(two, fake_code,
 
     from pipelines.stages import Coded
 
-    monkeypatch.setattr(fake_stages, "normalize", lambda report, statements, document: Coded())
+    monkeypatch.setattr(fake_stages, "normalize", lambda *_: Coded())
     fake_code(normalize=3)
     done = redo(two)
     assert sorted(done.emptied) == [("one.txt", 4), ("two.odt", 2)]
