@@ -65,7 +65,9 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
             return None, thing  # «5,4 % годом ранее»
         if part == "NOUN" and plain(token.text) not in ("г", "гг", "тыс", "раз", "раза"):
             lemma = token.lemma_
-            if lemma == "заявка" and any(c.role == "channel" and c.code in _PLATFORMS for c in sentence.cues):
+            if lemma in ("заявка", "уведомление") and any(
+                c.role == "channel" and c.code in _PLATFORMS for c in sentence.cues
+            ):
                 return Cue(token.idx, token.idx + len(token), "measure", "messages", token.text), None
             resident = (_DEMONYM.search(lemma) and _animate(token.text)) or _RESIDENTS.search(token.text)
             if resident and lemma not in _NOT_DEMONYM:

@@ -162,6 +162,8 @@ def _addressee(cue: Cue, text: str) -> bool:
     ):
         return False
     before = text[max(0, cue.start - 45) : cue.start]
+    if re.search(r"\bот\s+депутат\w*\s+(?:[\w-]+\s+)?$", before, re.IGNORECASE):
+        return False
     if re.search(r"\b(?:председател\w+|депутат\w*|спикер\w*)\s+(?:[\w-]+\s+)?$", before, re.IGNORECASE):
         return True  # «Председателю городской Думы»: the body names its officer
     if cue.code == "other_bodies" and _AND_OTHERS.search(text[max(0, cue.start - 70) : cue.start]):

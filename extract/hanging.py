@@ -36,6 +36,7 @@ _NEW_SUBJECT = (
     "outcome",
     "satisfaction",
     "kind",
+    "place",
 )
 _IN_THEM = re.compile(r"содержащ|содержал|поставлен|поставил|озвуч|поднят|затронут|в них", re.IGNORECASE)
 

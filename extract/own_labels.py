@@ -53,6 +53,11 @@ _OF_PART = re.compile(
     r"|(?:города|г\.|села|с\.|пос[её]лка|пос\.|п\.|деревни|д\.|станицы)\s*[А-ЯЁ][\w-]+)",
     re.IGNORECASE,
 )
+# «станице Ханской», «посёлка Западный»: a part of the municipality.
+_NAMED_PART = re.compile(
+    r"(?:(?:г|с|п|пос|д|ст|х|мкр|пгт|рп)\.\s*|(?i:город|сел|пос[её]л|деревн|станиц|хутор|аул|микрорайон)\w*\s+)"
+    r"[А-ЯЁ][\w-]+(?:\s+[А-ЯЁ][\w-]+)?"
+)
 
 
 @dataclass(slots=True)
@@ -74,7 +79,15 @@ class Own:
 
 
 def label_own(sentence: Sentence, own: Own, number: Quantity, topics: bool, item: bool) -> None:
-    """Find the label of a number in its own words and put it into its frame."""
+    """Find the label of a number in its own words and put it into its frame; a named part is a dim, not a topic."""
+    _find_label(sentence, own, number, topics, item)
+    frame = own.frame
+    if frame.label and frame.label_kind != "place" and _NAMED_PART.fullmatch(frame.label):
+        frame.dims["place"], frame.words["place"] = frame.label, frame.label
+        frame.label = frame.label_kind = None
+
+
+def _find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool, item: bool) -> None:
     frame, start = own.frame, own.start
     part = _OF_PART.search(sentence.text[start : number.start])
     if part and part[1][:1].isupper():

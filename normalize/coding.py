@@ -102,9 +102,18 @@ def _figure(statement: Statement, municipality: str, document: str, siblings: li
         confidence=statement.confidence,
         labels=dict(statement.words),
     )
+    if "place" in figure.dims:
+        _set_place(figure, figure.dims.pop("place"))
     if statement.label:
         _code_label(figure, statement, siblings)
     return figure
+
+
+def _set_place(figure: Figure, words: str) -> None:
+    """Mark a part of the municipality; the municipality itself is no part."""
+    part = _place(words)
+    if not places.same(part, figure.municipality):
+        figure.dims["place"], figure.labels["place"] = part, words
 
 
 def _written(code: str | None) -> str | None:
@@ -120,9 +129,7 @@ def _code_label(figure: Figure, statement: Statement, siblings: list[str]) -> No
         statement.label_kind != "topic" and (_ELSEWHERE.search(label) or _is_part(label))
     )
     if placed:
-        part = _place(label)
-        if not places.same(part, figure.municipality):
-            figure.dims["place"], figure.labels["place"] = part, label
+        _set_place(figure, label)
         return
     found = topics.match(label, siblings=tuple(dict.fromkeys(siblings)))
     if statement.label_kind == "open" and not found.is_topic and not _among_topics(siblings):

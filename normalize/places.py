@@ -214,7 +214,7 @@ def part(words: str) -> str:
         first = re.match(r"\W*(\w+)", spelt_out(text))
         kind = types().get(first[1].lower()) if first else None
         if named[0].kind == "village" and kind:
-            return f"{kind.short or kind.noun} {named[0].name}"
+            return f"{kind.noun} {named[0].name}"
         return named[0].name
     return place_names.nominative(text)
 
