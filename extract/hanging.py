@@ -21,7 +21,8 @@ _FRESH_NEWS = dt.timedelta(days=45)
 # A dated law and «с 2016 года» name no period of a number.
 _NO_PERIOD = ("since", "date")
 _BOUND = re.compile(
-    r"\b(?:со?|до|к|на|не\s+позднее|утвержд\w+|подписанн\w+|(?:пере|на)?назначен\w*)\s+$", re.IGNORECASE
+    r"\b(?:со?|до|к|(?:запланирован|назначен|намечен)\w*\s+на|не\s+позднее|утвержд\w+|подписанн\w+)\s+$",
+    re.IGNORECASE,
 )
 _EVENTS = ("receptions", "meetings", "trips", "answers")
 _MESSAGE_CHANNELS = ("pos", "incident", "dispatch", "social")

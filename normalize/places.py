@@ -209,13 +209,14 @@ def nominative(phrase: str) -> str:
 def part(words: str) -> str:
     """A part of a municipality as a `place` dim: «в Прикубанском округе» → «Прикубанский округ»."""
     text = _LEAD.sub("", words.strip(" .,;:–—-«»()"))
-    named = mentions(text)
-    if len(named) == 1 and not spelt_out(text)[: named[0].start].strip():
-        first = re.match(r"\W*(\w+)", spelt_out(text))
-        kind = types().get(first[1].lower()) if first else None
-        if named[0].kind == "village" and kind:
-            return f"{kind.noun} {named[0].name}"
-        return named[0].name
+    spelt, named = spelt_out(text), mentions(text)
+    first = re.match(r"\W*(\w+)\s*", spelt)
+    kind = types().get(first[1].lower()) if first else None
+    village = kind is not None and kind.kind == "village"
+    if len(named) == 1 and not spelt[: named[0].start].strip():
+        return f"{kind.noun} {named[0].name}" if named[0].kind == "village" and kind else named[0].name
+    if first and village:
+        return f"{kind.noun} {spelt[first.end() :]}"
     return place_names.nominative(text)
 
 
