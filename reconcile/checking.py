@@ -35,6 +35,7 @@ from reconcile.trial import attempt
 
 CAPTION, SIGN = "told as a caption", "told as a sign"
 MOST = 0.75  # known parts that reach less than this leave something out rather than being misprinted
+LONG = 100  # among shorter numbers a slip that closes a gap is found too easily
 HALF = 0.5  # a known list that leaves more than half unnamed is another list, not a gap
 FEW = 2  # shares that hold with a whole show that the list is of it
 Known = Mapping[str, str] | Iterable[str]
@@ -164,7 +165,16 @@ def _broken(identities: list[Identity]) -> list[Finding]:
         broken = sorted((open_[i] for i in repair.mends), key=_priority)
         found.append(_finding(broken[0], broken[1:], repair))
     gaps = [identity for identity in identities if identity.kind == "gap" and identity.note != CAPTION]
-    return found + [_finding(identity, [], None) for identity in gaps]
+    held = [identity for identity in identities if identity.status == "held"] if gaps else []
+    return found + [_finding(identity, [], _closing(identity, held)) for identity in gaps]
+
+
+def _closing(gap: Identity, held: list[Identity]) -> Repair | None:
+    """The one slip that would close a gap and breaks nothing else: possible, while a rest is as likely."""
+    for repair in repairs([gap, *held]):
+        if repair.slip and repair.gain > 0 and repair.said.value >= LONG:
+            return replace(repair, certain=False)
+    return None
 
 
 def _priority(identity: Identity) -> tuple:

@@ -34,8 +34,14 @@ def wider(subject: Subject, book: Book) -> Iterator[Subject]:
                 yield up
                 break
             parent = knowledge.broader(dim, parent)
-        if dim in SCOPES or (dim, code) in knowledge.outside():
-            continue
         up = subject.with_dims(rest, label)
-        if book.stated(up):
+        if not book.stated(up) or (dim, code) in knowledge.outside():
+            continue
+        if dim not in SCOPES or (dim == "line" and _said_together(subject, up, book)):
             yield up
+
+
+def _said_together(part: Subject, whole: Subject, book: Book) -> bool:
+    """Whether the calls to one line are told beside all calls of their kind («636 («112» – 564)»)."""
+    blocks = {said.block for said in book.stated(whole)} - {None}
+    return "channel" in whole.names() and any(said.block in blocks for said in book.stated(part))

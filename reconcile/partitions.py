@@ -238,7 +238,7 @@ def _candidates(family: Family, period: str, book: Book) -> Iterator[frozenset[P
     for partition in knowledge.partitions().get(family.dim, ()):
         codes = partition.of(frozenset(dims[0][1] for dims, _ in top))
         known = frozenset(p for p in top if p[0][0][1] in codes)
-        if len(known) > 1 and known not in seen:
+        if len(known) > 1 and known not in seen and _core(family, top) <= known:
             seen.add(known)
             yield known
     if len(top) > 1 and top not in seen:
@@ -249,12 +249,13 @@ def _sublist(family: Family, period: str, book: Book) -> frozenset[Part] | None:
     """The parts that add up when one or two others are left out (they stand inside another part).
 
     The codes may be wrong about which: «письменных 1197, устных 200, ещё 598 на приёме» counts the reception
-    apart, and the web reception among the letters.
+    apart, and the web reception among the letters. What became of an appeal stands inside nothing else.
     """
     parts = frozenset(family.parts[period])
     top = _top(family, parts)
     if "+" in family.dim:
         return None
+    stay = _core(family, top)
     for pool in dict.fromkeys((top, parts)):
         if not 3 <= len(pool) <= SEARCHED:
             continue
@@ -262,11 +263,21 @@ def _sublist(family: Family, period: str, book: Book) -> frozenset[Part] | None:
         for size in sizes[:3]:
             for chosen in combinations(sorted(pool), size) if size > 1 else ():
                 candidate = frozenset(chosen)
-                if pool is not top and _top(family, candidate) == candidate:
+                if not stay <= candidate or (pool is not top and _top(family, candidate) == candidate):
                     continue
                 if attempt(family.relation(period, candidate, "tried"), book).status == "held":
                     return candidate
     return None
+
+
+def _core(family: Family, parts: frozenset[Part]) -> frozenset[Part]:
+    """The parts that the widest known partition cannot do without; ways and senders may stand in each other."""
+    if family.dim in _MIXED:
+        return frozenset()
+    codes = frozenset(dims[0][1] for dims, _ in parts)
+    known = (p.core for p in knowledge.partitions().get(family.dim, ()) if p.core <= codes)
+    core = max(known, key=len, default=frozenset())
+    return frozenset(part for part in parts if part[0][0][1] in core)
 
 
 def _topic_sums(book: Book, reachable: set[Subject]) -> Iterator[Relation]:

@@ -100,3 +100,30 @@ def test_a_share_in_a_list_of_one_whole_is_wrong_and_not_of_another_whole():
               2020 /schools 70 \n 2020 /schools 14s"""
     (found,) = check(text).findings
     assert found.proposal is not None and "это от" not in found.ru
+
+
+def test_the_calls_to_one_line_are_not_more_than_all_calls_of_their_sentence():
+    figures = lines("", 636, 734, 72)
+    assert any("734 — часть больше целого" in f.ru for f in reconcile.check(figures).findings)
+    for figure in figures[1:]:
+        figure.address = figure.address.replace("b1", "b7")
+    assert not reconcile.check(figures).findings
+
+
+OUTCOMES = """2020 {} \n 2020 /supported 320 \n 2020 /explained 970
+              2020 /rejected 100 \n 2020 /pending 50"""
+
+
+def test_what_became_of_appeals_does_not_add_up_by_leaving_some_of_it_out():
+    """1290 = 320 + 970 is an accident: the refused and the pending are appeals too."""
+    assert check(OUTCOMES.format(1440)).findings == []
+    (found,) = check(OUTCOMES.format(1290)).findings
+    assert "= 1440, а всего указано 1290" in found.ru
+
+
+def test_a_slip_that_would_close_a_gap_is_named_as_possible():
+    (found,) = check(OUTCOMES.format(1440).replace("970", "920")).findings
+    assert found.kind == "gap" and found.severity == "note" and "ещё 50 не названы; возможно, " in found.ru
+    assert found.proposal.slip == "digit" and not found.proposal.certain
+    (found,) = check(OUTCOMES.format(1440).replace("970", "933")).findings
+    assert found.kind == "gap" and found.proposal is None
