@@ -15,7 +15,7 @@ from normalize.place_mentions import LARGE_TOWN, Mention, mentions, own_words
 from normalize.place_regions import region_authority
 from normalize.place_scope import prints_region, sentence_at, speaks_of_town
 from normalize.place_sources import Source, region_named_most, sources
-from normalize.place_text import spelt_out, types
+from normalize.place_text import PlaceType, spelt_out, types
 from normalize.register import plain, regions, register
 
 __all__ = [
@@ -91,7 +91,11 @@ def _region(found: list[Source], cue: str | None) -> str | None:
     """The region, when the page prints its figures or the title names its authority and no municipality."""
     texts = [text for source in found if source.name in _PRINTED for text in source.texts]
     titles = " ".join(text for source in found if source.name == "title" for text in source.texts)
-    return prints_region(texts, cue) or (None if mentions(titles) else region_authority(titles, cue))
+    printed = prints_region(texts, cue)
+    if printed:
+        return printed
+    authority = region_authority(titles, cue)
+    return authority if authority and not mentions(titles) else None
 
 
 def _as_region(place: Place, found: list[Source]) -> Place | None:
@@ -205,13 +209,18 @@ def nominative(phrase: str) -> str:
     return place_names.nominative(phrase)
 
 
+@lru_cache(maxsize=1)
+def _shortened() -> dict[str, PlaceType]:
+    return {kind.short: kind for kind in types().values() if kind.short}
+
+
 @lru_cache(maxsize=4096)
 def part(words: str) -> str:
     """A part of a municipality as a `place` dim: «в Прикубанском округе» → «Прикубанский округ»."""
     text = _LEAD.sub("", words.strip(" .,;:–—-«»()"))
     spelt, named = spelt_out(text), mentions(text)
-    first = re.match(r"\W*(\w+)\s*", spelt)
-    kind = types().get(first[1].lower()) if first else None
+    first = re.match(r"\W*(\w+)\.?\s*", spelt)
+    kind = (types().get(first[1].lower()) or _shortened().get(first[0].strip())) if first else None
     village = kind is not None and kind.kind == "village"
     if len(named) == 1 and not spelt[: named[0].start].strip():
         return f"{kind.noun} {named[0].name}" if named[0].kind == "village" and kind else named[0].name
