@@ -133,9 +133,13 @@ class PlaceText:
             return j
         if not self.nameable(j):
             return j + 1 if small and is_town_word(self.low[j]) and town(self.low[j])[1] else j
-        if any(plain(first) in register().leading for first in nominatives(self.low[j])):
-            for stop in (j + 3, j + 2):  # the longest name that the register has
-                whole = stop <= len(self.words) and all(self.nameable(k) for k in range(j + 1, stop))
-                if whole and town(self.name(j, stop))[1]:
+        longer = [  # the cheap question first: names of several words are few
+            stop
+            for stop in (j + 3, j + 2)
+            if stop <= len(self.words) and all(self.nameable(k) for k in range(j + 1, stop))
+        ]
+        if longer and any(plain(first) in register().leading for first in nominatives(self.low[j])):
+            for stop in longer:  # the longest name that the register has
+                if town(self.name(j, stop))[1]:
                     return stop
         return j + 1

@@ -25,6 +25,7 @@ MADE_OF = (
     Path(__file__),
 )
 _LARGE = 100_000
+_HYPHEN = re.compile(r"\s*[-‐‑‒–—−]\s*")
 _YEAR = re.compile(r"(?:population[_ ]?)?((?:19|20)\d\d)$")
 
 
@@ -53,10 +54,10 @@ class Entry:
         return min(self.population, key=lambda pair: (abs(pair[0] - year), -pair[0]))[1]
 
 
+@lru_cache(maxsize=65536)
 def plain(name: str) -> str:
     """How names are compared: lower case, no «ё», one kind of space and hyphen."""
-    name = re.sub(r"[‐‑‒–—−]", "-", name.lower().replace("ё", "е"))
-    return " ".join(re.sub(r"\s*-\s*", "-", name).split())
+    return " ".join(_HYPHEN.sub("-", name.lower().replace("ё", "е")).split())
 
 
 @dataclass(slots=True)

@@ -15,7 +15,7 @@ import click
 
 from extract.errors import SvodkaError, UsageError
 from pipelines import i18n
-from pipelines.garbage import seldom
+from pipelines.garbage import leaving, seldom
 from pipelines.i18n import t
 
 DONE, NOTHING, MISUSE, SOME_FAILED, INTERRUPTED = 0, 1, 2, 3, 130
@@ -70,7 +70,9 @@ def _svodka() -> click.Group:
 def main() -> None:
     """Run the command line and leave with one of the documented exit codes."""
     seldom()
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    leaving()
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:

@@ -16,6 +16,11 @@ def seldom() -> None:
     gc.set_threshold(max(SELDOM, gc.get_threshold()[0]), *gc.get_threshold()[1:])
 
 
+def leaving() -> None:
+    """Spare a process that ends the last search: 0.15 s over tables that go with it anyway."""
+    gc.freeze()
+
+
 @contextlib.contextmanager
 def seldom_collected() -> Iterator[None]:
     """Look less often while this lasts: in a process that belongs to somebody else."""

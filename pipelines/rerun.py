@@ -22,6 +22,7 @@ from store.models import STAGES
 from store.state import Standing, standings
 
 FEW = 20  # documents that are not worth starting a worker for
+MORE = 300  # documents that are coded here, if nothing else is to do, sooner than workers have loaded their tables
 ASKED = 25  # documents whose results are fetched at once
 TOGETHER = 25  # documents of one transaction: each is still in whole or not at all
 
@@ -170,8 +171,9 @@ def _run(
                 yield from ready
 
     count = default_workers() if workers is None else workers
-    if workers is None and len(stale) <= FEW and not done.stages.keys() & {"read", "extract"}:
-        count = 0  # starting a worker costs more than coding a few documents here
+    few = MORE if done.stages.keys() == {"normalize"} else FEW
+    if workers is None and len(stale) <= few and not done.stages.keys() & {"read", "extract"}:
+        count = 0
     before = {standing.hash: standing for standing in stale}
     recorder = Recorder(engine, done.run_id)
     results = (spread or each)(work, jobs(), min(count, len(stale)))

@@ -62,6 +62,10 @@ def work(job: Job) -> Worked:
         done.reason, done.detail = "defect", f"{type(error).__name__}: {error} ({_where(error)})"
     if done.reason:
         done.figures, done.findings = [], []
+    # What the store has need not travel back to it.
+    done.results = {
+        stage: one if one.id is None else replace(one, body=b"") for stage, one in done.results.items()
+    }
     if done.standing is not None:
         done.had = done.standing
         return done
