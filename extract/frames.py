@@ -26,6 +26,7 @@ DIMS = (
 
 
 _ONE = re.compile(r"поселени(?:е|я|ю|и)\s*$|сельсовет[ае]?\s*$", re.IGNORECASE)
+_MANY = re.compile(r"\b\w+(?:ие|ые|их|ых|им|ым|ими|ыми)\s+поселени", re.IGNORECASE)
 _HANDS_OVER = re.compile(
     r"направил|передал|пересла|перенаправ|переадрес|поступ\w+ (?:из|от|через)|направлен\w* (?:из|от)",
     re.IGNORECASE,
@@ -109,7 +110,7 @@ def dims_of(cues: list[Cue], text: str, listed: bool = True) -> tuple[dict[str, 
     if (
         settlements
         and dims.get("recipient") == "settlements"
-        and all(_ONE.search(c.words) for c in settlements)
+        and all(_ONE.search(c.words) and not _MANY.search(c.words) for c in settlements)
     ):
         dims.pop("recipient")  # «в администрацию городского поселения …»: the reporter itself
     if dims.get("recipient") == "settlements" and _beside_own(

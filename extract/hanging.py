@@ -86,10 +86,19 @@ def parent_of(
             and sentence.between(own.start, number.start, "total")
         ):
             return None, None
+        if len(said) == 1 and last.role == "count" and _what_became(own, last):
+            return part_of(last.frame, own), last
         return _beside(last, own), last.whole
     if own.frame.measure and own.frame.measure != last.frame.measure:
         return _met_there(last.frame, own), last.whole
     return last.frame, last.whole
+
+
+def _what_became(own: Own, last: Said) -> bool:
+    """«В системе подано 517 заявок, решено 402, отклонено 38»: what became of those just counted."""
+    fates = {"outcome", "handling"}
+    whole = not last.frame.label and not last.frame.other and not fates & last.frame.dims.keys()
+    return whole and own.frame.dims.keys() <= fates and not own.frame.measure
 
 
 def _beside(last: Said, own: Own) -> Frame | None:

@@ -15,7 +15,7 @@ from extract.table_headers import Layout, Name, column_periods, named, outside_r
 from extract.talk import Talk
 
 _PLACES = re.compile(
-    r"\s*(?:\S*№\S*\s+)?(?:округ|район|поселени|территори|населенн|насел[её]нн|микрорайон|муниципальн\w+ образован)",
+    r"\s*(?:\S*№\S*\s+)?(?:администраци\w+\s+)?(?:округ|район|поселени|территори|населенн|насел[её]нн|микрорайон|муниципальн\w+ образован)",
     re.IGNORECASE,
 )
 _TWO_NOUNS = re.compile(r"\b(обращени\w+|вопрос\w*)\s*/\s*(обращени\w+|вопрос\w*)", re.IGNORECASE)
@@ -56,7 +56,7 @@ class HeadedGrid:
         self.caption = self._caption(before)
         corner = self._corner()
         self.by_place = bool(_PLACES.match(corner))
-        if re.match(r"\s*(?:сельские\s+)?поселени", corner, re.IGNORECASE):
+        if re.match(r"\s*(?:№\s+)?(?:администраци\w+\s+)?(?:сельск\w+\s+)?поселени", corner, re.IGNORECASE):
             self.caption.frame.dims.setdefault("recipient", "settlements")
         self.pairs = self._pairs()
         self.pair_measures = self._pair_measures()
