@@ -22,7 +22,7 @@ from store.models import STAGES
 from store.state import Standing, standings
 
 FEW = 20  # documents that are not worth starting a worker for
-MORE = 300  # documents that are coded here, if nothing else is to do, sooner than workers have loaded their tables
+MORE = 2000  # documents that are coded here, if nothing else is to do, sooner than it takes to send them to workers
 ASKED = 25  # documents whose results are fetched at once
 TOGETHER = 25  # documents of one transaction: each is still in whole or not at all
 

@@ -6,6 +6,7 @@ import contextlib
 import multiprocessing
 import os
 import signal
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -77,7 +78,7 @@ def each(
     if workers < 1:
         with seldom_collected():
             for job in jobs:
-                yield job, task(job)
+                yield job, _in_time(task, job, seconds)
         return
     waiting = iter(jobs)
     crew: list[_Worker] = []
@@ -100,6 +101,31 @@ def each(
     finally:
         for worker in crew:
             worker.end()
+
+
+class _TooLong(BaseException):
+    """A document took too long; no Exception, for a task makes those a result of its own."""
+
+
+def _in_time(task: Callable[[J], R], job: J, seconds: float) -> R | Lost:
+    """Do a task here, as long as a worker might take; where nothing can ring a bell, as long as it takes."""
+    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
+        return task(job)
+
+    def ring(*_: object) -> None:
+        raise _TooLong
+
+    before = signal.signal(signal.SIGALRM, ring)
+    try:
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+        try:
+            return task(job)
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+    except _TooLong:
+        return Lost(f"took longer than {seconds:g} seconds")
+    finally:
+        signal.signal(signal.SIGALRM, before)
 
 
 def _results(busy: list[_Worker], crew: list[_Worker], seconds: float) -> Iterator[tuple]:
