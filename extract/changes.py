@@ -82,6 +82,8 @@ def came_to(sentence: Sentence, number: Quantity, start: int) -> int:
 def alternative(sentence: Sentence, first: Quantity, second: Quantity) -> bool:
     """Whether two numbers say one change twice: «на 15% или 831», «на 5% (на 87 вопросов)»; «(40)» is what was."""
     gap = sentence.text[first.end : second.start]
+    if first.unit == "" and second.unit == "percent" and re.fullmatch(r"\s*\(\s*", gap):
+        return True  # «снизилось на 31 (7,8 %)»
     if "(" in gap:
         return re.fullmatch(r"[^()\d]{0,40}\(\s*(?:то есть\s+)?(?:на|или|что составляет)\s+", gap) is not None
     words = _COUNTED.sub(" ", gap).strip()
@@ -127,5 +129,5 @@ def of_all(sentence: Sentence, number: Quantity) -> bool:
 def of_level(sentence: Sentence, number: Quantity) -> bool:
     """«81 проц. к уровню прошлого года», «к уровню 2008 года это 94,2 проц.»: what is left, not the change."""
     if _TO_LEVEL.match(sentence.text[number.end : number.end + 30]):
-        return True
+        return not by(sentence, number, sentence.start)  # «выросло на 7,2 % к уровню 2022 года»
     return bool(_LEVEL_IS.search(sentence.text[sentence.start : number.start]))

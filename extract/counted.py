@@ -29,7 +29,7 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
     measures = {c.start: c for c in sentence.cues if c.role == "measure"}
     if number.words and not number.unit and re.search(r"(?:ое|еро)$", sentence.text[slice(*number.core)]):
         return Cue(*number.core, "measure", "people", sentence.text[slice(*number.core)]), None  # «семеро»
-    where = _where(sentence, number, end)
+    where = _where(sentence, number)
     if where is not None:
         return where
     steps = 0
@@ -77,11 +77,11 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
     return None, thing
 
 
-def _where(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, str | None] | None:
+def _where(sentence: Sentence, number: Quantity) -> tuple[Cue | None, str | None] | None:
     """«в 14 учреждениях» counts places, «в 58 случаях» appeals; None when the number stands otherwise."""
     if number.unit or not re.search(r"\b[Вв]о?\s$", sentence.text[sentence.start : number.start]):
         return None
-    for token in sentence.words(number.end, end)[:4]:
+    for token in sentence.words(number.end, sentence.end)[:4]:
         part, case, _ = grammar(token.text)
         if part == "NOUN" and case == "loct":
             cue = Cue(token.idx, token.idx + len(token), "measure", "appeals", token.text)

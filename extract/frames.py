@@ -135,8 +135,8 @@ def _idle_source(cue: Cue, text: str) -> bool:
         r"\b(?:из|от|через|со стороны)\s+(?:[\w«»\"-]+\s+){0,4}$|,\s*$|\bи\s+$", before, re.IGNORECASE
     ):
         return False
-    if _HANDED_BY.search(before):
-        return False  # «направлено Правительством области»
+    if _HANDED_BY.search(before) or re.search(r"\d\s*[-–—]\s*(?:[а-яё-]+\s+)?$", before):
+        return False  # «направлено Правительством области», «22 – районной прокуратурой»
     around = text[max(0, cue.start - 90) : cue.end + 90]
     return not _HANDS_OVER.search(around)
 

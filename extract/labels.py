@@ -70,7 +70,8 @@ def topic_in(sentence: Sentence, start: int, end: int) -> str | None:
         return _cut(sentence, chosen)
     about_word = _ABOUT.search(text)
     if about_word:
-        after = [c for c in chunks if c[0] >= start + about_word.end() - 1]
+        place = start + about_word.end()
+        after = [(max(c[0], place), c[1]) for c in chunks if c[1] > place]
         if after:
             return _cut(sentence, after[0])
     return None

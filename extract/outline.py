@@ -66,11 +66,12 @@ def _statements(report: Report) -> list[Statement]:
 
 
 def _event_channel(report: Report, period: Period | None) -> str | None:
-    """A report on one day's event («час прямого провода») says in its title how all of it came."""
-    title = next((b.text for _, b in report.body() if b.text.strip()), "")
+    """A report on one day's event («час прямого провода») says at its head how all of it came."""
     if period is None or period.kind != "day":
         return None
-    return next((c.code for s in sentences(title) for c in s.cues if c.role == "channel"), None)
+    first = [b.text for _, b in report.body() if b.text.strip()][:2]
+    said = [s for text in first for s in sentences(text)[:1]]
+    return next((c.code for s in said for c in s.cues if c.role == "channel"), None)
 
 
 class _Walk:

@@ -30,7 +30,7 @@ _ASKED = re.compile(
     r"заявител|опрос|ответ(?:ом|ами)\b|довольн|удовлетвор[её]н\b|удовлетвор[её]нност", re.IGNORECASE
 )
 _MORE_KINDS = re.compile(r"\s*(?:,|и)\s*(?:жалоб|предложен|заявлен|запрос|просьб|обращен)", re.IGNORECASE)
-_BODY_OF = re.compile(r"(?:администраци|приемн|приёмн)\w+\s+$", re.IGNORECASE)
+_NO_OFFICER = re.compile(r"(?:(?:администраци|приемн|приёмн)\w+|по\s+словам)\s+$", re.IGNORECASE)
 _SETTLEMENTS_GOT = re.compile(r"\b(?:поселения|сельсоветы)\b[^.;]{0,40}\bполуч", re.IGNORECASE)
 _RECEIVED = re.compile(r"\bприня(?:л|ла|ли)\s+(?:ещ[её]\s+)?$", re.IGNORECASE)
 _SENT_ON = re.compile(r"\b(?:направлен|передан|переадресован|перенаправлен)\w*", re.IGNORECASE)
@@ -64,6 +64,10 @@ def own_words(
         listed=own.dashed or (item and not _has_verb(sentence, start, number.start)),
     )
     _forwarded(frame, sentence.text[start:reach])
+    if own.dashed and re.fullmatch(
+        r"\W*почт[аыой]+\W*", sentence.text[start : number.core[0]], re.IGNORECASE
+    ):
+        frame.dims["channel"] = "written"
     frame.other = bool(odd_noun) or (noun is None and _counts_other(sentence, start, number))
     if head is None and number.unit == "" and _opens_with_other(sentence, start, number):
         frame.other = True
@@ -167,8 +171,8 @@ def _dim_cues(sentence: Sentence, own: Own, number: Quantity, head: Cue | None) 
         inside = head and head.code == "receptions" and head.start <= cue.start < head.end
         if inside and cue.role != "handling":
             continue
-        if cue.role == "official" and _BODY_OF.search(sentence.text[max(0, cue.start - 20) : cue.start]):
-            continue  # «Администрация Главы», «приёмная главы»: a body, not the officer
+        if cue.role == "official" and _NO_OFFICER.search(sentence.text[max(0, cue.start - 20) : cue.start]):
+            continue  # «приёмная главы» is a body, «по словам начальника отдела» is a witness
         # A verb of handing over is the source's («переслала»), not the outcome of the appeals.
         if cue.code == "forwarded" and forwarded_by_source:
             continue

@@ -209,7 +209,9 @@ def _share(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, o
         held = frame.under(last.frame)
         held.measure = frame.measure or last.frame.measure
         parent, whole, period = last.parent, last.whole, last.period
-        if dated:
+        if last.role == "share" and (past := past_period(sentence, talk, said, number, own)):
+            period = past  # «4,1 % против 5,4 % годом ранее»
+        elif dated:
             period = period_of(sentence, talk, said, number, own, parent)
     else:
         parent, whole = parent_of(sentence, talk, said, number, own)

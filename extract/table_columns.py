@@ -15,7 +15,8 @@ from extract.table_headers import Layout, Name, column_periods, named, outside_r
 from extract.talk import Talk
 
 _PLACES = re.compile(
-    r"\s*(?:\S*№\S*\s+)?(?:администраци\w+\s+)?(?:округ|район|поселени|территори|населенн|насел[её]нн|микрорайон|муниципальн\w+ образован)",
+    r"\s*(?:\S*№\S*\s+)?(?:администраци\w+\s+)?(?:округ|район|поселени|территори|насел[её]нн|микрорайон"
+    r"|муниципальн\w+ образован)",
     re.IGNORECASE,
 )
 _TWO_NOUNS = re.compile(r"\b(обращени\w+|вопрос\w*)\s*/\s*(обращени\w+|вопрос\w*)", re.IGNORECASE)
