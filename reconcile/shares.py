@@ -32,7 +32,8 @@ def relations(book: Book) -> Iterator[Relation]:
         by_value = sorted(book.by_period[municipality, period], key=lambda s: s.value)
         fitting = [_fitting(said, book) or _any_whole(said, book, by_value, blunt=False) for said in shares]
         usual, times = next(iter(Counter(whole for whole in fitting if whole).most_common(1)), (None, 0))
-        common = usual or _misprinted_whole(shares, book)
+        # One share fits some number by accident; what most shares agree on is no accident.
+        common = usual if times >= AGREEING else _misprinted_whole(shares, book) or usual
         for said, whole in zip(shares, fitting, strict=True):
             if whole is None and times < AGREEING:
                 whole = _any_whole(said, book, by_value, blunt=True)
@@ -100,7 +101,7 @@ def _any_whole(said: Said, book: Book, by_value: list[Said], blunt: bool) -> Sub
 
 
 def _misprinted_whole(shares: list[Said], book: Book) -> Subject | None:
-    """The whole of shares that agree with each other and with no printed total.
+    """The whole of shares of which most agree with each other and with no printed total.
 
     A total near the whole they imply, or one slip away from it, is their whole and wrong. Otherwise they are
     shares of something that is not printed, and decide nothing.
@@ -111,12 +112,13 @@ def _misprinted_whole(shares: list[Said], book: Book) -> Subject | None:
         for part in book.stated(said.subject)[:1]
         if part.value > 0
     ]
-    sharp = all(high - low <= SHARP * high for low, high in implied)
-    if len(implied) < (AGREEING_SHARP if sharp else AGREEING):
+    lows, highs = sorted(low for low, _ in implied), sorted(high for _, high in implied)
+    most = max(lows, key=lambda low: bisect_right(lows, low) - bisect_left(highs, low), default=0.0)
+    agreeing = [(low, high) for low, high in implied if low <= most <= high]
+    sharp = all(high - low <= SHARP * high for low, high in agreeing)
+    if len(agreeing) < (AGREEING_SHARP if sharp else AGREEING) or 2 * len(agreeing) <= len(implied):
         return None
-    low, high = max(i[0] for i in implied), min(i[1] for i in implied)
-    if low > high:
-        return None
+    low, high = max(i[0] for i in agreeing), min(i[1] for i in agreeing)
     totals = [w for said in shares for w in _totals(said.subject, book)]
     totals = [(whole, said) for whole in dict.fromkeys(totals) for said in book.stated(whole)]
     for whole, said in totals:

@@ -127,3 +127,11 @@ def test_a_slip_that_would_close_a_gap_is_named_as_possible():
     assert found.proposal.slip == "digit" and not found.proposal.certain
     (found,) = check(OUTCOMES.format(1440).replace("970", "933")).findings
     assert found.kind == "gap" and found.proposal is None
+
+
+def test_one_wrong_share_of_an_unprinted_whole_throws_no_doubt_on_the_printed_total():
+    text = """2024 23154 \n 2024 /roads 191 \n 2024 /roads 25s \n 2024 /yards 296 \n 2024 /yards 39s
+              2024 /housing 80 \n 2024 /housing 10.5s \n 2024 /schools 60 \n 2024 /schools {}s"""
+    assert not check(text.format("7.9")).findings
+    (found,) = check(text.format("79")).findings
+    assert "79 %" in found.ru and "23154" not in found.ru
