@@ -5,8 +5,10 @@
 The first measures the whole process `svodka rerun`; the second takes the reports of fixtures/corpus in their
 own formats, each as often as needed for DOCUMENTS (default 150), through the real stages in one process. Copies
 find their words in the caches, so the same is measured with each report once and the caches of words emptied before
-the rerun: what reports bring that have nothing in common. A large store lies between the two. Loading dictionaries and
-the place register (half a second a process) is in neither.
+the rerun: what reports bring that have nothing in common. A large store lies between the two. Both are measured after a
+change of coding (topics, aliases, dims) and after one that touches the places too, when who reports is asked again.
+Starting and loading dictionaries is in neither; the last figures are of whole processes as a user starts them, where
+the ingest has a worker for each processor.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ REPORTS = HERE.parent / "fixtures" / "corpus"
 NOT_REPORTS = {".jsonl", ".md", ".csv", ".py"}
 THOUSAND = 1000
 TURNS = 3  # the median is told
+WHOLE = 1500  # documents of a store in which starting weighs little
 MANY = 100  # entries from which a cache is one of words, not of a table
 
 
@@ -111,6 +114,32 @@ def normalizer_changed(folder: Path, count: int, afresh: bool = False) -> tuple[
     return first, second, first_processor / second_processor
 
 
+_AGAIN = (
+    "import sys; from store.database import open_store; from pipelines.garbage import leaving, seldom; seldom();"
+    "from pipelines.rerun import rerun; print(rerun(open_store(sys.argv[1]), stages='changed_stages').redone);"
+    "leaving()"
+)
+
+
+def whole_processes(folder: Path, count: int) -> tuple[float, float]:
+    """Wall seconds of the processes of an ingest and of a rerun after a change in coding; those of the median ratio."""
+    folder.mkdir()
+    copies(folder / "reports", count)
+    times = []
+    for turn in range(TURNS):
+        url = f"sqlite:///{folder / f'{turn}.db'}"
+        taken = []
+        for command in (
+            [sys.executable, "-m", "pipelines.cli", "--store", url, "ingest", str(folder / "reports")],
+            [sys.executable, "-c", _AGAIN, url],
+        ):
+            started = time.perf_counter()
+            subprocess.run(command, capture_output=True, check=True, cwd=HERE.parent)
+            taken.append(time.perf_counter() - started)
+        times.append(tuple(taken))
+    return sorted(times, key=lambda pair: pair[0] / pair[1])[TURNS // 2]
+
+
 def load_tables() -> None:
     """What a process loads once, whatever the reports: the topics' index and the place register."""
     from normalize.register import register
@@ -123,6 +152,8 @@ def load_tables() -> None:
 
 def main() -> None:
     """Measure and print."""
+    import changed_stages
+
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 150
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -130,12 +161,22 @@ def main() -> None:
         print(
             f"nothing changed, {THOUSAND} documents, whole process: {wall:.2f} s, processor {processor:.2f} s"
         )
-        for words, number, afresh in (("", count, False), (" unlike each other", len(originals()), True)):
-            found = [normalizer_changed(folder / f"{afresh}{turn}", number, afresh) for turn in range(TURNS)]
-            first, second, ratio = sorted(found, key=lambda times: times[0] / times[1])[TURNS // 2]
+        for change, stages in (("coding", {"normalize"}), ("coding and places", {"normalize", "reporter"})):
+            changed_stages.changed = stages
+            for words, number, afresh in (("", count, False), (" unlike each other", len(originals()), True)):
+                turns = [folder / f"{len(stages)}{afresh}{turn}" for turn in range(TURNS)]
+                found = [normalizer_changed(turn, number, afresh) for turn in turns]
+                first, second, ratio = sorted(found, key=lambda times: times[0] / times[1])[TURNS // 2]
+                print(
+                    f"{number} documents{words}: ingest {first:.1f} s, rerun after a change in {change}"
+                    f" {second:.3f} s: {first / second:.0f} times faster,"
+                    f" {ratio:.0f} times by processor time without reading"
+                )
+        for number in (count, WHOLE):
+            first, second = whole_processes(folder / f"whole{number}", number)
             print(
-                f"{number} documents{words}: ingest {first:.1f} s, rerun after a change in normalize/ {second:.2f} s:"
-                f" {first / second:.0f} times faster, {ratio:.0f} times by processor time without reading"
+                f"{number} documents, whole processes: ingest {first:.1f} s, rerun {second:.2f} s:"
+                f" {first / second:.0f} times faster"
             )
 
 

@@ -36,6 +36,7 @@ MEASURES = (
     "other",
 )
 UNITS = ("count", "share", "change_pct", "change_abs", "change_times")
+_LEFT_OUT = frozenset(("labels", "snippet", "address"))  # of a record, when they are empty
 
 
 @dataclass(slots=True)
@@ -76,14 +77,13 @@ class Figure:
 
     def to_dict(self) -> dict:
         """The export record: the fields of the figure without the empty ones; whole values as int."""
-        record: dict = {}
-        for name in self.__slots__:
-            value = getattr(self, name)
-            if name == "value":
-                value = int(value) if value == value.to_integral_value() else float(value)
-            if value is None or (name in ("labels", "snippet", "address") and not value):
-                continue
-            record[name] = value
+        record = {
+            name: said
+            for name in self.__slots__
+            if (said := getattr(self, name)) is not None and (said or name not in _LEFT_OUT)
+        }
+        whole = int(self.value)
+        record["value"] = whole if self.value == whole else float(self.value)
         return record
 
     @classmethod

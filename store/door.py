@@ -101,13 +101,16 @@ def _no_period(code: str) -> str | None:
     return None
 
 
+_address = lru_cache(maxsize=65536)(Address.parse)  # reports have their first cells and sentences in common
+
+
 def _groundless(figure: Figure, texts: Texts) -> str | None:
     if figure.status == "derived":
         return None
     if not figure.snippet:
         return "no snippet"
     try:
-        text = texts.at(Address.parse(figure.address))
+        text = texts.at(_address(figure.address))
     except (KeyError, ValueError):
         return f"no such place in the report: {figure.address or 'no address'}"
     if holds(text, figure.value, figure.unit):
