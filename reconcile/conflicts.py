@@ -90,7 +90,7 @@ def _support(said: Said, book: Book, identities: list[Identity], lang: str) -> s
             and identity.rivals
             and any(m is said for m in identity.members)
         ):
-            shown = formula(identity)
+            shown = formula(identity, lang)
             return f"{number} сходится: {shown}" if lang == "ru" else f"{number} fits: {shown}"
     return ""
 

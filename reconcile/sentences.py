@@ -18,9 +18,9 @@ def failed(identity: Identity, repair: Repair | None) -> tuple[str, str]:
     )
 
 
-def formula(identity: Identity) -> str:
+def formula(identity: Identity, lang: str = "ru") -> str:
     """The identity in numbers: «375 + 106 + 401 + 552 = 1434»."""
-    numbers = [words.number(said.figure) for said in identity.members]
+    numbers = [words.number(said.figure, lang) for said in identity.members]
     if not numbers:
         return ""
     form, rate = identity.relation.form, identity.relation.rate
@@ -30,10 +30,10 @@ def formula(identity: Identity) -> str:
     if form is Form.AT_MOST:
         return f"{words.terms(numbers[1:])} {'>' if identity.status == 'failed' else '≤'} {numbers[0]}"
     if form is Form.DIFF:
-        return f"{numbers[0]} − {numbers[1]} {sign} {words.number(rate.figure)}"
+        return f"{numbers[0]} − {numbers[1]} {sign} {words.number(rate.figure, lang)}"
     if rate.figure.unit == "share":
-        return f"{numbers[0]} / {numbers[1]} {sign} {words.number(rate.figure)}"
-    return f"{numbers[1]} → {numbers[0]} {sign} {words.number(rate.figure)}"
+        return f"{numbers[0]} / {numbers[1]} {sign} {words.number(rate.figure, lang)}"
+    return f"{numbers[1]} → {numbers[0]} {sign} {words.number(rate.figure, lang)}"
 
 
 def _sentence(identity: Identity, lang: str) -> str:

@@ -321,3 +321,9 @@ def test_two_bodies_under_one_code_are_told_by_the_sum_they_make():
     assert not found.findings
     assert any(t.status == "held" and t.formula.endswith("= 100") for t in found.tried)
     assert [f.kind for f in check(text.replace("/phone 20", "/phone 21")).findings] == ["conflict"]
+
+
+def test_a_formula_is_written_in_the_language_of_its_sentence():
+    text = "2018 1270 @b1 \n 2017 2077 @b1 \n 2018 -38.9% ~2017 @b1 \n 2017 1764 @b2"
+    (found,) = [f for f in check(text).findings if f.kind == "conflict"]
+    assert "2077 → 1270 = −38,9 %" in found.ru and "2077 → 1270 = −38.9 %" in found.en

@@ -48,6 +48,13 @@ def test_a_known_contradiction_is_one_readable_sentence(number, kind, words):
     assert told[0].en.endswith(".") and not re.search("[а-я]{4,}", re.sub("«.*?»", "", told[0].en))
 
 
+def test_english_sentences_have_english_numbers():
+    told = [sentence for number in range(5) for sentence in sentences(number, "en")]
+    assert not [s for s in told if re.search(r"\d,\d", s)]
+    assert any("from 52 (2017) to 60 (2018) is +15.4 %" in s for s in told)
+    assert any("to the regional administration" in s for s in told)
+
+
 # True of the reports and no contradiction: a percent no whole number gives, more at the head's reception than
 # at all receptions, a drop from 1061 to 62, a base year left from an earlier report.
 REMARKS = [
