@@ -68,6 +68,10 @@ def by(sentence: Sentence, number: Quantity, start: int) -> bool:
 
 def came_to(sentence: Sentence, number: Quantity, start: int) -> int:
     """The direction of «рост составил N», «снижение – N»; 0 when there is no such noun."""
+    if sentence.text[sentence.start : start].rstrip().endswith(")") and not re.search(
+        r"\w", sentence.text[start : number.core[0]]
+    ):
+        start = sentence.start  # «прирост к 2023 году (241) – 18,7 %»
     before = re.sub(r"\([^()]*\)", lambda m: " " * len(m[0]), sentence.text[start : number.core[0]])
     found = _CAME_TO.search(before)
     if not found:

@@ -19,6 +19,9 @@ _PLATFORMS = ("platform", "pos", "incident", "dispatch")
 _NEUTRAL = frozenset(
     ["единица", "единицы", "единиц", "случай", "случае", "случая", "случаев", "случаях", "шт"]
 )
+_WENT = re.compile(
+    r"\s+(?:выезжал|выехал)\w*(?!\s+на\s+при[её]м)", re.IGNORECASE
+)  # «глава района 31 раз выезжал в посёлки»
 _HELD = re.compile(r"(?:количеств\w+|числ\w+|провед\w+|провел\w*|состоял\w+|организован\w*)", re.IGNORECASE)
 _MET = re.compile(r"принят\w*|побывал\w*|обратил\w*|[:–—-]\s*$", re.IGNORECASE)
 _AGENT_BEFORE = re.compile(r"(?:\bот|\bдля|\bк|\bс|\bсреди|\bу|\bпо)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -38,12 +41,16 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
         if token.text in ("«", '"', ")") and steps == 0:
             continue
         if plain(token.text) == "раз" and steps == 0 and number.unit == "":
+            if _WENT.match(sentence.text[token.idx + len(token) : sentence.end]):
+                return Cue(token.idx, token.idx + len(token), "measure", "trips", token.text), None
             if not any(c.role in ("contact", "about") for c in sentence.cues):
                 return None, token.text  # «трансляцию посмотрели 3,2 тыс. раз»
             return Cue(token.idx, token.idx + len(token), "measure", "appeals", token.text), None
         if not token.text[0].isalpha() or steps > 4:
             return None, thing
         if token.idx in measures:
+            if token.text == "вопрос" and number.value % 10 != 1:
+                return None, thing  # «по 7 вопрос решён»
             return measures[token.idx], None
         part, _, _ = grammar(token.text)
         covered = any(c.start <= token.idx < c.end and c.role in DIMS for c in sentence.cues)

@@ -21,7 +21,7 @@ _FRESH_NEWS = dt.timedelta(days=45)
 # A dated law and «с 2016 года» name no period of a number.
 _NO_PERIOD = ("since", "date")
 _BOUND = re.compile(
-    r"\b(?:со?|до|к|(?:запланирован|назначен|намечен)\w*\s+на|не\s+позднее|утвержд\w+|подписанн\w+)\s+$",
+    r"\b(?:со?|до|к|(?:запланирован|назначен|намечен)\w*\s+на|не\s+позднее|(?:закрыт|открыт|начал|окончан)\w+|утвержд\w+|подписанн\w+)\s+$",
     re.IGNORECASE,
 )
 _EVENTS = ("receptions", "meetings", "trips", "answers")
@@ -110,7 +110,7 @@ def _beside(last: Said, own: Own) -> Frame | None:
         and kept
         and "channel" not in own.frame.dims
     ):
-        return Frame(None, kept).under(last.parent)
+        return Frame(last.frame.measure, kept).under(last.parent)
     return last.parent
 
 
@@ -183,7 +183,7 @@ def _met_there(frame: Frame, own: Own) -> Frame:
     if frame.measure == "receptions" and own.frame.measure not in (None, "receptions"):
         dims["channel"] = "reception"
     if own.frame.measure in _EVENTS and own.frame.measure != frame.measure:
-        dims = {d: c for d, c in dims.items() if d not in ("handling", "outcome")}
+        dims = {d: c for d, c in dims.items() if d not in ("handling", "outcome", "official")}
     return replace(frame, dims=dims, words=dict(frame.words))
 
 

@@ -193,8 +193,10 @@ def _covered(token: Token, covered: list[tuple[int, int]]) -> bool:
 def _content(token: Token, covered: list[tuple[int, int]], sentence: Sentence) -> bool:
     if not token.text[0].isalpha() or _covered(token, covered):
         return False
-    if token.lemma_ in ("вопрос", "проблема"):
+    if token.lemma_ in ("вопрос", "проблема", "прочее"):
         return True
+    if token.lemma_ == "место" and grammar(token.text)[2] == "plur":
+        return True  # «места в детских садах», not «на втором месте»
     if (
         token.text in _SETTLEMENT
         and token.i + 2 < len(token.doc)

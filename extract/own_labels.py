@@ -17,6 +17,10 @@ _BY_TOPIC = re.compile(
     r"\W*(?:и\s+)?по\s+([а-яё-]+(?:\s+[а-яё-]+){0,3}?)(?:\s+(?:рост|снижение))?\s*(?:[-–—]\s*)?(?:на\s+)?",
     re.IGNORECASE,
 )
+_BY_TOPIC_CAME = re.compile(
+    r"\W*по\s+([а-яё-]+(?:\s+[а-яё-]+){0,5}?)\s+(?:поступил|получен|зарегистрирован|задан)\w*\s+",
+    re.IGNORECASE,
+)
 # «по данным», «по линии», «по сравнению» name no topic.
 _NO_TOPIC = frozenset(
     [
@@ -98,7 +102,7 @@ def _find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool, it
         told, topics = None, True  # «по вопросам: благоустройства – 120»: the label stands after the colon
     after = sentence.text[number.end : own.end]
     if not told and (
-        re.match(r"\s*[-–—]\s|\)\s*(?:касал|касает|связан|посвящ|пришл|приход)", after)
+        re.match(r"\s*[-–—]\s|\s*\)?\s*(?:касал|касает|связан|посвящ|пришл|приход)", after)
         or (own.noun and own.noun.code in ("appeals", "questions", "messages", "people"))
         or number.unit
     ):
@@ -119,7 +123,8 @@ def _find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool, it
     if told:
         frame.label, frame.label_kind = told, "topic"
         return
-    short = _BY_TOPIC.fullmatch(sentence.text[start : number.core[0]])
+    leading = sentence.text[start : number.core[0]]
+    short = _BY_TOPIC.fullmatch(leading) or _BY_TOPIC_CAME.fullmatch(leading)
     if short and not own.explained and not (set(_lemmas(sentence, start, number.start)) & _NO_TOPIC):
         frame.label, frame.label_kind = short[1], "open"
         return
@@ -132,7 +137,8 @@ def _find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool, it
     if beside:
         frame.label, frame.label_kind = beside[1].strip(" .;,"), "topic"
         return
-    subject = labels.asked(sentence, start, number.start)
+    colon = sentence.text.rfind(":", start, number.start) if own.dashed else -1
+    subject = labels.asked(sentence, colon + 1 if colon >= 0 else start, number.start)
     if subject:
         if (
             re.search(r"\bвопрос", subject, re.IGNORECASE)

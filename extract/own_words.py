@@ -27,7 +27,8 @@ _KIND_AFTER = re.compile(
 )
 _KINDS = {"заявлен": "application", "жалоб": "complaint", "предложен": "proposal", "запрос": "request"}
 _ASKED = re.compile(
-    r"заявител|опрос|ответ(?:ом|ами)\b|довольн|удовлетвор[её]н\b|удовлетвор[её]нност", re.IGNORECASE
+    r"заявител|опрос|опрош|оцен|ответ(?:ом|ами)\b|довольн|удовлетвор[её]н\b|удовлетвор[её]нност",
+    re.IGNORECASE,
 )
 _MORE_KINDS = re.compile(r"\s*(?:,|и)\s*(?:жалоб|предложен|заявлен|запрос|просьб|обращен)", re.IGNORECASE)
 _NO_OFFICER = re.compile(r"(?:(?:администраци|приемн|приёмн)\w+|по\s+словам)\s+$", re.IGNORECASE)
@@ -171,6 +172,8 @@ def _dim_cues(sentence: Sentence, own: Own, number: Quantity, head: Cue | None) 
         inside = head and head.code == "receptions" and head.start <= cue.start < head.end
         if inside and cue.role != "handling":
             continue
+        if cue.role in ("source", "official", "recipient") and _named_so(sentence.text, cue):
+            continue  # «раздел сайта «Вопрос депутату»»
         if cue.role == "official" and _NO_OFFICER.search(sentence.text[max(0, cue.start - 20) : cue.start]):
             continue  # «приёмная главы» is a body, «по словам начальника отдела» is a witness
         # A verb of handing over is the source's («переслала»), not the outcome of the appeals.
@@ -178,6 +181,12 @@ def _dim_cues(sentence: Sentence, own: Own, number: Quantity, head: Cue | None) 
             continue
         kept.append(cue)
     return kept
+
+
+def _named_so(text: str, cue: Cue) -> bool:
+    """Whether a cue stands inside a name in quotation marks."""
+    opened = text.rfind("«", 0, cue.start)
+    return opened >= 0 and "»" not in text[opened : cue.start] and "»" in text[cue.end : cue.end + 60]
 
 
 def _asides(sentence: Sentence, own: Own, number: Quantity) -> list[tuple[int, int]]:
@@ -241,6 +250,8 @@ def _settle(frame: Frame, head: Cue | None, sentence: Sentence, start: int, end:
     dims = frame.dims
     if frame.measure == "receptions":
         dims.pop("channel", None)
+    elif frame.measure == "trips":
+        dims.pop("handling", None)
     elif frame.measure == "meetings":
         words = head.words.lower() if head else ""
         dims.pop("channel", None)

@@ -218,7 +218,9 @@ def _share(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, o
         held = frame.under(parent)
         period = period_of(sentence, talk, said, number, own, parent)
         held.measure = held.measure or default_measure(held, talk, said)
-        held.other = held.other or unfounded(sentence, talk, said, own)
+        held.other = (
+            held.other or uncoded(sentence, held, own, talk, number) or unfounded(sentence, talk, said, own)
+        )
         if (
             talk.fresh
             and not talk.item
@@ -284,6 +286,10 @@ def _count(sentence: Sentence, talk: Talk, said: list[Said], index: int, number:
         frame.dims.pop("channel", None)
     if own.noun and own.noun.words.lower().startswith("звон"):
         frame.dims.setdefault("channel", "phone")
+    if own.frame.dims.get("channel") in ("platform", "pos", "incident", "dispatch", "web"):
+        frame.dims.pop("official", None)
+    if "satisfaction" in own.frame.dims:
+        frame.dims = {d: c for d, c in frame.dims.items() if d not in ("outcome", "handling", "kind")}
     if frame.dims.get("channel") == "reception" and frame.dims.get("source") == "direct":
         frame.dims.pop("source")
     if own.frame.dims.get("outcome") or own.frame.dims.get("handling"):
@@ -348,6 +354,7 @@ def _statement(
     if (
         talk.channel
         and "channel" not in statement.dims
+        and not _longer(period, talk.report)
         and statement.measure not in ("receptions", "meetings", "trips", "other")
     ):
         statement.dims["channel"] = talk.channel
@@ -360,6 +367,22 @@ def _statement(
     return statement
 
 
+def _common(last: Said, subjects: list[Said]) -> Frame:
+    """What a sentence leaves behind: of an enumeration of outcomes, the whole that they divide."""
+    outcomes = {s.frame.dims.get("outcome") for s in subjects}
+    if len(outcomes) < 2 or None in outcomes:
+        return last.frame
+    return replace(last.frame, dims={d: c for d, c in last.frame.dims.items() if d != "outcome"})
+
+
+def _longer(code: str | None, report: Period | None) -> bool:
+    """Whether a number on a page about one day speaks of a longer time up to it: «с начала года»."""
+    if code is None or report is None:
+        return False
+    period = Period.parse(code)
+    return period.kind != "day" and period.start.year == report.start.year
+
+
 def _carry_on(sentence: Sentence, talk: Talk, said: list[Said]) -> None:
     subjects = [s for s in said if s.role in ("count", "share", "change") and not s.frame.other]
     if subjects:
@@ -367,7 +390,7 @@ def _carry_on(sentence: Sentence, talk: Talk, said: list[Said]) -> None:
         while chosen.whole is not None:
             chosen = chosen.whole
         moved = talk.report is None or chosen.period != talk.report.code
-        talk.carry = replace(chosen.frame, period=chosen.period if moved else None)
+        talk.carry = replace(_common(chosen, subjects), period=chosen.period if moved else None)
         talk.spoken, talk.fresh = None, False
         return
     if said:

@@ -75,7 +75,7 @@ def uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Quan
         codes.discard("unit")
     if (
         "unit" in codes
-        and not _HANDED_OUT.search(sentence.text[own.start : own.end])
+        and not _HANDED_OUT.search(sentence.text[sentence.start : own.end])
         and not (talk.item and talk.lead_handled)
     ):
         codes.discard("unit")

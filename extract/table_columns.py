@@ -20,6 +20,7 @@ _PLACES = re.compile(
     re.IGNORECASE,
 )
 _TWO_NOUNS = re.compile(r"\b(обращени\w+|вопрос\w*)\s*/\s*(обращени\w+|вопрос\w*)", re.IGNORECASE)
+_PART_OF_LEFT = re.compile(r"\s*(?:из них|в том числе|в\s?т\.\s?ч\.)", re.IGNORECASE)
 _CAPTION_DIMS = ("channel", "recipient", "source", "repeat", "kind")
 
 _BY_AUTHOR = re.compile(r"\bавтор|корреспондент|источник|откуда|от кого", re.IGNORECASE)
@@ -62,6 +63,9 @@ class HeadedGrid:
         self.pairs = self._pairs()
         self.pair_measures = self._pair_measures()
         self.columns = [self._column(c) for c in plan.value_columns]
+        for left, column in itertools.pairwise(self.columns):
+            if _PART_OF_LEFT.match(self.texts[plan.header_rows - 1][column.index]) and not left.frame.label:
+                column.frame = column.frame.under(left.frame)  # «на личном приёме» | «в т.ч. у главы»
         self._settle_percents()
         self.group = f"t{index}"
         self.by_author = bool(

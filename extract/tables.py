@@ -276,7 +276,8 @@ class _Grid(HeadedGrid):
             self.rows.whole = result
         if ordinal:
             self.rows.numbered[ordinal] = result
-        return result, periods[-1] if periods else None
+        inside = frame.label is not None and name.mentions and name.mentions[0].start > 0
+        return result, periods[-1] if periods and not inside else None
 
     def _headers(self) -> str:
         return " ".join(c.text for c in self.columns)

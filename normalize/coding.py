@@ -112,7 +112,8 @@ def _figure(statement: Statement, municipality: str, document: str, siblings: li
 def _set_place(figure: Figure, words: str) -> None:
     """Mark a part of the municipality; the municipality itself is no part."""
     part = _place(words)
-    if not places.same(part, figure.municipality):
+    itself = figure.municipality.partition(",")[0]  # «Ленинский район, Нижний Тагил» is a part of a city
+    if not places.same(part, figure.municipality) and not places.same(part, itself):
         figure.dims["place"], figure.labels["place"] = part, words
 
 
