@@ -56,6 +56,8 @@ def fate(text: str, number: Quantity, mentions: list[Mention]) -> str | None:
         r",\s+(?:\w+\s)?(?:ул|г|пр|пос|с|д|обл)\.", after
     ):
         return "address"
+    if start == 0 and re.fullmatch(r"\d{1,2}", text[:end]) and re.match(r"\s+[А-ЯЁ][а-яё]", after):
+        return "list number"  # «2 Без учёта …» under the text, or a point that lost its dot
     befores, afters = _rules()
     for pattern, name in befores:
         if pattern.search(before):

@@ -39,6 +39,7 @@ _NEW_SUBJECT = (
     "kind",
     "place",
 )
+_IN_ALL = re.compile(r"\bвсего\s+(?:за|в)\s", re.IGNORECASE)
 _IN_THEM = re.compile(r"содержащ|содержал|поставлен|поставил|озвуч|поднят|затронут|в них", re.IGNORECASE)
 
 
@@ -63,6 +64,14 @@ def parent_of(
     ):
         last = last.whole  # a part never exceeds its whole: it is a part of something larger
     gap = sentence.text[last.number.end : number.start]
+    if (
+        not own.explained
+        and not own.frame.label
+        and number.unit == ""
+        and number.value > last.number.value
+        and _IN_ALL.search(sentence.text[own.start : number.start])
+    ):
+        return None, None  # «38 коллективных, всего за год – 1 476»
     if last.statement is None and last.role == "count" and own.frame.dims.keys() & {"outcome", "handling"}:
         return part_of(last.frame, own), last  # «Из 1 536 письменных обращений 614 решены …»
     if links or level > last.depth or (":" in gap and "(" not in gap[gap.rfind(":") :]):

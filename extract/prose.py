@@ -11,6 +11,8 @@ from extract.bases import fit_bases
 from extract.frames import Frame, dims_of
 from extract.hanging import change_frame, default_measure, measure_of, parent_of, period_of
 from extract.numbers import Quantity
+from extract.openings import head as opening_head
+from extract.openings import points_back, repeated
 from extract.own_labels import Own
 from extract.own_words import own_words
 from extract.period_meaning import resolve
@@ -25,11 +27,6 @@ from extract.talk import Said, Talk, depth, subject
 
 _SNIPPET = 160
 _CHANGE_UNITS = {"percent": "change_pct", "times": "change_times", "": "change_abs"}
-_OF_WHOLE = re.compile(
-    r"(?:из|среди)\s+(?:(?:общего|всего)\s+)?(?:(?:числа|количества|всех)\s+)?(?:[\w-]+\s+){0,2}"
-    r"(?:обращени|вопрос|писем|сообщени)\w*(?:,[^,\d]{3,40},|\s+(?=\d))",
-    re.IGNORECASE,
-)
 _EVENT_CHANNELS = frozenset(
     ("dispatch", "incident", "pos", "platform", "social", "web", "phone", "reception")
 )
@@ -40,7 +37,7 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
     places = cuts(sentence)
     said: list[Said] = []
     topics = talk.topics or any(c.role == "list" and c.code == "topic" for c in sentence.cues)
-    head, start = _head(sentence, places, talk)
+    head, start = opening_head(sentence)
     if head:
         places[0] = start
     for index, number in enumerate(sentence.numbers):
@@ -73,41 +70,6 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
     return [entry.statement for entry in said if entry.statement]
 
 
-def _head(sentence: Sentence, places: list[int], talk: Talk) -> tuple[Frame | None, int]:
-    """«На личном приёме принято: главой … – 257; заместителями …»: what stands before the colon holds for all."""
-    if not sentence.numbers:
-        return None, 0
-    if len(sentence.numbers) > 1 and (whole := _whole(sentence)):
-        return whole, sentence.start
-    colon = sentence.text.rfind(":", sentence.start, sentence.numbers[0].start)
-    if (
-        colon < 0
-        or len(sentence.numbers) < 2
-        or sentence.between(sentence.start, colon, "about")
-        or not re.search(r"\w{3}", sentence.text[colon : sentence.numbers[0].start])
-    ):
-        return None, 0
-    cues = [
-        c
-        for c in sentence.between(sentence.start, colon)
-        if c.role in ("channel", "recipient", "source", "handling", "official")
-    ]
-    if not cues:
-        return None, 0
-    dims, words = dims_of(cues, sentence.text, listed=False)
-    return Frame(None, dims, words), colon + 1
-
-
-def _whole(sentence: Sentence) -> Frame | None:
-    """«Из общего числа письменных обращений 418 направлено …, 37 – …»: all of them are parts of these."""
-    named = _OF_WHOLE.match(sentence.text, sentence.start, sentence.numbers[0].start)
-    if not named:
-        return None
-    cues = [c for c in sentence.between(sentence.start, named.end()) if c.role in ("channel", "recipient")]
-    dims, words = dims_of(cues, sentence.text, listed=False)
-    return Frame(None, dims, words) if dims else None
-
-
 def _makes_share(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own) -> bool:
     """«3 заявления, что составляет 6» in a list of shares: the sign was left out."""
     if talk.item and talk.lead_shares and not said and own.noun is None and number.value <= 100:
@@ -117,30 +79,6 @@ def _makes_share(sentence: Sentence, talk: Talk, said: list[Said], number: Quant
         and said[-1].role == "count"
         and own.noun is None
         and re.search(r"что составля[ею]т\s*$", sentence.text[own.start : number.start]) is not None
-    )
-
-
-def points_back(sentence: Sentence, index: int) -> bool:
-    """«68 из 68 письменных обращений», «Из 144 сообщений …»: a whole that was said before."""
-    number = sentence.numbers[index]
-    if index and sentence.text[sentence.numbers[index - 1].end : number.start].strip() == "из":
-        return True
-    before = sentence.text[sentence.start : number.start].strip().lower()
-    return index == 0 and (
-        before in ("из", "из числа", "из этих", "из указанных", "из общего числа")
-        or re.search(r"^из (?:числа|этих|них)?\s*\w*\s*\($", before) is not None
-    )
-
-
-def repeated(sentence: Sentence, index: int) -> bool:
-    """«каждое четвёртое обращение (24,4 %)»: the exact share follows."""
-    number = sentence.numbers[index]
-    if not number.words or number.unit != "percent" or index + 1 >= len(sentence.numbers):
-        return False
-    following = sentence.numbers[index + 1]
-    return (
-        following.unit == "percent"
-        and re.fullmatch(r"[^()\d]{0,40}[(,]\s*", sentence.text[number.end : following.start]) is not None
     )
 
 

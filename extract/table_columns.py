@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 
 from extract.frames import DIMS, Frame, dims_of
-from extract.period_phrases import mentions, year_to
+from extract.period_phrases import coded, mentions, year_to
+from extract.periods import Period
 from extract.report import Cell, Report, Table
 from extract.sentences import sentences
 from extract.table_cells import cell_numbers
@@ -20,6 +21,7 @@ _PLACES = re.compile(
     re.IGNORECASE,
 )
 _TWO_NOUNS = re.compile(r"\b(обращени\w+|вопрос\w*)\s*/\s*(обращени\w+|вопрос\w*)", re.IGNORECASE)
+_ALTOGETHER = re.compile(r"\s*(?:итого|всего)\W*$", re.IGNORECASE)
 _PART_OF_LEFT = re.compile(r"\s*(?:из них|в том числе|в\s?т\.\s?ч\.)", re.IGNORECASE)
 _CAPTION_DIMS = ("channel", "recipient", "source", "repeat", "kind")
 
@@ -66,6 +68,7 @@ class HeadedGrid:
         for left, column in itertools.pairwise(self.columns):
             if _PART_OF_LEFT.match(self.texts[plan.header_rows - 1][column.index]) and not left.frame.label:
                 column.frame = column.frame.under(left.frame)  # «на личном приёме» | «в т.ч. у главы»
+        self._total_periods()
         self._settle_percents()
         self.group = f"t{index}"
         self.by_author = bool(
@@ -198,6 +201,17 @@ class HeadedGrid:
         ):
             return None
         return last.text.strip(" :;,.") if re.search(r"[А-Яа-яё]{3}", last.text) else None
+
+    def _total_periods(self) -> None:
+        """«Итого» beside columns of several years is of all those years together."""
+        known = [Period.parse(p) for c in self.columns if c.unit == "count" for p in c.periods]
+        years = {day.year for period in known for day in (period.start, period.end)}
+        if len(years) < 2:
+            return
+        together = coded(min(p.start for p in known), max(p.end for p in known))
+        for column in self.columns:
+            if column.unit == "count" and not column.periods and _ALTOGETHER.match(column.text):
+                column.periods = [together]
 
     def _settle_percents(self) -> None:
         """A bare «%» is a change where two periods stand side by side, else a share."""

@@ -61,8 +61,8 @@ def named(text: str, label: bool = False) -> Name:
     name.share = bool(_SHARE.search(clean))
     name.rate = bool(_RATE.search(clean))
     name.total = bool(_TOTAL.search(clean))
-    if name.frame.measure in ("receptions", "meetings") and not re.search(
-        r"количеств|числ|провед", clean, re.IGNORECASE
+    if name.frame.measure in ("receptions", "meetings", "answers") and not re.search(
+        r"количеств|числ|провед|дано|направлен|подготовлен|ответы", clean, re.IGNORECASE
     ):
         name.frame.measure = None
     if name.frame.measure == "receptions":
@@ -212,11 +212,17 @@ def _before_section(texts: list[list[str]], first: int, row: int) -> int:
 def _is_labels(texts: list[list[str]], data: list[list[bool]], header: int, column: int) -> bool:
     """A column of row numbers or of years is not of values."""
     held = [texts[r][column] for r in range(header, len(texts)) if texts[r][column].strip()]
-    if column == 0 and held and all(year_like(t) for t in held):
+    if held and all(year_like(t) for t in held) and (column == 0 or _beside_labels(texts, header, column)):
         return True
     return _numbering(texts, data, header, column) or (
         column == 0 and sum(not cell_numbers(t) for t in held) > len(held) / 2
     )
+
+
+def _beside_labels(texts: list[list[str]], header: int, column: int) -> bool:
+    """Whether a column of years goes on with the labels to its left and stands before the last column."""
+    left = [row[column - 1] for row in texts[header:] if row[column - 1].strip()]
+    return column == 1 < len(texts[0]) - 1 and bool(left) and not any(cell_numbers(t) for t in left)
 
 
 def _numbering(texts: list[list[str]], data: list[list[bool]], header: int, column: int) -> bool:

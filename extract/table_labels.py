@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from extract.frames import DIMS
+from extract.report import Cell
+from extract.statement import Statement
 from extract.table_headers import Name
 
 # «поступивших в администрацию Энского района»: the reporter itself, no part of it.
@@ -17,6 +20,8 @@ NAMED_PART = re.compile(
     r"[А-ЯЁ][\w-]+(?:ое|ий|ый|ая|ой)\s+(?:сельское\s+|городское\s+|внутригородской\s+)?(?:поселение|район|округ|сельсовет|поссовет|микрорайон)\s*$"
     r"|(?:г|с|п|пос|д|х|ст|рп|пгт)\.\s*[А-ЯЁ][\w-]+\s*$"
 )
+
+_LABEL_COUNT = re.compile(r"([А-ЯЁ][а-яё]+(?: [а-яё]+)*)\s*[-–—]\s*(\d{1,5})\b")
 
 
 def meaning(clean: str, name: Name) -> str | None:
@@ -67,3 +72,25 @@ def uncoded(name: Name) -> bool:
     """Whether a label has a qualifier that no code covers («в срок»)."""
     codes = {c.code for c in name.cues if c.role == "other"}
     return bool(codes - ({"unit"} if "official" in name.frame.dims else set()))
+
+
+def counts_in_label(cell: Cell, table: int, period: str | None, group: str) -> list[Statement]:
+    """«Протесты – 1, Запросы – 16» inside a label: kept as statistics of their own, never compared."""
+    counts = list(_LABEL_COUNT.finditer(cell.text))
+    if len(counts) < 2:
+        return []
+    return [
+        Statement(
+            value=Decimal(count[2]),
+            unit="count",
+            measure="other",
+            period=period,
+            address=f"b{table}:r{cell.row}c{cell.column}@{count.start(2)}-{count.end(2)}",
+            label=count[1].strip(),
+            label_kind="open",
+            group=group,
+            snippet=" ".join(cell.text.split())[:200],
+            rule="table.label",
+        )
+        for count in counts
+    ]

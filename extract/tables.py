@@ -11,10 +11,10 @@ from extract.frames import Frame
 from extract.periods import Period
 from extract.report import Report, Table
 from extract.statement import Statement
-from extract.table_cells import CellNumber, cell_numbers
+from extract.table_cells import CellNumber, cell_numbers, year_like
 from extract.table_columns import Column, HeadedGrid
 from extract.table_headers import column_periods, layout, named
-from extract.table_labels import NAMED_PART, author, uncoded
+from extract.table_labels import NAMED_PART, author, counts_in_label, uncoded
 from extract.table_labels import meaning as meaning_of
 from extract.table_signs import signed
 from extract.talk import Talk
@@ -30,7 +30,6 @@ _NUMBER = re.compile(
 )
 _ORDINAL = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2})*)(?:[.)]\s*|(?=\s|$))")
 _OFFICIALS_COUNT = ("receptions", "people", "meetings", "trips")
-_LABEL_COUNT = re.compile(r"([А-ЯЁ][а-яё]+(?: [а-яё]+)*)\s*[-–—]\s*(\d{1,5})\b")
 _TOPICS = re.compile(
     r"тематик|\bтем[аыу]?м?\b|вопрос\w* (?:граждан|обращени)|по вопросам|структура обращений|о ч[её]м|волнова"
     r"|сфер\w* деятельност",
@@ -83,9 +82,14 @@ class _Grid(HeadedGrid):
         seen: list[str] = []
         for column in self.plan.label_columns:
             text = self.texts[row][column].strip()
-            if text and text not in seen:
+            if text and text not in seen and not (column and year_like(text)):
                 seen.append(text)
         return " ".join(seen)
+
+    def _year(self, row: int) -> str | None:
+        """The year that stands in a column of its own beside the label."""
+        texts = (self.texts[row][column] for column in self.plan.label_columns[1:])
+        return next((t for t in texts if year_like(t)), None)
 
     def _ordinal(self, row: int, label: str) -> str | None:
         """A row's number («2», «2.1»), from the column of numbers or from the head of its label."""
@@ -104,7 +108,7 @@ class _Grid(HeadedGrid):
             return []  # a row of dashes: nothing came
         if not filled:
             self._group_row(label, row)
-            return self._counts_in_label(row)
+            return self._told_in_label(row)
         if (
             row > self.plan.header_rows
             and [self.texts[row][c.index] for c in self.columns]
@@ -112,8 +116,8 @@ class _Grid(HeadedGrid):
             and self.plan.header_rows
         ):
             return []
-        frame, period = self._row_frame(label, self._ordinal(row, label))
-        found: list[Statement] = self._counts_in_label(row)
+        frame, period = self._row_frame(label, self._ordinal(row, label), self._year(row))
+        found: list[Statement] = self._told_in_label(row)
         bases: dict[str, Decimal] = {}
         for column in filled:
             for number in values[column.index] or []:
@@ -123,6 +127,11 @@ class _Grid(HeadedGrid):
                 if statement:
                     found.append(statement)
         return signed(found)
+
+    def _told_in_label(self, row: int) -> list[Statement]:
+        cells = [self.grid[row][column] for column in self.plan.label_columns]
+        period = self.reading.report.code if self.reading.report else None
+        return [s for cell in cells if cell for s in counts_in_label(cell, self.index, period, self.group)]
 
     def _group_row(self, label: str, row: int) -> None:
         text = label or next((t.strip() for t in self.texts[row] if t.strip()), "")
@@ -163,7 +172,9 @@ class _Grid(HeadedGrid):
         }
         return replace(frame, dims=dims, words=dict(frame.words))
 
-    def _row_frame(self, label: str, ordinal: str | None = None) -> tuple[Frame, str | None]:
+    def _row_frame(
+        self, label: str, ordinal: str | None = None, year: str | None = None
+    ) -> tuple[Frame, str | None]:
         """What a row counts, from its label, its group, its whole and the caption."""
         if self.rows.broken:
             label, self.rows.broken = f"{self.rows.broken} {label}".strip(), ""
@@ -183,7 +194,8 @@ class _Grid(HeadedGrid):
             return self.spoken.without_label(), None
         name = named(clean, label=True)
         frame = name.frame
-        periods = column_periods([name], self.reading.report)
+        names = [name, named(year)] if year else [name]
+        periods = column_periods(names, self.reading.report)
         parent = self.rows.group.under(self.rows.section)
         if (inner_part or bulleted) and self.rows.whole is not None:
             parent = self.rows.whole
@@ -371,28 +383,3 @@ class _Grid(HeadedGrid):
         if periods:
             return periods[0]
         return self.reading.report.code if self.reading.report else None
-
-    def _counts_in_label(self, row: int) -> list[Statement]:
-        """«Протесты – 1, Запросы – 16» inside a label: kept as statistics of their own, never compared."""
-        found: list[Statement] = []
-        for column in self.plan.label_columns:
-            cell = self.grid[row][column]
-            counts = list(_LABEL_COUNT.finditer(cell.text)) if cell else []
-            if cell is None or len(counts) < 2:
-                continue
-            for count in counts:
-                found.append(
-                    Statement(
-                        value=Decimal(count[2]),
-                        unit="count",
-                        measure="other",
-                        period=self.reading.report.code if self.reading.report else None,
-                        address=f"b{self.index}:r{cell.row}c{cell.column}@{count.start(2)}-{count.end(2)}",
-                        label=count[1].strip(),
-                        label_kind="open",
-                        group=self.group,
-                        snippet=" ".join(cell.text.split())[:200],
-                        rule="table.label",
-                    )
-                )
-        return found

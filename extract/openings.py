@@ -1,0 +1,73 @@
+"""How a sentence opens: what holds for all its numbers, and numbers that only repeat what was said."""
+
+from __future__ import annotations
+
+import re
+
+from extract.frames import Frame, dims_of
+from extract.sentences import Sentence
+
+_OF_WHOLE = re.compile(
+    r"(?:из|среди)\s+(?:(?:общего|всего)\s+)?(?:(?:числа|количества|всех)\s+)?(?:[\w-]+\s+){0,2}"
+    r"(?:обращени|вопрос|писем|сообщени)\w*(?:,[^,\d]{3,40},|\s+(?=\d))",
+    re.IGNORECASE,
+)
+
+
+def head(sentence: Sentence) -> tuple[Frame | None, int]:
+    """«На личном приёме принято: главой … – 257; заместителями …»: what stands before the colon holds for all."""
+    if not sentence.numbers:
+        return None, 0
+    if len(sentence.numbers) > 1 and (whole := _whole(sentence)):
+        return whole, sentence.start
+    colon = sentence.text.rfind(":", sentence.start, sentence.numbers[0].start)
+    if (
+        colon < 0
+        or len(sentence.numbers) < 2
+        or sentence.between(sentence.start, colon, "about")
+        or not re.search(r"\w{3}", sentence.text[colon : sentence.numbers[0].start])
+    ):
+        return None, 0
+    cues = [
+        c
+        for c in sentence.between(sentence.start, colon)
+        if c.role in ("channel", "recipient", "source", "handling", "official")
+    ]
+    if not cues:
+        return None, 0
+    dims, words = dims_of(cues, sentence.text, listed=False)
+    return Frame(None, dims, words), colon + 1
+
+
+def _whole(sentence: Sentence) -> Frame | None:
+    """«Из общего числа письменных обращений 418 направлено …, 37 – …»: all of them are parts of these."""
+    named = _OF_WHOLE.match(sentence.text, sentence.start, sentence.numbers[0].start)
+    if not named:
+        return None
+    cues = [c for c in sentence.between(sentence.start, named.end()) if c.role in ("channel", "recipient")]
+    dims, words = dims_of(cues, sentence.text, listed=False)
+    return Frame(None, dims, words) if dims else None
+
+
+def points_back(sentence: Sentence, index: int) -> bool:
+    """«68 из 68 письменных обращений», «Из 144 сообщений …»: a whole that was said before."""
+    number = sentence.numbers[index]
+    if index and sentence.text[sentence.numbers[index - 1].end : number.start].strip() == "из":
+        return True
+    before = sentence.text[sentence.start : number.start].strip().lower()
+    return index == 0 and (
+        before in ("из", "из числа", "из этих", "из указанных", "из общего числа")
+        or re.search(r"^из (?:числа|этих|них)?\s*\w*\s*\($", before) is not None
+    )
+
+
+def repeated(sentence: Sentence, index: int) -> bool:
+    """«каждое четвёртое обращение (24,4 %)»: the exact share follows."""
+    number = sentence.numbers[index]
+    if not number.words or number.unit != "percent" or index + 1 >= len(sentence.numbers):
+        return False
+    following = sentence.numbers[index + 1]
+    return (
+        following.unit == "percent"
+        and re.fullmatch(r"[^()\d]{0,40}[(,]\s*", sentence.text[number.end : following.start]) is not None
+    )
