@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.cues import Cue
-from extract.frames import DIMS
+from extract.dims import DIMS
 from extract.language import grammar, plain
 from extract.numbers import Quantity
 from extract.sentences import Sentence

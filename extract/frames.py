@@ -10,20 +10,7 @@ from functools import lru_cache
 from importlib import resources
 
 from extract.cues import Cue
-
-DIMS = (
-    "channel",
-    "source",
-    "recipient",
-    "kind",
-    "outcome",
-    "handling",
-    "author",
-    "repeat",
-    "official",
-    "satisfaction",
-)
-
+from extract.dims import DIMS
 
 _ONE = re.compile(r"поселени(?:е|я|ю|и)\s*$|сельсовет[ае]?\s*$", re.IGNORECASE)
 _MANY = re.compile(r"\b\w+(?:ие|ые|их|ых|им|ым|ими|ыми)\s+поселени", re.IGNORECASE)

@@ -9,7 +9,7 @@ from importlib import resources
 
 from spacy.tokens import Token
 
-from extract.frames import DIMS
+from extract.dims import DIMS
 from extract.language import grammar, morphology, plain
 from extract.sentences import Sentence
 

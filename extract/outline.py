@@ -10,7 +10,8 @@ from extract.abbreviations import abbreviations, glossary
 from extract.changes import direction
 from extract.context import published, report_period
 from extract.counted import subject_form
-from extract.frames import DIMS, Frame, dims_of
+from extract.dims import DIMS
+from extract.frames import Frame, dims_of
 from extract.periods import Period
 from extract.report import Heading, Item, Report, Table
 from extract.sentences import Sentence, sentences, worth_reading

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from extract import labels
 from extract.cues import Cue
-from extract.frames import DIMS, Frame
+from extract.dims import DIMS
+from extract.frames import Frame
 from extract.language import grammar
 from extract.numbers import Quantity
 from extract.sentences import Sentence

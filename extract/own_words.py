@@ -6,7 +6,8 @@ import re
 
 from extract import counted
 from extract.cues import Cue
-from extract.frames import DIMS, Frame, dims_of
+from extract.dims import DIMS
+from extract.frames import Frame, dims_of
 from extract.language import grammar
 from extract.numbers import Quantity
 from extract.own_labels import Own, elliptic, label_own

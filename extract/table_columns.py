@@ -6,7 +6,8 @@ import itertools
 import re
 from dataclasses import dataclass
 
-from extract.frames import DIMS, Frame, dims_of
+from extract.dims import DIMS
+from extract.frames import Frame, dims_of
 from extract.period_phrases import coded, mentions, year_to
 from extract.periods import Period
 from extract.report import Cell, Report, Table

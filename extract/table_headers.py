@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from extract.cues import Cue
 from extract.cues import find as find_cues
-from extract.frames import DIMS, Frame, dims_of
+from extract.dims import DIMS
+from extract.frames import Frame, dims_of
 from extract.language import grammar, nlp
 from extract.period_phrases import Mention, mentions, with_year
 from extract.periods import Period

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from extract.frames import DIMS
+from extract.dims import DIMS
 from extract.report import Cell
 from extract.statement import Statement
 from extract.table_headers import Name

@@ -7,23 +7,9 @@ import json
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-# The dims of a statement, then those that coding adds. Said here again, for extract.frames leads to spaCy: half a
-# second for every command that only wants to know what a figure is. A test holds the two lists together.
-DIMS = (
-    "channel",
-    "source",
-    "recipient",
-    "kind",
-    "outcome",
-    "handling",
-    "author",
-    "repeat",
-    "official",
-    "satisfaction",
-    "line",
-    "place",
-    "topic",
-)
+from extract.dims import DIMS as STATED
+
+DIMS = (*STATED, "line", "place", "topic")
 MEASURES = (
     "appeals",
     "questions",

@@ -2,7 +2,6 @@
 
 import pytest
 
-from extract import frames
 from extract.errors import UsageError
 from normalize import codelists
 from normalize.figure import DIMS, MEASURES, UNITS
@@ -12,10 +11,6 @@ FREE_TEXT = {"line", "place", "topic"}
 
 def test_every_closed_dim_has_a_codelist():
     assert set(DIMS) - FREE_TEXT <= set(codelists.names())
-
-
-def test_a_figure_has_the_dims_of_a_statement_and_those_that_coding_adds():
-    assert (*frames.DIMS, "line", "place", "topic") == DIMS
 
 
 def test_measures_and_units_are_those_of_the_figure():
