@@ -22,6 +22,7 @@ _HANDED_BY = re.compile(
     r"\b(?:направлен|передан|переслан|перенаправлен|переадресован)\w*\s+(?:(?!(?:во?|к|по|на)\s)[\w-]+\s+)?$",
     re.IGNORECASE,
 )
+_TO_WHOM = re.compile(r"(?:губернатору|правительству)\b", re.IGNORECASE)
 _AND_OTHERS = re.compile(r"\b(?:в|во)\s+[^,.;\d]{0,60}\bи\s+$", re.IGNORECASE)
 
 
@@ -149,6 +150,8 @@ def _addressee(cue: Cue, text: str) -> bool:
         "other_bodies",
     ):
         return False
+    if _TO_WHOM.match(cue.words):
+        return True
     before = text[max(0, cue.start - 45) : cue.start]
     if re.search(r"\bот\s+депутат\w*\s+(?:[\w-]+\s+)?$", before, re.IGNORECASE):
         return False

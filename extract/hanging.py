@@ -24,6 +24,7 @@ _BOUND = re.compile(
     r"\b(?:со?|до|к|(?:запланирован|назначен|намечен)\w*\s+на|не\s+позднее|(?:закрыт|открыт|начал|окончан)\w+|утвержд\w+|подписанн\w+)\s+$",
     re.IGNORECASE,
 )
+_YEAR_IN_ALL = re.compile(r"\b(?:всего|в целом|итого)\s+за\s+$", re.IGNORECASE)
 _EVENTS = ("receptions", "meetings", "trips", "answers")
 _MESSAGE_CHANNELS = ("pos", "incident", "dispatch", "social")
 _NEW_SUBJECT = (
@@ -38,6 +39,10 @@ _NEW_SUBJECT = (
     "satisfaction",
     "kind",
     "place",
+)
+# «с 30 марта по 1 августа приём не проводился, поэтому за год …»
+_IDLE = re.compile(
+    r"\bне\s+(?:провод|осуществл|в[её]л|состоял)\w*|\b(?:приостановл|отмен[её]н)\w*", re.IGNORECASE
 )
 _IN_ALL = re.compile(r"\bвсего\s+(?:за|в)\s", re.IGNORECASE)
 _IN_THEM = re.compile(r"содержащ|содержал|поставлен|поставил|озвуч|поднят|затронут|в них", re.IGNORECASE)
@@ -134,6 +139,8 @@ def _opening(
     if refers and sentence.between(own.start, number.start, "total"):
         return None  # «всего в них содержится …»: in all of them again
     elsewhere = talk.fresh and "channel" in own.frame.dims
+    if (linked or refers) and _exceeds(talk, own, number):
+        return talk.lead  # more than what was last spoken of: a part of something larger
     if linked or (refers and talk.carry and own.frame.label_kind != "topic" and not elsewhere):
         return part_of(talk.carry, own) if talk.carry else talk.lead
     if (
@@ -170,6 +177,13 @@ def _opening(
     ):
         return Frame(None, {d: c for d, c in carry.dims.items() if d in ("recipient",)})
     return talk.lead
+
+
+def _exceeds(talk: Talk, own: Own, number: Quantity) -> bool:
+    if talk.carry is None or talk.carried is None or number.unit:
+        return False
+    same = own.frame.measure in (None, talk.carry.measure) and talk.carry.measure not in _EVENTS
+    return same and number.value > talk.carried
 
 
 def _other_kind(code: str, report: Period) -> bool:
@@ -248,6 +262,7 @@ def period_of(
         and not against(sentence, m)
         and m.kind not in _NO_PERIOD
         and not _bounds(sentence, m)
+        and not _IDLE.search(sentence.text[m.end : number.start])
     ]
     compared = [m for m in sentence.mentions if own.start <= m.start < number.start and m.comparison]
     right = [
@@ -271,7 +286,8 @@ def period_of(
     ):
         chosen = None  # «в прошлом году» of the report's own year, when nothing has been said yet
     if chosen:
-        anchor = Period.parse(last.period) if last and last.period else None
+        spoken = last.period if last else (talk.carry.period if talk.carry else None)
+        anchor = Period.parse(spoken) if spoken else None
         code = resolve(
             chosen,
             talk.report,
@@ -283,7 +299,8 @@ def period_of(
             and chosen.kind == "year"
             and talk.report
             and code == str(talk.report.start.year)
-            and talk.report.kind != "year"
+            and talk.report.kind not in ("year", "day")
+            and not _whole_year(sentence, chosen, talk.report)
         ):
             code = talk.report.code
         if code:
@@ -293,6 +310,12 @@ def period_of(
     if parent and parent.period:
         return parent.period
     return talk.report.code if talk.report else None
+
+
+def _whole_year(sentence: Sentence, mention: Mention, report: Period) -> bool:
+    """«Всего за 2015 год поступило 2 904» in a report on its last quarter: the year, not the quarter."""
+    lead = sentence.text[sentence.start : mention.start]
+    return report.end == dt.date(report.start.year, 12, 31) and bool(_YEAR_IN_ALL.search(lead))
 
 
 def _bounds(sentence: Sentence, mention: Mention) -> bool:

@@ -329,6 +329,7 @@ def _carry_on(sentence: Sentence, talk: Talk, said: list[Said]) -> None:
             chosen = chosen.whole
         moved = talk.report is None or chosen.period != talk.report.code
         talk.carry = replace(_common(chosen, subjects), period=chosen.period if moved else None)
+        talk.carried = chosen.number.value if chosen.role == "count" else None
         talk.spoken, talk.fresh = None, False
         return
     if said:

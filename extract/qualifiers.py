@@ -23,6 +23,8 @@ _TO_UNIT = re.compile(r"\bв\s+(?:управлени[ея]|департамен�
 _HANDED_OUT = re.compile(r"\b(?:передан|направлен|отработан|рассмотрен|исполнен)\w*", re.IGNORECASE)
 # «Факты, изложенные в 211 обращениях, подтвердились»
 _STATED = re.compile(r"\bизложенн\w+\s+в\s+$", re.IGNORECASE)
+# «В 288 случаях факты, изложенные в обращениях, подтвердились»
+_FACTS = re.compile(r"\bфакты\b[^.;]{0,60}\bподтверд", re.IGNORECASE)
 _OFFICIALS_COUNT = frozenset(("receptions", "people", "meetings", "trips"))
 _ACCOUNTED = ("outcome", "handling")
 
@@ -56,7 +58,9 @@ def settle_officials(frame: Frame, sentence: Sentence, own: Own, talk: Talk) -> 
 
 def uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Quantity) -> bool:
     """Whether a qualifier that no code covers makes the number a subset of its own kind."""
-    if _STATED.search(sentence.text[sentence.start : number.start]):
+    if _STATED.search(sentence.text[sentence.start : number.start]) or _FACTS.search(
+        sentence.text[sentence.start : sentence.end]
+    ):
         return True
     said_other = sentence.between(own.start, own.end, "other")
     codes = {c.code for c in said_other}

@@ -14,6 +14,7 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _OWN_RELATIVE = re.compile(r"\s*(?:из|среди|в ходе|на|по|у|о|в) (?:числа )?котор\w+", re.IGNORECASE)
+_SHORT = 60
 _SPLIT_WORDS = re.compile(r"\s(?:и|а|а также|но|или|либо)\s", re.IGNORECASE)
 
 
@@ -59,11 +60,13 @@ def _cut(sentence: Sentence, first: Quantity, second: Quantity) -> int:
         # The first number stands in brackets that close here; what it counts may still follow them.
         after = gap[closed + 1 :]
         comma = _comma(after)
+        if first.unit == "percent" and comma is not None and comma < _SHORT:
+            return start + closed + 1 + comma + 1  # «614 (40 %) решены положительно, по 830 …»
         return (
             start
             + closed
             + 1
-            + (comma + 1 if comma is not None and comma < 60 and not _words_before(after, comma) else 0)
+            + (comma + 1 if comma is not None and comma < _SHORT and not _words_before(after, comma) else 0)
         )
     comma = _comma(gap)
     if comma is not None:

@@ -25,6 +25,7 @@ class Talk:
     published: dt.date | None = None
     lead: Frame | None = None
     carry: Frame | None = None
+    carried: Decimal | None = None
     spoken: Frame | None = None
     sibling: str | None = None
     topics: bool = False
