@@ -117,7 +117,9 @@ def _what_became(own: Own, last: Said) -> bool:
 
 def _beside(last: Said, own: Own) -> Frame | None:
     """What a sibling hangs on; officials who receive beside each other receive in the same way."""
-    kept = {d: c for d, c in last.frame.dims.items() if d == "channel" and c == "reception"}
+    kept = {
+        d: c for d, c in last.frame.dims.items() if (d == "channel" and c == "reception") or d == "handling"
+    }
     if (
         "official" in own.frame.dims
         and "official" in last.frame.dims

@@ -70,7 +70,7 @@ def _event_channel(report: Report, period: Period | None) -> str | None:
     """A report on one day's event («час прямого провода») says at its head how all of it came."""
     if period is None or period.kind != "day":
         return None
-    first = [b.text for _, b in report.body() if b.text.strip()][:2]
+    first = [b.text for _, b in report.body() if b.text.strip()][:3]
     said = [s for text in first for s in sentences(text)[:1]]
     return next((c.code for s in said for c in s.cues if c.role == "channel"), None)
 

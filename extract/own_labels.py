@@ -110,7 +110,7 @@ def _find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool, it
         right = own.noun.end if own.noun else number.end
         if _label_follows(sentence.text[right : own.end]):
             told = labels.topic_in(sentence, right, own.end)
-            commas = sentence.text[right : own.limit].count(",")
+            commas = sentence.text[right : own.limit].rstrip(" ,").count(",")
             # People who came with a list of matters are not people of one topic.
             told = (
                 None
@@ -139,7 +139,9 @@ def _find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool, it
         frame.label, frame.label_kind = beside[1].strip(" .;,"), "topic"
         return
     colon = sentence.text.rfind(":", start, number.start) if own.dashed else -1
-    subject = labels.asked(sentence, colon + 1 if colon >= 0 else start, number.start)
+    if re.search(r"[а-яё]{3}", sentence.text[colon : number.start]):
+        start = max(start, colon + 1)  # «виды обращений: заявления – 781»
+    subject = labels.asked(sentence, start, number.start)
     if subject:
         if (
             re.search(r"\bвопрос", subject, re.IGNORECASE)

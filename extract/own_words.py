@@ -152,7 +152,7 @@ def _reach(sentence: Sentence, index: int, number: Quantity, end: int) -> int:
     if index + 1 < len(sentence.numbers):
         following = sentence.numbers[index + 1]
         gap = sentence.text[number.end : following.start].strip()
-        bracket = re.fullmatch(r"[^()\d]{0,40}\(", gap) is not None
+        bracket = re.fullmatch(r"[^(),\d]{0,40}\(", gap) is not None
         if (bracket and (following.unit == "percent" or number.unit == "percent")) or gap == "из":
             stop = sentence.numbers[index + 2].start if index + 2 < len(sentence.numbers) else sentence.end
             closed = sentence.text.find(")", following.end, stop) if bracket else following.end

@@ -151,6 +151,7 @@ def _share(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, o
             period = past  # «4,1 % против 5,4 % годом ранее»
         elif dated:
             period = period_of(sentence, talk, said, number, own, parent)
+        held.other = held.other or (not own.bracketed and uncoded(sentence, held, own, talk, number))
     else:
         parent, whole = parent_of(sentence, talk, said, number, own)
         held = frame.under(parent)
