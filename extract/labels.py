@@ -195,8 +195,8 @@ def _content(token: Token, covered: list[tuple[int, int]], sentence: Sentence) -
         return False
     if token.lemma_ in ("вопрос", "проблема", "прочее"):
         return True
-    if token.lemma_ == "место" and grammar(token.text)[2] == "plur":
-        return True  # «места в детских садах», not «на втором месте»
+    if token.lemma_ == "место" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "в":
+        return True  # «места в детских садах», not «на втором месте – …»
     if (
         token.text in _SETTLEMENT
         and token.i + 2 < len(token.doc)
