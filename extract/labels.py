@@ -139,6 +139,7 @@ def _chunks(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
         (c.start, c.end)
         for c in sentence.cues
         if c.role in (*DIMS, "link", "direction", "total", "about", "refer", "compare")
+        and c.words.lower() != "включая"  # «строительство, включая самовольные постройки»
     ]
     covered += [(m.start, m.end) for m in sentence.mentions]
     runs: list[list[Token]] = [[]]

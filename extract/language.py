@@ -146,6 +146,12 @@ def _ends_sentence(doc: Doc, i: int) -> bool:
         and doc[max(0, i - 3) : i - 1].text.rstrip(" .") in ("т", "и", "т.", "т. ")
     ):
         return True  # «и т.д. По отношению …»
+    if before == "е" and doc[max(0, i - 4) : i + 1].text.lower().replace(" ", "").endswith("т.е."):
+        return False
+    if before == "г" and following.text[0].isupper():
+        return (
+            doc[i - 2].text[-1:].isdigit() if i > 1 else False
+        )  # «в 2020 г. Поступило», «прокуратура г. Орла»
     glued = i > 0 and not doc[i - 1].whitespace_
     if glued and before in _ALWAYS_SHORT:
         return False

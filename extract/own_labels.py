@@ -58,6 +58,11 @@ _OF_PART = re.compile(
     r"|(?:города|г\.|села|с\.|пос[её]лка|пос\.|п\.|деревни|д\.|станицы)\s*[А-ЯЁ][\w-]+)",
     re.IGNORECASE,
 )
+# «из Чульмана – 121», «из города Нерюнгри поступило 588»
+_FROM_PLACE = re.compile(
+    r"\W*(?:и\s+)?из\s+((?:(?:города|г\.|пос[её]лка|пос\.|села|с\.|деревни|д\.|станицы|хутора)\s*)?"
+    r"[А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?)\s*(?:(?:поступил|пришл|получен)\w*\s*)?[-–—]?\s*"
+)
 # «станице Ханской», «посёлка Западный»: a part of the municipality.
 _NAMED_PART = re.compile(
     r"(?:(?:г|с|п|пос|д|ст|х|мкр|пгт|рп)\.\s*|(?i:город|сел|пос[её]л|деревн|станиц|хутор|аул|микрорайон)\w*\s+)"
@@ -94,6 +99,10 @@ def label_own(sentence: Sentence, own: Own, number: Quantity, topics: bool, item
 
 def _find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool, item: bool) -> None:
     frame, start = own.frame, own.start
+    origin = _FROM_PLACE.fullmatch(sentence.text[start : number.core[0]])
+    if origin and not sentence.between(start + origin.start(1), start + origin.end(1)):
+        frame.dims["place"], frame.words["place"] = origin[1], origin[1]
+        return
     part = _OF_PART.search(sentence.text[start : number.start])
     if part and part[1][:1].isupper():
         frame.label, frame.label_kind = part[1], "place"

@@ -177,6 +177,8 @@ def _dim_cues(sentence: Sentence, own: Own, number: Quantity, head: Cue | None) 
             continue  # «раздел сайта «Вопрос депутату»»
         if cue.role == "official" and _NO_OFFICER.search(sentence.text[max(0, cue.start - 20) : cue.start]):
             continue  # «приёмная главы» is a body, «по словам начальника отдела» is a witness
+        if cue.role == "outcome" and re.search(r"\bза\s$", sentence.text[max(0, cue.start - 4) : cue.start]):
+            continue  # «за разъяснениями обращались»
         # A verb of handing over is the source's («переслала»), not the outcome of the appeals.
         if cue.code == "forwarded" and forwarded_by_source:
             continue

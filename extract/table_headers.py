@@ -15,7 +15,7 @@ from extract.periods import Period
 from extract.table_cells import cell_numbers, year_like
 
 _CHANGE = re.compile(
-    r"^\s*(?:\+\s*/\s*[-–]|[-–]\s*/\s*\+|±|\(?\s*[↓↑]\s*,?\s*[↑↓]\s*\)?|\+,?\s*-)|отклонени|разниц|изменени|динамик|прирост|рост\b|снижени",
+    r"^\s*\(?\s*(?:\+\s*/\s*[-–]|[-–]\s*/\s*\+|±|\(?\s*[↓↑]\s*,?\s*[↑↓]\s*\)?|\+,?\s*-)|отклонени|разниц|изменени|динамик|прирост|рост\b|снижени",
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"%|процент|проц\.|уд(?:ельный|\.)?\s*вес|доля", re.IGNORECASE)
@@ -94,7 +94,11 @@ def head_measure(cues: list[Cue], text: str, label: bool = False) -> str | None:
     counted = [
         c
         for c in measures
-        if re.search(r"(?:кол-во|количеств\w+|числ\w+)\s+(?:\w+\s+){0,2}$", text[: c.start], re.IGNORECASE)
+        if re.search(
+            r"(?:кол-во|количеств\w+|числ\w+|распределени\w+)\s+(?:\w+\s+){0,2}$",
+            text[: c.start],
+            re.IGNORECASE,
+        )
     ]
     for cue in counted or measures:
         lead = text[: cue.start]
