@@ -69,6 +69,8 @@ def parent_of(
     ):
         last = last.whole  # a part never exceeds its whole: it is a part of something larger
     gap = sentence.text[last.number.end : number.start]
+    if ";" in gap and last.whole is not None and not links and level <= last.depth:
+        last = last.whole  # «24 приёма, в том числе 9 выездных; принято 206 человек»
     if (
         not own.explained
         and not own.frame.label
@@ -127,6 +129,9 @@ def _beside(last: Said, own: Own) -> Frame | None:
         and "channel" not in own.frame.dims
     ):
         return Frame(last.frame.measure, kept).under(last.parent)
+    kind = last.frame.dims.get("kind")
+    if kind and own.noun is None and own.frame.dims.keys() <= {"outcome", "handling"}:
+        return Frame(None, {"kind": kind}).under(last.parent)  # «163 заявления, по 341 даны разъяснения»
     return last.parent
 
 
@@ -170,7 +175,9 @@ def _opening(
         and not own.frame.label
     ):
         # The same event again («прямого эфира»): what was said of it still holds.
-        return part_of(carry, own)
+        again = part_of(carry, own)
+        dims = {d: c for d, c in again.dims.items() if d != "official" or carry.measure in _EVENTS}
+        return replace(again, dims=dims)
     if (
         carry
         and own.frame.measure == "questions"

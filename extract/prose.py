@@ -334,6 +334,9 @@ def _carry_on(sentence: Sentence, talk: Talk, said: list[Said]) -> None:
         talk.spoken, talk.fresh = None, False
         return
     if said:
+        last = said[-1].frame
+        if talk.fresh and last.measure in ("appeals", "questions"):
+            talk.carry, talk.carried = Frame(last.measure), None  # «Рассмотрено 5 610 обращений. Из них …»
         return
     cues = [c for c in sentence.cues if c.role == "channel" and c.code in _EVENT_CHANNELS]
     day = next(

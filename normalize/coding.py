@@ -127,7 +127,9 @@ def _code_label(figure: Figure, statement: Statement, siblings: list[str]) -> No
         figure.topic_label = label
         return
     placed = statement.label_kind == "place" or (
-        statement.label_kind != "topic" and (_ELSEWHERE.search(label) or _is_part(label))
+        statement.label_kind != "topic"
+        and (_ELSEWHERE.search(label) or _is_part(label))
+        and topics.match(label).code is None
     )
     if placed:
         _set_place(figure, label)
