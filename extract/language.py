@@ -153,6 +153,8 @@ def _ends_sentence(doc: Doc, i: int) -> bool:
             doc[i - 2].text[-1:].isdigit() if i > 1 else False
         )  # «в 2020 г. Поступило», «прокуратура г. Орла»
     glued = i > 0 and not doc[i - 1].whitespace_
+    if len(before) > 1 and doc[i - 1].text.isupper() and following.text[0].isupper():
+        return True  # «через ПОС. На …»: an abbreviation of capitals, not «пос.»
     if glued and before in _ALWAYS_SHORT:
         return False
     if len(before) == 1 and doc[i - 1].text.isupper() and doc[i - 1].text.isalpha():

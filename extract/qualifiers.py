@@ -25,6 +25,10 @@ _HANDED_OUT = re.compile(r"\b(?:передан|направлен|отработ
 _STATED = re.compile(r"\bизложенн\w+\s+в\s+$", re.IGNORECASE)
 # «В 288 случаях факты, изложенные в обращениях, подтвердились»
 _FACTS = re.compile(r"\bфакты\b[^.;]{0,60}\bподтверд", re.IGNORECASE)
+# «По месяцам: июль – 70, август – 83»
+_BY_STRETCHES = re.compile(
+    r"\s*(?:по\s+(?:месяцам|кварталам|полугодиям|годам)|помесячно|поквартально)\b", re.I
+)
 _OFFICIALS_COUNT = frozenset(("receptions", "people", "meetings", "trips"))
 _ACCOUNTED = ("outcome", "handling")
 
@@ -103,7 +107,7 @@ def unfounded(sentence: Sentence, talk: Talk, said: list[Said], own: Own) -> boo
     """Whether nothing in the sentence or before it says that this number is about appeals at all."""
     if said or talk.item or own.frame.measure or own.explained:
         return False
-    if own.frame.label_kind == "topic":
+    if own.frame.label_kind == "topic" or _BY_STRETCHES.match(sentence.text, sentence.start):
         return False
     if own.frame.label and (talk.carry is not None or any(c.role == "measure" for c in sentence.cues)):
         return False

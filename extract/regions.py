@@ -106,7 +106,7 @@ def _comma(gap: str) -> int | None:
             inside = False
             if re.match(r"\s*(?:был|была|было|были|составил|размещ|дан)", rest):
                 continue
-        if re.match(r"\s*(?:чем|по сравнению|в сравнении|но)\b", rest):
+        if re.match(r"\s*(?:чем|по сравнению|в сравнении|но|больше|меньше|выше|ниже)\b", rest):
             continue
         if _OWN_RELATIVE.match(rest) or not _RELATIVE.match(rest) or re.match(r"\s*что\b", rest):
             return place

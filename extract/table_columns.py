@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from extract.dims import DIMS
 from extract.frames import Frame, dims_of
+from extract.period_meaning import resolve
 from extract.period_phrases import coded, mentions, year_to
 from extract.periods import Period
 from extract.report import Cell, Report, Table
@@ -39,6 +40,7 @@ class Column:
     unit: str = "count"
     text: str = ""
     group: str = ""
+    base: str | None = None
 
 
 class HeadedGrid:
@@ -166,6 +168,8 @@ class HeadedGrid:
         percent = any(n.percent for n in names)
         if any(n.change for n in names):
             result.unit = "change_pct" if percent else "change_abs"
+            if last.change and last.mentions:
+                result.base = resolve(last.mentions[0], self.reading.report, compared=True)
         elif percent and (any(n.rate for n in names)):
             result.unit = "rate"
         elif percent:

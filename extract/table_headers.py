@@ -29,6 +29,7 @@ _NUMBERING = re.compile(r"^\s*(?:№+|n)\s*(?:п\s*[/.]?\s*п\.?)?\s*$|^\s*п\s*
 _ORDINAL = re.compile(r"^\s*(?:[1-4]|I{1,3}|IV)\s*\.?\s*$")
 _YEAR_PAIR = re.compile(r"^\s*((?:19|20)\d\d)\s*/\s*((?:20)?\d\d)\s*(?:г\.?|гг\.?|год\w*)?\s*$")
 _TOTAL = re.compile(r"\b(?:всего|итого|общ\w+ (?:количество|число)|в целом)\b", re.IGNORECASE)
+_TO_PERIOD = re.compile(r"\s*(?:к|против|по сравнению с|по отношению к)\s", re.IGNORECASE)
 _RECEIVED = re.compile(r"\bпринят\w*", re.IGNORECASE)
 _INCLUDING = re.compile(r"\(\s*(?:включая|в\s+том\s+числе|в\s?т\.\s?ч\.)[^()]*\)", re.IGNORECASE)
 _MAX_HEADER_ROWS = 5
@@ -58,6 +59,8 @@ def named(text: str, label: bool = False) -> Name:
     name.change = (bool(_CHANGE.search(clean)) and not name.mentions) or bool(
         re.match(r"^\s*(?:\+\s*/\s*-|\(?[↓↑])", clean)
     )
+    if name.mentions and _TO_PERIOD.match(clean) and not _PERCENT.search(clean):
+        name.change = True  # «К октябрю» over «-12»
     name.percent = bool(_PERCENT.search(clean))
     name.share = bool(_SHARE.search(clean))
     name.rate = bool(_RATE.search(clean))

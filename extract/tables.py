@@ -337,6 +337,7 @@ class _Grid(HeadedGrid):
             group=self.group,
             snippet=" | ".join(t for t in (label, column.text, cell.text.strip()) if t)[:200],
             rule="table.cell",
+            base=column.base,
             printed_sign=number.sign,
             words=dict(merged.words),
         )
