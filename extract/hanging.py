@@ -105,6 +105,8 @@ def parent_of(
         if len(said) == 1 and last.role == "count" and _what_became(own, last):
             return part_of(last.frame, own), last
         return _beside(last, own), last.whole
+    if "place" in last.frame.dims:
+        return last.parent, last.whole  # «из Синегорья – 41, обратились 19 и 10 человек»
     if own.frame.measure and own.frame.measure != last.frame.measure:
         return _met_there(last.frame, own), last.whole
     return last.frame, last.whole

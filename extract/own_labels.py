@@ -54,13 +54,15 @@ _DASH_TOPIC = re.compile(
 )
 
 _OF_PART = re.compile(
-    r"\bжител\w+\s+((?:[А-ЯЁ][\w-]+(?:ого|его|ой)\s+)(?:района|округа|микрорайона|поселения)"
+    r"\bжител\w+\s+([А-ЯЁ][а-яё-]+(?=\s+[–—-]|\s*\()|(?:[А-ЯЁ][\w-]+(?:ого|его|ой)\s+)(?:района|округа|микрорайона|поселения)"
     r"|(?:города|г\.|села|с\.|пос[её]лка|пос\.|п\.|деревни|д\.|станицы)\s*[А-ЯЁ][\w-]+)",
     re.IGNORECASE,
 )
+# «жители Елизова (118), Вулканного (24) и Паратунки (31)»
+_ANOTHER_PLACE = re.compile(r"\W*(?:и\s+)?([А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?)\s*[-–—(]?\s*")
 # «из Чульмана – 121», «из города Нерюнгри поступило 588»
 _FROM_PLACE = re.compile(
-    r"\W*(?:и\s+)?из\s+((?:(?:города|г\.|пос[её]лка|пос\.|села|с\.|деревни|д\.|станицы|хутора)\s*)?"
+    r"\W*(?:и\s+)?[Ии]з\s+((?:(?:города|г\.|пос[её]лка|пос\.|села|с\.|деревни|д\.|станицы|хутора)\s*)?"
     r"[А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?)\s*(?:(?:поступил|пришл|получен)\w*\s*)?[-–—]?\s*"
 )
 # «станице Ханской», «посёлка Западный»: a part of the municipality.
@@ -88,24 +90,31 @@ class Own:
         return any(dim in self.frame.dims for dim in DIMS)
 
 
-def label_own(sentence: Sentence, own: Own, number: Quantity, topics: bool, item: bool) -> None:
+def label_own(
+    sentence: Sentence, own: Own, number: Quantity, topics: bool, item: bool, beside_place: bool = False
+) -> None:
     """Find the label of a number in its own words and put it into its frame; a named part is a dim, not a topic."""
-    _find_label(sentence, own, number, topics, item)
+    _find_label(sentence, own, number, topics, item, beside_place)
     frame = own.frame
     if frame.label and frame.label_kind != "place" and _NAMED_PART.fullmatch(frame.label):
         frame.dims["place"], frame.words["place"] = frame.label, frame.label
         frame.label = frame.label_kind = None
 
 
-def _find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool, item: bool) -> None:
+def _find_label(
+    sentence: Sentence, own: Own, number: Quantity, topics: bool, item: bool, beside_place: bool
+) -> None:
     frame, start = own.frame, own.start
     origin = _FROM_PLACE.fullmatch(sentence.text[start : number.core[0]])
     if origin and not sentence.between(start + origin.start(1), start + origin.end(1)):
         frame.dims["place"], frame.words["place"] = origin[1], origin[1]
         return
+    if beside_place and (named := _ANOTHER_PLACE.fullmatch(sentence.text[start : number.core[0]])):
+        frame.dims["place"], frame.words["place"] = named[1], named[1]
+        return
     part = _OF_PART.search(sentence.text[start : number.start])
     if part and part[1][:1].isupper():
-        frame.label, frame.label_kind = part[1], "place"
+        frame.dims["place"], frame.words["place"] = part[1], part[1]
         return
     told = labels.topic_in(sentence, start, number.start)
     if told and (own.dashed or own.bracketed) and ":" in sentence.text[start : number.start]:

@@ -11,7 +11,7 @@ from extract.frames import Frame, dims_of
 from extract.language import grammar
 from extract.numbers import Quantity
 from extract.own_labels import Own, elliptic, label_own
-from extract.regions import first_new_clause
+from extract.regions import apposition, first_new_clause
 from extract.sentences import Sentence
 
 _KIND_WORDS = ("заявл", "жалоб", "предлож", "запрос", "благодар", "просьб", "ходатай")
@@ -50,13 +50,12 @@ def own_words(
     end: int,
     topics: bool,
     item: bool,
-    earlier_label: str | None = None,
+    earlier: Frame | None = None,
 ) -> Own:
     """Read the clause of one number."""
     number = sentence.numbers[index]
     noun, odd_noun = _noun(sentence, index, number, end)
-    earlier = counted.before(sentence, start, number) if noun is None else None
-    head = noun or earlier
+    head = noun or counted.before(sentence, start, number)
     reach = _reach(sentence, index, number, end)
     frame = Frame(head.code if head else None)
     own = Own(frame, start, reach, end, noun, bracketed(sentence, number), dashed(sentence, number))
@@ -98,9 +97,9 @@ def own_words(
         and frame.measure in ("appeals", "questions", "people")
     ):
         frame.other = True  # «12,5 обращений на 10 000 человек» is a rate
-    label_own(sentence, own, number, topics, item)
-    if earlier_label and (frame.label is None or frame.label_kind == "open"):
-        elliptic(sentence, own, number, earlier_label)
+    label_own(sentence, own, number, topics, item, earlier is not None and "place" in earlier.dims)
+    if earlier and earlier.label and (frame.label is None or frame.label_kind == "open"):
+        elliptic(sentence, own, number, earlier.label)
     if odd_noun and not frame.label:
         frame.label, frame.label_kind = odd_noun, "open"
     return own
@@ -149,6 +148,11 @@ def _noun(sentence: Sentence, index: int, number: Quantity, end: int) -> tuple[C
 
 def _reach(sentence: Sentence, index: int, number: Quantity, end: int) -> int:
     """How far right a number's own words go: to its cut, and over a share in brackets after it."""
+    goes_on = apposition(sentence, index)
+    if goes_on:
+        following = next((n.start for n in sentence.numbers if n.start >= goes_on), sentence.end)
+        tail = first_new_clause(sentence.text[goes_on:following])
+        return goes_on + tail if tail is not None else following
     if index + 1 < len(sentence.numbers):
         following = sentence.numbers[index + 1]
         gap = sentence.text[number.end : following.start].strip()

@@ -46,7 +46,7 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
             continue
         if index and points_back(sentence, index):
             continue  # «68 из 68 письменных обращений»: the whole was said before.
-        earlier = said[-1].frame.label if said else None
+        earlier = said[-1].frame if said else None
         topics = None if talk.title else topics
         own = own_words(sentence, index, places[index], places[index + 1], topics, talk.item, earlier)
         if head and not said:

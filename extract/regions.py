@@ -14,6 +14,10 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _OWN_RELATIVE = re.compile(r"\s*(?:из|среди|в ходе|на|по|у|о|в) (?:числа )?котор\w+", re.IGNORECASE)
+_NOUN_AND_COMMA = re.compile(
+    r"\b(?:больш\w+|наибольш\w+|половин\w+|треть\w*|четверть\w*)\b[^,;:()\d]*,\s*$", re.I
+)
+_APPOSED = re.compile(r"\s*(?:\([^()]*\)\s*)?,\s+(?=[а-яё])")
 _SHORT = 60
 _SPLIT_WORDS = re.compile(r"\s(?:и|а|а также|но|или|либо)\s", re.IGNORECASE)
 
@@ -21,10 +25,23 @@ _SPLIT_WORDS = re.compile(r"\s(?:и|а|а также|но|или|либо)\s", r
 def cuts(sentence: Sentence) -> list[int]:
     """Places that divide a sentence among its numbers: one more than there are numbers."""
     numbers = sentence.numbers
-    places = [sentence.start]
-    for first, second in itertools.pairwise(numbers):
-        places.append(_cut(sentence, first, second))
+    places, closing = [sentence.start], 0
+    for index, (first, second) in enumerate(itertools.pairwise(numbers)):
+        closing = apposition(sentence, index) or closing
+        places.append(_cut(sentence, first, second, closing if closing < second.start else 0))
     return [*places, sentence.end]
+
+
+def apposition(sentence: Sentence, index: int) -> int | None:
+    """Where the clause goes on after «большинство, 89 (61 %), …»: a number that only stands beside its noun."""
+    number = sentence.numbers[index]
+    last = sentence.numbers[index - 1] if index else None
+    told_in_words = last is not None and last.words and last.unit == "percent"  # «треть писем, 30,6 %, …»
+    before = sentence.text[
+        (last.start if told_in_words else last.end) if last else sentence.start : number.start
+    ]
+    closed = _APPOSED.match(sentence.text, number.end, sentence.end)
+    return closed.end() if closed and _NOUN_AND_COMMA.search(before) else None
 
 
 def first_new_clause(text: str) -> int | None:
@@ -34,8 +51,8 @@ def first_new_clause(text: str) -> int | None:
     return min(places) if places else None
 
 
-def _cut(sentence: Sentence, first: Quantity, second: Quantity) -> int:
-    start, end = first.end, second.start
+def _cut(sentence: Sentence, first: Quantity, second: Quantity, closing: int) -> int:
+    start, end = max(first.end, closing), second.start
     gap = sentence.text[start:end]
     opened, closed = _bracket(gap, "("), _bracket(gap, ")")
     if opened is not None and closed is not None and closed < opened:
@@ -106,7 +123,7 @@ def _comma(gap: str) -> int | None:
             inside = False
             if re.match(r"\s*(?:был|была|было|были|составил|размещ|дан)", rest):
                 continue
-        if re.match(r"\s*(?:чем|по сравнению|в сравнении|но|больше|меньше|выше|ниже)\b", rest):
+        if re.match(r"\s*(?:чем|по сравнению|в сравнении|но|(?:больше|меньше|выше|ниже),?\s+чем)\b", rest):
             continue
         if _OWN_RELATIVE.match(rest) or not _RELATIVE.match(rest) or re.match(r"\s*что\b", rest):
             return place
