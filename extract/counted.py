@@ -34,6 +34,7 @@ _NEUTRAL = frozenset(
 _WENT = re.compile(
     r"\s+(?:выезжал|выехал)\w*(?!\s+на\s+при[её]м)", re.IGNORECASE
 )  # «глава района 31 раз выезжал в посёлки»
+_BODIES = ("source", "recipient", "official")
 _HELD = re.compile(r"(?:количеств\w+|числ\w+|провед\w+|провел\w*|состоял\w+|организован\w*)", re.IGNORECASE)
 _MET = re.compile(r"принят\w*|побывал\w*|обратил\w*|[:–—-]\s*$", re.IGNORECASE)
 _AGENT_BEFORE = re.compile(r"(?:\bот|\bдля|\bк|\bс|\bсреди|\bу|\bпо)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -69,7 +70,7 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
         if (
             covered
             and part == "NOUN"
-            and steps == 0
+            and (steps == 0 or _one_cue(sentence, number, token.idx))
             and not any(c.start <= token.idx < c.end and c.role in ("outcome", "kind") for c in sentence.cues)
         ):
             # «3 телефона», «5 сайтов»: the thing itself is counted.
@@ -94,6 +95,13 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
             return None, token.text
         return None, thing
     return None, thing
+
+
+def _one_cue(sentence: Sentence, number: Quantity, place: int) -> bool:
+    """«13 сельских поселений»: the words up to the noun are one name of a thing, and it is counted."""
+    return any(
+        c.role in _BODIES and number.end <= c.start <= number.end + 1 and place < c.end for c in sentence.cues
+    )
 
 
 def _where(sentence: Sentence, number: Quantity) -> tuple[Cue | None, str | None] | None:

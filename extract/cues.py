@@ -58,15 +58,26 @@ def _tree() -> tuple[_Node, dict[str, set[str]], list[tuple[str, str]]]:
 
 
 @lru_cache(maxsize=100_000)
-def _terms(norm: str, lemma_: str) -> frozenset[str]:
+def _terms(word: str) -> tuple[str, ...]:
     """The pattern terms that one word satisfies: its lemma, its form, its beginning, or any word."""
     _, exact, stems = _tree()
-    terms = (
-        exact.get(lemma_, set())
-        | exact.get(norm, set())
-        | {term for stem, term in stems if norm.startswith(stem)}
-    )
-    return frozenset(terms | {"*"} if norm[:1].isalpha() else terms)
+    norm = plain(word)
+    terms = exact.get(lemma(word), set()) | exact.get(norm, set())
+    terms |= {term for stem, term in stems if norm.startswith(stem)}
+    # In an order of their own: that of a set changes from one process to the next, and with it that of the cues.
+    return (*sorted(terms), "*") if norm[:1].isalpha() else (*sorted(terms),)
+
+
+@lru_cache(maxsize=100_000)
+def _openings(word: str) -> list[_Node]:
+    """The first steps of the phrases that may begin with a word; most words begin none."""
+    return _steps([_tree()[0]], word)
+
+
+def _steps(nodes: list[_Node], word: str) -> list[_Node]:
+    """Where a word leads from some places of the tree."""
+    terms = _terms(word)
+    return [node.steps[term] for node in nodes for term in terms if term in node.steps]
 
 
 def rows() -> list[dict[str, str]]:
@@ -77,22 +88,20 @@ def rows() -> list[dict[str, str]]:
 
 def find(words: list[Token], text: str) -> list[Cue]:
     """Every cue of a run of words, left to right; of overlapping cues of one role the longest stays."""
-    root = _tree()[0]
     spelled = _spelled(words)
-    terms = [_terms(norm, base) for norm, base, _, _ in spelled]
     spans: dict[str, list[tuple[int, int, Cue]]] = {}
-    for first in range(len(spelled)):
-        nodes, last = [root], first
-        while nodes and last < len(spelled):
-            nodes = [node.steps[term] for node in nodes for term in terms[last] if term in node.steps]
+    for first, (opening, start, _) in enumerate(spelled):
+        nodes, last = _openings(opening), first
+        while nodes:
+            end = spelled[last][2]
             last += 1
             for role, code, place in (said for node in nodes for said in node.says):
-                start, end = spelled[first][2], spelled[last - 1][3]
                 if code == "pos" and last == first + 1 and text[start:end] != "ПОС":
                     continue
                 spans.setdefault(role, []).append(
                     (last - first, place, Cue(start, end, role, code, text[start:end]))
                 )
+            nodes = _steps(nodes, spelled[last][0]) if last < len(spelled) else []
     found: list[Cue] = []
     for cues in spans.values():
         # Of two equal spans the phrase of more words, then the one later in the file, is the more particular.
@@ -101,16 +110,17 @@ def find(words: list[Token], text: str) -> list[Cue]:
     return sorted(found, key=lambda cue: (cue.start, -cue.end))
 
 
-def _spelled(words: list[Token]) -> list[tuple[str, str, int, int]]:
-    """Form, lemma and place of each word; an abbreviation that the report explains counts as its words."""
+def _spelled(words: list[Token]) -> list[tuple[str, int, int]]:
+    """Each word and its place; an abbreviation that the report explains counts as its words."""
     known = glossary.get()
     spelled = []
     for token in words:
-        start, end = token.idx, token.idx + len(token)
-        if token.text in known:
-            spelled += [(plain(word), lemma(word), start, end) for word in known[token.text]]
+        text, start = token.text, token.idx
+        end = start + len(text)
+        if text in known:
+            spelled += [(word, start, end) for word in known[text]]
         else:
-            spelled.append((token.norm_, token.lemma_, start, end))
+            spelled.append((text, start, end))
     return spelled
 
 

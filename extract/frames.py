@@ -23,7 +23,7 @@ _HANDED_BY = re.compile(
     re.IGNORECASE,
 )
 _TO_WHOM = re.compile(r"(?:губернатору|правительству)\b", re.IGNORECASE)
-_AND_OTHERS = re.compile(r"\b(?:в|во)\s+[^,.;\d]{0,60}\bи\s+$", re.IGNORECASE)
+_AND_OTHERS = re.compile(r"\b(?:в|во)\s+[^.;\d]{0,60}\bи\s+$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -120,7 +120,9 @@ def _idle_source(cue: Cue, text: str) -> bool:
         return False
     before = text[max(0, cue.start - 60) : cue.start]
     if re.search(
-        r"\b(?:из|от|через|со стороны)\s+(?:[\w«»\"-]+\s+){0,4}$|,\s*$|\bи\s+$", before, re.IGNORECASE
+        r"\b(?:из|от|через|со стороны|по линии)\s+(?:[\w«»\"-]+\s+){0,4}$|,\s*$|\bи\s+$",
+        before,
+        re.IGNORECASE,
     ):
         return False
     if _HANDED_BY.search(before) or re.search(r"\d\s*[-–—]\s*(?:[а-яё-]+\s+)?$", before):
@@ -153,9 +155,9 @@ def _addressee(cue: Cue, text: str) -> bool:
     if _TO_WHOM.match(cue.words):
         return True
     before = text[max(0, cue.start - 45) : cue.start]
-    if re.search(r"\bот\s+депутат\w*\s+(?:[\w-]+\s+)?$", before, re.IGNORECASE):
-        return False
-    if re.search(r"\b(?:председател\w+|депутат\w*|спикер\w*)\s+(?:[\w-]+\s+)?$", before, re.IGNORECASE):
+    if re.search(
+        r"\b(?:председател(?:ю|ям)|депутат(?:у|ам)|спикеру)\s+(?:[\w-]+\s+)?$", before, re.IGNORECASE
+    ):
         return True  # «Председателю городской Думы»: the body names its officer
     if cue.code == "other_bodies" and _AND_OTHERS.search(text[max(0, cue.start - 70) : cue.start]):
         return True  # «в Администрацию города и другие органы»

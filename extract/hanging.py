@@ -24,7 +24,7 @@ _BOUND = re.compile(
     r"\b(?:со?|до|к|(?:запланирован|назначен|намечен)\w*\s+на|не\s+позднее|(?:закрыт|открыт|начал|окончан)\w+|утвержд\w+|подписанн\w+)\s+$",
     re.IGNORECASE,
 )
-_YEAR_IN_ALL = re.compile(r"\b(?:всего|в целом|итого)\s+за\s+$", re.IGNORECASE)
+_YEAR_IN_ALL = re.compile(r"\b(?:всего|в целом|итого)\s+(?:же\s+)?за\s+$", re.IGNORECASE)
 _EVENTS = ("receptions", "meetings", "trips", "answers")
 _MESSAGE_CHANNELS = ("pos", "incident", "dispatch", "social")
 _NEW_SUBJECT = (
@@ -132,6 +132,9 @@ def _beside(last: Said, own: Own) -> Frame | None:
     ):
         return Frame(last.frame.measure, kept).under(last.parent)
     kind = last.frame.dims.get("kind")
+    held = {d: c for d, c in last.frame.dims.items() if d in ("kind", "channel")}
+    if held and "outcome" in last.frame.dims and own.noun is None and own.frame.dims.keys() == {"outcome"}:
+        return Frame(None, held).under(last.parent)  # «решено 17 письменных обращений, разъяснено – 6»
     if kind and own.noun is None and own.frame.dims.keys() <= {"outcome", "handling"}:
         return Frame(None, {"kind": kind}).under(last.parent)  # «163 заявления, по 341 даны разъяснения»
     return last.parent
@@ -272,7 +275,7 @@ def period_of(
         if own.start <= m.start < number.start
         and not against(sentence, m)
         and m.kind not in _NO_PERIOD
-        and not _bounds(sentence, m)
+        and not bounds(sentence, m)
         and not _IDLE.search(sentence.text[m.end : number.start])
     ]
     compared = [m for m in sentence.mentions if own.start <= m.start < number.start and m.comparison]
@@ -282,7 +285,7 @@ def period_of(
         if number.end <= m.start < own.end
         and not against(sentence, m)
         and m.kind not in _NO_PERIOD
-        and not _bounds(sentence, m)
+        and not bounds(sentence, m)
     ]
     if right and re.search(r",(?!\s*(?:поступ|получ|направл))", sentence.text[number.end : right[0].start]):
         right = []
@@ -314,6 +317,8 @@ def period_of(
             and not _whole_year(sentence, chosen, talk.report)
         ):
             code = talk.report.code
+        if code and _day_after(sentence, chosen, code, talk.report):
+            code = talk.report.code
         if code:
             return _before_publication(code.split(",")[-1], chosen, talk)
     if last:
@@ -323,13 +328,21 @@ def period_of(
     return talk.report.code if talk.report else None
 
 
+def _day_after(sentence: Sentence, mention: Mention, code: str, report: Period | None) -> bool:
+    """«На 1 октября на контроле 45» in a report on the nine months before: how they ended."""
+    if report is None or mention.kind != "day" or "/" in code:
+        return False
+    on = re.search(r"\bна\s+$", sentence.text[: mention.start], re.IGNORECASE)
+    return bool(on) and Period.parse(code).start - report.end == dt.timedelta(days=1)
+
+
 def _whole_year(sentence: Sentence, mention: Mention, report: Period) -> bool:
     """«Всего за 2015 год поступило 2 904» in a report on its last quarter: the year, not the quarter."""
     lead = sentence.text[sentence.start : mention.start]
     return report.end == dt.date(report.start.year, 12, 31) and bool(_YEAR_IN_ALL.search(lead))
 
 
-def _bounds(sentence: Sentence, mention: Mention) -> bool:
+def bounds(sentence: Sentence, mention: Mention) -> bool:
     """A day that only begins or ends something: «действует с 1 февраля», «исполнить до 16 мая», «на 4 августа»."""
     before = sentence.text[max(0, mention.start - 30) : mention.start]
     return mention.kind == "day" and bool(_BOUND.search(before))

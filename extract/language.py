@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+import numpy as np
 import spacy
+from spacy.attrs import LEMMA, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -73,6 +75,8 @@ _SHORT = frozenset(
 # After these a full stop never ends a sentence, whatever follows.
 _ALWAYS_SHORT = frozenset(["п", "пп", "ст", "ул", "пос", "им", "мкр", "с", "д", "тел", "рис", "табл", "см"])
 _END = frozenset(".!?…")
+# Whether a token begins a sentence, as spaCy's arrays write 1 and -1.
+_FIRST, _INSIDE = 1, 2**64 - 1
 
 
 class GenreTokenizer:
@@ -101,25 +105,33 @@ class GenreTokenizer:
 @Language.component("genre_lemmas")
 def genre_lemmas(doc: Doc) -> Doc:
     """Set each token's lemma from the cached morphology."""
-    for token in doc:
-        token.lemma_ = lemma(token.text)
-        token.norm_ = plain(token.text)
-    return doc
+    keep = doc.vocab.strings.add
+    return _set(doc, LEMMA, [keep(lemma(token.text)) for token in doc])
 
 
 @Language.component("genre_sentences")
 def genre_sentences(doc: Doc) -> Doc:
     """Mark sentence starts; «г.», «тыс. руб.», «п. 3», initials do not end a sentence."""
+    marks: list[int] = []
     starts, quoted = True, 0
     for i, token in enumerate(doc):
-        if token.is_space:
-            token.is_sent_start = not i
+        word = token.text
+        if word.isspace():
+            marks.append(_INSIDE if i else _FIRST)
             continue
-        token.is_sent_start = starts
-        quoted = max(0, quoted + {"«": 1, "»": -1}.get(token.text, 0))
+        marks.append(_FIRST if starts else _INSIDE)
+        if word == "«":
+            quoted += 1
+        elif word == "»":
+            quoted = max(0, quoted - 1)
         # «Образование. Наука» is one name; a quotation mark that never closes is forgotten.
-        starts = token.text in _END and not (quoted and _closes(doc, i)) and _ends_sentence(doc, i)
-    return doc
+        starts = word in _END and not (quoted and _closes(doc, i)) and _ends_sentence(doc, i)
+    return _set(doc, SENT_START, marks)
+
+
+def _set(doc: Doc, attribute: int, values: list[int]) -> Doc:
+    """One attribute of all tokens at once: a token's own setters check the whole document each time."""
+    return doc.from_array(attribute, np.array(values, dtype=np.uint64))
 
 
 _QUOTE_REACH = 25

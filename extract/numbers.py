@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -51,7 +52,7 @@ def _tables() -> tuple[dict[str, dict[str, Decimal]], dict[str, str]]:
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words, approximations = _tables()
     scales = "|".join(sorted(words["scale"], key=len, reverse=True))
     units = "|".join(sorted(words["unit"], key=len, reverse=True))
@@ -75,7 +76,26 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         rf"(?P<approx>{'|'.join(sorted(approximations, key=len, reverse=True))}){GAP}+(?:(?:чем|на|в|с){GAP}+)?$",
         re.IGNORECASE,
     )
-    return number, unit, before
+    return _beginning(words), number, unit, before
+
+
+def _beginning(words: dict[str, dict[str, Decimal]]) -> re.Pattern[str]:
+    """Where a number can begin at all; trying the whole grammar only there is several times faster."""
+    forms = [form for role in ("unit", "scale", "share", "times") for form in words[role]]
+    stems = sorted({form[:3] for form in (*forms, "каждый")})
+    letters = "".join(sorted({stem[0] for stem in stems}))
+    return re.compile(rf"\d|{_SIGN}(?={GAP}?\w)|(?<!\w)(?=[{letters}])(?:{'|'.join(stems)})", re.IGNORECASE)
+
+
+def _written(text: str) -> Iterator[re.Match[str]]:
+    """The numbers of a text as its grammar finds them, left to right, none inside another."""
+    beginning, number, _, _ = _patterns()
+    reach = 0
+    for place in beginning.finditer(text):
+        match = number.match(text, place.start()) if place.start() >= reach else None
+        if match:
+            reach = match.end()
+            yield match
 
 
 def read_value(digits: str) -> Decimal:
@@ -88,11 +108,11 @@ def read_value(digits: str) -> Decimal:
 
 def quantities(text: str) -> list[Quantity]:
     """All numbers of a text, left to right; which of them are figures is not decided here."""
-    number, unit, before = _patterns()
+    _, _, unit, before = _patterns()
     words, approximations = _tables()
     text = text.replace("ё", "е").replace("Ё", "Е")  # of one length: the places stay
     found = []
-    for match in number.finditer(text):
+    for match in _written(text):
         value, kind = _value(match, words)
         if value is None:
             continue

@@ -59,6 +59,8 @@ def resolve(
         tail = mention.tail.rstrip("<")
         year = now.start.year - (1 if mention.tail.endswith("<") else 0)
         code = with_year(tail, year)
+        if mention.kind == "months" and report and Period.parse(code).end < report.start:
+            return report.code  # «за два месяца» of the last quarter
         if compared and report and Period.parse(code).start > report.end:
             code = with_year(tail, year - 1)
         return code

@@ -9,7 +9,7 @@ from decimal import Decimal
 from extract import changes
 from extract.bases import fit_bases
 from extract.frames import Frame, dims_of
-from extract.hanging import change_frame, default_measure, measure_of, parent_of, period_of
+from extract.hanging import bounds, change_frame, default_measure, measure_of, parent_of, period_of
 from extract.numbers import Quantity
 from extract.openings import head as opening_head
 from extract.openings import points_back, repeated
@@ -184,7 +184,13 @@ def _count(sentence: Sentence, talk: Talk, said: list[Said], index: int, number:
         held = anchor.frame if anchor else (talk.carry or Frame())
         frame = replace(held, dims=dict(held.dims), words=dict(held.words))
         frame.measure = own.frame.measure or held.measure or measure_of(talk, said)
-        if frame.measure != held.measure and held.measure and depth(sentence, number) == 0 and not own.noun:
+        if (
+            anchor
+            and frame.measure != held.measure
+            and held.measure
+            and not depth(sentence, number)
+            and not own.noun
+        ):
             frame.measure = held.measure
         entry = Said(number, "past", frame, anchor.parent if anchor else None, past)
         entry.statement = _statement(sentence, talk, number, frame, "count", number.value, past, "prose.past")
@@ -204,6 +210,8 @@ def _count(sentence: Sentence, talk: Talk, said: list[Said], index: int, number:
         parent, whole = parent_of(sentence, talk, said, number, own)
         if not said and talk.carry and points_back(sentence, index):
             parent = talk.carry.without_label() if talk.fresh else talk.carry
+            if talk.fresh and own.noun and own.frame.dims:
+                parent = None  # «Из 402 письменных обращений …» says itself of what it is a part
         frame = own.frame.under(parent)
         period = period_of(sentence, talk, said, number, own, parent)
         if (
@@ -225,6 +233,8 @@ def _count(sentence: Sentence, talk: Talk, said: list[Said], index: int, number:
         frame.dims.pop("channel", None)
     if own.noun and own.noun.words.lower().startswith("звон"):
         frame.dims.setdefault("channel", "phone")
+    if frame.dims.get("official") == "settlement_head":
+        frame.dims.pop("recipient", None)
     if own.frame.dims.get("channel") in ("platform", "pos", "incident", "dispatch", "web"):
         frame.dims.pop("official", None)
     if "satisfaction" in own.frame.dims:
@@ -349,6 +359,6 @@ def _carry_on(sentence: Sentence, talk: Talk, said: list[Said]) -> None:
     )
     if cues:
         dims, words = dims_of(cues, sentence.text)
-        mention = next((m for m in sentence.mentions if m.kind == "day"), None)
+        mention = next((m for m in sentence.mentions if m.kind == "day" and not bounds(sentence, m)), None)
         period = resolve(mention, talk.report) if (mention and day is not None) or mention else None
         talk.spoken = Frame(None, dims, words, period=period)

@@ -71,7 +71,10 @@ def author(label: str) -> tuple[str, str] | None:
 def uncoded(name: Name) -> bool:
     """Whether a label has a qualifier that no code covers («в срок»)."""
     codes = {c.code for c in name.cues if c.role == "other"}
-    return bool(codes - ({"unit"} if "official" in name.frame.dims else set()))
+    said = ({"unit"} if "official" in name.frame.dims else set()) | (
+        {"deputies"} if "source" in name.frame.dims else set()
+    )
+    return bool(codes - said)
 
 
 def counts_in_label(cell: Cell, table: int, period: str | None, group: str) -> list[Statement]:

@@ -69,11 +69,22 @@ def _sounding(words: list[str]) -> Mention | None:
             found = register().sounding(latin)
             towns = _towns(found)
             if towns:
-                return Mention(towns[0].name, "city", 0, 0.6, known=True)
+                town = _under(towns[0], words[i + length :])
+                return Mention(town.name, "city", 0, 0.6, known=True)
             districts = {entry.name for entry in found if entry.type.endswith(("district", "okrug"))}
             if len(districts) == 1:
                 return Mention(districts.pop(), "district", 0, 0.5)
     return None
+
+
+def _under(first: Entry, rest: list[str]) -> Entry:
+    """`ryazan-skopin`: before a smaller town of its own region the name of a capital is the region's."""
+    for word in rest:
+        if len(sound(word)) >= _SHORTEST:
+            smaller = [t for t in _towns(register().sounding(word)) if t.region == first.region]
+            if smaller and smaller[0].residents < first.residents:
+                return smaller[0]
+    return first
 
 
 def _spelt_back(words: list[str]) -> Mention | None:

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.report import Heading, Paragraph, Report
+from normalize.place_file_name import from_file_name
 from normalize.places import UNKNOWN, Place, part, region_name, reporter, whose, whose_at
 
 CASES = Path(__file__).parent.parent / "fixtures" / "places"
@@ -193,3 +194,8 @@ def test_no_text_makes_it_fail(words, site):
     report = Report([Heading(text=text)], meta={"name": text, "site": f"http://{site}", "title": text[::-1]})
     assert reporter(report).name
     assert part(text) is not None
+
+
+def test_a_capital_before_a_smaller_town_in_a_file_name_is_its_regions():
+    assert from_file_name("ryazan-skopin-2025-q1.html").name == "Скопин"
+    assert from_file_name("skopin-2025-q1.html").name == "Скопин"
