@@ -162,21 +162,24 @@ class Mention:
 
 
 @lru_cache(maxsize=1)
-def _compiled() -> re.Pattern[str]:
-    parts, seen = [], []
-    for i, (kind, pattern) in enumerate(_PATTERNS):
+def _compiled() -> tuple[re.Pattern[str], list[dict[str, str]]]:
+    """All constructions as one pattern; for each the names of its parts, as written and as numbered there."""
+    parts, names = [], []
+    for i, (_, pattern) in enumerate(_PATTERNS):
         numbered = re.sub(r"\(\?P<(\w+)>", rf"(?P<\g<1>_{i}>", pattern)
         parts.append(f"(?P<p{i}>{numbered})")
-        seen.append(kind)
-    return re.compile("|".join(parts), re.IGNORECASE)
+        names.append({name: f"{name}_{i}" for name in re.findall(r"\(\?P<(\w+)>", pattern)})
+    return re.compile("|".join(parts), re.IGNORECASE), names
 
 
 # Where a period phrase can begin at all; trying the grammar only there is several times faster.
+_MONTH_BEGINS = "янв|фев|мар|апр|ма[йяею]|июн|июл|авг|сен|окт|ноя|дек"
+_SAME_BEGINS = "аналог|соответ|так|тот|того|том|тем|эт|сопост|рассматр"
 _START = re.compile(
-    r"(?<!\w)(?=\d|[IVХ]{1,3}(?!\w)|(?:со?|по|во?|за|на|к|до|чем)\s|перв|втор|трет|четв|три\b|шест|девят|двен|четыр|пят"
-    r"|сем|восем|десят|одинн|два\b|янв|фев|мар|апр|ма[йяею]|июн|июл|авг|сен|окт|ноя|дек|аппг|аналог|соответ|так|тот|того"
-    r"|том|тем|тому|эт|сопост|рассматр|прошл|предыд|предш|позап|минув|истек|год|месяц|кварт|недел|полугод|отч|текущ|нынеш"
-    r"|начин|сейчас|теперь)",
+    rf"(?<!\w)(?=\d\d?(?!\d)|(?:19|20)\d|[IVХ]{{1,3}}(?!\w)|{_MONTH_BEGINS}|{_SAME_BEGINS}"
+    rf"|(?:со?|по|во?|за|на|к|до|чем)\s+(?:\d|состояни|начала|предыд|{_MONTH_BEGINS}|{_SAME_BEGINS})"
+    r"|перв|втор|трет|четв|три\b|шест|девят|двен|четыр|пят|сем|восем|десят|одинн|два\b|аппг|прошл|предыд|предш|позап|минув"
+    r"|истек|год|месяц|кварт|недел|полугод|отч|текущ|нынеш|начин|сейчас|теперь)",
     re.IGNORECASE,
 )
 _ELLIPTIC = re.compile(
@@ -187,15 +190,13 @@ _ELLIPTIC = re.compile(
 def mentions(text: str) -> list[Mention]:
     """All period phrases of a text, left to right."""
     found: list[Mention] = []
-    grammar, reach = _compiled(), 0
+    (grammar, names), reach = _compiled(), 0
     for start in _START.finditer(text):
         match = grammar.match(text, start.start()) if start.start() >= reach else None
         if match is None:
             continue
-        index = _index(match)
-        groups = {
-            k.rsplit("_", 1)[0]: v for k, v in match.groupdict().items() if v and k.endswith(f"_{index}")
-        }
+        index = int(match.lastgroup[1:])  # the outermost group is the last to close
+        groups = {name: match[numbered] for name, numbered in names[index].items() if match[numbered]}
         mention = _mention(_PATTERNS[index][0], match, groups)
         if mention:
             found.append(mention)
@@ -219,10 +220,6 @@ def _with_ellipsis(text: str, found: list[Mention]) -> list[Mention]:
             Mention(match.start(1), match.end(1), first.kind, f"{year}{tail}" if year else None, tail)
         )
     return sorted(found, key=lambda m: m.start)
-
-
-def _index(match: re.Match[str]) -> int:
-    return next(i for i in range(len(_PATTERNS)) if match[f"p{i}"] is not None)
 
 
 def month_number(word: str) -> int:
