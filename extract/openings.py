@@ -12,6 +12,11 @@ _OF_WHOLE = re.compile(
     r"(?:обращени|вопрос|писем|сообщени)\w*(?:,[^,\d]{3,40},|\s+(?=\d))",
     re.IGNORECASE,
 )
+_BY_PLACE = re.compile(
+    r"\bмест[уа] (?:жительства|проживания)|\bгеографи|\bпо (?:\w+ )?(?:нас[её]л[её]нным пунктам|поселениям|территориям"
+    r"|сёлам|селам|пос[её]лкам|микрорайонам)\b",
+    re.IGNORECASE,
+)
 
 
 def head(sentence: Sentence) -> tuple[Frame | None, int]:
@@ -47,6 +52,17 @@ def _whole(sentence: Sentence) -> Frame | None:
     cues = [c for c in sentence.between(sentence.start, named.end()) if c.role in ("channel", "recipient")]
     dims, words = dims_of(cues, sentence.text, listed=False)
     return Frame(None, dims, words) if dims else None
+
+
+def places_follow(sentence: Sentence) -> bool:
+    """«По месту жительства обращения распределились так: Парфёново – 30, …»."""
+    colon = sentence.text.find(":", sentence.start, sentence.numbers[0].start) if sentence.numbers else -1
+    return colon >= 0 and _BY_PLACE.search(sentence.text, sentence.start, colon) is not None
+
+
+def names_places(lead: str) -> bool:
+    """Whether a list's lead says that its items are parts of the municipality."""
+    return _BY_PLACE.search(lead) is not None
 
 
 def points_back(sentence: Sentence, index: int) -> bool:

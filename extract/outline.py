@@ -12,6 +12,7 @@ from extract.context import published, report_period
 from extract.counted import subject_form
 from extract.dims import DIMS
 from extract.frames import Frame, dims_of
+from extract.openings import names_places
 from extract.periods import Period
 from extract.report import Heading, Item, Report, Table
 from extract.sentences import Sentence, sentences, worth_reading
@@ -174,7 +175,10 @@ class _Walk:
         reading.lead_sign = direction(last, last.start, last.end) if not found or not last.numbers else 0
         reading.sibling = None
         reading.lead_handled = any(c.role == "other" and c.code == "handled" for c in last.cues)
-        reading.lead_shares = bool(_SHARES.search(last.text[last.start : last.end]))
+        lead = last.text[last.start : last.end]
+        reading.lead_places = names_places(lead)
+        reading.lead_authors = re.search(r"\bот\s*:\s*$", lead) is not None
+        reading.lead_shares = bool(_SHARES.search(lead))
         self.lead_topics = any(c.role == "list" and c.code == "topic" for c in last.cues) or (
             item and reading.topics
         )

@@ -110,7 +110,9 @@ def _find_label(
     if origin and not sentence.between(start + origin.start(1), start + origin.end(1)):
         frame.dims["place"], frame.words["place"] = origin[1], origin[1]
         return
-    if beside_place and (named := _ANOTHER_PLACE.fullmatch(sentence.text[start : number.core[0]])):
+    tail = sentence.text.rfind(":", start, number.start) + 1 or start
+    named = _ANOTHER_PLACE.fullmatch(sentence.text[tail : number.core[0]]) if beside_place else None
+    if named and not own.explained:
         frame.dims["place"], frame.words["place"] = named[1], named[1]
         return
     part = _OF_PART.search(sentence.text[start : number.start])

@@ -51,6 +51,7 @@ def own_words(
     topics: bool,
     item: bool,
     earlier: Frame | None = None,
+    by_place: bool = False,
 ) -> Own:
     """Read the clause of one number."""
     number = sentence.numbers[index]
@@ -97,7 +98,7 @@ def own_words(
         and frame.measure in ("appeals", "questions", "people")
     ):
         frame.other = True  # «12,5 обращений на 10 000 человек» is a rate
-    label_own(sentence, own, number, topics, item, earlier is not None and "place" in earlier.dims)
+    label_own(sentence, own, number, topics, item, by_place or bool(earlier and "place" in earlier.dims))
     if earlier and earlier.label and (frame.label is None or frame.label_kind == "open"):
         elliptic(sentence, own, number, earlier.label)
     if odd_noun and not frame.label:

@@ -12,12 +12,12 @@ from extract.frames import Frame, dims_of
 from extract.hanging import bounds, change_frame, default_measure, measure_of, parent_of, period_of
 from extract.numbers import Quantity
 from extract.openings import head as opening_head
-from extract.openings import points_back, repeated
+from extract.openings import places_follow, points_back, repeated
 from extract.own_labels import Own
 from extract.own_words import own_words
 from extract.period_meaning import resolve
 from extract.periods import Period
-from extract.qualifiers import settle_officials, to_unit, uncoded, unfounded
+from extract.qualifiers import settle_author, settle_officials, to_unit, uncoded, unfounded
 from extract.regions import cuts
 from extract.respective import share_out
 from extract.roles import against, change_sign, past_period
@@ -36,6 +36,7 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
     """The statements of one sentence; the talk moves on to what it spoke of last."""
     places = cuts(sentence)
     said: list[Said] = []
+    by_place = (talk.item and talk.lead_places) or places_follow(sentence)
     topics = talk.topics or any(c.role == "list" and c.code == "topic" for c in sentence.cues)
     head, start = opening_head(sentence)
     if head:
@@ -48,7 +49,9 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
             continue  # «68 из 68 письменных обращений»: the whole was said before.
         earlier = said[-1].frame if said else None
         topics = None if talk.title else topics
-        own = own_words(sentence, index, places[index], places[index + 1], topics, talk.item, earlier)
+        own = own_words(
+            sentence, index, places[index], places[index + 1], topics, talk.item, earlier, by_place
+        )
         if head and not said:
             own.frame = own.frame.under(head)
         sign = change_sign(sentence, said, index, places, talk)
@@ -226,6 +229,8 @@ def _count(sentence: Sentence, talk: Talk, said: list[Said], index: int, number:
         if not own.frame.measure and talk.item and talk.sibling and own.frame.label:
             frame.measure = talk.sibling
     frame.measure = frame.measure or default_measure(frame, talk, said)
+    if talk.item and talk.lead_authors:
+        settle_author(frame)
     settle_officials(frame, sentence, own, talk)
     if frame.measure in ("receptions", "trips") or (
         frame.measure == "meetings" and "channel" not in own.frame.dims

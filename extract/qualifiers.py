@@ -9,6 +9,7 @@ from extract.language import grammar
 from extract.numbers import Quantity
 from extract.own_labels import Own
 from extract.sentences import Sentence
+from extract.table_labels import author
 from extract.talk import Said, Talk
 
 _TO_OFFICIAL = re.compile(
@@ -58,6 +59,18 @@ def settle_officials(frame: Frame, sentence: Sentence, own: Own, talk: Talk) -> 
         return
     frame.dims.pop("official")
     frame.words.pop("official", None)
+
+
+def settle_author(frame: Frame) -> None:
+    """«Обращения поступили от: пенсионеров – 211, юридических лиц – 29»: who wrote, not about what."""
+    if frame.label is None:
+        return
+    wrote = author(frame.label)
+    if wrote:
+        frame.dims[wrote[0]] = wrote[1]
+        frame.label = frame.label_kind = None
+    else:
+        frame.other = True
 
 
 def uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Quantity) -> bool:

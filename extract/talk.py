@@ -32,6 +32,8 @@ class Talk:
     lead_sign: int = 0
     lead_handled: bool = False
     lead_shares: bool = False
+    lead_places: bool = False
+    lead_authors: bool = False
     item: bool = False
     title: bool = False
     step_back: bool = False
