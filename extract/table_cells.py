@@ -23,6 +23,12 @@ _CELL = re.compile(
     re.IGNORECASE,
 )
 _COUNT_SHARE = re.compile(rf"^\s*(?P<value1>{_NUMBER})\s*[(/]\s*(?P<value2>{_NUMBER})\s*%\s*\)?\s*$")
+# «в 3 раза больше», «рост в 2,4 раза»
+_TIMES = re.compile(
+    rf"^\s*(?P<noun>[а-яё]+\s+)?в\s+(?P<value>{_NUMBER})\s+раза?\s*(?P<way>больше|меньше|выше|ниже|чаще|реже)?\s*$",
+    re.IGNORECASE,
+)
+_LESS = ("меньше", "ниже", "реже", "сокращ", "сниж", "уменьш", "спад")
 _NONE = re.compile(r"^\s*(?:нет|не было|отсутству\w+)\s*\.?\s*$", re.IGNORECASE)
 _DASH = re.compile(r"^\s*[-–—xXхХ.]*\s*$")
 
@@ -37,6 +43,7 @@ class CellNumber:
     sign: int = 0
     percent: bool = False
     part: int = 0
+    times: bool = False
 
 
 def cell_numbers(text: str) -> list[CellNumber] | None:
@@ -52,6 +59,11 @@ def cell_numbers(text: str) -> list[CellNumber] | None:
             CellNumber(read_value(found["value1"]), *found.span("value1")),
             CellNumber(read_value(found["value2"]), *found.span("value2"), percent=True),
         ]
+    found = _TIMES.match(text)
+    if found:
+        fell = f"{found['noun'] or ''} {found['way'] or ''}".strip().lower().startswith(_LESS)
+        value = read_value(found["value"])
+        return [CellNumber(value, *found.span("value"), sign=-1 if fell else 1, times=True)]
     found = _CELL.match(text)
     if not found:
         return None

@@ -315,6 +315,8 @@ class _Grid(HeadedGrid):
             unit = "share"
         if unit == "percent?":
             unit = "share"
+        if number.times:
+            unit = "change_times"
         periods = column.periods or ([period] if period else [])
         code = self._period(periods, number, column)
         if period and column.periods and not merged.dims:

@@ -39,8 +39,8 @@ GROUPS = {
         for folder in ("docx", "doc", "rtf", "odt", "html", "html-cp1251", "html-koi8-r", "mht")
     },
     "corpus": ([ROOT / "corpus" / "*"], "corpus", 0.95, 0.95),
-    # Reports of our own making in the genre; a third of them were never tuned on one by one.
-    "manner": ([ROOT / "manner" / "*"], "manner", 0.83, 0.83),
+    # Reports of our own making in the genre: written apart from the rules, then learnt from.
+    "manner": ([ROOT / "manner" / "*"], "manner", 0.92, 0.91),
 }
 
 
