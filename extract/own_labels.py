@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extract import labels
+from extract import own_places as places
 from extract.cues import Cue
 from extract.dims import DIMS
 from extract.frames import Frame
@@ -53,25 +54,6 @@ _DASH_TOPIC = re.compile(
     re.IGNORECASE,
 )
 
-_OF_PART = re.compile(
-    r"\bжител\w+\s+([А-ЯЁ][а-яё-]+(?=\s+[–—-]|\s*\()|(?:[А-ЯЁ][\w-]+(?:ого|его|ой)\s+)(?:района|округа|микрорайона|поселения)"
-    r"|(?:города|г\.|села|с\.|пос[её]лка|пос\.|п\.|деревни|д\.|станицы)\s*[А-ЯЁ][\w-]+)",
-    re.IGNORECASE,
-)
-# «жители Елизова (118), Вулканного (24) и Паратунки (31)»
-_ANOTHER_PLACE = re.compile(r"\W*(?:и\s+)?([А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?)\s*[-–—(]?\s*")
-# «из Чульмана – 121», «из города Нерюнгри поступило 588»
-_FROM_PLACE = re.compile(
-    r"\W*(?:и\s+)?[Ии]з\s+((?:(?:города|г\.|пос[её]лка|пос\.|села|с\.|деревни|д\.|станицы|хутора)\s*)?"
-    r"[А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?(?:\s(?:района|округа|микрорайона|поселения|сельсовета))?)"
-    r"\s*(?:(?:поступил|пришл|получен)\w*\s*)?[-–—]?\s*"
-)
-# «станице Ханской», «посёлка Западный»: a part of the municipality.
-_NAMED_PART = re.compile(
-    r"(?:(?:г|с|п|пос|д|ст|х|мкр|пгт|рп)\.\s*|(?i:город|сел|пос[её]л|деревн|станиц|хутор|аул|микрорайон)\w*\s+)"
-    r"[А-ЯЁ][\w-]+(?:\s+[А-ЯЁ][\w-]+)?"
-)
-
 
 @dataclass(slots=True)
 class Own:
@@ -92,33 +74,24 @@ class Own:
 
 
 def label_own(
-    sentence: Sentence, own: Own, number: Quantity, topics: bool, item: bool, beside_place: bool = False
+    sentence: Sentence, own: Own, number: Quantity, topics: bool, item: bool, by_place: bool = False
 ) -> None:
     """Find the label of a number in its own words and put it into its frame; a named part is a dim, not a topic."""
-    _find_label(sentence, own, number, topics, item, beside_place)
     frame = own.frame
-    if frame.label and frame.label_kind != "place" and _NAMED_PART.fullmatch(frame.label):
-        frame.dims["place"], frame.words["place"] = frame.label, frame.label
+    words = sentence.text[own.start : number.core[0]]
+    named = places.of_residents(words)
+    if not named and not any(c.role in DIMS for c in sentence.between(own.start, number.start)):
+        named = places.origin(words) or (places.listed(words) if by_place else None)
+    if not named:
+        _find_label(sentence, own, number, topics, item)
+        named = frame.label if places.is_named(frame.label or "") else None
+    if named:
+        frame.dims["place"], frame.words["place"] = named, named
         frame.label = frame.label_kind = None
 
 
-def _find_label(
-    sentence: Sentence, own: Own, number: Quantity, topics: bool, item: bool, beside_place: bool
-) -> None:
+def _find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool, item: bool) -> None:
     frame, start = own.frame, own.start
-    origin = _FROM_PLACE.fullmatch(sentence.text[start : number.core[0]])
-    if origin and not sentence.between(start + origin.start(1), start + origin.end(1)):
-        frame.dims["place"], frame.words["place"] = origin[1], origin[1]
-        return
-    tail = sentence.text.rfind(":", start, number.start) + 1 or start
-    named = _ANOTHER_PLACE.fullmatch(sentence.text[tail : number.core[0]]) if beside_place else None
-    if named and not own.explained:
-        frame.dims["place"], frame.words["place"] = named[1], named[1]
-        return
-    part = _OF_PART.search(sentence.text[start : number.start])
-    if part and part[1][:1].isupper():
-        frame.dims["place"], frame.words["place"] = part[1], part[1]
-        return
     told = labels.topic_in(sentence, start, number.start)
     if told and (own.dashed or own.bracketed) and ":" in sentence.text[start : number.start]:
         told, topics = None, True  # «по вопросам: благоустройства – 120»: the label stands after the colon

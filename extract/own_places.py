@@ -1,0 +1,47 @@
+"""The part of the municipality that a number's own words name: «жители Заречного (118)», «из села Лесного – 5»."""
+
+from __future__ import annotations
+
+import re
+
+_OF_PART = re.compile(
+    r"\bжител\w+\s+([А-ЯЁ][а-яё-]+(?=\s+[–—-]|\s*\()|(?:[А-ЯЁ][\w-]+(?:ого|его|ой)\s+)(?:района|округа|микрорайона|поселения)"
+    r"|(?:города|г\.|села|с\.|пос[её]лка|пос\.|п\.|деревни|д\.|станицы)\s*[А-ЯЁ][\w-]+)",
+    re.IGNORECASE,
+)
+# «жители Елизова (118), Вулканного (24) и Паратунки (31)»
+_ANOTHER_PLACE = re.compile(r"\W*(?:и\s+)?([А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?)\s*[-–—(]?\s*")
+# «из Чульмана – 121», «из города Нерюнгри поступило 588»
+_FROM_PLACE = re.compile(
+    r"\W*(?:и\s+)?[Ии]з\s+((?:(?:города|г\.|пос[её]лка|пос\.|села|с\.|деревни|д\.|станицы|хутора)\s*)?"
+    r"[А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?(?:\s(?:района|округа|микрорайона|поселения|сельсовета))?)"
+    r"\s*(?:(?:поступил|пришл|получен)\w*\s*)?[-–—]?\s*"
+)
+# «станице Ханской», «посёлка Западный»: a part of the municipality.
+_NAMED_PART = re.compile(
+    r"(?:(?:г|с|п|пос|д|ст|х|мкр|пгт|рп)\.\s*|(?i:город|сел|пос[её]л|деревн|станиц|хутор|аул|микрорайон)\w*\s+)"
+    r"[А-ЯЁ][\w-]+(?:\s+[А-ЯЁ][\w-]+)?"
+)
+
+
+def of_residents(words: str) -> str | None:
+    """The place whose residents the words before a number speak of."""
+    residents = _OF_PART.search(words)
+    return residents[1] if residents and residents[1][:1].isupper() else None
+
+
+def origin(words: str) -> str | None:
+    """The place that people wrote from; a body («из Городской Думы») is none, which the caller's cues know."""
+    found = _FROM_PLACE.fullmatch(words)
+    return found[1] if found else None
+
+
+def listed(words: str) -> str | None:
+    """The place of a list of places: only a name, after a colon or beside another place."""
+    named = _ANOTHER_PLACE.fullmatch(words[words.rfind(":") + 1 :])
+    return named[1] if named else None
+
+
+def is_named(label: str) -> bool:
+    """Whether a label is a settlement with its type and name."""
+    return _NAMED_PART.fullmatch(label) is not None
