@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
+from extract import numbers, period_phrases
 from extract.period_meaning import resolve
 from extract.period_phrases import mentions
 from extract.periods import Period
+
+ROOT = Path(__file__).parents[1]
 
 REPORT = Period.parse("2021-H1")
 
@@ -52,3 +58,22 @@ def test_later_ordinals_of_a_row_of_quarters_are_quarters() -> None:
 @pytest.mark.parametrize("text", ["пункт 12", "2 тыс. обращений", "с 2016 года"])
 def test_what_names_no_stretch_means_none(text: str) -> None:
     assert [resolve(m, REPORT) for m in mentions(text) if m.kind != "since"] == []
+
+
+def test_what_is_looked_at_first_hides_no_period_and_no_number() -> None:
+    """A new construction must begin where `_START` and `_beginning` look, else it is never tried."""
+    files = [
+        ROOT / "tests" / "cases" / "sentences.txt",
+        *sorted((ROOT / "fixtures" / "manner").glob("*.html")),
+    ]
+    grammar, _ = period_phrases._compiled()
+    beginning, number, _, _ = numbers._patterns()
+    for file in files:
+        text = re.sub(r"<[^>]*>", " ", file.read_text(encoding="utf-8", errors="replace"))
+        for start in (found.start() for found in re.finditer(r"(?<!\w)\w", text)):
+            if grammar.match(text, start):
+                assert period_phrases._START.match(text, start), text[start : start + 40]
+        text = text.replace("ё", "е")
+        looked = {found.start() for found in beginning.finditer(text)}
+        hidden = [found[0] for found in number.finditer(text) if found.start() not in looked]
+        assert hidden == []
