@@ -43,7 +43,11 @@ _AGENT_BEFORE = re.compile(r"(?:\bот|\bдля|\bк|\bс|\bсреди|\bу|\bп
 def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, str | None]:
     """The counted noun right of a number: a measure's cue, or the bare word of a noun of another kind."""
     measures = {c.start: c for c in sentence.cues if c.role == "measure"}
-    if number.words and not number.unit and re.search(r"(?:ое|еро)$", sentence.text[slice(*number.core)]):
+    if (
+        number.words
+        and not number.unit
+        and re.search(r"(?:ое|еро|оих|ерых|оим|ерым)$", sentence.text[slice(*number.core)])
+    ):
         return Cue(*number.core, "measure", "people", sentence.text[slice(*number.core)]), None  # «семеро»
     where = _where(sentence, number)
     if where is not None:
@@ -62,6 +66,10 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
         if not token.text[0].isalpha() or steps > 4:
             return None, thing
         if token.idx in measures:
+            to_whom = measures[token.idx].code == "people" and grammar(token.text)[1] == "datv"
+            if to_whom and re.search(r"\b[Пп]о\s$", sentence.text[sentence.start : number.start]):
+                cue = measures[token.idx]  # «по 76 заявителям отказано»: their appeals
+                return Cue(cue.start, cue.end, "measure", "appeals", cue.words), None
             if token.text == "вопрос" and number.value % 10 != 1:
                 return None, thing  # «по 7 вопрос решён»
             return measures[token.idx], None

@@ -64,6 +64,12 @@ def fate(text: str, number: Quantity, mentions: list[Mention]) -> str | None:
     for pattern, name in _shapes(text):
         if any(m.start() + shift <= start < m.end() + shift for m in pattern.finditer(near)):
             return name
+    if (
+        number.words
+        and number.value == 1
+        and re.match(r"\s+из\s+(?:них|таких|этих|которых)\b", text[end : end + 20])
+    ):
+        return "word"  # «под одним из них собрано 148 подписей»
     before, after = text[max(0, start - 40) : start], text[end : end + 40]
     if re.fullmatch(r"\d{6}", text[start:end]) and re.match(
         r",\s+(?:\w+\s)?(?:ул|г|пр|пос|с|д|обл)\.", after

@@ -23,6 +23,10 @@ _HANDED_BY = re.compile(
     re.IGNORECASE,
 )
 _TO_WHOM = re.compile(r"(?:губернатору|правительству)\b", re.IGNORECASE)
+_BY_BODY = re.compile(r"\w+(?:ей|ой|ом|ем)\b")
+_SENT = re.compile(
+    r"\s+(?:[А-ЯЁ]?\w+\s+){0,2}?(?:направлен|передан|переслан|перенаправлен|переадресован)", re.IGNORECASE
+)
 _AND_OTHERS = re.compile(r"\b(?:в|во)\s+[^.;\d]{0,60}\bи\s+$", re.IGNORECASE)
 
 
@@ -127,6 +131,8 @@ def _idle_source(cue: Cue, text: str) -> bool:
         return False
     if _HANDED_BY.search(before) or re.search(r"\d\s*[-–—]\s*(?:[а-яё-]+\s+)?$", before):
         return False  # «направлено Правительством области», «22 – районной прокуратурой»
+    if _BY_BODY.match(cue.words) and _SENT.match(text, cue.end):
+        return False  # «Администрацией области направлено на рассмотрение 127 писем»
     around = text[max(0, cue.start - 90) : cue.end + 90]
     return not _HANDS_OVER.search(around)
 

@@ -24,6 +24,9 @@ _BOUND = re.compile(
     r"\b(?:со?|до|к|(?:запланирован|назначен|намечен)\w*\s+на|не\s+позднее|(?:закрыт|открыт|начал|окончан)\w+|утвержд\w+|подписанн\w+)\s+$",
     re.IGNORECASE,
 )
+_OF_ALL = re.compile(
+    r"\bиз\s+(?:числа\s+)?(?:всех\s+)?(?:рассмотренн|поступивш|зарегистрированн|полученн)ых\b", re.IGNORECASE
+)
 _YEAR_IN_ALL = re.compile(r"\b(?:всего|в целом|итого)\s+(?:же\s+)?за\s+$", re.IGNORECASE)
 _EVENTS = ("receptions", "meetings", "trips", "answers")
 _MESSAGE_CHANNELS = ("pos", "incident", "dispatch", "social")
@@ -54,7 +57,9 @@ def parent_of(
     """The frame that a count hangs on, and the number that is its whole when there is one."""
     level = depth(sentence, number)
     links = sentence.between(own.start, number.start, "link")
-    if any(c.words.lower().startswith("из общего") for c in links):
+    if any(c.words.lower().startswith("из общего") for c in links) or _OF_ALL.search(
+        sentence.text[own.start : number.start]
+    ):
         return None, None  # a part of all, whatever was spoken of last
     refers = sentence.between(own.start, own.end, "refer")
     last = subject(said, level)

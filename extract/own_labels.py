@@ -20,7 +20,8 @@ _BY_TOPIC = re.compile(
     re.IGNORECASE,
 )
 _BY_TOPIC_CAME = re.compile(
-    r"\W*по\s+([а-яё-]+(?:\s+[а-яё-]+){0,5}?)\s+(?:поступил|получен|зарегистрирован|задан)\w*\s+",
+    r"\W*по\s+([а-яё-]+(?:\s+[а-яё-]+){0,5}?)\s+(?:поступил|получен|зарегистрирован|задан)\w*\s+"
+    r"|\W*на\s+([а-яё-]+(?:\s+[а-яё-]+){0,4}?)\s+(?:жаловал|пожаловал|сетовал)\w*\s+",
     re.IGNORECASE,
 )
 # «по данным», «по линии», «по сравнению» name no topic.
@@ -80,8 +81,11 @@ def label_own(
     frame = own.frame
     words = sentence.text[own.start : number.core[0]]
     named = places.of_residents(words)
-    if not named and not any(c.role in DIMS for c in sentence.between(own.start, number.start)):
+    bodies = [c for c in sentence.between(own.start, number.start) if c.role in DIMS]
+    if not named and (not bodies or (by_place and all(c.code == "settlements" for c in bodies))):
         named = places.origin(words) or (places.listed(words) if by_place else None)
+        if named:
+            frame.dims.pop("recipient", None)
     if not named:
         _find_label(sentence, own, number, topics, item)
         named = frame.label if places.is_named(frame.label or "") else None
@@ -97,7 +101,7 @@ def _find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool, it
         told, topics = None, True  # «по вопросам: благоустройства – 120»: the label stands after the colon
     after = sentence.text[number.end : own.end]
     if not told and (
-        re.match(r"\s*[-–—]\s|\s*\)?\s*(?:касал|касает|связан|посвящ|пришл|приход)", after)
+        re.match(r"\s*(?:из\s+них\s+)?[-–—]\s|\s*\)?\s*(?:касал|касает|связан|посвящ|пришл|приход)", after)
         or (own.noun and own.noun.code in ("appeals", "questions", "messages", "people"))
         or number.unit
     ):
@@ -119,9 +123,9 @@ def _find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool, it
         frame.label, frame.label_kind = told, "topic"
         return
     leading = sentence.text[start : number.core[0]]
-    short = _BY_TOPIC.fullmatch(leading) or _BY_TOPIC_CAME.fullmatch(leading)
+    short = _BY_TOPIC_CAME.fullmatch(leading) or _BY_TOPIC.fullmatch(leading)
     if short and not own.explained and not (set(_lemmas(sentence, start, number.start)) & _NO_TOPIC):
-        frame.label, frame.label_kind = short[1], "open"
+        frame.label, frame.label_kind = short[short.lastindex], "open"
         return
     if item and not re.search(r"[А-Яа-яё]{3}", sentence.text[start : number.start]):
         behind = re.match(r"\s*[-–—]\s+([^.;()]{3,120})", sentence.text[right_of(own, number) : own.end])

@@ -14,6 +14,11 @@ from extract.own_labels import Own, elliptic, label_own
 from extract.regions import apposition, first_new_clause
 from extract.sentences import Sentence
 
+# «из администрации Лесного района – 9»: whoever reports names itself otherwise.
+_OTHER_ADMINISTRATION = re.compile(
+    r"\b(?:из|от|через)\s+администраци\w+\s+(?:[А-ЯЁ][\w-]+\s+)?(?:муниципальн\w+\s+)?(?:район|округ)",
+    re.IGNORECASE,
+)
 _KIND_WORDS = ("заявл", "жалоб", "предлож", "запрос", "благодар", "просьб", "ходатай")
 _UNKNOWN_HEAD = re.compile(r"\b(?:число|количество)\s+([а-яё]{4,})\b", re.IGNORECASE)
 _DENOMINATOR = re.compile(
@@ -66,6 +71,8 @@ def own_words(
         listed=own.dashed or (item and not _has_verb(sentence, start, number.start)),
     )
     _forwarded(frame, sentence.text[start:reach])
+    if "source" not in frame.dims and _OTHER_ADMINISTRATION.search(sentence.text[start : number.core[0]]):
+        frame.dims["source"] = "other_bodies"
     if own.dashed and re.fullmatch(
         r"\W*почт[аыой]+\W*", sentence.text[start : number.core[0]], re.IGNORECASE
     ):

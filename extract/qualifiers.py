@@ -100,7 +100,7 @@ def uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Quan
         and not (talk.item and talk.lead_handled)
     ):
         codes.discard("unit")
-    if re.search(r"\bпо\s+$", sentence.text[own.start : number.start]) and not any(
+    if re.search(r"\bпо\s+$", sentence.text[own.start : number.start], re.IGNORECASE) and not any(
         d in own.frame.dims for d in _ACCOUNTED
     ):
         return True  # «по 36 получены поручения»

@@ -107,12 +107,18 @@ def _none(text: str) -> list[Quantity]:
     ]
 
 
+_GOES_ON = re.compile(r"\s*(?:[-–—]\s|связан|касал|посвящ)")
+
+
 def _counts_something(number: Quantity, sentence: Sentence) -> bool:
     """«один», «два» in running prose count when a counted noun, a breakdown or «из них» follows, or a dash leads."""
-    if re.search(r"(?:ое|еро)$", sentence.text[slice(*number.core)]):
+    if re.search(r"(?:ое|еро|оих|ерых|оим|ерым)$", sentence.text[slice(*number.core)]):
         return any(c.role == "contact" for c in sentence.cues)
     before = sentence.text[sentence.start : number.start]
     if re.search(r"\b(?:состоял\w+|провед\w+|прошл\w+|всего)\s+$", before, re.IGNORECASE):
+        return True
+    series = sentence.numbers[-1:]  # «семь из них – о дорогах, шесть связаны с жильём, пять – с землёй»
+    if series and series[0].words and _GOES_ON.match(sentence.text, number.end):
         return True
     following = [t for t in sentence.tokens if t.idx >= number.end][:3]
     if following and plain(following[0].text) == "из":
