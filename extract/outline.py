@@ -87,7 +87,7 @@ class _Walk:
         self.pending: str | None = None
         self.before_table: list[str] = []
         self.lists = 0
-        self.plain_lead: list[Sentence] = []
+        self.plain_lead = ""
         self.bulleted = False
         self.whole: Frame | None = None
 
@@ -98,7 +98,9 @@ class _Walk:
         reading.address = f"b{index}"
         heading = isinstance(block, Heading)
         if isinstance(block, Item) and self.lead is None and self.plain_lead:
-            self._open_list(self.plain_lead[-1], [], False)  # a short line without a colon leads the list
+            self._open_list(
+                sentences(self.plain_lead)[-1], [], False
+            )  # a short line without a colon leads the list
         item = self._is_item(block, text)
         self.bulleted = isinstance(block, Item) or (self.bulleted and self.lead is not None)
         self.before_table = [*self.before_table[-2:], text]
@@ -142,7 +144,7 @@ class _Walk:
             self.pending = self.pending if found and all(s.label == self.pending for s in found) else None
         self._lead_in(text, parts, found, item)
         short = not item and not found and len(text) < _SHORT_LEAD
-        self.plain_lead = sentences(f"{text.rstrip(' .:')}:") if short else []
+        self.plain_lead = f"{text.rstrip(' .:')}:" if short else ""
         return found
 
     def _is_item(self, block, text: str) -> bool:
