@@ -79,6 +79,14 @@ _END = frozenset(".!?…")
 _FIRST, _INSIDE = 1, 2**64 - 1
 
 
+# Where a document keeps its tokens' texts: to ask spaCy for a token makes an object each time.
+_WORDS = "words"
+
+
+def _words(doc: Doc) -> list[str]:
+    return doc.user_data.get(_WORDS) or [token.text for token in doc]
+
+
 class GenreTokenizer:
     """Cuts text so that numbers, glued words and marks are tokens of their own; loses no character."""
 
@@ -99,14 +107,16 @@ class GenreTokenizer:
                     continue
             words.append(piece)
             spaces.append(False)
-        return Doc(self.vocab, words=words, spaces=spaces)
+        doc = Doc(self.vocab, words=words, spaces=spaces)
+        doc.user_data[_WORDS] = words
+        return doc
 
 
 @Language.component("genre_lemmas")
 def genre_lemmas(doc: Doc) -> Doc:
     """Set each token's lemma from the cached morphology."""
     keep = doc.vocab.strings.add
-    return _set(doc, LEMMA, [keep(lemma(token.text)) for token in doc])
+    return _set(doc, LEMMA, [keep(lemma(word)) for word in _words(doc)])
 
 
 @Language.component("genre_sentences")
@@ -114,8 +124,7 @@ def genre_sentences(doc: Doc) -> Doc:
     """Mark sentence starts; «г.», «тыс. руб.», «п. 3», initials do not end a sentence."""
     marks: list[int] = []
     starts, quoted = True, 0
-    for i, token in enumerate(doc):
-        word = token.text
+    for i, word in enumerate(_words(doc)):
         if word.isspace():
             marks.append(_INSIDE if i else _FIRST)
             continue
