@@ -152,7 +152,7 @@ def before(sentence: Sentence, start: int, number: Quantity) -> Cue | None:
         ):
             continue
         if cue.code == "people" and (
-            not _MET.search(text[start : number.start])
+            not (_MET.search(text[start : number.start]) or cue.words.lower().startswith("посетител"))
             or _AGENT_BEFORE.search(lead)
             or subject_form(text[cue.start : cue.end])
         ):

@@ -255,6 +255,12 @@ def _kind(frame: Frame, sentence: Sentence, noun: Cue, start: int, end: int) -> 
         c.code == "appeals" and not c.words.lower().startswith(_KIND_WORDS)
         for c in sentence.between(start, end, "measure")
     )
+    adjective = next(
+        (c for c in sentence.between(start, noun.start, "kind") if noun.start - c.end == 1), None
+    )
+    if adjective and adjective.words.lower().startswith("благодарств"):
+        frame.dims["kind"], frame.words["kind"] = adjective.code, adjective.words
+        return
     listed = _MORE_KINDS.match(sentence.text[noun.end : noun.end + 30])
     if own and kinds == {own} and not plain and not listed:
         frame.dims["kind"], frame.words["kind"] = own, noun.words
