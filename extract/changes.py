@@ -86,7 +86,7 @@ def came_to(sentence: Sentence, number: Quantity, start: int) -> int:
 def alternative(sentence: Sentence, first: Quantity, second: Quantity) -> bool:
     """Whether two numbers say one change twice: «на 15% или 831», «на 5% (на 87 вопросов)»; «(40)» is what was."""
     gap = sentence.text[first.end : second.start]
-    if first.unit == "" and second.unit == "percent" and re.fullmatch(r"\s*\(\s*", gap):
+    if first.unit == "" and second.unit == "percent" and re.fullmatch(r"\s*(?:[а-яё]+\s*)?\(\s*", gap):
         return True  # «снизилось на 31 (7,8 %)»
     if "(" in gap:
         return re.fullmatch(r"[^()\d]{0,40}\(\s*(?:то есть\s+)?(?:на|или|что составляет)\s+", gap) is not None

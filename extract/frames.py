@@ -22,7 +22,7 @@ _HANDED_BY = re.compile(
     r"\b(?:направлен|передан|переслан|перенаправлен|переадресован)\w*\s+(?:(?!(?:во?|к|по|на)\s)[\w-]+\s+)?$",
     re.IGNORECASE,
 )
-_TO_WHOM = re.compile(r"(?:губернатору|правительству)\b", re.IGNORECASE)
+_TO_WHOM = re.compile(r"(?:губернатору|правительству|прокуратуру|прокурору)\b", re.IGNORECASE)
 _BY_BODY = re.compile(r"\w+(?:ей|ой|ом|ем)\b")
 _SENT = re.compile(
     r"\s+(?:[А-ЯЁ]?\w+\s+){0,2}?(?:направлен|передан|переслан|перенаправлен|переадресован)", re.IGNORECASE
@@ -155,10 +155,11 @@ def _addressee(cue: Cue, text: str) -> bool:
         "council",
         "region_council",
         "government",
+        "prosecutor",
         "other_bodies",
     ):
         return False
-    if _TO_WHOM.match(cue.words):
+    if _TO_WHOM.match(cue.words) and not re.search(r"через\s+$", text[: cue.start], re.IGNORECASE):
         return True
     before = text[max(0, cue.start - 45) : cue.start]
     if re.search(
