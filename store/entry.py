@@ -54,5 +54,6 @@ class Entry:
 
     @property
     def count(self) -> int:
-        """How many figures the document has."""
-        return len(self.figures) if self.standing is None else self.standing
+        """How many figures the document states; what follows from them is not counted."""
+        stated = sum(figure.status != "derived" for figure in self.figures)
+        return stated if self.standing is None else self.standing
