@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 
+from extract.periods import Period
 from extract.report import Heading, Report
 from normalize.figure import Figure
 
@@ -79,6 +80,7 @@ def reporter(report: Report) -> dict:
 
 def normalize(report: Report, statements: list[dict], document: str, reporter: dict) -> Coded:
     """Statements of a reporter to figures that came through the door of the store."""
+    from extract.context import report_period
     from extract.statement import Statement
     from normalize import figures, places
     from normalize.register import register
@@ -100,7 +102,7 @@ def normalize(report: Report, statements: list[dict], document: str, reporter: d
             "code": place.id,
             "population": population,
         },
-        main_period(door.figures),
+        main_period(door.figures, report_period(report)),
         title_of(report),
         [why for _, why in door.refused],
     )
@@ -120,11 +122,13 @@ def reconcile(figures: list[Figure], accepted: dict[str, str]) -> Checked:
     )
 
 
-def main_period(figures: list[Figure]) -> str | None:
-    """The period that most of the figures speak of; of two alike the later one."""
+def main_period(figures: list[Figure], told: Period | None = None) -> str | None:
+    """The period a report is on: the one it tells, else what most figures speak of; of two alike the later one."""
     counts: dict[str, int] = {}
     for figure in figures:
         counts[figure.period] = counts.get(figure.period, 0) + 1
+    if told and told.written in counts:
+        return told.written
     return max(counts, key=lambda code: (counts[code], code), default=None)
 
 
