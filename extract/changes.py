@@ -133,5 +133,6 @@ def of_all(sentence: Sentence, number: Quantity) -> bool:
 def of_level(sentence: Sentence, number: Quantity) -> bool:
     """«81 проц. к уровню прошлого года», «к уровню 2008 года это 94,2 проц.»: what is left, not the change."""
     if _TO_LEVEL.match(sentence.text[number.end : number.end + 30]):
-        return not by(sentence, number, sentence.start)  # «выросло на 7,2 % к уровню 2022 года»
+        # «выросло на 7,2 % к уровню 2022 года», «снижение составило 3,1 % к уровню …» say the change itself.
+        return not by(sentence, number, sentence.start) and not came_to(sentence, number, sentence.start)
     return bool(_LEVEL_IS.search(sentence.text[sentence.start : number.start]))

@@ -41,9 +41,10 @@ def report_period(report: Report) -> Period | None:
             if code:
                 return Period.parse(code)
             if group is title and _EVENT.search(text):
-                held = next((m.code for m in found if m.kind == "day" and m.code), None)
+                told = next((m.code for m in found if m.kind == "day" and m.code), None)
+                held = Period.parse(told) if told else _held(report, found)
                 if held:
-                    return Period.parse(held)
+                    return held
             day = day or next((m.code for m in found if m.kind == "day" and m.code), None)
         if day and _repeats(day, rest):
             return Period.parse(day)

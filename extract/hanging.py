@@ -30,6 +30,7 @@ _OF_ALL = re.compile(
 _YEAR_IN_ALL = re.compile(r"\b(?:всего|в целом|итого)\s+(?:же\s+)?за\s+$", re.IGNORECASE)
 _EVENTS = ("receptions", "meetings", "trips", "answers")
 _MESSAGE_CHANNELS = ("pos", "incident", "dispatch", "social")
+_PART_OF_WHOLE = {"outcome", "handling", "source"}
 _NEW_SUBJECT = (
     "channel",
     "source",
@@ -84,7 +85,7 @@ def parent_of(
         and _IN_ALL.search(sentence.text[own.start : number.start])
     ):
         return None, None  # «38 коллективных, всего за год – 1 476»
-    if last.statement is None and last.role == "count" and own.frame.dims.keys() & {"outcome", "handling"}:
+    if last.statement is None and last.role == "count" and own.frame.dims.keys() & _PART_OF_WHOLE:
         return part_of(last.frame, own), last  # «Из 1 536 письменных обращений 614 решены …»
     if links or level > last.depth or (":" in gap and "(" not in gap[gap.rfind(":") :]):
         return part_of(last.frame, own), last
@@ -107,7 +108,8 @@ def parent_of(
             and sentence.between(own.start, number.start, "total")
         ):
             return None, None
-        if len(said) == 1 and last.role == "count" and _what_became(own, last):
+        fits = number.unit == "percent" or number.value <= last.number.value
+        if len(said) == 1 and last.role == "count" and fits and _what_became(own, last):
             return part_of(last.frame, own), last
         return _beside(last, own), last.whole
     if "place" in last.frame.dims:
@@ -273,6 +275,8 @@ def period_of(
     sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own, parent: Frame | None
 ) -> str | None:
     """The period of a count or a share: its own words, its subject's, its list's, the report's."""
+    if talk.report and re.search(r"\bстал[ои]\s+$", sentence.text[own.start : number.start]):
+        return talk.report.code  # «было 9, стало 26»
     last = subject(said)
     left = [
         m

@@ -24,6 +24,7 @@ _BY_TOPIC_CAME = re.compile(
     r"|\W*на\s+([а-яё-]+(?:\s+[а-яё-]+){0,4}?)\s+(?:жаловал|пожаловал|сетовал)\w*\s+",
     re.IGNORECASE,
 )
+_AFTER_DASH = re.compile(r"\s*[-–—]\s+(?:(?:со?|об?|на|к|по)\s+)?([а-яё]{3}[^,.;:()\d]{2,80})")
 # «по данным», «по линии», «по сравнению» name no topic.
 _NO_TOPIC = frozenset(
     [
@@ -75,7 +76,13 @@ class Own:
 
 
 def label_own(
-    sentence: Sentence, own: Own, number: Quantity, topics: bool, item: bool, by_place: bool = False
+    sentence: Sentence,
+    own: Own,
+    number: Quantity,
+    topics: bool,
+    item: bool,
+    by_place: bool = False,
+    earlier: Frame | None = None,
 ) -> None:
     """Find the label of a number in its own words and put it into its frame; a named part is a dim, not a topic."""
     frame = own.frame
@@ -88,10 +95,19 @@ def label_own(
             frame.dims.pop("recipient", None)
     if not named:
         _find_label(sentence, own, number, topics, item)
+        if not frame.label and earlier and earlier.label_kind == "topic" and not own.explained:
+            _next_in_series(sentence, own, number)
         named = frame.label if places.is_named(frame.label or "") else None
     if named:
         frame.dims["place"], frame.words["place"] = named, named
         frame.label = frame.label_kind = None
+
+
+def _next_in_series(sentence: Sentence, own: Own, number: Quantity) -> None:
+    """«Одиннадцать звонков касались дорог, шесть – работы автобусов»: the verb serves the rest."""
+    named = _AFTER_DASH.match(sentence.text, right_of(own, number), own.limit or sentence.end)
+    if named and not own.dashed:
+        own.frame.label, own.frame.label_kind = named[1].strip(), "topic"
 
 
 def _find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool, item: bool) -> None:

@@ -105,7 +105,9 @@ def own_words(
         and frame.measure in ("appeals", "questions", "people")
     ):
         frame.other = True  # «12,5 обращений на 10 000 человек» is a rate
-    label_own(sentence, own, number, topics, item, by_place or bool(earlier and "place" in earlier.dims))
+    label_own(
+        sentence, own, number, topics, item, by_place or bool(earlier and "place" in earlier.dims), earlier
+    )
     if earlier and earlier.label and (frame.label is None or frame.label_kind == "open"):
         elliptic(sentence, own, number, earlier.label)
     if odd_noun and not frame.label:
@@ -240,6 +242,8 @@ def _opens_with_other(sentence: Sentence, start: int, number: Quantity) -> bool:
     if start != sentence.start or len(words) < 2 or not words[0].text[:1].isupper():
         return False
     part, case, count = grammar(words[0].text)
+    if words[0].lemma_ in ("факт", "случай"):
+        return False  # «Фактов нарушения сроков – нет»
     covered = any(c.start <= words[0].idx < c.end for c in sentence.cues)
     return part == "NOUN" and case == "gent" and count == "plur" and not covered
 
