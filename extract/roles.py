@@ -14,7 +14,7 @@ from extract.sentences import Sentence
 from extract.talk import Said, Talk, depth, subject
 
 _AGAINST = re.compile(
-    r"(?:чем|против|сравнени\w+|сравнению|отношени\w+|вместо|уровн\w+|показател\w+|(?:^|[\s(])к)\s+(?:[а-яё]+\s+){0,3}$"
+    r"(?:чем|против|сравн\w+|отношени\w+|вместо|уровн\w+|показател\w+|(?:^|[\s(])к)\s+(?:[а-яё]+\s+){0,3}$"
     r"|(?:больше|меньше|выше|ниже)\s+$"
 )
 _WAS = re.compile(
