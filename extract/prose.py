@@ -9,7 +9,8 @@ from decimal import Decimal
 from extract import changes
 from extract.bases import fit_bases
 from extract.frames import Frame, dims_of
-from extract.hanging import bounds, change_frame, default_measure, measure_of, parent_of, period_of
+from extract.hanging import change_frame, default_measure, measure_of, parent_of
+from extract.number_periods import bounds, period_of
 from extract.numbers import Quantity
 from extract.openings import head as opening_head
 from extract.openings import places_follow, points_back, repeated

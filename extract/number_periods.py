@@ -1,0 +1,125 @@
+"""The period of a count or a share: its own words, its subject's, its list's, the report's."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from extract.frames import Frame
+from extract.numbers import Quantity
+from extract.own_labels import Own
+from extract.period_meaning import resolve
+from extract.period_phrases import Mention, with_year
+from extract.periods import Period
+from extract.roles import against
+from extract.sentences import Sentence
+from extract.talk import Said, Talk, subject
+
+# How long after a week a page about it comes out.
+_FRESH_NEWS = dt.timedelta(days=45)
+# A dated law and «с 2016 года» name no period of a number.
+_NO_PERIOD = ("since", "date")
+_BOUND = re.compile(
+    r"\b(?:со?|до|к|(?:запланирован|назначен|намечен)\w*\s+на|не\s+позднее|(?:закрыт|открыт|начал|окончан)\w+|утвержд\w+|подписанн\w+)\s+$",
+    re.IGNORECASE,
+)
+_YEAR_IN_ALL = re.compile(r"\b(?:всего|в целом|итого)\s+(?:же\s+)?за\s+$", re.IGNORECASE)
+# «с 30 марта по 1 августа приём не проводился, поэтому за год …»
+_IDLE = re.compile(
+    r"\bне\s+(?:провод|осуществл|в[её]л|состоял)\w*|\b(?:приостановл|отмен[её]н)\w*", re.IGNORECASE
+)
+
+
+def period_of(
+    sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own, parent: Frame | None
+) -> str | None:
+    """The period of a count or a share: its own words, its subject's, its list's, the report's."""
+    if talk.report and re.search(r"\bстал[ои]\s+$", sentence.text[own.start : number.start]):
+        return talk.report.code  # «было 9, стало 26»
+    last = subject(said)
+    left = [
+        m
+        for m in sentence.mentions
+        if own.start <= m.start < number.start
+        and not against(sentence, m)
+        and m.kind not in _NO_PERIOD
+        and not bounds(sentence, m)
+        and not _IDLE.search(sentence.text[m.end : number.start])
+    ]
+    compared = [m for m in sentence.mentions if own.start <= m.start < number.start and m.comparison]
+    right = [
+        m
+        for m in sentence.mentions
+        if number.end <= m.start < own.end
+        and not against(sentence, m)
+        and m.kind not in _NO_PERIOD
+        and not bounds(sentence, m)
+    ]
+    if right and re.search(r",(?!\s*(?:поступ|получ|направл))", sentence.text[number.end : right[0].start]):
+        right = []
+    back = bool(sentence.between(own.start, own.end, "refer"))
+    chosen = (left[-1:] or compared[-1:] or right[:1] or [None])[0]
+    if (
+        chosen
+        and chosen.kind == "prior"
+        and not said
+        and not talk.totals
+        and re.search(r"\bв\s+$", sentence.text[: chosen.start])
+    ):
+        chosen = None  # «в прошлом году» of the report's own year, when nothing has been said yet
+    if chosen:
+        spoken = last.period if last else (talk.carry.period if talk.carry else None)
+        anchor = Period.parse(spoken) if spoken else None
+        code = resolve(
+            chosen,
+            talk.report,
+            anchor if chosen.kind == "sameyear" else None,
+            compared=chosen.comparison or ((bool(said) or back) and chosen.kind == "year"),
+        )
+        if (
+            code
+            and chosen.kind == "year"
+            and talk.report
+            and code == str(talk.report.start.year)
+            and talk.report.kind not in ("year", "day")
+            and not _whole_year(sentence, chosen, talk.report)
+        ):
+            code = talk.report.code
+        if code and _day_after(sentence, chosen, code, talk.report):
+            code = talk.report.code
+        if code:
+            return _before_publication(code.split(",")[-1], chosen, talk)
+    if last:
+        return last.period
+    if parent and parent.period:
+        return parent.period
+    return talk.report.code if talk.report else None
+
+
+def bounds(sentence: Sentence, mention: Mention) -> bool:
+    """A day that only begins or ends something: «действует с 1 февраля», «исполнить до 16 мая», «на 4 августа»."""
+    before = sentence.text[max(0, mention.start - 30) : mention.start]
+    return mention.kind == "day" and bool(_BOUND.search(before))
+
+
+def _day_after(sentence: Sentence, mention: Mention, code: str, report: Period | None) -> bool:
+    """«На 1 октября на контроле 45» in a report on the nine months before: how they ended."""
+    if report is None or mention.kind != "day" or "/" in code:
+        return False
+    on = re.search(r"\bна\s+$", sentence.text[: mention.start], re.IGNORECASE)
+    return bool(on) and Period.parse(code).start - report.end == dt.timedelta(days=1)
+
+
+def _whole_year(sentence: Sentence, mention: Mention, report: Period) -> bool:
+    """«Всего за 2015 год поступило 2 904» in a report on its last quarter: the year, not the quarter."""
+    lead = sentence.text[sentence.start : mention.start]
+    return report.end == dt.date(report.start.year, 12, 31) and bool(_YEAR_IN_ALL.search(lead))
+
+
+def _before_publication(code: str, mention: Mention, talk: Talk) -> str:
+    """«С 20 по 26 января» on a page of 27 January: the days just before it, whatever year the title names."""
+    if mention.code or mention.kind not in ("range", "day") or talk.published is None:
+        return code
+    dated = with_year(mention.tail or "", talk.published.year)
+    days = Period.parse(dated)
+    return dated if dt.timedelta(0) <= talk.published - days.end <= _FRESH_NEWS else code
