@@ -2,6 +2,7 @@
 
 import pytest
 
+from extract import cues
 from extract.errors import UsageError
 from normalize.cue_check import Cue, clashes, doubles, read, strangers
 
@@ -57,3 +58,10 @@ def test_a_file_without_the_columns_is_refused(tmp_path):
     file.write_text("a,b\n1,2\n", encoding="utf-8")
     with pytest.raises(UsageError, match="pattern"):
         read(file)
+
+
+def test_a_phrase_stands_once_and_every_row_has_its_four_columns():
+    rows = cues.rows()
+    phrases = [(row["role"], row["code"], row["pattern"]) for row in rows]
+    assert len(set(phrases)) == len(phrases)
+    assert all(set(row) == {"role", "code", "pattern", "note"} and None not in row.values() for row in rows)
