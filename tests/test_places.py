@@ -199,3 +199,10 @@ def test_no_text_makes_it_fail(words, site):
 def test_a_capital_before_a_smaller_town_in_a_file_name_is_its_regions():
     assert from_file_name("ryazan-skopin-2025-q1.html").name == "Скопин"
     assert from_file_name("skopin-2025-q1.html").name == "Скопин"
+
+
+def test_a_districts_page_with_the_appeals_of_its_regions_residents_reports_for_the_region():
+    title = "Канский район. Сведения об обращениях жителей края в III квартале 2017 года"
+    text = "В адрес Губернатора и Правительства Красноярского края поступило 6 412 обращений."
+    place = reporter(Report([Heading(title, level=1), Paragraph(text)], "text", {}))
+    assert (place.name, place.kind) == ("Красноярский край", "region")
