@@ -31,7 +31,7 @@ _BY_STRETCHES = re.compile(
     r"\s*(?:по\s+(?:месяцам|кварталам|полугодиям|годам)|помесячно|поквартально)\b", re.I
 )
 _OFFICIALS_COUNT = frozenset(("receptions", "people", "meetings", "trips"))
-_ACCOUNTED = ("outcome", "handling")
+_ACCOUNTED = ("outcome", "handling", "author")
 
 
 def settle_officials(frame: Frame, sentence: Sentence, own: Own, talk: Talk) -> None:
