@@ -37,24 +37,15 @@ def period_of(
     if talk.report and re.search(r"\bстал[ои]\s+$", sentence.text[own.start : number.start]):
         return talk.report.code  # «было 9, стало 26»
     last = subject(said)
+    before = [m for m in sentence.mentions if own.start <= m.start < number.start]
+    after = [m for m in sentence.mentions if number.end <= m.start < own.end]
     left = [
         m
-        for m in sentence.mentions
-        if own.start <= m.start < number.start
-        and not against(sentence, m)
-        and m.kind not in _NO_PERIOD
-        and not bounds(sentence, m)
-        and not _IDLE.search(sentence.text[m.end : number.start])
+        for m in before
+        if _names_period(sentence, m) and not _IDLE.search(sentence.text[m.end : number.start])
     ]
-    compared = [m for m in sentence.mentions if own.start <= m.start < number.start and m.comparison]
-    right = [
-        m
-        for m in sentence.mentions
-        if number.end <= m.start < own.end
-        and not against(sentence, m)
-        and m.kind not in _NO_PERIOD
-        and not bounds(sentence, m)
-    ]
+    compared = [m for m in before if m.comparison]
+    right = [m for m in after if _names_period(sentence, m)]
     if right and re.search(r",(?!\s*(?:поступ|получ|направл))", sentence.text[number.end : right[0].start]):
         right = []
     back = bool(sentence.between(own.start, own.end, "refer"))
@@ -94,6 +85,11 @@ def period_of(
     if parent and parent.period:
         return parent.period
     return talk.report.code if talk.report else None
+
+
+def _names_period(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a mention may be the period of a number, not a comparison, a law's date or a bound."""
+    return mention.kind not in _NO_PERIOD and not against(sentence, mention) and not bounds(sentence, mention)
 
 
 def bounds(sentence: Sentence, mention: Mention) -> bool:

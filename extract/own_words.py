@@ -262,7 +262,7 @@ def _kind(frame: Frame, sentence: Sentence, noun: Cue, start: int, end: int) -> 
     adjective = next(
         (c for c in sentence.between(start, noun.start, "kind") if noun.start - c.end == 1), None
     )
-    if adjective and adjective.words.lower().startswith("благодарств"):
+    if adjective:  # «благодарственных писем»
         frame.dims["kind"], frame.words["kind"] = adjective.code, adjective.words
         return
     listed = _MORE_KINDS.match(sentence.text[noun.end : noun.end + 30])

@@ -61,26 +61,22 @@ def test_an_exact_number_of_a_later_report_completes_a_rounded_one_of_the_own_re
     assert found["Тверь", "", "2020"] == (61873, "", ())
 
 
-def test_two_bodies_under_one_code_side_by_side_are_parts(answer):
+@pytest.mark.parametrize(
+    ("block", "cell"),
+    [
+        pytest.param("b6", (42, "parts lower", ()), id="two bodies side by side are parts"),
+        pytest.param("b60", (30, "differs", (12,)), id="two numbers far apart are a difference"),
+    ],
+)
+def test_two_numbers_of_one_report_under_one_code(answer, block, cell):
     found = answer(
-        """
+        f"""
         own@2020 Тверь | 2020 appeals source=region = 30 b5 :губернатор
-        own@2020 Тверь | 2020 appeals source=region = 12 b6 :правительство
+        own@2020 Тверь | 2020 appeals source=region = 12 {block} :правительство
         """,
         dims={"source": "region"},
     )
-    assert found["Тверь", "", "2020"] == (42, "parts lower", ())
-
-
-def test_two_numbers_for_one_thing_far_apart_in_a_report_are_a_difference(answer):
-    found = answer(
-        """
-        own@2020 Тверь | 2020 appeals source=region = 30 b5 :губернатор
-        own@2020 Тверь | 2020 appeals source=region = 12 b60 :правительство
-        """,
-        dims={"source": "region"},
-    )
-    assert found["Тверь", "", "2020"] == (30, "differs", (12,))
+    assert found["Тверь", "", "2020"] == cell
 
 
 def test_an_odd_number_gives_way(answer):
