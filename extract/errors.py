@@ -10,15 +10,14 @@ import struct
 import zipfile
 import zlib
 
-# What a broken zip file raises when it is opened or a member is read. The standard library says
-# "compression method not supported" with NotImplementedError and "password required" with RuntimeError.
+# What a broken zip file raises when it is opened or a member is read; RuntimeError also stands for a method of
+# compression that is not supported and for a password that is asked for.
 BROKEN_ZIP = (
     zipfile.BadZipFile,
     zlib.error,
     lzma.LZMAError,
     struct.error,
     EOFError,
-    NotImplementedError,
     OSError,
     RuntimeError,
     ValueError,
