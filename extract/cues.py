@@ -59,13 +59,13 @@ def _tree() -> tuple[_Node, dict[str, set[str]], list[tuple[str, str]]]:
 
 @lru_cache(maxsize=100_000)
 def _terms(word: str) -> tuple[str, ...]:
-    """The pattern terms that one word satisfies: its lemma, its form, its beginning, or any word."""
+    """The pattern terms that one word satisfies: its lemma, its form, its beginning, `^` a capital, `*` any word."""
     _, exact, stems = _tree()
     norm = plain(word)
     terms = exact.get(lemma(word), set()) | exact.get(norm, set())
     terms |= {term for stem, term in stems if norm.startswith(stem)}
     # In an order of their own: that of a set changes from one process to the next, and with it that of the cues.
-    return (*sorted(terms), "*") if norm[:1].isalpha() else (*sorted(terms),)
+    return (*sorted(terms), *("^" * word[:1].isupper()), *("*" * norm[:1].isalpha()))
 
 
 @lru_cache(maxsize=100_000)

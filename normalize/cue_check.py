@@ -12,7 +12,8 @@ from normalize import codelists
 from normalize.words import lemma, plain
 
 # `~` ends the beginning of a word, `*` is any word, `|` parts alternatives: the notation of the cue file.
-STEM, ANY, OR = "~", "*", "|"
+STEM, OR = "~", "|"
+ANY = frozenset("*^")  # any word, any word with a capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def _same_word(one: str, other: str, by_form: bool) -> bool:
 
 
 def _same_form(one: str, other: str, by_form: bool) -> bool:
-    if ANY in (one, other):
+    if ANY & {one, other}:
         return True
     if one.endswith(STEM) and other.endswith(STEM):
         a, b = one[:-1], other[:-1]
