@@ -136,8 +136,9 @@ class _Scan:
             j += 2
         if kind.kind == "district" and j + 1 < len(self.words) and self.low[j] in ("имени", "им"):
             k = j + 2 if self.words[j + 1] == "." else j + 1
-            name = self._full_name("", self._qualifiers(i), kind) + " имени " + self.text.name(k, k + 1)
-            return self._in_context(name[:1].upper() + name[1:], kind.kind, i, k + 1, 0.9)
+            if k < len(self.words):  # «района им.» may be all that a cut line holds
+                name = self._full_name("", self._qualifiers(i), kind) + " имени " + self.text.name(k, k + 1)
+                return self._in_context(name[:1].upper() + name[1:], kind.kind, i, k + 1, 0.9)
         while j < len(self.words) and self.words[j] in "-–—":
             j += 1
         region = region_at(self.low, j) if j < len(self.words) else None

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from extract.report import Heading, Paragraph, Report
@@ -188,6 +188,7 @@ PIECES = """
 
 
 @settings(max_examples=200, deadline=None)
+@example(words=["района", "им."], site="")
 @given(words=st.lists(st.sampled_from(PIECES.split()), max_size=12), site=st.text(max_size=12))
 def test_no_text_makes_it_fail(words, site):
     text = " ".join(words)
