@@ -11,6 +11,7 @@ from extract.sentences import Sentence
 _BY = re.compile(
     r"\bна\s+(?:(?:более|менее|свыше|около|почти|примерно|порядка)\s+(?:чем\s+(?:на\s+)?)?)?$", re.IGNORECASE
 )
+_BRACKETED = re.compile(r"\([^()]*\)")
 _CAME_TO = re.compile(
     r"\b(?P<noun>рост|прирост|снижени\w|увеличени\w|уменьшени\w|сокращени\w|спад|убыль|прибавка)\b(?P<middle>[^.;:()]*?)(?:состав\w+|[-–—]|был\w?)\s*(?:(?:на|около|почти|более|всего)\s+)*$",
     re.IGNORECASE,
@@ -72,12 +73,12 @@ def came_to(sentence: Sentence, number: Quantity, start: int) -> int:
         r"\w", sentence.text[start : number.core[0]]
     ):
         start = sentence.start  # «прирост к 2023 году (241) – 18,7 %»
-    before = re.sub(r"\([^()]*\)", lambda m: " " * len(m[0]), sentence.text[start : number.core[0]])
+    before = _BRACKETED.sub(lambda m: " " * len(m[0]), sentence.text[start : number.core[0]])
     found = _CAME_TO.search(before)
     if not found:
         return 0
     if re.search(r"\b(?:на|до)\s+\d", found["middle"]) or (
-        "," in found["middle"] and re.search(r"котор", found["middle"])
+        "," in found["middle"] and "котор" in found["middle"]
     ):
         return 0
     return 1 if found["noun"].lower().startswith(("рост", "прирост", "увелич", "прибавк")) else -1

@@ -58,28 +58,30 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
         if token.text in ("«", '"', ")") and steps == 0:
             continue
         if plain(token.text) == "раз" and steps == 0 and number.unit == "":
-            if _WENT.match(sentence.text[token.idx + len(token) : sentence.end]):
-                return Cue(token.idx, token.idx + len(token), "measure", "trips", token.text), None
+            if _WENT.match(sentence.text[token.end : sentence.end]):
+                return Cue(token.start, token.end, "measure", "trips", token.text), None
             if not any(c.role in ("contact", "about") for c in sentence.cues):
                 return None, token.text  # «трансляцию посмотрели 3,2 тыс. раз»
-            return Cue(token.idx, token.idx + len(token), "measure", "appeals", token.text), None
+            return Cue(token.start, token.end, "measure", "appeals", token.text), None
         if not token.text[0].isalpha() or steps > 4:
             return None, thing
-        if token.idx in measures:
-            to_whom = measures[token.idx].code == "people" and grammar(token.text)[1] == "datv"
+        if token.start in measures:
+            to_whom = measures[token.start].code == "people" and grammar(token.text)[1] == "datv"
             if to_whom and re.search(r"\b[Пп]о\s$", sentence.text[sentence.start : number.start]):
-                cue = measures[token.idx]  # «по 76 заявителям отказано»: their appeals
+                cue = measures[token.start]  # «по 76 заявителям отказано»: their appeals
                 return Cue(cue.start, cue.end, "measure", "appeals", cue.words), None
             if token.text == "вопрос" and number.value % 10 != 1:
                 return None, thing  # «по 7 вопрос решён»
-            return measures[token.idx], None
+            return measures[token.start], None
         part, _, _ = grammar(token.text)
-        covered = any(c.start <= token.idx < c.end and c.role in DIMS for c in sentence.cues)
+        covered = any(c.start <= token.start < c.end and c.role in DIMS for c in sentence.cues)
         if (
             covered
             and part == "NOUN"
-            and (steps == 0 or _one_cue(sentence, number, token.idx))
-            and not any(c.start <= token.idx < c.end and c.role in ("outcome", "kind") for c in sentence.cues)
+            and (steps == 0 or _one_cue(sentence, number, token.start))
+            and not any(
+                c.start <= token.start < c.end and c.role in ("outcome", "kind") for c in sentence.cues
+            )
         ):
             # «3 телефона», «5 сайтов»: the thing itself is counted.
             thing = token.text
@@ -89,17 +91,17 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
         if plain(token.text) in ("и", "или") and steps:
             steps += 1
             continue
-        if any(m.start <= token.idx < m.end for m in sentence.mentions):
+        if any(m.start <= token.start < m.end for m in sentence.mentions):
             return None, thing  # «5,4 % годом ранее»
         if part == "NOUN" and plain(token.text) not in ("г", "гг", "тыс", "раз", "раза"):
-            lemma = token.lemma_
+            lemma = token.lemma
             if lemma in ("заявка", "уведомление") and any(
                 c.role == "channel" and c.code in _PLATFORMS for c in sentence.cues
             ):
-                return Cue(token.idx, token.idx + len(token), "measure", "messages", token.text), None
+                return Cue(token.start, token.end, "measure", "messages", token.text), None
             resident = (_DEMONYM.search(lemma) and _animate(token.text)) or _RESIDENTS.search(token.text)
             if resident and lemma not in _NOT_DEMONYM:
-                return Cue(token.idx, token.idx + len(token), "measure", "people", token.text), None
+                return Cue(token.start, token.end, "measure", "people", token.text), None
             return None, token.text
         return None, thing
     return None, thing
@@ -119,10 +121,10 @@ def _where(sentence: Sentence, number: Quantity) -> tuple[Cue | None, str | None
     for token in sentence.words(number.end, sentence.end)[:4]:
         part, case, _ = grammar(token.text)
         if part == "NOUN" and case == "loct":
-            cue = Cue(token.idx, token.idx + len(token), "measure", "appeals", token.text)
-            if any(c.start == token.idx and c.role == "measure" for c in sentence.cues):
+            cue = Cue(token.start, token.end, "measure", "appeals", token.text)
+            if any(c.start == token.start and c.role == "measure" for c in sentence.cues):
                 return None
-            return (cue, None) if token.lemma_ == "случай" else (None, token.text)
+            return (cue, None) if token.lemma == "случай" else (None, token.text)
         if part not in ("ADJF", "PRTF"):
             return None
     return None
@@ -200,9 +202,9 @@ def _named_question(sentence: Sentence, cue: Cue) -> bool:
             )
         ):
             return True
-    left = [t for t in sentence.tokens if t.idx + len(t) <= cue.start][-1:]
+    left = [t for t in sentence.tokens if t.end <= cue.start][-1:]
     if left and grammar(left[0].text)[0] == "ADJF":
-        return not any(c.start <= left[0].idx < c.end and c.role in (*DIMS, "total") for c in sentence.cues)
+        return not any(c.start <= left[0].start < c.end and c.role in (*DIMS, "total") for c in sentence.cues)
     return False
 
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
-from spacy.tokens import Token
-
 from extract.abbreviations import glossary
 from extract.language import lemma, nlp, plain
+from extract.words import Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ def rows() -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
-def find(words: list[Token], text: str) -> list[Cue]:
+def find(words: list[Word], text: str) -> list[Cue]:
     """Every cue of a run of words, left to right; of overlapping cues of one role the longest stays."""
     spelled = _spelled(words)
     spans: dict[str, list[tuple[int, int, Cue]]] = {}
@@ -95,12 +94,13 @@ def find(words: list[Token], text: str) -> list[Cue]:
         while nodes:
             end = spelled[last][2]
             last += 1
-            for role, code, place in (said for node in nodes for said in node.says):
-                if code == "pos" and last == first + 1 and text[start:end] != "ПОС":
-                    continue
-                spans.setdefault(role, []).append(
-                    (last - first, place, Cue(start, end, role, code, text[start:end]))
-                )
+            for node in nodes:
+                for role, code, place in node.says:
+                    if code == "pos" and last == first + 1 and text[start:end] != "ПОС":
+                        continue
+                    spans.setdefault(role, []).append(
+                        (last - first, place, Cue(start, end, role, code, text[start:end]))
+                    )
             nodes = _steps(nodes, spelled[last][0]) if last < len(spelled) else []
     found: list[Cue] = []
     for cues in spans.values():
@@ -110,17 +110,15 @@ def find(words: list[Token], text: str) -> list[Cue]:
     return sorted(found, key=lambda cue: (cue.start, -cue.end))
 
 
-def _spelled(words: list[Token]) -> list[tuple[str, int, int]]:
+def _spelled(words: list[Word]) -> list[tuple[str, int, int]]:
     """Each word and its place; an abbreviation that the report explains counts as its words."""
     known = glossary.get()
     spelled = []
-    for token in words:
-        text, start = token.text, token.idx
-        end = start + len(text)
-        if text in known:
-            spelled += [(word, start, end) for word in known[text]]
+    for word in words:
+        if word.text in known:
+            spelled += [(part, word.start, word.end) for part in known[word.text]]
         else:
-            spelled.append((text, start, end))
+            spelled.append((word.text, word.start, word.end))
     return spelled
 
 

@@ -6,6 +6,7 @@ import csv
 import re
 from functools import lru_cache
 from importlib import resources
+from typing import NamedTuple
 
 from extract.numbers import Quantity
 from extract.period_phrases import Mention
@@ -23,6 +24,7 @@ _CLOCK = re.compile(
     r"\b\d{1,2}[:.]\d\d\b(?=\s*(?:час|ч\b|до|по|-|–|$))|\bс \d{1,2}[.:-]\d\d до \d{1,2}[.:-]\d\d"
     r"|\b[012]?\d:[0-5]\d\b|\bв [012]?\d\.[0-5]\d\b(?!\s*(?:%|раз|тыс|млн))|\bс \d{1,2} до \d{1,2}(?= час)"
 )
+_OF_THEM = re.compile(r"\s+из\s+(?:них|таких|этих|которых)\b")
 _DATE = re.compile(r"\b\d{1,2}[.-]\d{1,2}[.-](?:\d{4}|\d\d)\b")
 # Each shape with what a text must hold to have it at all: one look at a text spares four at each of its numbers.
 _SHAPES = (
@@ -33,16 +35,52 @@ _SHAPES = (
 )
 
 
+_POSTCODE = re.compile(r"\d{6},\s+(?:\w+\s)?(?:ул|г|пр|пос|с|д|обл)\.")
+
+
+# A rule's first word, where the rule begins with one: «\b(?:ст|п|пп)\.\s*» can only begin at such a word.
+_FIRST_WORD = re.compile(r"\\b\(\?:([^()]+)\)")
+_WORD = re.compile(r"\w+")
+_REACH = 40
+
+
+class _Rules(NamedTuple):
+    """The rules for what stands before a number, those a word opens apart; those for what follows; the opening words."""
+
+    before: list[tuple[re.Pattern[str], str]]
+    by_word: list[tuple[re.Pattern[str], str]]
+    after: list[tuple[re.Pattern[str], str]]
+    openings: re.Pattern[str]
+
+
 @lru_cache(maxsize=1)
-def _rules() -> tuple[list[tuple[re.Pattern[str], str]], list[tuple[re.Pattern[str], str]]]:
-    sides: dict[str, list[tuple[re.Pattern[str], str]]] = {"before": [], "after": []}
+def _rules() -> _Rules:
+    before, by_word, after, openings = [], [], [], []
     with (resources.files("extract") / "data" / "not_figures.csv").open(
         encoding="utf-8", newline=""
     ) as lines:
         for row in csv.DictReader(lines):
-            anchored = f"(?:{row['pattern']})$" if row["side"] == "before" else f"(?:{row['pattern']})"
-            sides[row["side"]].append((re.compile(anchored, re.IGNORECASE), row["fate"]))
-    return sides["before"], sides["after"]
+            pattern, meaning = row["pattern"], row["fate"]
+            opening = _FIRST_WORD.match(pattern)
+            if row["side"] == "after":
+                after.append((re.compile(pattern, re.IGNORECASE), meaning))
+                continue
+            if opening:
+                openings.append(opening[1])
+            ending = re.compile(f"(?:{pattern})$", re.IGNORECASE)
+            (by_word if opening else before).append((ending, meaning))
+    return _Rules(before, by_word, after, re.compile("|".join(openings), re.IGNORECASE))
+
+
+@lru_cache(maxsize=100_000)
+def _opens_rule(word: str) -> bool:
+    return _rules().openings.match(word) is not None
+
+
+@lru_cache(maxsize=8)
+def _openings(text: str) -> list[int]:
+    """The places in a text where a rule's first word may stand; most texts have none."""
+    return [word.start() for word in _WORD.finditer(text) if _opens_rule(word[0])]
 
 
 @lru_cache(maxsize=8)
@@ -64,24 +102,19 @@ def fate(text: str, number: Quantity, mentions: list[Mention]) -> str | None:
     for pattern, name in _shapes(text):
         if any(m.start() + shift <= start < m.end() + shift for m in pattern.finditer(near)):
             return name
-    if (
-        number.words
-        and number.value == 1
-        and re.match(r"\s+из\s+(?:них|таких|этих|которых)\b", text[end : end + 20])
-    ):
+    if number.words and number.value == 1 and _OF_THEM.match(text, end):
         return "word"  # «под одним из них собрано 148 подписей»
-    before, after = text[max(0, start - 40) : start], text[end : end + 40]
-    if re.fullmatch(r"\d{6}", text[start:end]) and re.match(
-        r",\s+(?:\w+\s)?(?:ул|г|пр|пос|с|д|обл)\.", after
-    ):
+    before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+    if end - start == 6 and _POSTCODE.match(text, start):
         return "address"
     if start == 0 and re.fullmatch(r"\d{1,2}", text[:end]) and re.match(r"\s+[А-ЯЁ][а-яё]", after):
         return "list number"  # «2 Без учёта …» under the text, or a point that lost its dot
-    befores, afters = _rules()
-    for pattern, name in befores:
+    rules = _rules()
+    opened = any(start - _REACH <= place < start for place in _openings(text))
+    for pattern, meaning in rules.before + rules.by_word if opened else rules.before:
         if pattern.search(before):
-            return name
-    for pattern, name in afters:
+            return meaning
+    for pattern, meaning in rules.after:
         if pattern.match(after):
-            return name
+            return meaning
     return None

@@ -7,11 +7,10 @@ import re
 from functools import lru_cache
 from importlib import resources
 
-from spacy.tokens import Token
-
 from extract.dims import DIMS
 from extract.language import grammar, morphology, plain
 from extract.sentences import Sentence
+from extract.words import Word
 
 _QUOTED = re.compile(
     r"\b(?:тем(?:а|е|ы|у|ам|ах|атик\w+)?|вопрос\w*|сфер\w*|направлени\w*|раздел\w*|блок\w*|по)\s+(?:вопрос\w*\s+)?[«\"]([^»\"]+)[»\"]",
@@ -25,6 +24,9 @@ _DROPPED_POS = frozenset(
     ["VERB", "INFN", "GRND", "PRTS", "PRTF", "ADVB", "NPRO", "PRCL", "INTJ", "NUMR", "COMP", "PRED"]
 )
 _INNER = frozenset(["PREP", "CONJ"])
+# Cues of these roles say something of their own; their words are no part of a label.
+_ACCOUNTED = frozenset((*DIMS, "link", "direction", "total", "about", "refer", "compare"))
+_CONTENT, _JOINING, _OUTSIDE = "content", "joining", "outside"
 
 
 @lru_cache(maxsize=1)
@@ -124,7 +126,7 @@ _NAMES_TOPIC = re.compile(r"\b(?:вопрос|сфер|направленнос�
 _PEOPLE = frozenset(("гражданин", "житель", "население"))
 
 
-def _genitive(token: Token) -> bool:
+def _genitive(token: Word) -> bool:
     return plain(token.text) in ("граждан", "жителей", "населения")
 
 
@@ -134,24 +136,14 @@ def _cut(sentence: Sentence, chunk: tuple[int, int]) -> str:
 
 def _chunks(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
     """Runs of content words, with the little words and commas between them."""
-    tokens = _outside_brackets(sentence.words(start, end))
-    covered = [
-        (c.start, c.end)
-        for c in sentence.cues
-        if c.role in (*DIMS, "link", "direction", "total", "about", "refer", "compare")
-        and c.words.lower() != "включая"  # «строительство, включая самовольные постройки»
-    ]
-    covered += [(m.start, m.end) for m in sentence.mentions]
-    runs: list[list[Token]] = [[]]
-    for token in tokens:
-        if _content(token, covered, sentence) or (
-            runs[-1]
-            and (
-                _joins(token, covered)
-                or (token.lemma_ in _PEOPLE and _genitive(token))
-                or (token.lemma_ in _edge_stops() and not _covered(token, covered))
-            )
-        ):
+    parts = sentence.parts
+    if not parts:
+        covered = _covered(sentence)
+        parts.update((word.start, _part(word, word.start in covered)) for word in sentence.tokens)
+    runs: list[list[Word]] = [[]]
+    for token in _outside_brackets(sentence.words(start, end)):
+        part = parts[token.start]
+        if part == _CONTENT or (part == _JOINING and runs[-1]):
             runs[-1].append(token)
         elif runs[-1]:
             runs.append([])
@@ -159,14 +151,36 @@ def _chunks(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
     for run in runs:
         while run and not _solid(run[-1]):
             run.pop()
-        if all(t.lemma_ in _BARE for t in run):
+        if all(t.lemma in _BARE for t in run):
             continue
-        if any(len(t) > 2 for t in run):
-            chunks.append((run[0].idx, run[-1].idx + len(run[-1])))
+        if any(len(t.text) > 2 for t in run):
+            chunks.append((run[0].start, run[-1].end))
     return chunks
 
 
-def _outside_brackets(tokens: list[Token]) -> list[Token]:
+def _covered(sentence: Sentence) -> set[int]:
+    """The places of the words that a cue or a period accounts for."""
+    spans = [
+        (c.start, c.end)
+        for c in sentence.cues
+        if c.role in _ACCOUNTED
+        and c.words.lower() != "включая"  # «строительство, включая самовольные постройки»
+    ]
+    spans += [(m.start, m.end) for m in sentence.mentions]
+    return {word.start for word in sentence.tokens for start, end in spans if start <= word.start < end}
+
+
+def _part(word: Word, covered: bool) -> str:
+    """What a word is to a label: its content, a link within it, or outside of it."""
+    if covered:
+        return _JOINING if word.lemma in _PEOPLE and _genitive(word) else _OUTSIDE
+    if _content(word):
+        return _CONTENT
+    joining = _joins(word) or (word.lemma in _PEOPLE and _genitive(word)) or word.lemma in _edge_stops()
+    return _JOINING if joining else _OUTSIDE
+
+
+def _outside_brackets(tokens: list[Word]) -> list[Word]:
     kept, depth = [], 0
     for token in tokens:
         if token.text == "(":
@@ -178,53 +192,41 @@ def _outside_brackets(tokens: list[Token]) -> list[Token]:
     return kept
 
 
-def _solid(token: Token) -> bool:
+def _solid(token: Word) -> bool:
     return (
         token.text[0].isalnum()
         and grammar(token.text)[0] not in _INNER
-        and token.lemma_ not in _PEOPLE
-        and token.lemma_ not in _edge_stops()
+        and token.lemma not in _PEOPLE
+        and token.lemma not in _edge_stops()
     )
 
 
-def _covered(token: Token, covered: list[tuple[int, int]]) -> bool:
-    return any(a <= token.idx < b for a, b in covered)
-
-
-def _content(token: Token, covered: list[tuple[int, int]], sentence: Sentence) -> bool:
-    if not token.text[0].isalpha() or _covered(token, covered):
+def _content(token: Word) -> bool:
+    if not token.text[0].isalpha():
         return False
-    if token.lemma_ in ("вопрос", "проблема", "прочее"):
+    if token.lemma in ("вопрос", "проблема", "прочее"):
         return True
-    if token.lemma_ == "место" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "в":
+    if token.lemma == "место" and token.beside(1).lower() == "в":
         return True  # «места в детских садах», not «на втором месте – …»
-    if (
-        token.text in _SETTLEMENT
-        and token.i + 2 < len(token.doc)
-        and token.nbor(1).text == "."
-        and token.nbor(2).text[0].isupper()
-    ):
+    if token.text in _SETTLEMENT and token.beside(1) == "." and token.beside(2)[:1].isupper():
         return True
     part = grammar(token.text)[0]
-    if part == "ADVB" and token.i and grammar(token.nbor(-1).text)[0] == "PREP":
+    if part == "ADVB" and token.place and grammar(token.beside(-1))[0] == "PREP":
         part = "NOUN"  # «тарифы на тепло»
     if part in _INNER or (
-        part in _DROPPED_POS and not (part == "PRTF" and token.lemma_ not in _stops() and _names(token))
+        part in _DROPPED_POS and not (part == "PRTF" and token.lemma not in _stops() and _names(token))
     ):
         return False
-    return token.lemma_ not in _stops()
+    return token.lemma not in _stops()
 
 
-def _names(token: Token) -> bool:
+def _names(token: Word) -> bool:
     """A participle inside a name («управляющие компании», «многоквартирные»), not a clause of its own."""
-    following = token.nbor(1) if token.i + 1 < len(token.doc) else None
-    before = token.nbor(-1).text if token.i else ""
-    return following is not None and grammar(following.text)[0] == "NOUN" and before not in (",", ")")
+    following = token.beside(1)
+    return following != "" and grammar(following)[0] == "NOUN" and token.beside(-1) not in (",", ")")
 
 
-def _joins(token: Token, covered: list[tuple[int, int]]) -> bool:
-    if _covered(token, covered):
-        return False
+def _joins(token: Word) -> bool:
     return token.text in (",", "-", "–", "/", ".", "«", "»", '"') or grammar(token.text)[0] in _INNER
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import accumulate
 
 import numpy as np
 import spacy
@@ -18,10 +19,11 @@ __all__ = ["GenreTokenizer", "grammar", "lemma", "morphology", "nlp", "plain"]
 
 # A grouped number («1 245», «12 652») is one token; «21,5тысяч» and «2019г.» are two.
 _TOKEN = re.compile(
-    r"(?P<number>(?<![\d.,])\d{1,3}(?:[\u0020\u00a0\u2009\u202f]\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)*)"
-    r"|(?P<word>[^\W\d_]+(?:[-\u2011'’][^\W\d_]+)*)"
-    r"|(?P<space>\s+)"
-    r"|(?P<mark>\S)"
+    r"((?<![\d.,])\d{1,3}(?:[\u0020\u00a0\u2009\u202f]\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)*"  # a number
+    r"|[^\W\d_]+(?:[-\u2011'’][^\W\d_]+)*"  # a word
+    r"|\s+"
+    r"|\S)"  # a mark
+    r"( ?)"
 )
 # Abbreviations whose full stop does not end a sentence when a lower-case word or a number follows, or ever.
 _SHORT = frozenset(
@@ -79,12 +81,9 @@ _END = frozenset(".!?…")
 _FIRST, _INSIDE = 1, 2**64 - 1
 
 
-# Where a document keeps its tokens' texts: to ask spaCy for a token makes an object each time.
-_WORDS = "words"
-
-
-def _words(doc: Doc) -> list[str]:
-    return doc.user_data.get(_WORDS) or [token.text for token in doc]
+# Where a document keeps its tokens' texts, places and lemmas as plain lists, and which of them begin sentences: to ask
+# spaCy for a token makes an object each time.
+WORDS, STARTS, SPACES, LEMMAS, FIRSTS = "words", "starts", "spaces", "lemmas", "firsts"
 
 
 class GenreTokenizer:
@@ -94,21 +93,14 @@ class GenreTokenizer:
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:
-        words: list[str] = []
-        spaces: list[bool] = []
-        for found in _TOKEN.finditer(text):
-            piece = found[0]
-            if found.lastgroup == "space" and words and not spaces[-1]:
-                # spaCy holds one plain space as the token's own; anything longer is a token.
-                if piece[0] == " ":
-                    spaces[-1] = True
-                    piece = piece[1:]
-                if not piece:
-                    continue
-            words.append(piece)
-            spaces.append(False)
+        # spaCy holds one plain space as its token's own; any more blanks are a token.
+        pairs = _TOKEN.findall(text)
+        words = [word for word, _ in pairs]
+        spaces = [space != "" for _, space in pairs]
+        lengths = (len(word) + len(space) for word, space in pairs)
+        starts = list(accumulate(lengths, initial=0))[:-1]
         doc = Doc(self.vocab, words=words, spaces=spaces)
-        doc.user_data[_WORDS] = words
+        doc.user_data |= {WORDS: words, STARTS: starts, SPACES: spaces}
         return doc
 
 
@@ -116,26 +108,33 @@ class GenreTokenizer:
 def genre_lemmas(doc: Doc) -> Doc:
     """Set each token's lemma from the cached morphology."""
     keep = doc.vocab.strings.add
-    return _set(doc, LEMMA, [keep(lemma(word)) for word in _words(doc)])
+    doc.user_data[LEMMAS] = found = [lemma(word) for word in doc.user_data[WORDS]]
+    return _set(doc, LEMMA, [keep(form) for form in found])
 
 
 @Language.component("genre_sentences")
 def genre_sentences(doc: Doc) -> Doc:
     """Mark sentence starts; «г.», «тыс. руб.», «п. 3», initials do not end a sentence."""
-    marks: list[int] = []
+    words, spaces = doc.user_data[WORDS], doc.user_data[SPACES]
+    firsts: list[int] = []
     starts, quoted = True, 0
-    for i, word in enumerate(_words(doc)):
+    for i, word in enumerate(words):
         if word.isspace():
-            marks.append(_INSIDE if i else _FIRST)
+            if not i:
+                firsts.append(i)
             continue
-        marks.append(_FIRST if starts else _INSIDE)
+        if starts:
+            firsts.append(i)
         if word == "«":
             quoted += 1
         elif word == "»":
             quoted = max(0, quoted - 1)
         # «Образование. Наука» is one name; a quotation mark that never closes is forgotten.
-        starts = word in _END and not (quoted and _closes(doc, i)) and _ends_sentence(doc, i)
-    return _set(doc, SENT_START, marks)
+        starts = word in _END and not (quoted and _closes(words, i)) and _ends_sentence(words, spaces, i)
+    doc.user_data[FIRSTS] = firsts
+    marks = np.full(len(words), _INSIDE, dtype=np.uint64)
+    marks[firsts] = _FIRST
+    return doc.from_array(SENT_START, marks)
 
 
 def _set(doc: Doc, attribute: int, values: list[int]) -> Doc:
@@ -146,53 +145,47 @@ def _set(doc: Doc, attribute: int, values: list[int]) -> Doc:
 _QUOTE_REACH = 25
 
 
-def _closes(doc: Doc, i: int) -> bool:
-    following = doc[i + 1 : i + _QUOTE_REACH]
-    mark = next((t.text for t in following if t.text in "«»"), None)
-    return mark == "»"
+def _closes(words: list[str], i: int) -> bool:
+    following = words[i + 1 : i + _QUOTE_REACH]
+    return next((word for word in following if word in "«»"), None) == "»"
 
 
-def _ends_sentence(doc: Doc, i: int) -> bool:
-    following = next((t for t in doc[i + 1 : i + 4] if not t.is_space), None)
-    if following is None:
+def _ends_sentence(words: list[str], spaces: list[bool], i: int) -> bool:
+    place = next((n for n in range(i + 1, min(i + 4, len(words))) if not words[n].isspace()), None)
+    if place is None:
         return True
-    if following.text in _END or following.text in ",;:)»–—-−":
+    following, opens = words[place], words[place][0]
+    if following in _END or following in ",;:)»–—-−":
         return False
-    if doc[i].text != ".":
-        return following.text[0].isupper() or following.text[0].isdigit()
-    before = doc[i - 1].text.lower() if i else ""
+    if words[i] != ".":
+        return opens.isupper() or opens.isdigit()
+    written = words[i - 1] if i else ""
+    before = written.lower()
     if (
         before in ("д", "п", "др")
-        and following.text[0].isupper()
-        and doc[max(0, i - 3) : i - 1].text.rstrip(" .") in ("т", "и", "т.", "т. ")
+        and opens.isupper()
+        and [word for word in words[max(0, i - 3) : i - 1] if word != "."][-1:]
+        == ["и" if before == "др" else "т"]
     ):
         return True  # «и т.д. По отношению …»
-    if before == "е" and doc[max(0, i - 4) : i + 1].text.lower().replace(" ", "").endswith("т.е."):
+    if before == "е" and "".join(words[max(0, i - 4) : i + 1]).lower().replace(" ", "").endswith("т.е."):
         return False
-    if before == "г" and following.text[0].isupper():
-        return (
-            doc[i - 2].text[-1:].isdigit() if i > 1 else False
-        )  # «в 2020 г. Поступило», «прокуратура г. Орла»
-    glued = i > 0 and not doc[i - 1].whitespace_
-    if len(before) > 1 and doc[i - 1].text.isupper() and following.text[0].isupper():
+    if before == "г" and opens.isupper():
+        return i > 1 and words[i - 2][-1].isdigit()  # «в 2020 г. Поступило», «прокуратура г. Орла»
+    if len(before) > 1 and written.isupper() and opens.isupper():
         return True  # «через ПОС. На …»: an abbreviation of capitals, not «пос.»
-    if glued and before in _ALWAYS_SHORT:
+    if i and not spaces[i - 1] and before in _ALWAYS_SHORT:
         return False
-    if len(before) == 1 and doc[i - 1].text.isupper() and doc[i - 1].text.isalpha():
+    if len(before) == 1 and written.isupper() and written.isalpha():
         return False  # initials
-    if following.text[0].islower():
+    if opens.islower():
         return False
-    if following.text == "(" and doc[following.i + 1 : following.i + 2].text[:1].isdigit():
+    if following == "(" and place + 1 < len(words) and words[place + 1][0].isdigit():
         return False
-    if following.text[0].isdigit() or following.text[0] in "«(–-":
-        return (
-            bool(doc[i].whitespace_)
-            and before not in _SHORT
-            and before != ""
-            and following.text[0] not in "–-"
-        )
-    if not doc[i].whitespace_ and not following.is_space and not doc[i + 1].is_space:
-        return following.text[0].isupper() and len(before) > 2
+    if opens.isdigit() or opens in "«(–-":
+        return spaces[i] and before not in _SHORT and before != "" and opens not in "–-"
+    if not spaces[i] and not words[i + 1].isspace():
+        return opens.isupper() and len(before) > 2
     return before not in _SHORT - {"г", "гг", "руб", "чел", "проц", "тыс", "др", "ч", "ед"}
 
 

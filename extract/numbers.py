@@ -100,7 +100,7 @@ def _written(text: str) -> Iterator[re.Match[str]]:
 
 def read_value(digits: str) -> Decimal:
     """The worth of written digits: spaces group, a comma or a single full stop is the decimal mark."""
-    bare = re.sub(GAP, "", digits)
+    bare = "".join(digits.split())
     if bare.count(".") > 1 or ("." in bare and "," in bare):
         bare = bare.replace(".", "")
     return Decimal(bare.replace(",", "."))
@@ -134,7 +134,7 @@ def quantities(text: str) -> list[Quantity]:
                 kind = "times"
             end = tail.end() if kind else end
         sign = match["sign"] and match["sign"].strip()
-        lead = before.search(text[max(0, start - 30) : start])
+        lead = before.search(text[max(0, start - 30) : start]) if _follows_word(text, start) else None
         approx = approximations[lead["approx"].lower()] if lead else None
         comparative = match["times"] and lead and lead["approx"].lower() in _COMPARATIVES
         if lead and (comparative or not _approximates(lead["approx"].lower(), lead[0].lower())):
@@ -154,6 +154,13 @@ def quantities(text: str) -> list[Quantity]:
             )
         )
     return found
+
+
+def _follows_word(text: str, place: int) -> bool:
+    """Whether a word and a blank stand before a place; an approximation always does."""
+    return (
+        place > 1 and text[place - 1].isspace() and (text[place - 2].isalpha() or text[place - 2].isspace())
+    )
 
 
 def _approximates(word: str, lead: str) -> bool:

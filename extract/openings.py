@@ -65,6 +65,9 @@ def names_places(lead: str) -> bool:
     return _BY_PLACE.search(lead) is not None
 
 
+_OUT_OF = re.compile(r"из (?:числа|этих|них)?\s*\w*\s*\($")
+
+
 def points_back(sentence: Sentence, index: int) -> bool:
     """«68 из 68 письменных обращений», «Из 144 сообщений …»: a whole that was said before."""
     number = sentence.numbers[index]
@@ -73,7 +76,7 @@ def points_back(sentence: Sentence, index: int) -> bool:
     before = sentence.text[sentence.start : number.start].strip().lower()
     return index == 0 and (
         before in ("из", "из числа", "из этих", "из указанных", "из общего числа")
-        or re.search(r"^из (?:числа|этих|них)?\s*\w*\s*\($", before) is not None
+        or _OUT_OF.match(before) is not None
     )
 
 

@@ -20,6 +20,7 @@ from extract.statement import Statement
 from extract.table_headers import head_measure
 from extract.talk import Talk
 
+_BLANK = re.compile(r"\s")
 _BULLET = re.compile(r"^\s*(?:[-–—•*·▪●]|\d{1,2}[.)])\s*")
 _ITEM_SHAPE = re.compile(
     r"^[^.!?]{2,160}?(?:[-–—:(]|\s{2,})\s*\d[\d\s,.%]*[^.!?]{0,60}[;.,)]*$|^[^.!?:\d]{2,110}\s?[-–—]\s?\d"
@@ -93,7 +94,7 @@ class _Walk:
 
     def text(self, index: int, block) -> list[Statement]:
         """The statements of one paragraph, heading or item."""
-        text = re.sub(r"\s", " ", block.text)
+        text = _BLANK.sub(" ", block.text)
         reading = self.reading
         reading.address = f"b{index}"
         heading = isinstance(block, Heading)

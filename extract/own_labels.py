@@ -57,6 +57,11 @@ _DASH_TOPIC = re.compile(
 )
 
 
+_MATTER_FOLLOWS = re.compile(
+    r"\s*(?:из\s+них\s+)?[-–—]\s|\s*\)?\s*(?:касал|касает|связан|посвящ|пришл|приход)"
+)
+
+
 @dataclass(slots=True)
 class Own:
     """The own words of a number: its frame and how they stand."""
@@ -117,7 +122,7 @@ def _find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool, it
         told, topics = None, True  # «по вопросам: благоустройства – 120»: the label stands after the colon
     after = sentence.text[number.end : own.end]
     if not told and (
-        re.match(r"\s*(?:из\s+них\s+)?[-–—]\s|\s*\)?\s*(?:касал|касает|связан|посвящ|пришл|приход)", after)
+        _MATTER_FOLLOWS.match(after)
         or (own.noun and own.noun.code in ("appeals", "questions", "messages", "people"))
         or number.unit
     ):
@@ -174,7 +179,7 @@ def _find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool, it
 
 
 def _lemmas(sentence: Sentence, start: int, end: int) -> list[str]:
-    return [token.lemma_ for token in sentence.words(start, end)]
+    return [token.lemma for token in sentence.words(start, end)]
 
 
 def elliptic(sentence: Sentence, own: Own, number: Quantity, earlier: str) -> None:

@@ -39,6 +39,11 @@ _ASKED = re.compile(
 _MORE_KINDS = re.compile(r"\s*(?:,|и)\s*(?:жалоб|предложен|заявлен|запрос|просьб|обращен)", re.IGNORECASE)
 _NO_OFFICER = re.compile(r"(?:(?:администраци|приемн|приёмн)\w+|по\s+словам)\s+$", re.IGNORECASE)
 _SETTLEMENTS_GOT = re.compile(r"\b(?:поселения|сельсоветы)\b[^.;]{0,40}\bполуч", re.IGNORECASE)
+_FROM_PEOPLE = re.compile(r"[\W\d]*от\s+(?:граждан|населения|жителей)\W*")
+_AS_APPEALS = re.compile(r"\bкак\s+обращени\w+\s*$")
+_REMARK = re.compile(r"\([^()]*\)")
+_DASHED = re.compile(r"[-–—:]\s*(?:(?:более|около|свыше|почти|всего|порядка)\s+)*$")
+_BRACKETED = re.compile(r"\(\s*(?:\d+[\d,.]*\s*%?[,;]?\s*)?$")
 _RECEIVED = re.compile(r"\bприня(?:л|ла|ли)\s+(?:ещ[её]\s+)?$", re.IGNORECASE)
 _SENT_ON = re.compile(r"\b(?:направлен|передан|переадресован|перенаправлен)\w*", re.IGNORECASE)
 _SENT_TO = re.compile(
@@ -80,7 +85,7 @@ def own_words(
     frame.other = bool(odd_noun) or (noun is None and _counts_other(sentence, start, number))
     if head is None and number.unit == "" and _opens_with_other(sentence, start, number):
         frame.other = True
-    if re.search(r"\bкак\s+обращени\w+\s*$", sentence.text[start : number.start]):
+    if _AS_APPEALS.search(sentence.text[start : number.start]):
         frame.measure = "appeals"
     if head is None and "official" in frame.dims and _RECEIVED.search(sentence.text[start : number.start]):
         frame.measure = "people"  # «заместители приняли ещё 276»
@@ -94,10 +99,7 @@ def own_words(
     )
     if kind and not frame.dims.get("kind"):
         frame.dims["kind"], frame.words["kind"] = _KINDS[kind[1].lower()], kind[0].strip()
-    if (
-        re.fullmatch(r"[\W\d]*от\s+(?:граждан|населения|жителей)\W*", sentence.text[start : number.core[0]])
-        and own.dashed
-    ):
+    if own.dashed and _FROM_PEOPLE.fullmatch(sentence.text, start, number.core[0]):
         frame.dims["source"] = "direct"
     if (
         number.unit == ""
@@ -209,7 +211,7 @@ def _named_so(text: str, cue: Cue) -> bool:
 def _asides(sentence: Sentence, own: Own, number: Quantity) -> list[tuple[int, int]]:
     """Stretches that speak of something else: bracketed remarks, «которые не …», the denominator of a share."""
     text, found = sentence.text, []
-    for remark in re.finditer(r"\([^()]*\)", text[own.start : own.end]):
+    for remark in _REMARK.finditer(text[own.start : own.end]):
         first, last = remark.start() + own.start, remark.end() + own.start
         if not first <= number.start < last and not re.search(r"\d", remark[0]):
             found.append((first, last))
@@ -230,7 +232,7 @@ def _counts_other(sentence: Sentence, start: int, number: Quantity) -> bool:
     if not found:
         return False
     place = start + found[-1].start(1)
-    word = next((t for t in sentence.tokens if t.idx == place), None)
+    word = next((t for t in sentence.tokens if t.start == place), None)
     if word is None or grammar(word.text)[0] != "NOUN":
         return False
     return not any(c.start <= place < c.end and c.role in ("measure", *DIMS) for c in sentence.cues)
@@ -242,9 +244,9 @@ def _opens_with_other(sentence: Sentence, start: int, number: Quantity) -> bool:
     if start != sentence.start or len(words) < 2 or not words[0].text[:1].isupper():
         return False
     part, case, count = grammar(words[0].text)
-    if words[0].lemma_ in ("факт", "случай"):
+    if words[0].lemma in ("факт", "случай"):
         return False  # «Фактов нарушения сроков – нет»
-    covered = any(c.start <= words[0].idx < c.end for c in sentence.cues)
+    covered = any(c.start <= words[0].start < c.end for c in sentence.cues)
     return part == "NOUN" and case == "gent" and count == "plur" and not covered
 
 
@@ -336,14 +338,9 @@ def _met(sentence: Sentence, frame: Frame) -> bool:
 def dashed(sentence: Sentence, number: Quantity) -> bool:
     """Whether a dash or a colon stands right before the number."""
     before = sentence.text[sentence.start : number.start]
-    return (
-        bool(re.search(r"[-–—:]\s*(?:(?:более|около|свыше|почти|всего|порядка)\s+)*$", before))
-        or number.sign < 0
-    )
+    return number.sign < 0 or _DASHED.search(before) is not None
 
 
 def bracketed(sentence: Sentence, number: Quantity) -> bool:
     """Whether the number opens a bracket."""
-    return bool(
-        re.search(r"\(\s*(?:\d+[\d,.]*\s*%?[,;]?\s*)?$", sentence.text[sentence.start : number.start])
-    )
+    return _BRACKETED.search(sentence.text[sentence.start : number.start]) is not None

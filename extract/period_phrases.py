@@ -173,13 +173,18 @@ def _compiled() -> tuple[re.Pattern[str], list[dict[str, str]]]:
 
 
 # Where a period phrase can begin at all; trying the grammar only there is several times faster.
-_MONTH_BEGINS = "янв|фев|мар|апр|ма[йяею]|июн|июл|авг|сен|окт|ноя|дек"
-_SAME_BEGINS = "аналог|соответ|так|тот|того|том|тем|эт|сопост|рассматр"
-_START = re.compile(
-    rf"(?<!\w)(?=\d\d?(?!\d)|(?:19|20)\d|[IVХ]{{1,3}}(?!\w)|{_MONTH_BEGINS}|{_SAME_BEGINS}"
-    rf"|(?:со?|по|во?|за|на|к|до|чем)\s+(?:\d|состояни|начал|кон[её]?ц|предыд|{_MONTH_BEGINS}|{_SAME_BEGINS})"
-    r"|перв|втор|трет|четв|три\b|шест|девят|двен|четыр|пят|сем|восем|десят|одинн|два\b|аппг|прошл|предыд|предш|позап|минув"
-    r"|истек|год|месяц|кварт|недел|полугод|отч|текущ|нынеш|начин|сейчас|теперь)",
+_WORD = re.compile(r"\w+")
+_BEGINS = re.compile(
+    r"\d\d?(?!\d)|(?:19|20)\d|[IVХ]{1,3}(?!\w)|янв|фев|мар|апр|ма[йяею]|июн|июл|авг|сен|окт|ноя|дек"
+    r"|аналог|соответ|так|тот|того|том|тем|эт|сопост|рассматр|перв|втор|трет|четв|три\b|шест|девят|двен|четыр|пят|сем"
+    r"|восем|десят|одинн|два\b|аппг|прошл|предыд|предш|позап|минув|истек|год(?:ом)?\b|месяцем|кварталом|неделей|полугодием|отч|текущ"
+    r"|нынеш|начин|сейчас|теперь",
+    re.IGNORECASE,
+)
+_LEADS = frozenset(("с", "со", "по", "в", "во", "за", "на", "к", "до", "чем"))
+_AFTER_LEAD = re.compile(
+    r"\d|состояни|начал|кон[её]?ц|предыд|янв|фев|мар|апр|ма[йяею]|июн|июл|авг|сен|окт|ноя|дек"
+    r"|аналог|соответ|так|тот|того|том|тем|эт|сопост|рассматр",
     re.IGNORECASE,
 )
 _ELLIPTIC = re.compile(
@@ -187,12 +192,32 @@ _ELLIPTIC = re.compile(
 )
 
 
+@lru_cache(maxsize=100_000)
+def _may_begin(word: str) -> tuple[bool, bool, bool]:
+    """Whether a period can begin with a word, with the preposition before it, and whether it is such a preposition."""
+    return bool(_BEGINS.match(word)), bool(_AFTER_LEAD.match(word)), word.lower() in _LEADS
+
+
+def _beginnings(text: str) -> list[int]:
+    """The places where a period phrase may begin."""
+    found: list[int] = []
+    lead = -1
+    for word in _WORD.finditer(text):
+        alone, led, leads = _may_begin(word[0])
+        if led and lead >= 0:
+            found.append(lead)
+        if alone:
+            found.append(word.start())
+        lead = word.start() if leads else -1
+    return found
+
+
 def mentions(text: str) -> list[Mention]:
     """All period phrases of a text, left to right."""
     found: list[Mention] = []
     (grammar, names), reach = _compiled(), 0
-    for start in _START.finditer(text):
-        match = grammar.match(text, start.start()) if start.start() >= reach else None
+    for start in _beginnings(text):
+        match = grammar.match(text, start) if start >= reach else None
         if match is None:
             continue
         index = int(match.lastgroup[1:])  # the outermost group is the last to close

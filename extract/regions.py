@@ -142,7 +142,7 @@ def _noun_end(sentence: Sentence, first: Quantity, start: int, end: int) -> int:
             break
         if part == "NOUN" and last > start and case not in ("gent", "nomn", "accs"):
             break
-        last = token.idx + len(token)
+        last = token.end
     tail = re.match(
         r"\s*(?:больше|меньше|выше|ниже|чаще|реже|более|менее)\b", sentence.text[last:end], re.IGNORECASE
     )

@@ -6,14 +6,13 @@ import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from spacy.tokens import Doc, Token
-
 from extract import cues as cue_finder
 from extract.cues import Cue
 from extract.fates import fate
-from extract.language import nlp, plain
+from extract.language import plain
 from extract.numbers import Quantity, quantities
 from extract.period_phrases import Mention, mentions
+from extract.words import Word, cut
 
 # Both are asked of every paragraph: a look at the first letter spares most of the alternatives.
 _HAS_NUMBER = re.compile(
@@ -35,35 +34,36 @@ class Sentence:
     text: str
     start: int
     end: int
-    tokens: list[Token]
+    tokens: list[Word]
     cues: list[Cue]
     mentions: list[Mention]
     numbers: list[Quantity]
     fates: list[tuple[Quantity, str]] = field(default_factory=list)
+    # What each word is to a label, by its place; `labels` fills it when a label is first asked for.
+    parts: dict[int, str] = field(default_factory=dict)
 
     def between(self, start: int, end: int, role: str | None = None) -> list[Cue]:
         """Cues that begin within a stretch of the text."""
         return [c for c in self.cues if start <= c.start < end and (role is None or c.role == role)]
 
-    def words(self, start: int, end: int) -> list[Token]:
-        """Tokens that lie within a stretch of the text."""
-        return [t for t in self.tokens if start <= t.idx and t.idx + len(t) <= end]
+    def words(self, start: int, end: int) -> list[Word]:
+        """Words that lie within a stretch of the text."""
+        return [t for t in self.tokens if start <= t.start and t.end <= end]
 
 
 def sentences(text: str) -> list[Sentence]:
-    """The sentences of a block's text; one without a number or an event keeps its tokens and nothing more."""
-    doc = nlp()(text)
+    """The sentences of a block's text; one without a number or an event keeps its place and nothing more."""
+    found = cut(text)
     numbers = quantities(text) if _HAS_NUMBER.search(text) else []
     numbers = sorted([*numbers, *_none(text)], key=lambda q: q.start)
     announced = text.rstrip().endswith(":")
     result = []
-    runs = _runs(doc)
-    for run in runs:
-        start, end = run[0].idx, run[-1].idx + len(run[-1])
+    for first, after in zip(found.firsts, [*found.firsts[1:], len(found.texts)], strict=True):
+        start, end = found.starts[first], found.starts[after - 1] + len(found.texts[after - 1])
         held = [q for q in numbers if start <= q.core[0] < end]
-        words = [t for t in run if not t.is_space]
-        sentence = Sentence(text, start, end, words, [], [], [])
-        if held or (announced and run is runs[-1]) or _EVENT.search(text, start, end):
+        sentence = Sentence(text, start, end, [], [], [], [])
+        if held or (announced and after == len(found.texts)) or _EVENT.search(text, start, end):
+            sentence.tokens = found.words(first, after)
             _prepare(sentence, held)
         result.append(sentence)
     return result
@@ -72,16 +72,6 @@ def sentences(text: str) -> list[Sentence]:
 def worth_reading(text: str) -> bool:
     """Whether a block can say or announce a figure: most paragraphs of a long report cannot."""
     return bool(_HAS_NUMBER.search(text) or text.rstrip().endswith(":") or _EVENT.search(text))
-
-
-def _runs(doc: Doc) -> list[list[Token]]:
-    """The tokens of each sentence."""
-    runs: list[list[Token]] = []
-    for token in doc:
-        if token.is_sent_start or not runs:
-            runs.append([])
-        runs[-1].append(token)
-    return runs
 
 
 def _prepare(sentence: Sentence, held: list[Quantity]) -> None:
@@ -99,12 +89,12 @@ def _prepare(sentence: Sentence, held: list[Quantity]) -> None:
             sentence.numbers.append(number)
 
 
+_NONE = re.compile(r"[-–—:]\s*(нет|не было|отсутствуют)\s*(?=[.;,)]|$)", re.IGNORECASE)
+
+
 def _none(text: str) -> list[Quantity]:
     """«Обращений с нарушением срока – нет»: a zero in words."""
-    return [
-        Quantity(m.start(1), m.end(1), Decimal(0), core=m.span(1))
-        for m in re.finditer(r"[-–—:]\s*(нет|не было|отсутствуют)\s*(?=[.;,)]|$)", text, re.IGNORECASE)
-    ]
+    return [Quantity(m.start(1), m.end(1), Decimal(0), core=m.span(1)) for m in _NONE.finditer(text)]
 
 
 _GOES_ON = re.compile(r"\s*(?:[-–—]\s|связан|касал|посвящ)")
@@ -120,10 +110,10 @@ def _counts_something(number: Quantity, sentence: Sentence) -> bool:
     series = sentence.numbers[-1:]  # «семь из них – о дорогах, шесть связаны с жильём, пять – с землёй»
     if series and series[0].words and _GOES_ON.match(sentence.text, number.end):
         return True
-    following = [t for t in sentence.tokens if t.idx >= number.end][:3]
+    following = [t for t in sentence.tokens if t.start >= number.end][:3]
     if following and plain(following[0].text) == "из":
         return len(following) > 1 and plain(following[1].text) == "них"
-    reach = following[-1].idx if following else number.end
+    reach = following[-1].start if following else number.end
     near = [c for c in sentence.cues if number.end <= c.start <= reach]
     if any(c.role == "measure" or (c.role in _BREAKDOWNS and c.role != "source") for c in near):
         return True
@@ -151,9 +141,9 @@ def _not_counted(number: Quantity, sentence: Sentence, start: int) -> str | None
         and 1990 <= number.value <= 2050
         and len(text[slice(*number.core)]) == 4
     ):
-        counted = [t for t in sentence.tokens if t.idx >= number.end][:1]
+        counted = [t for t in sentence.tokens if t.start >= number.end][:1]
         noun = counted and any(
-            c.start == counted[0].idx and c.role in ("measure", "channel") for c in sentence.cues
+            c.start == counted[0].start and c.role in ("measure", "channel") for c in sentence.cues
         )
         if (
             not noun

@@ -9,10 +9,11 @@ from extract.cues import Cue
 from extract.cues import find as find_cues
 from extract.dims import DIMS
 from extract.frames import Frame, dims_of
-from extract.language import grammar, nlp
+from extract.language import grammar
 from extract.period_phrases import Mention, mentions, with_year
 from extract.periods import Period
 from extract.table_cells import cell_numbers, year_like
+from extract.words import cut
 
 _CHANGE = re.compile(
     r"^\s*\(?\s*(?:\+\s*/\s*[-–]|[-–]\s*/\s*\+|±|\(?\s*[↓↑]\s*,?\s*[↑↓]\s*\)?|\+,?\s*-)|отклонени|разниц|изменени|динамик|прирост|рост\b|снижени",
@@ -53,7 +54,7 @@ class Name:
 def named(text: str, label: bool = False) -> Name:
     """Read a header text or a row label."""
     clean = re.sub(r"\s", " ", text)
-    cues = find_cues([token for token in nlp()(clean) if not token.is_space], clean)
+    cues = find_cues(cut(clean).words(), clean)
     dims, words = dims_of(outside_remarks([c for c in cues if c.role in DIMS], clean), clean)
     name = Name(clean, Frame(head_measure(cues, clean, label), dims, words), cues, mentions(clean))
     name.change = (bool(_CHANGE.search(clean)) and not name.mentions) or bool(
