@@ -5,17 +5,28 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from extract.period_phrases import Mention, mentions, with_year
+from extract.period_phrases import MONTHS, Mention, coded, mentions, month_number, with_year, year_to
 from extract.periods import Period
 from extract.report import Heading, Report, Table
 
 _FIRST_BLOCKS = 12
+_MONTHS = "|".join(MONTHS)
 _STRETCHES = ("half", "quarter", "months", "span", "range", "month", "year", "years", "asof")
 _COMPARED = re.compile(
     r"\b(?:чем|сравнени\w+|сравнению|против|вместо|отношени\w+|уровн\w+|к)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
 )
 _PAGE_DATE = re.compile(r"^\s*\d{1,2}\.\d{1,2}\.\d{4}\b|(?<=\()\d{1,2}[.-]\d{1,2}[.-]\d{4}(?=\))")
-_DATE_LINE = 60  # «17 апреля 2014 г., 18:20 Рубрика: Власть»
+_DATE_LINE = 60  # «17 апреля 2014 г., 18:20 Рубрика: Власть», «Архив № 30 от 26 июля 2007 г.»
+# What a line that only bears the page's date may say before it: a rubric or a number, never «на», «за» or «по».
+_BEFORE_DATE = re.compile(r"(?:[А-ЯЁ][\w-]*\W*){0,4}(?:№\s*\d+\W*)?(?:от\s+)?$")
+# A stretch named only by how it stands to the day of writing.
+_LAST = re.compile(
+    r"\b(?:прошл|минувш|прош[её]дш|истекш|предыдущ|завершивш)\w+\s+(год|полугоди|квартал|месяц|недел)",
+    re.IGNORECASE,
+)
+_UP_TO = re.compile(
+    r"\bс\s+начала\s+(?:\w+\s+)?(?:года\s+)?(?:и\s+)?(?:до|на|по)\s+1\s+([а-яё]+)", re.IGNORECASE
+)
 # A title of one day's event: the report is about that day.
 _EVENT = re.compile(r"прям\w+\s+(?:\w+\s+)?(?:лини|эфир|провод)|при[её]м\w*\s+граждан|встреч", re.IGNORECASE)
 _LEGAL = re.compile(
@@ -26,6 +37,7 @@ _LEGAL = re.compile(
 def report_period(report: Report) -> Period | None:
     """The period that the report's numbers have when they say no other."""
     texts = _texts(report)
+    page = published(report)
     years = _years(report, texts)
     title, rest = texts[:1], texts[1:]
     for group in (title, rest):
@@ -35,10 +47,12 @@ def report_period(report: Report) -> Period | None:
             held = _held(report, found) if group is rest and title and _EVENT.search(title[0]) else None
             if held:
                 return held
-            code = _begun(text, found) or _best(found, years)
+            code = _begun(text, found) or _run_up(texts, found, page) or _best(found, years)
             if code and group is title:
                 code = _widened(text, code)
             if code:
+                return Period.parse(code)
+            if code is None and page and (code := _last_before(text, page)):
                 return Period.parse(code)
             if group is title and _EVENT.search(text):
                 told = next((m.code for m in found if m.kind == "day" and m.code), None)
@@ -73,10 +87,47 @@ def published(report: Report) -> dt.date | None:
                 return dt.date(year, month, day)
             except ValueError:
                 continue  # «31.02.2020»: a slip of the page
-        spelled = next((m for m in mentions(text) if m.kind == "day" and m.code), None)
-        if spelled and spelled.start < 2 and len(text) < _DATE_LINE:
-            return dt.date.fromisoformat(spelled.code)
+        if day := _dated_line(text):
+            return day
     return None
+
+
+def _dated_line(text: str) -> dt.date | None:
+    """The date that a short line of its own bears: «2 ноября 2015 г.», «Пресс-релиз 27.01.2025»."""
+    if len(text) >= _DATE_LINE:
+        return None
+    day = next((m for m in mentions(text) if m.kind in ("day", "date") and m.code), None)
+    if day is None or not _BEFORE_DATE.fullmatch(text[: day.start].lstrip()):
+        return None
+    return dt.date.fromisoformat(day.code)
+
+
+def _last_before(text: str, page: dt.date) -> str | None:
+    """«за минувшее полугодие», «в прошлом году» on a dated page: the stretch that ended last before its day."""
+    named = _LAST.search(text)
+    if named is None or _COMPARED.search(text[max(0, named.start() - 60) : named.start()]):
+        return None
+    kind = {"год": "year", "полугоди": "half", "квартал": "quarter", "месяц": "month", "недел": "week"}[
+        named[1].lower()
+    ]
+    if kind == "week":
+        monday = page - dt.timedelta(days=page.weekday() + 7)
+        return coded(monday, monday + dt.timedelta(days=6))
+    months = {"year": 12, "half": 6, "quarter": 3, "month": 1}[kind]
+    this = page.year * 12 + (page.month - 1) // months * months
+    first = dt.date((this - months) // 12, (this - months) % 12 + 1, 1)
+    return coded(first, dt.date(this // 12, this % 12 + 1, 1) - dt.timedelta(days=1))
+
+
+def _run_up(texts: list[str], found: list[Mention], page: dt.date | None) -> str | None:
+    """«С начала года» on a dated page: to the month that the text names, else to the page's day."""
+    if page is None or not any(m.kind == "begin" and not m.code for m in found):
+        return None
+    named = next((m for text in texts if (m := _UP_TO.search(text))), None)
+    month = month_number(named[1]) if named and re.match(_MONTHS, named[1], re.IGNORECASE) else 0
+    if month > 1:
+        return with_year(year_to(month - 1), page.year)
+    return coded(dt.date(page.year, 1, 1), page)
 
 
 def _texts(report: Report) -> list[str]:

@@ -103,11 +103,25 @@ def find(words: list[Word], text: str) -> list[Cue]:
                     )
             nodes = _steps(nodes, spelled[last][0]) if last < len(spelled) else []
     found: list[Cue] = []
+    _hide(spans)
     for cues in spans.values():
         # Of two equal spans the phrase of more words, then the one later in the file, is the more particular.
         cues.sort(key=lambda found_: (-found_[0], -found_[1]))
         found += _longest([cue for _, _, cue in cues])
     return sorted(found, key=lambda cue: (cue.start, -cue.end))
+
+
+def _hide(spans: dict[str, list[tuple[int, int, Cue]]]) -> None:
+    """Drop what stands within an idle phrase: «контрольный отдел» is a body, not control of the appeals."""
+    idle = [cue for _, _, cue in spans.pop("idle", [])]
+    if not idle:
+        return
+    for role, cues in spans.items():
+        spans[role] = [
+            found
+            for found in cues
+            if not any(i.start <= found[2].start and found[2].end <= i.end for i in idle)
+        ]
 
 
 def _spelled(words: list[Word]) -> list[tuple[str, int, int]]:

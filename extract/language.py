@@ -117,7 +117,7 @@ def genre_sentences(doc: Doc) -> Doc:
     """Mark sentence starts; «г.», «тыс. руб.», «п. 3», initials do not end a sentence."""
     words, spaces = doc.user_data[WORDS], doc.user_data[SPACES]
     firsts: list[int] = []
-    starts, quoted = True, 0
+    starts, quoted = True, []
     for i, word in enumerate(words):
         if word.isspace():
             if not i:
@@ -126,11 +126,15 @@ def genre_sentences(doc: Doc) -> Doc:
         if starts:
             firsts.append(i)
         if word == "«":
-            quoted += 1
+            quoted.append(i)
         elif word == "»":
-            quoted = max(0, quoted - 1)
-        # «Образование. Наука» is one name; a quotation mark that never closes is forgotten.
-        starts = word in _END and not (quoted and _closes(words, i)) and _ends_sentence(words, spaces, i)
+            del quoted[-1:]
+        # «Образование. Наука» is one name; a quotation mark that never closes, or closes far off, is forgotten.
+        starts = (
+            word in _END
+            and not (quoted and _closes(words, i, quoted[-1]))
+            and _ends_sentence(words, spaces, i)
+        )
     doc.user_data[FIRSTS] = firsts
     marks = np.full(len(words), _INSIDE, dtype=np.uint64)
     marks[firsts] = _FIRST
@@ -142,11 +146,11 @@ def _set(doc: Doc, attribute: int, values: list[int]) -> Doc:
     return doc.from_array(attribute, np.array(values, dtype=np.uint64))
 
 
-_QUOTE_REACH = 25
+_QUOTE_REACH = 25  # words and marks of a name
 
 
-def _closes(words: list[str], i: int) -> bool:
-    following = words[i + 1 : i + _QUOTE_REACH]
+def _closes(words: list[str], i: int, opened: int) -> bool:
+    following = words[i + 1 : opened + _QUOTE_REACH]
     return next((word for word in following if word in "«»"), None) == "»"
 
 

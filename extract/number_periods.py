@@ -23,6 +23,10 @@ _BOUND = re.compile(
     r"\b(?:со?|до|к|(?:запланирован|назначен|намечен)\w*\s+на|не\s+позднее|(?:закрыт|открыт|начал|окончан)\w+|утвержд\w+|подписанн\w+)\s+$",
     re.IGNORECASE,
 )
+# «По сравнению с прошлым годом … число составило 129»: this year's number.
+_BESIDE = re.compile(
+    r"\b(?:сравн\w+|сопоставл\w+|отличи\w+)\s+(?:с|со|от)\s+(?:[а-яё]+\s+){0,3}$", re.IGNORECASE
+)
 _YEAR_IN_ALL = re.compile(r"\b(?:всего|в целом|итого)\s+(?:же\s+)?за\s+$", re.IGNORECASE)
 # «с 30 марта по 1 августа приём не проводился, поэтому за год …»
 _IDLE = re.compile(
@@ -44,7 +48,10 @@ def period_of(
         for m in before
         if _names_period(sentence, m) and not _IDLE.search(sentence.text[m.end : number.start])
     ]
-    compared = [m for m in before if m.comparison]
+    was = re.search(r"\bбыл[ои]\s+$", sentence.text[own.start : number.start])
+    compared = [
+        m for m in before if m.comparison and (was or not _BESIDE.search(sentence.text[own.start : m.start]))
+    ]
     right = [m for m in after if _names_period(sentence, m)]
     if right and re.search(r",(?!\s*(?:поступ|получ|направл))", sentence.text[number.end : right[0].start]):
         right = []
@@ -76,7 +83,7 @@ def period_of(
             and not _whole_year(sentence, chosen, talk.report)
         ):
             code = talk.report.code
-        if code and _day_after(sentence, chosen, code, talk.report):
+        if code and (_day_after(sentence, chosen, code, talk.report) or _told_on(chosen, code, talk.report)):
             code = talk.report.code
         if code:
             return _before_publication(code.split(",")[-1], chosen, talk)
@@ -104,6 +111,13 @@ def _day_after(sentence: Sentence, mention: Mention, code: str, report: Period |
         return False
     on = re.search(r"\bна\s+$", sentence.text[: mention.start], re.IGNORECASE)
     return bool(on) and Period.parse(code).start - report.end == dt.timedelta(days=1)
+
+
+def _told_on(mention: Mention, code: str, report: Period | None) -> bool:
+    """«Сообщили на совещании 21 января» in a report on the year before: when it was told, not when it came."""
+    if report is None or mention.kind != "day" or report.kind in ("day", "days", "week") or "/" in code:
+        return False
+    return Period.parse(code).start > report.end
 
 
 def _whole_year(sentence: Sentence, mention: Mention, report: Period) -> bool:

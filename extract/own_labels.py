@@ -57,6 +57,11 @@ _DASH_TOPIC = re.compile(
 )
 
 
+# «заместитель главы по социальным вопросам (77)»: what the deputy is in charge of, no topic
+_PORTFOLIO = re.compile(
+    r"\b(?:заместител\w+|замглав\w*|руководител\w+|начальник\w*)\s+(?:[\w-]+\s+){0,3}?по\s+[^.;:()\d]*\W*$",
+    re.IGNORECASE,
+)
 _MATTER_FOLLOWS = re.compile(
     r"\s*(?:из\s+них\s+)?[-–—]\s|\s*\)?\s*(?:касал|касает|связан|посвящ|пришл|приход)"
 )
@@ -140,6 +145,8 @@ def _find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool, it
                 )
                 else told
             )
+    if told and _PORTFOLIO.search(sentence.text[start : number.start]):
+        return
     if told:
         frame.label, frame.label_kind = told, "topic"
         return

@@ -302,6 +302,8 @@ def _mention(kind: str, match: re.Match[str], g: dict[str, str]) -> Mention | No
         first = month_number(g["m1"]) if g.get("m1") else last
         year = _year(g.get("y2")) or _year(g.get("y1"))
         tail = f"-{first:02d}-{int(g['d1']):02d}/-{last:02d}-{int(g['d2']):02d}"
+        if int(g["d1"]) == 1 and int(g["d2"]) == calendar.monthrange(year or 2001, last)[1]:
+            tail = _months(first, last) or tail  # «с 1 января по 30 июня» is a half-year
         return _checked(start, end, "range", year, tail)
     year = _year(g.get("y"))
     tail = _tail(kind, g)

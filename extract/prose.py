@@ -122,13 +122,23 @@ def _changed(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity,
     frame.other = frame.other or (last is None and to_unit(sentence, own))
     entry = Said(number, "change", frame, parent, period, base=base, sign=sign)
     value = number.value
-    if number.unit == "percent" and changes.of_level(sentence, number):
+    if number.unit == "percent" and (changes.of_level(sentence, number) or _level_left(said, number)):
         value = abs(Decimal(100) - value)
     entry.statement = _statement(
         sentence, talk, number, frame, _CHANGE_UNITS[number.unit], value * sign, period, "prose.change"
     )
     entry.statement.base = base
     return entry
+
+
+def _level_left(said: list[Said], number: Quantity) -> bool:
+    """«3646 (4250), что на 604 меньше (85,8 %)»: the bracket is what is left, by the arithmetic of the two counts."""
+    change = said[-1] if said else None
+    if change is None or change.role != "change" or change.number.unit or change.statement is None:
+        return False
+    now = next((s.number.value for s in said if s.role == "count" and s.period == change.period), None)
+    then = now - change.statement.value if now else None
+    return bool(then) and abs(now / then * 100 - number.value) <= Decimal("0.6")
 
 
 def _earlier(code: str | None, report: Period | None) -> bool:
@@ -147,7 +157,7 @@ def _share(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, o
     last = said[-1] if said else None
     frame = own.frame
     dated = any(own.start <= m.start < number.start for m in sentence.mentions)
-    if last and last.role in ("count", "share") and not frame.label and not frame.dims:
+    if last and last.role in ("count", "share", "past") and not frame.label and not frame.dims:
         held = frame.under(last.frame)
         held.measure = frame.measure or last.frame.measure
         parent, whole, period = last.parent, last.whole, last.period
@@ -175,7 +185,8 @@ def _share(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, o
     settle_officials(held, sentence, own, talk)
     if own.noun and own.noun.words.lower().startswith("звон"):
         held.dims.setdefault("channel", "phone")
-    entry = Said(number, "share", held, parent, period, whole=whole)
+    role = "past" if last and last.role == "past" and period == last.period else "share"
+    entry = Said(number, role, held, parent, period, whole=whole)
     entry.statement = _statement(sentence, talk, number, held, "share", number.value, period, "prose.share")
     return entry
 

@@ -50,6 +50,8 @@ def settle_officials(frame: Frame, sentence: Sentence, own: Own, talk: Talk) -> 
         and _TO_OFFICIAL.search(sentence.text[own.start : own.end])
     ):
         return  # a part of a total that was stated: «Председателю адресовано 11»
+    if frame.measure == "people" and not _TO_OFFICIAL.search(sentence.text[own.start : own.end]):
+        frame.dims.setdefault("channel", "reception")  # an official meets people at a reception
     if frame.measure in _OFFICIALS_COUNT or frame.dims.get("channel") in ("reception", "social"):
         return
     here = {c.code for c in sentence.between(own.start, own.end, "official")}

@@ -69,6 +69,13 @@ def change_sign(sentence: Sentence, said: list[Said], index: int, places: list[i
         return came
     if linked:
         return sign
+    if (
+        number.unit == "percent"
+        and previous
+        and previous.role == "change"
+        and _bracket_alone(sentence, previous, number)
+    ):
+        return previous.sign  # «на 604 обращения меньше, чем в 2024 году (85,8 %)»
     if previous and previous.role == "change" and _same_change(sentence, talk, said, previous, number):
         return previous.sign
     by = changes.by(sentence, number, start)
@@ -93,6 +100,13 @@ def change_sign(sentence: Sentence, said: list[Said], index: int, places: list[i
     if mark in "↑↓" or mark == "+":
         return 1 if mark in "↑+" else -1
     return 0
+
+
+def _bracket_alone(sentence: Sentence, previous: Said, number: Quantity) -> bool:
+    """Whether a per cent stands alone in brackets behind an absolute change and the period it is measured from."""
+    gap = sentence.text[previous.number.end : number.start]
+    closed = sentence.text[number.end : number.end + 2].lstrip().startswith(")")
+    return previous.number.unit == "" and closed and re.fullmatch(r"[^();]{0,80}\(\s*", gap) is not None
 
 
 def _same_change(sentence: Sentence, talk: Talk, said: list[Said], previous: Said, number: Quantity) -> bool:

@@ -22,7 +22,7 @@ _CELL = re.compile(
     rf"^\s*{_one(1)}\s*(?:[/\\]\s*{_one(2)}\s*)?(?P<note>\([^)]*\)|чел\w*\.?|ед\.?|шт\.?|обращ\w*\.?|вопр\w*\.?|раз\w?)?\s*[;.]?\s*$",
     re.IGNORECASE,
 )
-_COUNT_SHARE = re.compile(rf"^\s*(?P<value1>{_NUMBER})\s*[(/]\s*(?P<value2>{_NUMBER})\s*%\s*\)?\s*$")
+_COUNT_SHARE = re.compile(rf"^\s*(?P<value1>{_NUMBER})(?:\s*[(/]\s*|\s+)(?P<value2>{_NUMBER})\s*%\s*\)?\s*$")
 # «в 3 раза больше», «рост в 2,4 раза»
 _TIMES = re.compile(
     rf"^\s*(?P<noun>[а-яё]+\s+)?в\s+(?P<value>{_NUMBER})\s+раза?\s*(?P<way>больше|меньше|выше|ниже|чаще|реже)?\s*$",

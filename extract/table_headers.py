@@ -33,6 +33,7 @@ _TOTAL = re.compile(r"\b(?:всего|итого|общ\w+ (?:количеств
 _TO_PERIOD = re.compile(r"\s*(?:к|против|по сравнению с|по отношению к)\s", re.IGNORECASE)
 _RECEIVED = re.compile(r"\bпринят\w*", re.IGNORECASE)
 _INCLUDING = re.compile(r"\(\s*(?:включая|в\s+том\s+числе|в\s?т\.\s?ч\.)[^()]*\)", re.IGNORECASE)
+_LISTED = re.compile(r"\([^()]*,[^()]*\)")
 _MAX_HEADER_ROWS = 5
 
 
@@ -69,7 +70,7 @@ def named(text: str, label: bool = False) -> Name:
     if name.frame.measure in ("receptions", "meetings", "answers") and not re.search(
         r"количеств|числ|провед|дано|направлен|подготовлен|ответы", clean, re.IGNORECASE
     ):
-        name.frame.measure = None
+        name.frame.measure = "people" if _RECEIVED.match(clean.strip()) else None
     if name.frame.measure == "receptions":
         name.frame.dims.pop("channel", None)
     if name.frame.measure == "people" and _RECEIVED.search(clean):
@@ -87,6 +88,9 @@ def named(text: str, label: bool = False) -> Name:
 def outside_remarks(cues: list[Cue], text: str) -> list[Cue]:
     """«Письменные обращения (включая электронные)»: what a remark adds does not name the whole."""
     remarks = [m.span() for m in _INCLUDING.finditer(text)]
+    if total := _TOTAL.search(text):  # «Общее количество обращений (письменных, на личных приёмах)»
+        summed = [m.span() for m in _LISTED.finditer(text, total.end())]
+        cues = [c for c in cues if not any(a <= c.start < b for a, b in summed)]
     outside = [c for c in cues if not any(a <= c.start < b for a, b in remarks)]
     named_outside = {c.role for c in outside}
     return [c for c in cues if c in outside or c.role not in named_outside]
@@ -121,6 +125,8 @@ def head_measure(cues: list[Cue], text: str, label: bool = False) -> str | None:
             continue
         if cue.words.lower() == "вопрос" and not counted:
             continue  # «Вопрос» over a column of topics
+        if label and cue.code == "people" and _RECEIVED.match(lead.strip()):
+            return cue.code  # «Принято на личном приёме граждан»
         if label and not counted and _hangs_on_noun(lead):
             continue
         if cue.code == "questions" and re.search(r"личн\w+\s+$", lead):
@@ -244,7 +250,7 @@ def _numbering(texts: list[list[str]], data: list[list[bool]], header: int, colu
     return (
         all(re.match(r"^\d{1,2}(?:\.\d{1,2})*$", t) for t in bare)
         and bare[0] in ("1", "1.1")
-        and (len(bare) < 2 or bare[1] in ("2", "1.1", "1.2"))
+        and (len(bare) < 2 or bare[1] in ("1", "2", "1.1", "1.2"))
     )
 
 

@@ -37,6 +37,10 @@ _TOPICS = re.compile(
 )
 
 
+# «Поступило повторно (кол.)/%»: each cell says how many and what share.
+_COUNT_AND_SHARE = re.compile(r"\(?\b(?:кол\w*\.?|ед\.?)\)?\s*[/,и]?\s*\(?%", re.IGNORECASE)
+
+
 @dataclass(slots=True)
 class Rows:
     """What the rows above leave for those below."""
@@ -62,6 +66,13 @@ def read_table(report: Report, index: int, table: Table, reading: Talk, before: 
     if plan is None:
         return []
     return _Grid(report, index, table, grid, texts, plan, reading, before).statements()
+
+
+def _with_share(numbers: list[CellNumber] | None) -> list[CellNumber] | None:
+    """«2/100» where the label says «(кол.)/%»: two things, and a hundred per cent of them."""
+    if not numbers or len(numbers) != 2:
+        return numbers
+    return [replace(numbers[0], part=0), replace(numbers[1], part=0, percent=True)]
 
 
 class _Grid(HeadedGrid):
@@ -101,13 +112,15 @@ class _Grid(HeadedGrid):
     def _row(self, row: int) -> list[Statement]:
         label = self._label(row)
         values = {c.index: cell_numbers(self.texts[row][c.index]) for c in self.columns}
+        if _COUNT_AND_SHARE.search(label):
+            values = {place: _with_share(numbers) for place, numbers in values.items()}
         filled = [self.override.get(c.index, c) for c in self.columns if values[c.index]]
         if not filled and self._new_header(row):
             return []
         if not filled and any(re.fullmatch(r"\s*[-–—]+\s*", self.texts[row][c.index]) for c in self.columns):
             return []  # a row of dashes: nothing came
         if not filled:
-            self._group_row(label, row)
+            self._group_row(label, row, self._ordinal(row, label))
             return self._told_in_label(row)
         if (
             row > self.plan.header_rows
@@ -133,7 +146,7 @@ class _Grid(HeadedGrid):
         period = self.reading.report.code if self.reading.report else None
         return [s for cell in cells if cell for s in counts_in_label(cell, self.index, period, self.group)]
 
-    def _group_row(self, label: str, row: int) -> None:
+    def _group_row(self, label: str, row: int, ordinal: str | None) -> None:
         text = label or next((t.strip() for t in self.texts[row] if t.strip()), "")
         if not text:
             return
@@ -146,6 +159,7 @@ class _Grid(HeadedGrid):
         if (
             not text.rstrip().endswith(":")
             and not roman
+            and (not ordinal or self._goes_on(row))
             and not _NUMBER.match(text)
             and not name.frame.dims
             and not _TOPICS.search(text)
@@ -163,6 +177,10 @@ class _Grid(HeadedGrid):
             if name.frame.measure == "questions" and re.search(r"\bвопрос", text):
                 self.rows.group.measure = "questions"
         self.rows.whole = None
+
+    def _goes_on(self, row: int) -> bool:
+        """Whether the next row's label is the rest of this one's: «Лесное сельское» / «поселение»."""
+        return row + 1 < len(self.texts) and self._label(row + 1)[:1].islower()
 
     def _shared(self, frame: Frame) -> Frame:
         dims = {
@@ -315,6 +333,8 @@ class _Grid(HeadedGrid):
             unit = "share"
         if unit == "percent?":
             unit = "share"
+        if number.percent and unit == "change_abs":
+            unit = "change_pct"  # «-8,15%» under «Динамика»
         if number.times:
             unit = "change_times"
         periods = column.periods or ([period] if period else [])

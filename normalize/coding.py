@@ -18,6 +18,7 @@ _SETTLEMENTS = ("settlement", "rural_settlement", "urban_settlement", "village")
 _REGION_ITSELF = {("recipient", "region"), ("source", "region")}
 _COUNCIL = re.compile(
     r"\b(?:городск\w+|районн\w+|окружн\w+|муниципальн\w+|сельск\w+|поселков\w+)\s+(?:дум\w+|совет\w*|собрани\w+)\b"
+    r"|(?<!(?:ластн|краев|твенн)(?:ая|ой) )\bдум(?:а|ы|е|у|ой)\b"
     r"|\b[Сс]овет\w*\s+(?:МО|ГО|МР|МОГО|МОМР)\b|\b(?:дум\w+|совет\w*|собрани\w+)\s+(?:народных\s+)?(?:депутат\w+|представител\w+|город\w+|район\w+|муниципальн\w+|округ\w+)\b",
     re.IGNORECASE,
 )
