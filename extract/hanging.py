@@ -31,6 +31,7 @@ _NEW_SUBJECT = (
     "kind",
     "place",
 )
+_SUCH = re.compile(r"\s*(?:всего\s+)?так(?:их|ие)\b", re.IGNORECASE)
 _IN_ALL = re.compile(r"\bвсего\s+(?:за|в)\s", re.IGNORECASE)
 _IN_THEM = re.compile(r"содержащ|содержал|поставлен|поставил|озвуч|поднят|затронут|в них", re.IGNORECASE)
 
@@ -77,7 +78,7 @@ def parent_of(
     if refers:
         return part_of(last.frame, own), last
     if own.frame.label:
-        return (last.parent if last.parent else _around(last)), last.whole
+        return (last.parent if last.parent else _around(last, own)), last.whole
     if (
         last.frame.measure == "receptions"
         and own.frame.measure == "people"
@@ -136,6 +137,8 @@ def _opening(
     """What the first number of a sentence hangs on."""
     if talk.item and talk.lead is not None:
         return talk.lead
+    if refers and talk.matter and _SUCH.match(sentence.text, sentence.start):
+        return talk.matter  # «Обращались по вопросам строительства. Таких обращений 340»
     if refers and talk.spoken:
         return talk.spoken
     if refers and sentence.between(own.start, number.start, "total"):
@@ -214,13 +217,12 @@ def _met_there(frame: Frame, own: Own) -> Frame:
     return replace(frame, dims=dims, words=dict(frame.words))
 
 
-def _around(last: Said) -> Frame | None:
-    """What stays of a labelled sibling that hangs on nothing: the channel it came by."""
-    kept = (
-        {d: c for d, c in last.frame.dims.items() if d in ("channel", "recipient")}
-        if last.frame.label
-        else {}
-    )
+def _around(last: Said, own: Own) -> Frame | None:
+    """What stays of a labelled sibling that hangs on nothing: the channel it came by, the kind that it shares."""
+    if not last.frame.label:
+        return None
+    held = ("channel", "recipient") if own.noun else ("channel", "recipient", "kind")
+    kept = {d: c for d, c in last.frame.dims.items() if d in held}
     return Frame(None, kept) if kept else None
 
 

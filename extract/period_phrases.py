@@ -83,7 +83,7 @@ _PATTERNS = (
     ),
     (
         "span",
-        rf"(?:\bс{_S}+)?\b(?P<m1>{_MONTH}){_S}*(?:[-–—]|по|[-–—]?{_S}*по){_S}*(?P<m2>{_MONTH})\b(?:{_S}*(?P<y>{_YEAR}))?",
+        rf"(?:\bс{_S}+)?\b(?P<m1>{_MONTH}){_S}*(?:[-–—]|по|[-–—]?{_S}*по){_S}*(?P<m2>{_MONTH})\b(?:{_S}*(?P<y>{_YEAR}|{_RELATIVE}))?",
     ),
     ("samemonth", rf"\b(?:в|за){_S}+{_SAME}{_S}+месяц\w*{_S}+(?:{_BEFORE}{_S}+год\w*|(?P<y>{_YEAR}))"),
     (

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from extract import changes
+from extract import changes, labels
 from extract.bases import fit_bases
 from extract.frames import Frame, dims_of
 from extract.hanging import change_frame, default_measure, measure_of, parent_of
@@ -334,11 +334,13 @@ def _statement(
 
 
 def _common(last: Said, subjects: list[Said]) -> Frame:
-    """What a sentence leaves behind: of an enumeration of outcomes, the whole that they divide."""
-    outcomes = {s.frame.dims.get("outcome") for s in subjects}
-    if len(outcomes) < 2 or None in outcomes:
-        return last.frame
-    return replace(last.frame, dims={d: c for d, c in last.frame.dims.items() if d != "outcome"})
+    """What a sentence leaves behind: of an enumeration of outcomes or kinds, the whole that they divide."""
+    divided = []
+    for dim in ("outcome", "kind"):
+        codes = {s.frame.dims.get(dim) for s in subjects}
+        if len(codes) > 1 and None not in codes:
+            divided.append(dim)
+    return replace(last.frame, dims={d: c for d, c in last.frame.dims.items() if d not in divided})
 
 
 def _longer(code: str | None, report: Period | None) -> bool:
@@ -365,6 +367,8 @@ def _carry_on(sentence: Sentence, talk: Talk, said: list[Said]) -> None:
         if talk.fresh and last.measure in ("appeals", "questions"):
             talk.carry, talk.carried = Frame(last.measure), None  # «Рассмотрено 5 610 обращений. Из них …»
         return
+    matter = labels.topic_in(sentence, sentence.start, sentence.end)
+    talk.matter = Frame(None, label=matter, label_kind="topic") if matter else None
     cues = [c for c in sentence.cues if c.role == "channel" and c.code in _EVENT_CHANNELS]
     day = next(
         (
