@@ -49,7 +49,7 @@ def report_period(report: Report) -> Period | None:
                 return held
             code = _begun(text, found) or _run_up(texts, found, page) or _best(found, years)
             if code and group is title:
-                code = _widened(text, code)
+                code = _so_far(_widened(text, code), page, rest)
             if code:
                 return Period.parse(code)
             if code is None and page and (code := _last_before(text, page)):
@@ -206,6 +206,19 @@ def _begun(text: str, found: list[Mention]) -> str | None:
 
 def _repeats(day: str, texts: list[str]) -> bool:
     return any(m.code == day for text in texts[:3] for m in mentions(text))
+
+
+def _so_far(code: str, page: dt.date | None, rest: list[str]) -> str:
+    """«… в 2015 году» on a page of that October: the part of the year that the text names."""
+    period = Period.parse(code)
+    if page is None or period.kind != "year" or not period.start <= page < period.end:
+        return code
+    named = (m for text in rest for m in mentions(text) if m.kind in ("span", "months", "half", "quarter"))
+    for mention in named:
+        told = mention.code or with_year((mention.tail or "").rstrip("<"), page.year)
+        if period.start <= Period.parse(told).start and Period.parse(told).end <= page:
+            return told
+    return code
 
 
 def _widened(title: str, code: str) -> str:

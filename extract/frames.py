@@ -12,6 +12,7 @@ from importlib import resources
 from extract.cues import Cue
 from extract.dims import DIMS
 
+_LETTERS_AND_TALKS = re.compile(r"\bпис(?:ем|ьма|ьмо)\s+и\s+устн", re.IGNORECASE)
 _ONE = re.compile(r"поселени(?:е|я|ю|и)\s*$|сельсовет[ае]?\s*$", re.IGNORECASE)
 _MANY = re.compile(r"\b\w+(?:ие|ые|их|ых|им|ым|ими|ыми)\s+поселени", re.IGNORECASE)
 _HANDS_OVER = re.compile(
@@ -77,6 +78,8 @@ def dims_of(cues: list[Cue], text: str, listed: bool = True) -> tuple[dict[str, 
     """
     dims: dict[str, str] = {}
     words: dict[str, str] = {}
+    if _LETTERS_AND_TALKS.search(text):
+        cues = [c for c in cues if c.code != "oral"]
     for dim in DIMS:
         said = [
             c

@@ -83,10 +83,11 @@ def period_of(
             and not _whole_year(sentence, chosen, talk.report)
         ):
             code = talk.report.code
-        if code and (_day_after(sentence, chosen, code, talk.report) or _told_on(chosen, code, talk.report)):
+        if code and _day_after(sentence, chosen, code, talk.report):
             code = talk.report.code
         if code:
-            return _before_publication(code.split(",")[-1], chosen, talk)
+            code = _before_publication(code.split(",")[-1], chosen, talk)
+            return talk.report.code if talk.report and _told_on(chosen, code, talk.report) else code
     if last:
         return last.period
     if parent and parent.period:
@@ -113,9 +114,9 @@ def _day_after(sentence: Sentence, mention: Mention, code: str, report: Period |
     return bool(on) and Period.parse(code).start - report.end == dt.timedelta(days=1)
 
 
-def _told_on(mention: Mention, code: str, report: Period | None) -> bool:
+def _told_on(mention: Mention, code: str, report: Period) -> bool:
     """«Сообщили на совещании 21 января» in a report on the year before: when it was told, not when it came."""
-    if report is None or mention.kind != "day" or report.kind in ("day", "days", "week") or "/" in code:
+    if mention.kind != "day" or report.kind in ("day", "days", "week") or "/" in code:
         return False
     return Period.parse(code).start > report.end
 

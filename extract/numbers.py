@@ -14,6 +14,8 @@ GAP = "[ \t\u00a0\u2009\u202f]"
 _DIGITS = (
     rf"(?<![\d.,])\d{{1,3}}(?:{GAP}\d{{3}})+(?!\d)(?:,\d{{1,2}}(?!\d))?|\d+(?:\.\d{{3}})+,\d+|\d+(?:[.,]\d+)?"
 )
+# «на 6, 29 %»: a blank that slipped behind the decimal mark
+_SLIPPED = rf"(?<=на )\d{{1,3}},{GAP}\d{{1,2}}(?={GAP}*%)"
 _FACTOR = re.compile(
     rf"\b(?:в|во|до){GAP}+(?:(?:более|менее|почти|примерно|около|среднем){GAP}+(?:чем{GAP}+)?(?:в{GAP}+)?)?$"
 )
@@ -60,7 +62,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     times = "|".join(words["times"])
     number = re.compile(
         rf"(?P<sign>(?<![\w\d]){_SIGN}{GAP}?)?"
-        rf"(?:(?P<digits>{_DIGITS})(?:{GAP}*(?P<scale>{scales})\b\.?(?:{GAP}?(?P<rest>\d{{1,3}})\b(?![.,/]\d|{GAP}*%))?)?"
+        rf"(?:(?P<digits>{_SLIPPED}|{_DIGITS})(?:{GAP}*(?P<scale>{scales})\b\.?(?:{GAP}?(?P<rest>\d{{1,3}})\b(?![.,/]\d|{GAP}*%))?)?"
         rf"|\b(?P<words>(?:{units})(?:{GAP}(?:{units}|с{GAP}половиной))*(?:{GAP}(?:{scales})(?:{GAP}(?:{units}))*)?)\b"
         rf"|\b(?P<scaleword>(?:{scales}))\b(?!\.?{GAP}*(?:руб|кв|м3|куб))"
         rf"|\bкажд\w+{GAP}(?P<each>[а-яё]+)"

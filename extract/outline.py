@@ -29,6 +29,8 @@ _ITEM_SHAPE = re.compile(
 # «2020 год – 374;» under the label of the line before.
 _DATED_LINE = re.compile(r"^\s*(?:в\s+)?(?:19|20)\d\d\s*(?:г\.?|год\w*)?\s*[-–—:]\s*\d[\d\s]*[;.,]?\s*$")
 
+_PLATFORMS = {"platform", "pos", "incident", "dispatch"}
+_OWN_BODY = re.compile(r"\b(?:администраци|мэри|дум|совет|глав[аеуы]\b)", re.IGNORECASE)
 # A line that may lead a list without a colon, and the words that make its bare numbers shares.
 _SHORT_LEAD = 200
 _SHARES = re.compile(r"%\s*(?:от|к)\b|\bв\s*(?:%|процентах)|удельный вес|доля", re.IGNORECASE)
@@ -69,12 +71,23 @@ def _statements(report: Report) -> list[Statement]:
 
 
 def _event_channel(report: Report, period: Period | None) -> str | None:
-    """A report on one day's event («час прямого провода») says at its head how all of it came."""
+    """A page on one day's event («час прямого провода») or on a platform says at its head how all of it came."""
+    titles = [b.text for _, b in report.body() if isinstance(b, Heading) and b.level == 1][:1]
+    opening = " ".join(b.text for _, b in list(report.body())[:4])
+    if titles and not _OWN_BODY.search(opening) and (told := _platform(titles[0])):
+        return told
     if period is None or period.kind != "day":
         return None
     first = [b.text for _, b in report.body() if b.text.strip()][:3]
     said = [s for text in first for s in sentences(text)[:1]]
     return next((c.code for s in said for c in s.cues if c.role == "channel"), None)
+
+
+def _platform(title: str) -> str | None:
+    """The platform that a title alone speaks of: «В «Народный контроль» чаще пишут о дорогах»."""
+    codes = {c.code for s in sentences(f"{title}:") for c in s.cues if c.role == "channel"}
+    elsewhere = any(c.role in ("recipient", "source") for s in sentences(f"{title}:") for c in s.cues)
+    return codes.pop() if codes <= _PLATFORMS and len(codes) == 1 and not elsewhere else None
 
 
 class _Walk:

@@ -122,6 +122,8 @@ def _next_in_series(sentence: Sentence, own: Own, number: Quantity) -> None:
 
 def _find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool, item: bool) -> None:
     frame, start = own.frame, own.start
+    if _PORTFOLIO.search(sentence.text[start : number.start]):
+        return
     told = labels.topic_in(sentence, start, number.start)
     if told and (own.dashed or own.bracketed) and ":" in sentence.text[start : number.start]:
         told, topics = None, True  # «по вопросам: благоустройства – 120»: the label stands after the colon
@@ -132,7 +134,7 @@ def _find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool, it
         or number.unit
     ):
         right = own.noun.end if own.noun else number.end
-        if _label_follows(sentence.text[right : own.end]):
+        if not _parenthetic(sentence, own, after) and _label_follows(sentence.text[right : own.end]):
             told = labels.topic_in(sentence, right, own.end)
             commas = sentence.text[right : own.limit].rstrip(" ,").count(",")
             # People who came with a list of matters are not people of one topic.
@@ -145,8 +147,6 @@ def _find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool, it
                 )
                 else told
             )
-    if told and _PORTFOLIO.search(sentence.text[start : number.start]):
-        return
     if told:
         frame.label, frame.label_kind = told, "topic"
         return
@@ -183,6 +183,11 @@ def _find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool, it
         words = labels.listed(sentence, start, number.start)
         if words and not any(d in frame.dims for d in DIMS if d != "kind"):
             frame.label, frame.label_kind = words, "topic" if topics else "open"
+
+
+def _parenthetic(sentence: Sentence, own: Own, after: str) -> bool:
+    """«вопросы жилищно-коммунального хозяйства – 904 – интересовали жителей»: the label stands before the dashes."""
+    return own.dashed and re.match(r"\s+[-–—]\s+(?:интересов|волнов|касал)", after) is not None
 
 
 def _lemmas(sentence: Sentence, start: int, end: int) -> list[str]:

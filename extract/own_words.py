@@ -69,6 +69,8 @@ def own_words(
     head = noun or counted.before(sentence, start, number)
     reach = _reach(sentence, index, number, end)
     frame = Frame(head.code if head else None)
+    if noun and noun.words.lower().startswith("раз"):
+        reach = end  # «233 раза обращались по вопросам …»: the verb is the number's own
     own = Own(frame, start, reach, end, noun, bracketed(sentence, number), dashed(sentence, number))
     frame.dims, frame.words = dims_of(
         _dim_cues(sentence, own, number, head),

@@ -178,6 +178,15 @@ def past_period(sentence: Sentence, talk: Talk, said: list[Said], number: Quanti
                 and (whole or level)
             ):
                 return code
+    gap = sentence.text[previous.number.end : number.start] if previous else ""
+    if (
+        previous
+        and previous.role == "past"
+        and level
+        and previous.depth == level
+        and re.match(r"[^();]*\bкотор", gap)
+    ):
+        return previous.period  # «(1 квартал 2022 года – 1362 обращения, в которых 1647 вопросов)»
     if previous is None or not level or re.fullmatch(r"\s*\(?\s*", text) is None or explained:
         return None
     if previous.role == "count":

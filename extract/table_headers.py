@@ -32,6 +32,7 @@ _YEAR_PAIR = re.compile(r"^\s*((?:19|20)\d\d)\s*/\s*((?:20)?\d\d)\s*(?:г\.?|г�
 _TOTAL = re.compile(r"\b(?:всего|итого|общ\w+ (?:количество|число)|в целом)\b", re.IGNORECASE)
 _TO_PERIOD = re.compile(r"\s*(?:к|против|по сравнению с|по отношению к)\s", re.IGNORECASE)
 _RECEIVED = re.compile(r"\bпринят\w*", re.IGNORECASE)
+_RECEIVED_CITIZENS = re.compile(r"\W*принято\s+на\s+(?:личн\w+\s+)?при[её]м\w*\s+граждан", re.IGNORECASE)
 _INCLUDING = re.compile(r"\(\s*(?:включая|в\s+том\s+числе|в\s?т\.\s?ч\.)[^()]*\)", re.IGNORECASE)
 _LISTED = re.compile(r"\([^()]*,[^()]*\)")
 _MAX_HEADER_ROWS = 5
@@ -56,6 +57,11 @@ def named(text: str, label: bool = False) -> Name:
     """Read a header text or a row label."""
     clean = re.sub(r"\s", " ", text)
     cues = find_cues(cut(clean).words(), clean)
+    if _RECEIVED_CITIZENS.match(
+        clean
+    ):  # «Принято на личном приёме граждан»: they are counted, not the receptions
+        cues += [Cue(c.start, c.end, "measure", "people", c.words) for c in cues if c.code == "receptions"]
+        cues = [c for c in cues if c.code != "receptions"]
     dims, words = dims_of(outside_remarks([c for c in cues if c.role in DIMS], clean), clean)
     name = Name(clean, Frame(head_measure(cues, clean, label), dims, words), cues, mentions(clean))
     name.change = (bool(_CHANGE.search(clean)) and not name.mentions) or bool(
@@ -110,6 +116,8 @@ def head_measure(cues: list[Cue], text: str, label: bool = False) -> str | None:
     ]
     for cue in counted or measures:
         lead = text[: cue.start]
+        if cue.code == "people" and _RECEIVED.match(lead.strip()):
+            return cue.code  # «Принято на личном приёме граждан», «Принято на приёмах человек»
         nominative = cue.words.lower() in (
             "вопросы",
             "обращения",
@@ -125,8 +133,6 @@ def head_measure(cues: list[Cue], text: str, label: bool = False) -> str | None:
             continue
         if cue.words.lower() == "вопрос" and not counted:
             continue  # «Вопрос» over a column of topics
-        if label and cue.code == "people" and _RECEIVED.match(lead.strip()):
-            return cue.code  # «Принято на личном приёме граждан»
         if label and not counted and _hangs_on_noun(lead):
             continue
         if cue.code == "questions" and re.search(r"личн\w+\s+$", lead):

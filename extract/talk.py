@@ -18,7 +18,8 @@ class Talk:
     """Where the talk of a report stands.
 
     `lead` is the frame of the list that an item belongs to, `carry` what the last sentence counted, `spoken` a
-    channel or an event that a sentence without numbers spoke of, `matter` the topic that it named, `sibling` what the last item of a list counted.
+    channel or an event that a sentence without numbers spoke of, `matter` the topic that it named, `sibling` what the
+    last item of a list counted.
     """
 
     report: Period | None
