@@ -22,6 +22,7 @@ from normalize.place_text import (
 )
 from normalize.register import plain, register
 from normalize.town_adjectives import adjective_stems, bare_adjective
+from normalize.town_people import town_of_people
 
 TOWN = 5000  # residents from which a bare name counts as a town
 LARGE_TOWN = 100_000  # residents from which a town may have districts of its own
@@ -80,7 +81,14 @@ class _Scan:
         word = self.low[i]
         if self._starts_type(i) and not QUALIFIER.match(word):
             return self._after_type(i)
-        for attempt in (self._adjective_first, self._set_off, self._after_authority, self._in_town):
+        for attempt in (
+            self._adjective_first,
+            self._set_off,
+            self._after_authority,
+            self._in_town,
+            self._people,
+            self._in_passing,
+        ):
             mention, after = attempt(i)
             if mention:
                 return mention, after
@@ -158,6 +166,14 @@ class _Scan:
         stop = self.text.name_end(j, quoted, small=kind.kind == "city")
         if stop == j:
             return None, i + 1
+        if (
+            kind.kind == "okrug"
+            and not quoted
+            and self.text.nameable(stop)
+            and is_adjective(self.words[stop])
+            and not region_at(self.low, stop)
+        ):
+            stop += 1  # «муниципального округа Чертаново Центральное»
         return self._named_after(kind, self.text.name(j, stop), i, stop, quoted)
 
     def _starts_type(self, j: int) -> bool:
@@ -211,6 +227,24 @@ class _Scan:
         if stop == i + 1 or (stop == i + 2 and is_adjective(self.words[i + 1])):
             return None, i
         return self._bare(i + 1, stop, i, 0.5)
+
+    def _people(self, i: int) -> _Found:
+        """«феодосийцы», «казанцев»: the town by its people."""
+        town_ = town_of_people(self.words[i]) if self.words[i][1:].islower() else None
+        return self._in_context(town_.name, "city", i, i + 1, 0.45, known=True) if town_ else (None, i)
+
+    def _in_passing(self, i: int) -> _Found:
+        """«центр управления Самары»: a large town named with no word beside it that tells what it is."""
+        if self.text.shouting or not self.text.nameable(i) or not i or self.text.nameable(i - 1):
+            return None, i
+        stop = self.text.name_end(i)
+        own = self.text.name(i, stop)
+        if stop == i or self.text.nameable(stop) or is_first_name(own) or is_adjective(own):
+            return None, i
+        name, known = town(own)
+        if not known or self.words[i - 1] in OPEN or register().named(name)[0].residents < LARGE_TOWN:
+            return None, i
+        return self._in_context(name, "city", i, stop, 0.4, known=True)
 
     def _bare(self, start: int, stop: int, at: int, firm: float, oblique: bool = True) -> _Found:
         name, known = town(self.text.name(start, stop), None, oblique)

@@ -200,9 +200,10 @@ def _guess_word(word: str) -> str:
     named = [p for p in parses if "Geox" in p.tag and p.is_known] or [p for p in parses if "Geox" in p.tag]
     for parse in named or [p for p in parses if p.tag.POS in ("NOUN", "ADJF")]:
         made = parse.inflect({"nomn"})
-        if made:
+        if made and not (made.word == low and low.endswith("а") and not parse.is_known):
             return made.word
-    return low
+    # «города Тореза»: after a type's name in the genitive an unknown name in «-а» has only that as its ending.
+    return low[:-1] if low.endswith("а") and not any(p.is_known for p in parses) else low
 
 
 def nominative(phrase: str) -> str:

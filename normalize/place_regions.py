@@ -74,16 +74,37 @@ _BODY = re.compile(
     r"(?:правительств|администраци|губернатор|глав[аеыу]|министерств|законодательн|собрани|дум|прокуратур|закон)"
 )
 _AUTHORITY = re.compile(
-    r"(?:администраци|правительств|губернатор|законодательн|управлени)\w*\s+(?:[А-ЯЁ][\w-]+\s+)?"
+    r"(?:администраци|правительств|губернатор|законодательн\w+\s+(?:дум|собрани)|законодательн|управлени)\w*\s+"
+    r"(?:[А-ЯЁ][\w-]+\s+)?"
     r"(?:области|края|республики|автономного округа|региона)\b",
     re.IGNORECASE,
 )
 
 
+_COUNCIL = re.compile(
+    r"([А-ЯЁ][а-яё-]+(?:ая|ой|ую|ое|ого|ому|ом))\s+(?:областн|краев)\w+\s+(?:дум|собрани|совет)",
+    re.IGNORECASE,
+)
+
+
+# «в областную думу», «в обладминистрацию»: the region's own, its name is said elsewhere or taken from its capital's.
+_NAMELESS = re.compile(
+    r"\bобл(?:астн\w+\s+)?(?:администрац|правительств|дум)\w*|\bкраев\w+\s+(?:администрац|правительств|дум|собрани)",
+    re.IGNORECASE,
+)
+
+
+def nameless_authority(text: str) -> bool:
+    """Whether a title speaks of the region's authority without the region's name."""
+    return _NAMELESS.search(text) is not None
+
+
 def region_authority(text: str, cue: str | None) -> str | None:
-    """The region whose own authority a title names: «в Администрацию Владимирской области»."""
+    """The region whose own authority a title names: «в Администрацию Владимирской области», «Тульская областная дума»."""
     found = _AUTHORITY.search(text)
     if not found:
-        return None
+        council = _COUNCIL.search(text)
+        named = regions_in(f"{council[1]} области {council[1]} края") if council else []
+        return named[0] if named else None
     named = regions_in(found[0])
     return named[0] if named else cue

@@ -12,11 +12,11 @@ from normalize import place_names
 from normalize.place_file_name import from_address, from_file_name
 from normalize.place_identity import entry_of, same
 from normalize.place_mentions import LARGE_TOWN, Mention, mentions, own_words
-from normalize.place_regions import region_authority
+from normalize.place_regions import nameless_authority, region_authority
 from normalize.place_scope import prints_region, sentence_at, speaks_of_town
 from normalize.place_sources import Source, region_named_most, sources
 from normalize.place_text import PlaceType, spelt_out, types
-from normalize.register import plain, regions, register
+from normalize.register import Entry, plain, regions, register
 
 __all__ = [
     "UNKNOWN",
@@ -36,6 +36,8 @@ _ADDRESS, _FILE_NAME = 0.65, 0.6  # how far a Latin spelling is trusted
 _FIRM = 0.7  # firmness of wording from which a mention is believed before the later sources are asked
 _PRINTED = ("title", "heading", "opening", "text")
 _CUE = 2  # a region named once in passing is no cue: residents of other regions write, officials travel
+_FIRST_TEXTS = 4
+_IN_PASSING = 0.35  # below any town
 _LIST = 3  # so many different settlements or districts make a list of parts
 _NAMELESS = re.compile(
     r"администраци\w+\s+(?:муниципального\s+|сельского\s+)?(района|поселения|округа|города)\b(?!\s*[«\"]?[А-ЯЁ])"
@@ -70,11 +72,14 @@ def reporter(report: Report) -> Place:
     if region:
         return Place(regions()[region].name, "region", region, region, found[0].name, found[0].trust)
     hint = _kind_hint(found)
+    town = _town_of_the_page(found)
     for enough in (_FIRM, 0.0):  # a firm wording in a late source beats a loose one in an early source
         for source in found:
             named = [(rank, m) for rank, text in enumerate(source.texts) for m in mentions(text)]
-            named = [pair for pair in _without_parts(named) if pair[1].firm >= enough]
+            named = [pair for pair in _without_parts(named) if _firmness(pair[1], source, town) >= enough]
             if named:
+                if town and any(m.firm > _IN_PASSING for _, m in named):
+                    named = [p for p in named if _firmness(p[1], source, town) > _IN_PASSING] or named
                 best = max(named, key=lambda pair: _weight(pair[1], pair[0], named, hint))[1]
                 place = _place(_completed(best, found, cue), source.name, source.trust, cue)
                 return _as_region(place, found) or place
@@ -95,7 +100,15 @@ def _region(found: list[Source], cue: str | None) -> str | None:
     if printed:
         return printed
     authority = region_authority(titles, cue)
+    if nameless_authority(titles):
+        told = next((r for text in texts[:_FIRST_TEXTS] if (r := region_authority(text, None))), None)
+        return told or cue or next((_region_of(m) for m in mentions(titles) if m.known), None)
     return authority if authority and not mentions(titles) else None
+
+
+def _region_of(town: Mention) -> str | None:
+    entry = entry_of(town.name, town.kind, town.region, None)
+    return entry.region if entry else None
 
 
 def _as_region(place: Place, found: list[Source]) -> Place | None:
@@ -125,6 +138,24 @@ def _without_parts(named: list[tuple[int, Mention]]) -> list[tuple[int, Mention]
         if len(names) >= _LIST and max(names.values()) < _LIST:
             named = [(rank, replace(m, firm=min(m.firm, 0.6)) if m.kind == kind else m) for rank, m in named]
     return named
+
+
+def _town_of_the_page(found: list[Source]) -> Entry | None:
+    """The large town that the first lines name: a district named in passing may be one of its own."""
+    texts = [text for source in found if source.name in _PRINTED for text in source.texts][:_FIRST_TEXTS]
+    named = [m for text in texts for m in mentions(text) if m.kind == "city" and m.known]
+    towns = (register().named(m.name, m.region)[0] for m in named)
+    return next((entry for entry in towns if entry.residents >= LARGE_TOWN), None)
+
+
+def _firmness(mention: Mention, source: Source, town: Entry | None) -> float:
+    """How firm a mention is; «жители Ленинского района», «в посёлке Лесном» on a town's page are no reporters."""
+    passing = not mention.authority and source.name not in ("title", "heading", "letterhead")
+    if town is None or not passing or mention.kind not in ("district", "city_district", "village"):
+        return mention.firm
+    if mention.kind == "district" and any(e.region == town.region for e in register().named(mention.name)):
+        return mention.firm  # a district of the town's region, with an administration of its own
+    return min(mention.firm, _IN_PASSING)
 
 
 def _weight(mention: Mention, rank: int, named: list[tuple[int, Mention]], hint: str | None) -> tuple:

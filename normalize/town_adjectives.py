@@ -55,6 +55,8 @@ def _single(town: str) -> frozenset[str]:
     stem = base.rstrip(_VOWELS)
     stems = {stem + end for end in ("ск", "инск", "овск", "енск", "анск", "имск")}
     stems |= {_soft(stem) + "ск", base + "ск", base + "инск"}
+    if town.endswith("ия"):  # «Феодосия» → «феодосийск-»
+        stems.add(town[:-1] + "йск")
     if stem.endswith("ц"):  # «Череповец» → «череповецк-», «Люберцы» → «люберецк-»
         stems |= {stem + "к", stem[:-1] + "ецк"}
     if stem.endswith("г"):
