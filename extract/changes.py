@@ -20,7 +20,9 @@ _COUNTED = re.compile(
     r"\b(?:обращени\w+|вопрос\w*|писем|письм\w+|на|что составляет|заявлени\w+|человек\w*|граждан\w*)\b"
 )
 _OR = re.compile(r"(?:\bили|\bили же|\(|,)\s*(?:на\s+)?$", re.IGNORECASE)
-_TO_LEVEL = re.compile(r"\s*(?:к|от)\s+уровн\w+", re.IGNORECASE)
+_TO_LEVEL = re.compile(
+    r"\s*(?:(?:к|от)\s+уровн\w+|к\s+(?:\w+\s+)?периоду\s+(?:\w+\s+)?(?:прошл|предыдущ|20\d\d))", re.IGNORECASE
+)
 _LEVEL_IS = re.compile(r"\bк\s+уровню\b[^.;,]*?(?:это|состав\w+)\s*$", re.IGNORECASE)
 _OF_ALL = re.compile(r"\s*(?:от|из)\s+(?:общ|всех|числа|всего|поступ|количеств)")
 _NOT_DIRECTION = re.compile(r"(?:всего|половины|чем\s+\w+\s+(?:обращений|вопросов))", re.IGNORECASE)

@@ -153,6 +153,8 @@ def before(sentence: Sentence, start: int, number: Quantity) -> Cue | None:
             and not _HELD.search(text[start : number.start])
         ):
             continue
+        if cue.code == "people" and any(f.code == "appeals" and 0 <= cue.start - f.end <= 1 for f in found):
+            continue  # «Устных обращений граждан принято 2996»
         if cue.code == "people" and (
             not (_MET.search(text[start : number.start]) or cue.words.lower().startswith("посетител"))
             or _AGENT_BEFORE.search(lead)

@@ -42,6 +42,7 @@ _POSTCODE = re.compile(r"\d{6},\s+(?:\w+\s)?(?:ул|г|пр|пос|с|д|обл)
 _FIRST_WORD = re.compile(r"\\b\(\?:([^()]+)\)")
 _WORD = re.compile(r"\w+")
 _REACH = 40
+_NAME = 25  # letters of a name that ends in a number
 
 
 class _Rules(NamedTuple):
@@ -109,6 +110,8 @@ def fate(text: str, number: Quantity, mentions: list[Mention]) -> str | None:
         return "address"
     if start == 0 and re.fullmatch(r"\d{1,2}", text[:end]) and re.match(r"\s+[А-ЯЁ][а-яё]", after):
         return "list number"  # «2 Без учёта …» under the text, or a point that lost its dot
+    if after.startswith("»") and "«" in text[max(0, start - _NAME) : start]:
+        return "name"  # «Школа № 12», «Маяк-2»
     rules = _rules()
     opened = any(start - _REACH <= place < start for place in _openings(text))
     for pattern, meaning in rules.before + rules.by_word if opened else rules.before:

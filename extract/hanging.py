@@ -31,7 +31,13 @@ _NEW_SUBJECT = (
     "kind",
     "place",
 )
+# Between two members of an enumeration no verb stands.
+_ENUMERATED = re.compile(r"\s+[а-яё]+(?:ых|их)\s+[а-яё]+(?:\s+граждан)?\s*(?:,|\bи\b)\s*", re.IGNORECASE)
 _SUCH = re.compile(r"\s*(?:всего\s+)?так(?:их|ие)\b", re.IGNORECASE)
+# «Взято на контроль – 4. Количество обращений уменьшилось»: of all, not of those on control
+_NUMBER_OF_ALL = re.compile(
+    r"\s*(?:общее\s+)?(?:количество|число)\s+(?:поступивших\s+)?обращений\b", re.IGNORECASE
+)
 _IN_ALL = re.compile(r"\bвсего\s+(?:за|в)\s", re.IGNORECASE)
 _IN_THEM = re.compile(r"содержащ|содержал|поставлен|поставил|озвуч|поднят|затронут|в них", re.IGNORECASE)
 
@@ -59,7 +65,7 @@ def parent_of(
     ):
         last = last.whole  # a part never exceeds its whole: it is a part of something larger
     gap = sentence.text[last.number.end : number.start]
-    if ";" in gap and last.whole is not None and not links and level <= last.depth:
+    if ";" in gap and last.whole is not None and not links and level <= last.depth and not own.frame.label:
         last = last.whole  # «24 приёма, в том числе 9 выездных; принято 206 человек»
     if (
         not own.explained
@@ -78,7 +84,7 @@ def parent_of(
     if refers:
         return part_of(last.frame, own), last
     if own.frame.label:
-        return (last.parent if last.parent else _around(last, own)), last.whole
+        return (last.parent if last.parent else _around(last, own, said)), last.whole
     if (
         last.frame.measure == "receptions"
         and own.frame.measure == "people"
@@ -96,6 +102,8 @@ def parent_of(
         if len(said) == 1 and last.role == "count" and fits and _what_became(own, last):
             return part_of(last.frame, own), last
         return _beside(last, own), last.whole
+    if own.noun and not own.explained and _ENUMERATED.fullmatch(gap):
+        return last.parent, last.whole  # «18 устных обращений, 5 обращений граждан»
     if "place" in last.frame.dims:
         return last.parent, last.whole  # «из Синегорья – 41, обратились 19 и 10 человек»
     if own.frame.measure and own.frame.measure != last.frame.measure:
@@ -217,11 +225,12 @@ def _met_there(frame: Frame, own: Own) -> Frame:
     return replace(frame, dims=dims, words=dict(frame.words))
 
 
-def _around(last: Said, own: Own) -> Frame | None:
+def _around(last: Said, own: Own, said: list[Said]) -> Frame | None:
     """What stays of a labelled sibling that hangs on nothing: the channel it came by, the kind that it shares."""
     if not last.frame.label:
         return None
-    held = ("channel", "recipient") if own.noun else ("channel", "recipient", "kind")
+    shared = own.noun is None and all("kind" in s.frame.dims for s in said if s.frame.label)
+    held = ("channel", "recipient", "kind") if shared else ("channel", "recipient")
     kept = {d: c for d, c in last.frame.dims.items() if d in held}
     return Frame(None, kept) if kept else None
 
@@ -253,6 +262,8 @@ def _spoken_of(sentence: Sentence, talk: Talk, own: Own) -> Frame | None:
         return carry.without_label() if refers else Frame(None if own.frame.measure else carry.measure)
     if own.frame.measure and (own.frame.measure != carry.measure or talk.fresh):
         return None
+    if own.frame.measure and not refers and _NUMBER_OF_ALL.match(sentence.text, sentence.start):
+        return replace(carry, dims={d: c for d, c in carry.dims.items() if d in ("channel", "recipient")})
     return carry
 
 

@@ -123,6 +123,7 @@ _BARE = frozenset(
 )
 _NAMES_TOPIC = re.compile(r"\b(?:вопрос|сфер|направленност|характер[ау]?\b|отрасл)", re.IGNORECASE)
 # «обеспечение граждан жильём»: people inside a label are part of it, at its edge they are not.
+_ROMAN = re.compile(r"[IVXХ]{1,4}")
 _PEOPLE = frozenset(("гражданин", "житель", "население"))
 
 
@@ -202,7 +203,7 @@ def _solid(token: Word) -> bool:
 
 
 def _content(token: Word) -> bool:
-    if not token.text[0].isalpha():
+    if not token.text[0].isalpha() or _ROMAN.fullmatch(token.text):
         return False
     if token.lemma in ("вопрос", "проблема", "прочее"):
         return True

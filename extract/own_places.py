@@ -18,6 +18,7 @@ _FROM_PLACE = re.compile(
     r"\W*(?:и\s+)?[Ии]з\s+((?:(?:города|г\.|пос[её]лка|пос\.|села|с\.|деревни|д\.|станицы|хутора)\s*)?"
     r"[А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?(?:\s(?:района|округа|микрорайона|поселения|сельсовета))?)"
     r"\s*(?:(?:поступил|пришл|получен)\w*\s*)?[-–—]?\s*"
+    r"|\W*из\s+((?:сельских\s+|муниципальных\s+)?(?:районов|поселений|сёл|сел)(?:\s+(?:области|края|республики|района))?)\s*[-–—]?\s*"
 )
 # «станице Ханской», «посёлка Западный»: a part of the municipality.
 _NAMED_PART = re.compile(
@@ -35,7 +36,7 @@ def of_residents(words: str) -> str | None:
 def origin(words: str) -> str | None:
     """The place that people wrote from; a body («из Городской Думы») is none, which the caller's cues know."""
     found = _FROM_PLACE.fullmatch(words)
-    return found[1] if found else None
+    return (found[1] or found[2]) if found else None
 
 
 def listed(words: str) -> str | None:

@@ -42,6 +42,8 @@ _SETTLEMENTS_GOT = re.compile(r"\b(?:поселения|сельсоветы)\b[
 _FROM_PEOPLE = re.compile(r"[\W\d]*от\s+(?:граждан|населения|жителей)\W*")
 _AS_APPEALS = re.compile(r"\bкак\s+обращени\w+\s*$")
 _REMARK = re.compile(r"\([^()]*\)")
+# «5258 обращений – учитывались письменные и принятые на личных приёмах»
+_COUNTED_IN = re.compile(r"\s[–—-]\s+(?:учитыва|с\s+уч[её]том|включая)[^.;]*", re.IGNORECASE)
 _DASHED = re.compile(r"[-–—:]\s*(?:(?:более|около|свыше|почти|всего|порядка)\s+)*$")
 _BRACKETED = re.compile(r"\(\s*(?:\d+[\d,.]*\s*%?[,;]?\s*)?$")
 _RECEIVED = re.compile(r"\bприня(?:л|ла|ли)\s+(?:ещ[её]\s+)?$", re.IGNORECASE)
@@ -217,6 +219,9 @@ def _asides(sentence: Sentence, own: Own, number: Quantity) -> list[tuple[int, i
         first, last = remark.start() + own.start, remark.end() + own.start
         if not first <= number.start < last and not re.search(r"\d", remark[0]):
             found.append((first, last))
+    counted_in = _COUNTED_IN.search(text, number.end, own.end)
+    if counted_in:
+        found.append(counted_in.span())
     found += [
         (m.start() + own.start, m.end() + own.start)
         for m in _RELATIVE_NOT.finditer(text[own.start : own.end])

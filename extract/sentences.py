@@ -107,6 +107,11 @@ def _counts_something(number: Quantity, sentence: Sentence) -> bool:
     before = sentence.text[sentence.start : number.start]
     if re.search(r"\b(?:состоял\w+|провед\w+|прошл\w+|всего)\s+$", before, re.IGNORECASE):
         return True
+    counted = any(c.role == "measure" for c in sentence.cues if c.end <= number.start)
+    if counted and re.search(
+        r"\b(?:поступил|зарегистрирован|получен|рассмотрен)\w*\s+$", before, re.IGNORECASE
+    ):
+        return True  # «коллективных обращений зарегистрировано девять»
     series = sentence.numbers[-1:]  # «семь из них – о дорогах, шесть связаны с жильём, пять – с землёй»
     if series and series[0].words and _GOES_ON.match(sentence.text, number.end):
         return True

@@ -28,6 +28,7 @@ _RATE = re.compile(
 )
 _NUMBERING = re.compile(r"^\s*(?:№+|n)\s*(?:п\s*[/.]?\s*п\.?)?\s*$|^\s*п\s*/\s*п\s*$", re.IGNORECASE)
 _ORDINAL = re.compile(r"^\s*(?:[1-4]|I{1,3}|IV)\s*\.?\s*$")
+_WHOLE_YEAR = re.compile(r"\s*(?:за\s+)?(?:весь|полный)\s+(?:19|20)\d\d", re.IGNORECASE)
 _YEAR_PAIR = re.compile(r"^\s*((?:19|20)\d\d)\s*/\s*((?:20)?\d\d)\s*(?:г\.?|гг\.?|год\w*)?\s*$")
 _TOTAL = re.compile(r"\b(?:всего|итого|общ\w+ (?:количество|число)|в целом)\b", re.IGNORECASE)
 _TO_PERIOD = re.compile(r"\s*(?:к|против|по сравнению с|по отношению к)\s", re.IGNORECASE)
@@ -324,6 +325,7 @@ def column_periods(names: list[Name], report: Period | None) -> list[str]:
         return [with_year(tail, int(y)) for y in held]
     if codes:
         return codes[-1:]
-    if len(years) == 1 and report and report.kind not in ("year", "day"):
+    whole_year = any(_WHOLE_YEAR.match(n.text) for n in names)
+    if len(years) == 1 and report and report.kind not in ("year", "day") and not whole_year:
         return [report.shifted(int(years[0]) - report.start.year).code]
     return years

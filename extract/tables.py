@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from extract.frames import Frame
+from extract.own_places import origin
 from extract.periods import Period
 from extract.report import Report, Table
 from extract.statement import Statement
@@ -31,8 +32,8 @@ _NUMBER = re.compile(
 _ORDINAL = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2})*)(?:[.)]\s*|(?=\s|$))")
 _OFFICIALS_COUNT = ("receptions", "people", "meetings", "trips")
 _TOPICS = re.compile(
-    r"тематик|\bтем[аыу]?м?\b|вопрос\w* (?:граждан|обращени)|по вопросам|структура обращений|о ч[её]м|волнова"
-    r"|сфер\w* деятельност",
+    r"тематик|\bтем[аыу]?м?\b|вопрос\w* (?:граждан|обращени)|по (?:следующим )?вопросам|структура обращений"
+    r"|о ч[её]м|волнова|сфер\w* деятельност|^\s*вопросы\s*:?\s*$|вопросов,?\s+(?:поставлен|поднят|содержащ)",
     re.IGNORECASE,
 )
 
@@ -50,6 +51,8 @@ class Rows:
     group_topics: bool = False
     whole: Frame | None = None
     last: Frame | None = None
+    head: Frame | None = None
+    divided: bool = False
     broken: str = ""
     parts_are_small: bool = False
     numbered: dict[str, Frame] = field(default_factory=dict)
@@ -153,7 +156,7 @@ class _Grid(HeadedGrid):
         name = named(text)
         part = bool(_PART.match(text)) and len(_PART.sub("", text).strip(" :")) < 3
         if part:
-            self.rows.whole = self.rows.last
+            self.rows.whole = self.rows.head if self.rows.divided else self.rows.last
             return
         roman = bool(re.match(r"^\s*[IVXХ]+\.", text)) or text.isupper()
         if (
@@ -241,11 +244,13 @@ class _Grid(HeadedGrid):
             frame.dims["source"], meaning = "other_bodies", None
         if self.by_place and not frame.dims and not name.total and clean[:1].isupper():
             frame.label, frame.label_kind, meaning = clean, "place", None
+        if (where := origin(clean)) and not {"source", "recipient"} & set(frame.dims):
+            frame.label, frame.label_kind, meaning = where, "place", None
         if NAMED_PART.match(clean):
             frame.dims.pop("recipient", None)
             frame.label, frame.label_kind, meaning = clean, "place", None
         if (
-            re.match(r"(?:почт(?:а|ой)|письма|письмом)(?:\b(?! гражд)|$)", clean, re.IGNORECASE)
+            re.match(r"(?:общ\w+\s+)?(?:почт(?:а|ой)|письма|письмом)(?:\b(?! гражд)|$)", clean, re.IGNORECASE)
             and "channel" not in frame.dims
         ):
             frame.dims["channel"], meaning = "written", None
@@ -299,6 +304,9 @@ class _Grid(HeadedGrid):
             result.label, result.label_kind = parent.label, parent.label_kind
         if (not inner_part and self.rows.whole is None) or _HAS_PARTS.search(label):
             self.rows.last = result
+            # «Поступило» / «- жалоб» / «- заявлений» / «из них»: of all that came, not of the last kind.
+            self.rows.divided = bulleted and "kind" in frame.dims and self.rows.head is not None
+            self.rows.head = self.rows.head if bulleted else result
         if name.total and frame.measure:
             # «Всего вопросов»: the rows under a total count what it counts.
             self.caption.frame.measure = frame.measure

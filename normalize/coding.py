@@ -15,11 +15,16 @@ from normalize.figure import Figure
 # A council that reports on itself; «депутаты … Совета» do so too.
 # When the region itself reports, neither of these says anything of its figures.
 _SETTLEMENTS = ("settlement", "rural_settlement", "urban_settlement", "village")
+_ITSELF = ("council", "region_council")
 _REGION_ITSELF = {("recipient", "region"), ("source", "region")}
 _COUNCIL = re.compile(
     r"\b(?:городск\w+|районн\w+|окружн\w+|муниципальн\w+|сельск\w+|поселков\w+)\s+(?:дум\w+|совет\w*|собрани\w+)\b"
     r"|(?<!(?:ластн|краев|твенн)(?:ая|ой) )\bдум(?:а|ы|е|у|ой)\b"
     r"|\b[Сс]овет\w*\s+(?:МО|ГО|МР|МОГО|МОМР)\b|\b(?:дум\w+|совет\w*|собрани\w+)\s+(?:народных\s+)?(?:депутат\w+|представител\w+|город\w+|район\w+|муниципальн\w+|округ\w+)\b",
+    re.IGNORECASE,
+)
+_COUNCIL_OF_REGION = re.compile(
+    r"\bзаконодательн\w+\s+(?:собрани|дум)|\bоблдум|\b(?:областн|краев)\w+\s+(?:дум|собрани|совет)|\bгосударственн\w+\s+совет|хурал|курултай",
     re.IGNORECASE,
 )
 _ADMINISTRATION = re.compile(r"\bадминистрац\w+|\bмэри\w+|\bисполком\w*|\bглав\w+\b", re.IGNORECASE)
@@ -43,7 +48,7 @@ def figures(
     """The figures that a report's statements make, each fact once; `place` when who reports is known already."""
     held = list(statements)
     place = place or places.reporter(report)
-    council = reports_for_council(report)
+    council = reports_for_council(report, _COUNCIL_OF_REGION if place.kind == "region" else _COUNCIL)
     groups: dict[str, list[str]] = {}
     for statement in held:
         if statement.label:
@@ -61,6 +66,8 @@ def figures(
             figure.dims.pop("recipient")
         if council and figure.measure != "other":
             figure.dims = {"recipient": "council", **figure.dims}
+            if figure.dims.get("source") in _ITSELF:
+                figure.dims.pop("source")  # «на сайт Думы», «депутатами Думы»: the reporter itself
         coded.append(figure)
     return _once(_presidential(coded))
 
@@ -75,15 +82,15 @@ def _presidential(coded: list[Figure]) -> list[Figure]:
     return coded
 
 
-def reports_for_council(report: Report) -> bool:
+def reports_for_council(report: Report, pattern: re.Pattern[str] = _COUNCIL) -> bool:
     """Whether it is a council (Дума, Совет, Собрание) that reports on its own mail."""
     texts = [b.text for _, b in report.body() if b.text.strip()][:3]
     titles = [b.text for _, b in report.body() if isinstance(b, Heading)][:1] or texts[:1]
     for text in titles:
-        council, administration = _COUNCIL.search(text), _ADMINISTRATION.search(text)
+        council, administration = pattern.search(text), _ADMINISTRATION.search(text)
         if council or administration:
             return bool(council) and not administration
-    return any(_COUNCIL.search(t) and not _ADMINISTRATION.search(t) for t in texts)
+    return any(pattern.search(t) and not _ADMINISTRATION.search(t) for t in texts)
 
 
 def _figure(statement: Statement, municipality: str, document: str, siblings: list[str]) -> Figure:
