@@ -17,6 +17,7 @@ from extract.table_columns import Column, HeadedGrid
 from extract.table_headers import column_periods, layout, named
 from extract.table_labels import NAMED_PART, author, counts_in_label, uncoded
 from extract.table_labels import meaning as meaning_of
+from extract.table_pairs import COUNT_AND_SHARE, count_and_share, parts
 from extract.table_signs import signed
 from extract.talk import Talk
 
@@ -36,10 +37,6 @@ _TOPICS = re.compile(
     r"|о ч[её]м|волнова|сфер\w* деятельност|^\s*вопросы\s*:?\s*$|вопросов,?\s+(?:поставлен|поднят|содержащ)",
     re.IGNORECASE,
 )
-
-
-# «Поступило повторно (кол.)/%»: each cell says how many and what share.
-_COUNT_AND_SHARE = re.compile(r"\(?\b(?:кол\w*\.?|ед\.?)\)?\s*[/,и]?\s*\(?%", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -71,13 +68,6 @@ def read_table(report: Report, index: int, table: Table, reading: Talk, before: 
     return _Grid(report, index, table, grid, texts, plan, reading, before).statements()
 
 
-def _with_share(numbers: list[CellNumber] | None) -> list[CellNumber] | None:
-    """«2/100» where the label says «(кол.)/%»: two things, and a hundred per cent of them."""
-    if not numbers or len(numbers) != 2:
-        return numbers
-    return [replace(numbers[0], part=0), replace(numbers[1], part=0, percent=True)]
-
-
 class _Grid(HeadedGrid):
     """One grid being read."""
 
@@ -85,6 +75,8 @@ class _Grid(HeadedGrid):
         super().__init__(*args)
         self.rows = Rows()
         self.sourced = False
+        self.shared = any(COUNT_AND_SHARE.search(text) for row in self.texts for text in row[:3])
+        self.part = ""  # what the label of the row above goes on to name
 
     def statements(self) -> list[Statement]:
         found: list[Statement] = []
@@ -115,8 +107,8 @@ class _Grid(HeadedGrid):
     def _row(self, row: int) -> list[Statement]:
         label = self._label(row)
         values = {c.index: cell_numbers(self.texts[row][c.index]) for c in self.columns}
-        if _COUNT_AND_SHARE.search(label):
-            values = {place: _with_share(numbers) for place, numbers in values.items()}
+        if self.shared:
+            values = {c: count_and_share(self.texts[row][c], numbers) for c, numbers in values.items()}
         filled = [self.override.get(c.index, c) for c in self.columns if values[c.index]]
         if not filled and self._new_header(row):
             return []
@@ -132,13 +124,16 @@ class _Grid(HeadedGrid):
             and self.plan.header_rows
         ):
             return []
+        label, part = (self.part, "") if not label and self.part else parts(label)
         frame, period = self._row_frame(label, self._ordinal(row, label), self._year(row))
+        self.part = part
         found: list[Statement] = self._told_in_label(row)
         bases: dict[str, Decimal] = {}
         for column in filled:
-            for number in values[column.index] or []:
+            for place, number in enumerate(values[column.index] or []):
+                counted = named(part).frame.under(frame) if part and self.shared and place > 1 else frame
                 statement = self._statement(
-                    row, column, number, frame, period, label, bases, len(values[column.index] or [])
+                    row, column, number, counted, period, label, bases, len(values[column.index] or [])
                 )
                 if statement:
                     found.append(statement)
@@ -218,6 +213,8 @@ class _Grid(HeadedGrid):
         names = [name, named(year)] if year else [name]
         periods = column_periods(names, self.reading.report)
         parent = self.rows.group.under(self.rows.section)
+        if self.rows.whole is not None and {"outcome", "handling"} & set(frame.dims):
+            self.rows.whole.other = False  # «Рассмотрено – 13, из них: поддержано – 2»: the part has a code
         if (inner_part or bulleted) and self.rows.whole is not None:
             parent = self.rows.whole
         elif inner_part and self.rows.last is not None:

@@ -27,7 +27,10 @@ _COUNCIL_OF_REGION = re.compile(
     r"\bзаконодательн\w+\s+(?:собрани|дум)|\bоблдум|\b(?:областн|краев)\w+\s+(?:дум|собрани|совет)|\bгосударственн\w+\s+совет|хурал|курултай",
     re.IGNORECASE,
 )
-_ADMINISTRATION = re.compile(r"\bадминистрац\w+|\bмэри\w+|\bисполком\w*|\bглав\w+\b", re.IGNORECASE)
+_ADMINISTRATION = re.compile(
+    r"\bадминистрац\w+|исполнительн\w+\s+(?:орган|комитет)|горисполком|\bмэри\w+|\bисполком\w*|\bглав\w+\b",
+    re.IGNORECASE,
+)
 _ELSEWHERE = re.compile(
     r"\b(?:друг\w+|ин\w+)\s+(?:город\w*|регион\w*|район\w*|территори\w+)|вне\s+(?:област|город|край)",
     re.IGNORECASE,

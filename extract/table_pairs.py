@@ -1,0 +1,35 @@
+"""Cells and labels that say two things at once: «5/100» and «60 14,6 %» under «(кол.)/%», «всего, в том числе из края»."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extract.numbers import GAP, read_value
+from extract.table_cells import CellNumber
+
+# «Поступило повторно (кол.)/%»: each cell says how many and what share.
+COUNT_AND_SHARE = re.compile(r"\(?\b(?:кол\w*\.?|ед\.?)\)?\s*[/,и]?\s*\(?%", re.IGNORECASE)
+_PAIR = re.compile(rf"(?P<count>\d+){GAP}+(?P<share>\d{{1,3}}(?:[.,]\d+)?){GAP}*%")
+_PAIRS = re.compile(rf"\s*(?:\d+{GAP}+\d{{1,3}}(?:[.,]\d+)?{GAP}*%\s*)+")
+_PART = re.compile(r"\s*[,;(]?\s*\b(?=(?:в\s?том числе|в\s?т\.?\s?ч\b\.?|из них)\s+\w)", re.IGNORECASE)
+_LETTERS = re.compile(r"[А-Яа-яё]{4}")
+
+
+def count_and_share(text: str, numbers: list[CellNumber] | None) -> list[CellNumber] | None:
+    """The numbers of a cell whose label says «(кол.)/%»: counts, and each one's per cent."""
+    if _PAIRS.fullmatch(text):
+        found = []
+        for pair in _PAIR.finditer(text):
+            found.append(CellNumber(read_value(pair["count"]), *pair.span("count")))
+            found.append(CellNumber(read_value(pair["share"]), *pair.span("share"), percent=True))
+        return found
+    if not numbers or len(numbers) != 2:
+        return numbers
+    return [replace(numbers[0], part=0), replace(numbers[1], part=0, percent=True)]
+
+
+def parts(label: str) -> tuple[str, str]:
+    """A label's own words and those of the part that it goes on to name: «Поступило» and «в том числе из края»."""
+    cut = next((m for m in _PART.finditer(label) if _LETTERS.search(label[: m.start()])), None)
+    return (label[: cut.start()], label[cut.end() :]) if cut else (label, "")
