@@ -49,10 +49,8 @@ def report_period(report: Report) -> Period | None:
                 return held
             code = _begun(text, found) or _run_up(texts, found, page) or _best(found, years)
             if code and group is title:
-                code = _so_far(_widened(text, code), page, rest)
+                code = _so_far(text, _widened(text, code), page, rest)
             if code:
-                return Period.parse(code)
-            if code is None and page and (code := _last_before(text, page)):
                 return Period.parse(code)
             if group is title and _EVENT.search(text):
                 told = next((m.code for m in found if m.kind == "day" and m.code), None)
@@ -62,6 +60,9 @@ def report_period(report: Report) -> Period | None:
             day = day or next((m.code for m in found if m.kind == "day" and m.code), None)
         if day and _repeats(day, rest):
             return Period.parse(day)
+    last = next((code for text in texts if page and (code := _last_before(text, page))), None)
+    if last:
+        return Period.parse(last)
     whole = [m.code for text in texts for m in mentions(text) if m.kind in ("day", "date") and m.code]
     return Period.parse(whole[0]) if whole else (Period.parse(str(years[0])) if years else None)
 
@@ -208,9 +209,13 @@ def _repeats(day: str, texts: list[str]) -> bool:
     return any(m.code == day for text in texts[:3] for m in mentions(text))
 
 
-def _so_far(code: str, page: dt.date | None, rest: list[str]) -> str:
+def _so_far(title: str, code: str, page: dt.date | None, rest: list[str]) -> str:
     """«… в 2015 году» on a page of that October: the part of the year that the text names."""
     period = Period.parse(code)
+    if period.kind == "month" and re.search(r"\bнедел", title):
+        days = (m for text in rest for m in mentions(text) if m.kind == "range" and m.tail)
+        told = next((m.code or with_year(m.tail, period.start.year) for m in days), None)
+        return told or code  # «за неделю (март 2020 года)»
     if page is None or period.kind != "year" or not period.start <= page < period.end:
         return code
     named = (m for text in rest for m in mentions(text) if m.kind in ("span", "months", "half", "quarter"))

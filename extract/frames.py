@@ -13,6 +13,7 @@ from extract.cues import Cue
 from extract.dims import DIMS
 
 _LETTERS_AND_TALKS = re.compile(r"\bпис(?:ем|ьма|ьмо)\s+и\s+устн", re.IGNORECASE)
+_RESIDENTS = re.compile(r"\b(?:жител|граждан|населени)\w*\s+$", re.IGNORECASE)
 _ONE = re.compile(r"поселени(?:е|я|ю|и)\s*$|сельсовет[ае]?\s*$", re.IGNORECASE)
 _MANY = re.compile(r"\b\w+(?:ие|ые|их|ых|им|ым|ими|ыми)\s+поселени", re.IGNORECASE)
 _HANDS_OVER = re.compile(
@@ -102,6 +103,10 @@ def dims_of(cues: list[Cue], text: str, listed: bool = True) -> tuple[dict[str, 
         if dims.get("source") == "region":
             dims.pop("source")
     settlements = [c for c in cues if c.code == "settlements"]
+    if settlements and all(_RESIDENTS.search(text[: c.start]) for c in settlements):
+        dims.pop(
+            "recipient", None
+        )  # «от жителей сельских поселений»: where they live, not whom they wrote to
     if (
         settlements
         and dims.get("recipient") == "settlements"
@@ -162,7 +167,12 @@ def _addressee(cue: Cue, text: str) -> bool:
         "other_bodies",
     ):
         return False
-    if _TO_WHOM.match(cue.words) and not re.search(r"через\s+$", text[: cue.start], re.IGNORECASE):
+    alone = cue.words.lower().startswith("прокуратуру") and not re.search(r"\w", text[: cue.start])
+    if (
+        _TO_WHOM.match(cue.words)
+        and not alone
+        and not re.search(r"через\s+$", text[: cue.start], re.IGNORECASE)
+    ):
         return True
     before = text[max(0, cue.start - 45) : cue.start]
     if re.search(

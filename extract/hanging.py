@@ -33,6 +33,7 @@ _NEW_SUBJECT = (
 )
 # Between two members of an enumeration no verb stands.
 _ENUMERATED = re.compile(r"\s+[а-яё]+(?:ых|их)\s+[а-яё]+(?:\s+граждан)?\s*(?:,|\bи\b)\s*", re.IGNORECASE)
+_JOINED = re.compile(r"[^.;:,]{0,60}\sи\s+$")
 _SUCH = re.compile(r"\s*(?:всего\s+)?так(?:их|ие)\b", re.IGNORECASE)
 # «Взято на контроль – 4. Количество обращений уменьшилось»: of all, not of those on control
 _NUMBER_OF_ALL = re.compile(
@@ -101,6 +102,15 @@ def parent_of(
         fits = number.unit == "percent" or number.value <= last.number.value
         if len(said) == 1 and last.role == "count" and fits and _what_became(own, last):
             return part_of(last.frame, own), last
+        if (
+            _JOINED.match(gap)
+            and "handling" in last.frame.dims
+            and not own.frame.dims.keys() & _PART_OF_WHOLE
+        ):
+            held = Frame(None, {"handling": last.frame.dims["handling"]})
+            return held.under(
+                last.parent
+            ), last.whole  # «контролировались 9 письменных и 5 обращений с приёма»
         return _beside(last, own), last.whole
     if own.noun and not own.explained and _ENUMERATED.fullmatch(gap):
         return last.parent, last.whole  # «18 устных обращений, 5 обращений граждан»

@@ -53,7 +53,12 @@ def period_of(
     ]
     was = re.search(r"\bбыл[ои]\s+$", sentence.text[own.start : number.start])
     compared = [
-        m for m in before if m.comparison and (was or not _BESIDE.search(sentence.text[own.start : m.start]))
+        m
+        for m in before
+        if m.comparison
+        and (
+            was or _bracket_of(sentence, m, number) or not _BESIDE.search(sentence.text[own.start : m.start])
+        )
     ]
     right = [m for m in after if _names_period(sentence, m)]
     if right and re.search(r",(?!\s*(?:поступ|получ|направл))", sentence.text[number.end : right[0].start]):
@@ -96,6 +101,11 @@ def period_of(
     if parent and parent.period:
         return parent.period
     return talk.report.code if talk.report else None
+
+
+def _bracket_of(sentence: Sentence, mention: Mention, number: Quantity) -> bool:
+    """«по сравнению с тем же периодом 2008 года (472 обращения)»: the bracket belongs to the period before it."""
+    return re.fullmatch(r"\s*\(\s*", sentence.text[mention.end : number.start]) is not None
 
 
 def _names_period(sentence: Sentence, mention: Mention) -> bool:

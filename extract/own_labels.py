@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extract import labels
 from extract import own_places as places
@@ -62,6 +62,9 @@ _PORTFOLIO = re.compile(
     r"\b(?:заместител\w+|замглав\w*|руководител\w+|начальник\w*)\s+(?:[\w-]+\s+){0,3}?по\s+[^.;:()\d]*\W*$",
     re.IGNORECASE,
 )
+_TOLD_BEFORE_COLON = re.compile(
+    r"\b(?:подвел|подвед[её]н|рассказал|сообщил|отчитал)\w*[^:]*:\s*$", re.IGNORECASE
+)
 _MATTER_FOLLOWS = re.compile(
     r"\s*(?:из\s+них\s+)?[-–—]\s|\s*\)?\s*(?:касал|касает|связан|посвящ|пришл|приход)"
 )
@@ -78,6 +81,7 @@ class Own:
     noun: Cue | None = None
     bracketed: bool = False
     dashed: bool = False
+    places: list[str] = field(default_factory=list)
 
     @property
     def explained(self) -> bool:
@@ -98,6 +102,12 @@ def label_own(
     frame = own.frame
     words = sentence.text[own.start : number.core[0]]
     named = places.of_residents(words)
+    if office := places.office(words):
+        frame.dims["recipient"], frame.words["recipient"] = "settlements", office
+        frame.dims["place"], frame.words["place"] = office, office
+        return
+    if several := places.quoted(sentence.text[own.start : own.limit]):
+        named, own.places = several[0], several[1:]
     bodies = [c for c in sentence.between(own.start, number.start) if c.role in DIMS]
     if not named and (not bodies or (by_place and all(c.code == "settlements" for c in bodies))):
         named = places.origin(words) or (places.listed(words) if by_place else None)
@@ -181,6 +191,8 @@ def _find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool, it
     titled = topics is None  # a title's «Энск: 2634 обращения» labels nothing
     if not titled and (own.dashed or own.bracketed or item or _bare_list(sentence, own, number)):
         words = labels.listed(sentence, start, number.start)
+        if _TOLD_BEFORE_COLON.search(sentence.text[own.start : number.start]):
+            words = None  # «Подведены итоги работы с гражданами: 302 обращения»
         if words and not any(d in frame.dims for d in DIMS if d != "kind"):
             frame.label, frame.label_kind = words, "topic" if topics else "open"
 

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 import re
 
+# «Администрация Барановского МО – 2», «Даниловское МО – 2»: whose mail it was
+_OFFICE_OF_PART = re.compile(
+    r"\W*(?:[Аа]дминистраци\w+\s+)?([А-ЯЁ][\w-]+(?:ого|его|ое|ее)\s+(?:МО|сельсовета|муниципально\w+\s+образовани\w))\s*[-–—]\s*"
+)
+_QUOTED_PART = re.compile(
+    r"\bжител\w+\s+[^.;:()]*?«([^»]+?(?:поселение|округ|район|сельсовет))»|\bМО\s+«([^»]+?(?:поселение|округ|район|сельсовет))»"
+)
 _OF_PART = re.compile(
     r"\bжител\w+\s+([А-ЯЁ][а-яё-]+(?=\s+[–—-]|\s*\()|(?:[А-ЯЁ][\w-]+(?:ого|его|ой)\s+)(?:района|округа|микрорайона|поселения)"
     r"|(?:города|г\.|села|с\.|пос[её]лка|пос\.|п\.|деревни|д\.|станицы)\s*[А-ЯЁ][\w-]+)",
@@ -25,6 +32,19 @@ _NAMED_PART = re.compile(
     r"(?:(?:г|с|п|пос|д|ст|х|мкр|пгт|рп)\.\s*|(?i:город|сел|пос[её]л|деревн|станиц|хутор|аул|микрорайон)\w*\s+)"
     r"[А-ЯЁ][\w-]+(?:\s+[А-ЯЁ][\w-]+)?"
 )
+
+
+def office(words: str) -> str | None:
+    """The part of the municipality whose own administration the words before a number name."""
+    named = _OFFICE_OF_PART.fullmatch(words)
+    return named[1] if named else None
+
+
+def quoted(words: str) -> list[str]:
+    """The places in quotation marks whose residents wrote: «жители МО «А» и МО «Б»»."""
+    if not re.search(r"\bжител", words):
+        return []
+    return list(dict.fromkeys(m[1] or m[2] for m in _QUOTED_PART.finditer(words)))
 
 
 def of_residents(words: str) -> str | None:

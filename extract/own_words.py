@@ -44,6 +44,8 @@ _AS_APPEALS = re.compile(r"\bкак\s+обращени\w+\s*$")
 _REMARK = re.compile(r"\([^()]*\)")
 # «5258 обращений – учитывались письменные и принятые на личных приёмах»
 _COUNTED_IN = re.compile(r"\s[–—-]\s+(?:учитыва|с\s+уч[её]том|включая)[^.;]*", re.IGNORECASE)
+# «3,2 % из общего количества письменных и устных обращений – коллективные»
+_BEHIND_DASH = re.compile(r"\s[–—-]\s+[а-яё]+(?:ые|ие)\W*$")
 _DASHED = re.compile(r"[-–—:]\s*(?:(?:более|около|свыше|почти|всего|порядка)\s+)*$")
 _BRACKETED = re.compile(r"\(\s*(?:\d+[\d,.]*\s*%?[,;]?\s*)?$")
 _RECEIVED = re.compile(r"\bприня(?:л|ла|ли)\s+(?:ещ[её]\s+)?$", re.IGNORECASE)
@@ -93,6 +95,11 @@ def own_words(
         frame.measure = "appeals"
     if head is None and "official" in frame.dims and _RECEIVED.search(sentence.text[start : number.start]):
         frame.measure = "people"  # «заместители приняли ещё 276»
+    if head and not noun and own.bracketed and earlier and earlier.label and earlier.measure == "questions":
+        head, frame.measure = (
+            None,
+            None,
+        )  # «вопросы: ремонта (3), жалобы на соседей (4)»: a topic among topics
     if head:
         _kind(frame, sentence, head, start, reach)
     _settle(frame, head, sentence, start, reach)
@@ -111,6 +118,14 @@ def own_words(
         and frame.measure in ("appeals", "questions", "people")
     ):
         frame.other = True  # «12,5 обращений на 10 000 человек» is a rate
+    if (
+        frame.dims.get("channel") == "reception"
+        and frame.words.get("channel", "").lower().startswith("личн")
+        and "обращ" in frame.words["channel"].lower()
+        and any(c.code == "collective" for c in sentence.cues)
+    ):
+        frame.dims.pop("channel")
+        frame.other = True  # «5 коллективных и 27 личных обращений»: by one person
     label_own(
         sentence, own, number, topics, item, by_place or bool(earlier and "place" in earlier.dims), earlier
     )
@@ -173,7 +188,12 @@ def _reach(sentence: Sentence, index: int, number: Quantity, end: int) -> int:
         following = sentence.numbers[index + 1]
         gap = sentence.text[number.end : following.start].strip()
         bracket = re.fullmatch(r"[^(),\d]{0,40}\(", gap) is not None
-        if (bracket and (following.unit == "percent" or number.unit == "percent")) or gap == "из":
+        alternative = gap == "или" and following.unit == "percent"
+        if (
+            (bracket and (following.unit == "percent" or number.unit == "percent"))
+            or alternative
+            or gap == "из"
+        ):
             stop = sentence.numbers[index + 2].start if index + 2 < len(sentence.numbers) else sentence.end
             closed = sentence.text.find(")", following.end, stop) if bracket else following.end
             tail = first_new_clause(sentence.text[closed + 1 : stop]) if closed >= 0 else None
@@ -229,7 +249,8 @@ def _asides(sentence: Sentence, own: Own, number: Quantity) -> list[tuple[int, i
     if number.unit == "percent":
         denominator = _DENOMINATOR.match(text[number.end : own.end])
         if denominator:
-            found.append((number.end, own.end))
+            dash = _BEHIND_DASH.search(text, number.end, own.end)
+            found.append((number.end, dash.start() if dash else own.end))
     return found
 
 

@@ -65,13 +65,21 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
         else:
             entry = _count(sentence, talk, said, index, number, own)
         entry.depth = depth(sentence, number)
+        entry.places = own.places
         if head and entry.parent is None:
             entry.parent = head
         said.append(entry)
     share_out(sentence, said)
     fit_bases(talk, said)
     _carry_on(sentence, talk, said)
-    return [entry.statement for entry in said if entry.statement]
+    return [statement for entry in said if entry.statement for statement in _each_place(entry)]
+
+
+def _each_place(entry: Said) -> list[Statement]:
+    """«От жителей «А» и «Б» поступило по два обращения»: the number once for each of the places."""
+    own = entry.statement
+    others = entry.places if "place" in own.dims else []
+    return [own, *(replace(own, dims={**own.dims, "place": place}) for place in others)]
 
 
 def _makes_share(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own) -> bool:

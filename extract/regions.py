@@ -19,6 +19,7 @@ _NOUN_AND_COMMA = re.compile(
 )
 _APPOSED = re.compile(r"\s*(?:\([^()]*\)\s*)?,\s+(?=[а-яё])")
 _SHORT = 60
+_AND_OTHER = re.compile(r"^\s+[а-яё]+\s+обращени\w+\s+и\s+$", re.IGNORECASE)
 _SPLIT_WORDS = re.compile(r"\s(?:и|а|а также|но|или|либо)\s", re.IGNORECASE)
 
 
@@ -77,6 +78,9 @@ def _cut(sentence: Sentence, first: Quantity, second: Quantity, closing: int) ->
         # The first number stands in brackets that close here; what it counts may still follow them.
         after = gap[closed + 1 :]
         comma = _comma(after)
+        other = _AND_OTHER.search(after) if first.unit == "percent" else None
+        if other and comma is None:
+            return start + closed + 1 + other.end()  # «91 (92 %) письменное обращение и 8 (8 %) устных»
         if first.unit == "percent" and comma is not None and comma < _SHORT:
             return start + closed + 1 + comma + 1  # «614 (40 %) решены положительно, по 830 …»
         return (

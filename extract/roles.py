@@ -17,9 +17,12 @@ _AGAINST = re.compile(
     r"(?:чем|против|сравн\w+|отношени\w+|вместо|уровн\w+|показател\w+|(?:^|[\s(])к)\s+(?:[а-яё]+\s+){0,3}$"
     r"|(?:больше|меньше|выше|ниже)\s+$"
 )
+_SO_MANY_FEWER = re.compile(r"\s+(?:[а-яё]+\s+)?(больше|меньше),?\s+чем\b")
+_SIGNED = re.compile(r"\(\s*[+−↑↓]\s*$|\(\s*-\s*$")
 _WAS = re.compile(
     r"\b(?:было|были|составлял\w?|составляло|насчитывалось)\s+(?:их\s+)?$|\bкогда\b[^,.;]{0,40}$"
 )
+_AGAINST_NEXT = re.compile(r"\s+(?:[а-яё]+\s+)?против\s+\d")
 _UP_TO = re.compile(r"\bдо\s+(?:почти\s+)?$", re.IGNORECASE)
 _SHARE_CAME = re.compile(
     r"\b(?:дол[яюи]|удельн\w+ вес)\b[^,;:.]*?\b(?:состав\w+|достиг\w+|равн\w+|был\w?|до)\s+$", re.IGNORECASE
@@ -69,6 +72,11 @@ def change_sign(sentence: Sentence, said: list[Said], index: int, places: list[i
         return came
     if linked:
         return sign
+    fewer = _SO_MANY_FEWER.match(sentence.text, number.end) if number.unit == "" else None
+    if fewer and re.search(r"\bчто\s+(?:на\s+)?$", sentence.text[start : number.start]):
+        return 1 if fewer[1] == "больше" else -1  # «673 обращения, что 197 писем меньше, чем в 2002 г.»
+    if number.unit == "percent" and _SIGNED.search(sentence.text[max(0, number.start - 3) : number.core[0]]):
+        return -1 if number.sign < 0 else 1  # «писем о жилье (+ 29,5 %)»
     if (
         number.unit == "percent"
         and previous
@@ -134,6 +142,8 @@ def against(sentence: Sentence, mention: Mention) -> bool:
 
 def past_period(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own) -> str | None:
     """The earlier period whose value a count gives («против 4594 в 2019г.», «(23068)»), or None."""
+    if _AGAINST_NEXT.match(sentence.text, number.end):
+        return None  # «чем годом ранее: 52932 против 37754»
     level = depth(sentence, number)
     if re.search(r"\b(?:с|со)\s+$", sentence.text[own.start : number.start].lower()) and re.match(
         r"[^.;()]{0,60}?\bдо\s+\d", sentence.text[number.end : number.end + 90]

@@ -63,6 +63,7 @@ class Said:
     base: str | None = None
     sign: int = 0
     statement: Statement | None = None
+    places: list[str] = field(default_factory=list)
 
 
 def depth(sentence: Sentence, number: Quantity) -> int:
