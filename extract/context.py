@@ -47,7 +47,7 @@ def report_period(report: Report) -> Period | None:
             held = _held(report, found) if group is rest and title and _EVENT.search(title[0]) else None
             if held:
                 return held
-            code = _begun(text, found) or _run_up(texts, found, page) or _best(found, years)
+            code = _begun(text, found) or _best(found, years) or _run_up(texts, found, page)
             if code and group is title:
                 code = _so_far(text, _widened(text, code), page, rest)
             if code:

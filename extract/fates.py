@@ -42,6 +42,8 @@ _POSTCODE = re.compile(r"\d{6},\s+(?:\w+\s)?(?:ул|г|пр|пос|с|д|обл)
 _FIRST_WORD = re.compile(r"\\b\(\?:([^()]+)\)")
 _WORD = re.compile(r"\w+")
 _REACH = 40
+# «интернет-приёмную-39»: the dash of a list was typed without its blanks
+_ENDS_ITEM = re.compile(r"^[^\d]*[а-яё»]{4}-\d+\W*$")
 _NAME = 25  # letters of a name that ends in a number
 
 
@@ -115,7 +117,7 @@ def fate(text: str, number: Quantity, mentions: list[Mention]) -> str | None:
     rules = _rules()
     opened = any(start - _REACH <= place < start for place in _openings(text))
     for pattern, meaning in rules.before + rules.by_word if opened else rules.before:
-        if pattern.search(before):
+        if pattern.search(before) and not _ENDS_ITEM.search(text[max(0, start - _NAME) :]):
             return meaning
     for pattern, meaning in rules.after:
         if pattern.match(after):

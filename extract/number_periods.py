@@ -76,6 +76,8 @@ def period_of(
     if chosen:
         spoken = last.period if last else (talk.carry.period if talk.carry else None)
         anchor = Period.parse(spoken) if spoken else None
+        if chosen.kind == "previous" and _just_ended(sentence, chosen, talk):
+            return talk.report.code if talk.report else None
         code = resolve(
             chosen,
             talk.report,
@@ -125,6 +127,15 @@ def _day_after(sentence: Sentence, mention: Mention, code: str, report: Period |
         return False
     on = re.search(r"\bна\s+$", sentence.text[: mention.start], re.IGNORECASE)
     return bool(on) and Period.parse(code).start - report.end == dt.timedelta(days=1)
+
+
+def _just_ended(sentence: Sentence, mention: Mention, talk: Talk) -> bool:
+    """«В прошлом месяце» on a page of the days after it: the month that the page reports on."""
+    if talk.published is None or talk.report is None or mention.code:
+        return False
+    since = talk.published - talk.report.end
+    told = re.search(r"\b(?:в|за|на)\s+$", sentence.text[: mention.start], re.IGNORECASE)
+    return told is not None and dt.timedelta(0) < since <= _FRESH_NEWS
 
 
 def _told_on(mention: Mention, code: str, report: Period) -> bool:

@@ -29,8 +29,14 @@ _ITEM_SHAPE = re.compile(
 # «2020 год – 374;» under the label of the line before.
 _DATED_LINE = re.compile(r"^\s*(?:в\s+)?(?:19|20)\d\d\s*(?:г\.?|год\w*)?\s*[-–—:]\s*\d[\d\s]*[;.,]?\s*$")
 
-_PLATFORMS = {"platform", "pos", "incident", "dispatch"}
-_OWN_BODY = re.compile(r"\b(?:администраци|мэри|дум|совет|глав[аеуы]\b)", re.IGNORECASE)
+_PLATFORMS = {"platform", "pos", "incident", "dispatch", "social"}
+# The administration's own mail beside it: then the platform's is only a part.
+_OWN_BODY = re.compile(
+    r"\bв\s+(?:адрес\s+)?(?:[\w-]+\s+)?(?:администраци|мэри|дум)|\b(?:администраци|мэри)\w+\s+(?:[\w-]+\s+){0,6}?(?:получ|поступ|зарегистр)"
+    r"|\bзарегистрирован\w*\s+\d",
+    re.IGNORECASE,
+)
+_RECEPTION_DAY = re.compile(r"\s*(?:\w+\s+)?(?:день|дни)\s+при[её]ма", re.IGNORECASE)
 # A line that may lead a list without a colon, and the words that make its bare numbers shares.
 _SHORT_LEAD = 200
 _SHARES = re.compile(r"%\s*(?:от|к)\b|\bв\s*(?:%|процентах)|удельный вес|доля", re.IGNORECASE)
@@ -76,6 +82,8 @@ def _event_channel(report: Report, period: Period | None) -> str | None:
     opening = " ".join(b.text for _, b in list(report.body())[:4])
     if titles and not _OWN_BODY.search(opening) and (told := _platform(titles[0])):
         return told
+    if titles and _RECEPTION_DAY.match(titles[0]):
+        return "reception"
     if period is None or period.kind != "day":
         return None
     first = [b.text for _, b in report.body() if b.text.strip()][:3]

@@ -179,7 +179,14 @@ def layout(texts: list[list[str]], spans: list[list[int]]) -> Layout | None:
     label_columns = [
         c for c in range(columns) if c < value_columns[0] and not _numbering(texts, data, header, c)
     ]
+    if not label_columns:  # «2012 г. | 2013 г. | поселение | %»: the labels stand among the numbers
+        label_columns = [c for c in range(columns) if c not in value_columns and _worded(texts, header, c)]
     return Layout(header, label_columns, value_columns, title)
+
+
+def _worded(texts: list[list[str]], header: int, column: int) -> bool:
+    held = [row[column] for row in texts[header:] if row[column].strip()]
+    return len(held) > 1 and all(re.search(r"[А-Яа-яё]{3}", text) for text in held)
 
 
 def _value(text: str) -> bool:

@@ -31,6 +31,10 @@ _NUMBER = re.compile(
     r"^\s*(?:[IVXХ]+\.|\d{1,2}(?:\.\d{1,2})*(?:[.)]|(?=\s)))(?!\s*(?:полугоди|кварт|кв\.|месяц|год))\s*"
 )
 _ORDINAL = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2})*)(?:[.)]\s*|(?=\s|$))")
+# «Взято на контроль, в том числе: главой администрации»
+_BY_WHOM = re.compile(
+    r"(?:\w+\s+)?(?:главой|заместител[яе]\w+|председателем|специалистами|мэром)\b", re.IGNORECASE
+)
 _OFFICIALS_COUNT = ("receptions", "people", "meetings", "trips")
 _TOPICS = re.compile(
     r"тематик|\bтем[аыу]?м?\b|вопрос\w* (?:граждан|обращени)|по (?:следующим )?вопросам|структура обращений"
@@ -295,6 +299,7 @@ class _Grid(HeadedGrid):
             "official" in result.dims
             and result.measure not in _OFFICIALS_COUNT
             and result.dims.get("channel") != "reception"
+            and not (self.rows.whole is not None and "official" in frame.dims and _BY_WHOM.match(clean))
         ):
             result.dims.pop("official")
         if not frame.label and not frame.dims and not frame.measure and not name.total and parent.label:

@@ -65,6 +65,8 @@ def figures(
         figure = _figure(statement, whose.name, document, groups.get(statement.group, []))
         if place.kind == "region":
             figure.dims = {d: c for d, c in figure.dims.items() if (d, c) not in _REGION_ITSELF}
+        if place.kind in _SETTLEMENTS and figure.dims.get("official") == "settlement_head":
+            figure.dims["official"] = "head"  # «главой поселения» in its own report
         if place.kind in _SETTLEMENTS and figure.dims.get("recipient") == "settlements":
             figure.dims.pop("recipient")
         if council and figure.measure != "other":

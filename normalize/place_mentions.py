@@ -183,7 +183,7 @@ class _Scan:
     def _named_after(self, kind: PlaceType, own: str, i: int, stop: int, quoted: bool) -> _Found:
         if kind.kind == "municipality" and not quoted and stop < len(self.words) and self._starts_type(stop):
             return None, stop  # «муниципального образования Санкт-Петербурга муниципальный округ Купчино»
-        straight = quoted or self.low[i] in ("город", "г")
+        straight = quoted or self.low[i] in ("город", "г", "зато")
         name, known = town(own, None, not straight)
         if kind.kind in ("city", "municipality", "village"):
             firm = 0.95 if known else 0.8
