@@ -39,6 +39,8 @@ def report_period(report: Report) -> Period | None:
     texts = _texts(report)
     page = published(report)
     years = _years(report, texts)
+    if page and not re.search(r"(?:19|20)\d\d", " ".join(texts[:1])):
+        years = [page.year, *years]
     title, rest = texts[:1], texts[1:]
     for group in (title, rest):
         day = None
@@ -47,7 +49,7 @@ def report_period(report: Report) -> Period | None:
             held = _held(report, found) if group is rest and title and _EVENT.search(title[0]) else None
             if held:
                 return held
-            code = _begun(text, found) or _best(found, years) or _run_up(texts, found, page)
+            code = _begun(text, found) or _best(found, years, page) or _run_up(texts, found, page)
             if code and group is title:
                 code = _so_far(text, _widened(text, code), page, rest)
             if code:
@@ -175,7 +177,7 @@ def _aside(text: str, mention: Mention) -> bool:
     return bool(_COMPARED.search(before) or _LEGAL.search(before)) or mention.comparison
 
 
-def _best(found: list[Mention], years: list[int]) -> str | None:
+def _best(found: list[Mention], years: list[int], page: dt.date | None = None) -> str | None:
     stretches = [m for m in found if m.kind in _STRETCHES]
     partial = [m for m in stretches if m.tail]
     if len(partial) > 1 and all(m.kind != "years" for m in partial[:2]):
@@ -190,7 +192,9 @@ def _best(found: list[Mention], years: list[int]) -> str | None:
         if mention.code:
             return mention.code
         if mention.tail and years:
-            return with_year(mention.tail.rstrip("<"), years[0])
+            code = with_year(mention.tail.rstrip("<"), years[0])
+            ahead = page is not None and Period.parse(code).start > page
+            return with_year(mention.tail.rstrip("<"), years[0] - 1) if ahead else code
     return None
 
 

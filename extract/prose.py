@@ -353,7 +353,7 @@ def _common(last: Said, subjects: list[Said]) -> Frame:
 
 def _longer(code: str | None, report: Period | None) -> bool:
     """Whether a number on a page about one day speaks of a longer time up to it: «с начала года»."""
-    if code is None or report is None:
+    if code is None or report is None or report.kind != "day":
         return False
     period = Period.parse(code)
     return period.kind != "day" and period.start.year == report.start.year
