@@ -31,6 +31,7 @@ _PLATFORMS = ("platform", "pos", "incident", "dispatch")
 _NEUTRAL = frozenset(
     ["единица", "единицы", "единиц", "случай", "случае", "случая", "случаев", "случаях", "шт"]
 )
+_AT = re.compile(r"\b(?:на|в|во|с|к)\s+$", re.IGNORECASE)
 _WENT = re.compile(
     r"\s+(?:выезжал|выехал)\w*(?!\s+на\s+при[её]м)", re.IGNORECASE
 )  # «глава района 31 раз выезжал в посёлки»
@@ -72,6 +73,10 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
                 return Cue(cue.start, cue.end, "measure", "appeals", cue.words), None
             if token.text == "вопрос" and number.value % 10 != 1:
                 return None, thing  # «по 7 вопрос решён»
+            if measures[token.start].code == "receptions" and _AT.search(
+                sentence.text[number.end : token.start]
+            ):
+                return None, thing  # «принято 77 на личном приёме»
             return measures[token.start], None
         part, _, _ = grammar(token.text)
         covered = any(c.start <= token.start < c.end and c.role in DIMS for c in sentence.cues)

@@ -99,9 +99,10 @@ def dims_of(cues: list[Cue], text: str, listed: bool = True) -> tuple[dict[str, 
         dims.pop("outcome")  # «ответ дан с нарушением срока»: how late, not what
     regional = [c for c in cues if c.role == "source" and c.code == "region" and _addressee(c, text)]
     if regional and "из" not in text[max(0, cues[0].start - 4) : regional[0].start].lower().split():
-        dims["recipient"], words["recipient"] = "region", regional[0].words
         if dims.get("source") == "region":
             dims.pop("source")
+        if "source" not in dims:  # «Администрация Президента переслала в адрес Администрации области 9»
+            dims["recipient"], words["recipient"] = "region", regional[0].words
     settlements = [c for c in cues if c.code == "settlements"]
     if settlements and all(_RESIDENTS.search(text[: c.start]) for c in settlements):
         dims.pop(

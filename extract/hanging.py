@@ -34,7 +34,7 @@ _NEW_SUBJECT = (
 # Between two members of an enumeration no verb stands.
 _ENUMERATED = re.compile(r"\s+[а-яё]+(?:ых|их)\s+[а-яё]+(?:\s+граждан)?\s*(?:,|\bи\b)\s*", re.IGNORECASE)
 _JOINED = re.compile(r"[^.;:,]{0,60}\sи\s+$")
-_SUCH = re.compile(r"\s*(?:всего\s+)?так(?:их|ие)\b", re.IGNORECASE)
+_SUCH = re.compile(r"\bтак(?:их|ие)\s+(?:обращени|пис(?:ем|ьма)|вопрос|жалоб|сообщени)", re.IGNORECASE)
 # «Взято на контроль – 4. Количество обращений уменьшилось»: of all, not of those on control
 _NUMBER_OF_ALL = re.compile(
     r"\s*(?:общее\s+)?(?:количество|число)\s+(?:поступивших\s+)?обращений\b", re.IGNORECASE
@@ -112,6 +112,8 @@ def parent_of(
                 last.parent
             ), last.whole  # «контролировались 9 письменных и 5 обращений с приёма»
         return _beside(last, own), last.whole
+    if ";" in gap and own.noun and not own.explained and not own.frame.label:
+        return last.parent, last.whole  # «Поставлены на контроль 126; исполнено всего 115 обращений»
     if own.noun and not own.explained and _ENUMERATED.fullmatch(gap):
         return last.parent, last.whole  # «18 устных обращений, 5 обращений граждан»
     if "place" in last.frame.dims:
@@ -155,7 +157,7 @@ def _opening(
     """What the first number of a sentence hangs on."""
     if talk.item and talk.lead is not None:
         return talk.lead
-    if refers and talk.matter and _SUCH.match(sentence.text, sentence.start):
+    if refers and talk.matter and _SUCH.search(sentence.text, sentence.start, own.end):
         return talk.matter  # «Обращались по вопросам строительства. Таких обращений 340»
     if refers and talk.spoken:
         return talk.spoken
@@ -264,6 +266,8 @@ def _spoken_of(sentence: Sentence, talk: Talk, own: Own) -> Frame | None:
     """What a change that opens a sentence speaks of: the last subject, unless it names its own."""
     if talk.item and talk.lead:
         return talk.lead
+    if talk.matter and _SUCH.search(sentence.text, sentence.start, sentence.end):
+        return talk.matter  # «Чаще пишут по электронной почте. В три раза увеличилось число таких писем»
     carry = talk.carry
     if carry is None:
         return talk.lead

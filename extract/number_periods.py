@@ -28,6 +28,7 @@ _BESIDE = re.compile(
     r"\b(?:сравн\w+|сопоставл\w+|отличи\w+)\s+(?:с|со|от)\s+(?:[а-яё]+\s+){0,3}$", re.IGNORECASE
 )
 _AGAINST_NEXT = re.compile(r"\s+(?:[а-яё]+\s+)?против\s+\d")
+_THEN = re.compile(r"(?:^|:)\W*тогда\b", re.IGNORECASE)
 _YEAR_IN_ALL = re.compile(r"\b(?:всего|в целом|итого)\s+(?:же\s+)?за\s+$", re.IGNORECASE)
 # «с 30 марта по 1 августа приём не проводился, поэтому за год …»
 _IDLE = re.compile(
@@ -39,6 +40,9 @@ def period_of(
     sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own, parent: Frame | None
 ) -> str | None:
     """The period of a count or a share: its own words, its subject's, its list's, the report's."""
+    then = next((s.base for s in reversed(said) if s.role == "change" and s.base), talk.base)
+    if then and _THEN.search(sentence.text[own.start : number.start]):
+        return then  # «… на 1300 меньше. Тогда горожане обращались 6558 раз»
     if talk.report and _AGAINST_NEXT.match(sentence.text, number.end):
         return talk.report.code  # «чем годом ранее: 52932 против 37754»
     if talk.report and re.search(r"\bстал[ои]\s+$", sentence.text[own.start : number.start]):

@@ -56,8 +56,15 @@ def _whole(sentence: Sentence) -> Frame | None:
 
 def places_follow(sentence: Sentence) -> bool:
     """«По месту жительства обращения распределились так: Парфёново – 30, …»."""
+    if _PLACES_NAMED.search(sentence.text, sentence.start, sentence.end):
+        return True  # «сельские поселения Лесное – 13, Речное – 6»
     colon = sentence.text.find(":", sentence.start, sentence.numbers[0].start) if sentence.numbers else -1
     return colon >= 0 and _BY_PLACE.search(sentence.text, sentence.start, colon) is not None
+
+
+_PLACES_NAMED = re.compile(
+    r"\b(?:(?:сельские|городские)\s+поселения|пос[её]лки|сёла|районы|хутора)\s+[А-ЯЁ][\w-]+\s*[-–—(]\s*\d"
+)
 
 
 def names_places(lead: str) -> bool:
@@ -71,7 +78,8 @@ _OUT_OF = re.compile(r"из (?:числа|этих|них)?\s*\w*\s*\($")
 def points_back(sentence: Sentence, index: int) -> bool:
     """«68 из 68 письменных обращений», «Из 144 сообщений …»: a whole that was said before."""
     number = sentence.numbers[index]
-    if index and sentence.text[sentence.numbers[index - 1].end : number.start].strip() == "из":
+    gap = sentence.text[sentence.numbers[index - 1].end : number.start].strip() if index else ""
+    if gap in ("из", "из этих", "из указанных"):
         return True
     before = sentence.text[sentence.start : number.start].strip().lower()
     return index == 0 and (

@@ -109,6 +109,8 @@ def label_own(
     if several := places.quoted(sentence.text[own.start : own.limit]):
         named, own.places = several[0], several[1:]
     bodies = [c for c in sentence.between(own.start, number.start) if c.role in DIMS]
+    if by_place and (both := places.pair(words)):
+        named, own.places = both[0], both[1:]
     if not named and (not bodies or (by_place and all(c.code == "settlements" for c in bodies))):
         named = places.origin(words) or (places.listed(words) if by_place else None)
         if named:

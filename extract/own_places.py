@@ -20,6 +20,11 @@ _OF_PART = re.compile(
 _ANOTHER_PLACE = re.compile(
     r"\W*(?:и\s+)?([А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?(?:\s(?:сельское|городское)\sпоселение)?)\s*[-–—(]?\s*"
 )
+_MANY_PLACES = re.compile(
+    r"\b(?:(?:сельские|городские)\s+поселения|пос[её]лки|сёла|районы|хутора)\s+(?=[А-ЯЁ])"
+)
+# «Выкатной и Луговской – по 4»
+_TWO_PLACES = re.compile(r"\W*([А-ЯЁ][а-яё-]+)\s+и\s+([А-ЯЁ][а-яё-]+)\s*[-–—]\s*по\s+")
 # «из Чульмана – 121», «из города Нерюнгри поступило 588»
 _FROM_PLACE = re.compile(
     r"\W*(?:и\s+)?[Ии]з\s+((?:(?:города|г\.|пос[её]лка|пос\.|села|с\.|деревни|д\.|станицы|хутора)\s*)?"
@@ -59,9 +64,16 @@ def origin(words: str) -> str | None:
     return (found[1] or found[2]) if found else None
 
 
+def pair(words: str) -> list[str]:
+    """Two places of a list that have the same number: «Выкатной и Луговской – по 4»."""
+    two = _TWO_PLACES.fullmatch(words)
+    return [two[1], two[2]] if two else []
+
+
 def listed(words: str) -> str | None:
     """The place of a list of places: only a name, after a colon or beside another place."""
-    named = _ANOTHER_PLACE.fullmatch(words[words.rfind(":") + 1 :])
+    many = _MANY_PLACES.search(words)
+    named = _ANOTHER_PLACE.fullmatch(words[many.end() :] if many else words[words.rfind(":") + 1 :])
     return named[1] if named else None
 
 

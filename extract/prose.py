@@ -369,6 +369,7 @@ def _carry_on(sentence: Sentence, talk: Talk, said: list[Said]) -> None:
         talk.carry = replace(_common(chosen, subjects), period=chosen.period if moved else None)
         talk.carried = chosen.number.value if chosen.role == "count" else None
         talk.spoken, talk.fresh = None, False
+        talk.base = next((s.base for s in reversed(said) if s.role == "change" and s.base), talk.base)
         return
     if said:
         last = said[-1].frame
@@ -376,7 +377,11 @@ def _carry_on(sentence: Sentence, talk: Talk, said: list[Said]) -> None:
             talk.carry, talk.carried = Frame(last.measure), None  # «Рассмотрено 5 610 обращений. Из них …»
         return
     matter = labels.topic_in(sentence, sentence.start, sentence.end)
-    talk.matter = Frame(None, label=matter, label_kind="topic") if matter else None
+    ways = {c.code for c in sentence.cues if c.role == "channel"}
+    if matter:
+        talk.matter = Frame(None, label=matter, label_kind="topic")
+    else:
+        talk.matter = Frame(None, {"channel": ways.pop()}) if len(ways) == 1 else None
     cues = [c for c in sentence.cues if c.role == "channel" and c.code in _EVENT_CHANNELS]
     day = next(
         (

@@ -29,6 +29,7 @@ class Talk:
     carried: Decimal | None = None
     spoken: Frame | None = None
     matter: Frame | None = None
+    base: str | None = None
     sibling: str | None = None
     topics: bool = False
     lead_sign: int = 0

@@ -11,6 +11,7 @@ from extract.report import Heading, Report
 from extract.statement import Statement
 from normalize import places, topics
 from normalize.figure import Figure
+from normalize.register import regions
 
 # A council that reports on itself; «депутаты … Совета» do so too.
 # When the region itself reports, neither of these says anything of its figures.
@@ -63,7 +64,7 @@ def figures(
             continue
         whose = places.whose_at(place, report, statement.address)
         figure = _figure(statement, whose.name, document, groups.get(statement.group, []))
-        if place.kind == "region":
+        if place.kind == "region" or _is_region(place):
             figure.dims = {d: c for d, c in figure.dims.items() if (d, c) not in _REGION_ITSELF}
         if place.kind in _SETTLEMENTS and figure.dims.get("official") == "settlement_head":
             figure.dims["official"] = "head"  # «главой поселения» in its own report
@@ -75,6 +76,11 @@ def figures(
                 figure.dims.pop("source")  # «на сайт Думы», «депутатами Думы»: the reporter itself
         coded.append(figure)
     return _once(_presidential(coded))
+
+
+def _is_region(place: places.Place) -> bool:
+    """Moscow, Saint Petersburg and Sevastopol are regions themselves."""
+    return any(region.name == place.name for region in regions().values())
 
 
 def _presidential(coded: list[Figure]) -> list[Figure]:
