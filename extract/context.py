@@ -15,7 +15,7 @@ _STRETCHES = ("half", "quarter", "months", "span", "range", "month", "year", "ye
 _COMPARED = re.compile(
     r"\b(?:чем|сравнени\w+|сравнению|против|вместо|отношени\w+|уровн\w+|к)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
 )
-_PAGE_DATE = re.compile(r"^\s*\d{1,2}\.\d{1,2}\.\d{4}\b|(?<=\()\d{1,2}[.-]\d{1,2}[.-]\d{4}(?=\))")
+_PAGE_DATE = re.compile(r"^\s*\d{1,2}\.\d{1,2}\.\d{4}(?!\d)|(?<=\()\d{1,2}[.-]\d{1,2}[.-]\d{4}(?=\))")
 _DATE_LINE = 60  # «17 апреля 2014 г., 18:20 Рубрика: Власть», «Архив № 30 от 26 июля 2007 г.»
 # What a line that only bears the page's date may say before it: a rubric or a number, never «на», «за» or «по».
 _BEFORE_DATE = re.compile(r"(?:[А-ЯЁ][\w-]*\W*){0,4}(?:№\s*\d+\W*)?(?:от\s+)?$")

@@ -80,7 +80,7 @@ def period_of(
     if chosen:
         spoken = last.period if last else (talk.carry.period if talk.carry else None)
         anchor = Period.parse(spoken) if spoken else None
-        if chosen.kind == "previous" and _just_ended(sentence, chosen, talk):
+        if chosen.kind in ("previous", "prior") and _just_ended(sentence, chosen, talk):
             return talk.report.code if talk.report else None
         code = resolve(
             chosen,
@@ -137,9 +137,12 @@ def _just_ended(sentence: Sentence, mention: Mention, talk: Talk) -> bool:
     """«В прошлом месяце» on a page of the days after it: the month that the page reports on."""
     if talk.published is None or talk.report is None or mention.code:
         return False
-    since = talk.published - talk.report.end
-    told = re.search(r"\b(?:в|за|на)\s+$", sentence.text[: mention.start], re.IGNORECASE)
-    return told is not None and dt.timedelta(0) < since <= _FRESH_NEWS
+    told = re.search(r"(?<!чем )\b(?:в|за|на)\s+$", sentence.text[: mention.start], re.IGNORECASE)
+    if told is None:
+        return False
+    if mention.kind == "prior":
+        return talk.report.kind == "year" and talk.published.year == talk.report.start.year + 1
+    return dt.timedelta(0) < talk.published - talk.report.end <= _FRESH_NEWS
 
 
 def _told_on(mention: Mention, code: str, report: Period) -> bool:

@@ -65,6 +65,7 @@ _PORTFOLIO = re.compile(
 _TOLD_BEFORE_COLON = re.compile(
     r"\b(?:подвел|подвед[её]н|рассказал|сообщил|отчитал)\w*[^:]*:\s*$", re.IGNORECASE
 )
+_KIND_OF_LETTERS = re.compile(r"(?:[\w-]+(?:ые|ие|ых|их)\s+)*обращени[яй]\b", re.IGNORECASE)
 _MATTER_FOLLOWS = re.compile(
     r"\s*(?:из\s+них\s+)?[-–—]\s|\s*\)?\s*(?:касал|касает|связан|посвящ|пришл|приход)"
 )
@@ -120,6 +121,8 @@ def label_own(
         if not frame.label and earlier and earlier.label_kind == "topic" and not own.explained:
             _next_in_series(sentence, own, number)
         named = frame.label if places.is_named(frame.label or "") else None
+    if frame.label and _KIND_OF_LETTERS.match(frame.label) and not own.explained:
+        frame.other = True  # «681 – обращения справочного характера»: a kind that has no code
     if named:
         frame.dims["place"], frame.words["place"] = named, named
         frame.label = frame.label_kind = None

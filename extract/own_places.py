@@ -9,7 +9,7 @@ _OFFICE_OF_PART = re.compile(
     r"\W*(?:[Аа]дминистраци\w+\s+)?([А-ЯЁ][\w-]+(?:ого|его|ое|ее)\s+(?:МО|сельсовета|муниципально\w+\s+образовани\w))\s*[-–—]\s*"
 )
 _QUOTED_PART = re.compile(
-    r"\bжител\w+\s+[^.;:()]*?«([^»]+?(?:поселение|округ|район|сельсовет))»|\bМО\s+«([^»]+?(?:поселение|округ|район|сельсовет))»"
+    r"\b[Жж]ител\w+\s+[^.;:()]*?«([^»]+?(?:поселение|округ|район|сельсовет))»|\bМО\s+«([^»]+?(?:поселение|округ|район|сельсовет))»"
 )
 _OF_PART = re.compile(
     r"\bжител\w+\s+([А-ЯЁ][а-яё-]+(?=\s+[–—-]|\s*\()|(?:[А-ЯЁ][\w-]+(?:ого|его|ой)\s+)(?:района|округа|микрорайона|поселения)"
@@ -47,7 +47,7 @@ def office(words: str) -> str | None:
 
 def quoted(words: str) -> list[str]:
     """The places in quotation marks whose residents wrote: «жители МО «А» и МО «Б»»."""
-    if not re.search(r"\bжител", words):
+    if not re.search(r"\bжител", words, re.IGNORECASE):
         return []
     return list(dict.fromkeys(m[1] or m[2] for m in _QUOTED_PART.finditer(words)))
 

@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from extract import changes, labels
+from extract import changes
 from extract.bases import fit_bases
-from extract.frames import Frame, dims_of
+from extract.carrying import carry_on
+from extract.frames import Frame
 from extract.hanging import change_frame, default_measure, measure_of, parent_of
-from extract.number_periods import bounds, period_of
+from extract.number_periods import period_of
 from extract.numbers import Quantity
 from extract.openings import head as opening_head
 from extract.openings import places_follow, points_back, repeated
@@ -27,10 +28,10 @@ from extract.statement import Statement
 from extract.talk import Said, Talk, depth, subject
 
 _SNIPPET = 160
-_CHANGE_UNITS = {"percent": "change_pct", "times": "change_times", "": "change_abs"}
-_EVENT_CHANNELS = frozenset(
-    ("dispatch", "incident", "pos", "platform", "social", "web", "phone", "reception")
+_OF_ALL_APPEALS = re.compile(
+    r"\s*(?:от|из)\s+(?:(?:общ\w+|всех)\s+)?(?:(?:числа|количества|объ[её]ма)\s+)?(?:\w+\s+)?обращени"
 )
+_CHANGE_UNITS = {"percent": "change_pct", "times": "change_times", "": "change_abs"}
 
 
 def read(sentence: Sentence, talk: Talk) -> list[Statement]:
@@ -71,7 +72,7 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
         said.append(entry)
     share_out(sentence, said)
     fit_bases(talk, said)
-    _carry_on(sentence, talk, said)
+    carry_on(sentence, talk, said)
     return [statement for entry in said if entry.statement for statement in _each_place(entry)]
 
 
@@ -190,6 +191,8 @@ def _share(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, o
             and not any(c.role == "measure" for c in sentence.cues)
         ):
             held.other = True  # «теплотрассы обновлены на 90%»
+    if _OF_ALL_APPEALS.match(sentence.text, number.end) and held.measure == "questions":
+        held.measure = "appeals"  # «вопросы ЖКХ – 60 % от всех обращений»
     settle_officials(held, sentence, own, talk)
     if own.noun and own.noun.words.lower().startswith("звон"):
         held.dims.setdefault("channel", "phone")
@@ -341,58 +344,9 @@ def _statement(
     return statement
 
 
-def _common(last: Said, subjects: list[Said]) -> Frame:
-    """What a sentence leaves behind: of an enumeration of outcomes or kinds, the whole that they divide."""
-    divided = []
-    for dim in ("outcome", "kind"):
-        codes = {s.frame.dims.get(dim) for s in subjects}
-        if len(codes) > 1 and None not in codes:
-            divided.append(dim)
-    return replace(last.frame, dims={d: c for d, c in last.frame.dims.items() if d not in divided})
-
-
 def _longer(code: str | None, report: Period | None) -> bool:
     """Whether a number on a page about one day speaks of a longer time up to it: «с начала года»."""
     if code is None or report is None or report.kind != "day":
         return False
     period = Period.parse(code)
     return period.kind != "day" and period.start.year == report.start.year
-
-
-def _carry_on(sentence: Sentence, talk: Talk, said: list[Said]) -> None:
-    subjects = [s for s in said if s.role in ("count", "share", "change") and not s.frame.other]
-    if subjects:
-        chosen = subjects[-1]
-        while chosen.whole is not None:
-            chosen = chosen.whole
-        moved = talk.report is None or chosen.period != talk.report.code
-        talk.carry = replace(_common(chosen, subjects), period=chosen.period if moved else None)
-        talk.carried = chosen.number.value if chosen.role == "count" else None
-        talk.spoken, talk.fresh = None, False
-        talk.base = next((s.base for s in reversed(said) if s.role == "change" and s.base), talk.base)
-        return
-    if said:
-        last = said[-1].frame
-        if talk.fresh and last.measure in ("appeals", "questions"):
-            talk.carry, talk.carried = Frame(last.measure), None  # «Рассмотрено 5 610 обращений. Из них …»
-        return
-    matter = labels.topic_in(sentence, sentence.start, sentence.end)
-    ways = {c.code for c in sentence.cues if c.role == "channel"}
-    if matter:
-        talk.matter = Frame(None, label=matter, label_kind="topic")
-    else:
-        talk.matter = Frame(None, {"channel": ways.pop()}) if len(ways) == 1 else None
-    cues = [c for c in sentence.cues if c.role == "channel" and c.code in _EVENT_CHANNELS]
-    day = next(
-        (
-            m.code
-            for m in sentence.mentions
-            if (m.kind == "day" and m.code) or (m.kind == "day" and talk.report)
-        ),
-        None,
-    )
-    if cues:
-        dims, words = dims_of(cues, sentence.text)
-        mention = next((m for m in sentence.mentions if m.kind == "day" and not bounds(sentence, m)), None)
-        period = resolve(mention, talk.report) if (mention and day is not None) or mention else None
-        talk.spoken = Frame(None, dims, words, period=period)

@@ -102,8 +102,10 @@ def uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Quan
         and not (talk.item and talk.lead_handled)
     ):
         codes.discard("unit")
-    if re.search(r"\bпо\s+$", sentence.text[own.start : number.start], re.IGNORECASE) and not any(
-        d in own.frame.dims for d in _ACCOUNTED
+    if (
+        re.search(r"\bпо\s+$", sentence.text[own.start : number.start], re.IGNORECASE)
+        and not any(d in own.frame.dims for d in _ACCOUNTED)
+        and "place" not in own.frame.dims  # «по два обращения поступило от жителей …»
     ):
         return True  # «по 36 получены поручения»
     if (

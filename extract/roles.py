@@ -145,6 +145,8 @@ def past_period(sentence: Sentence, talk: Talk, said: list[Said], number: Quanti
     if _AGAINST_NEXT.match(sentence.text, number.end):
         return None  # «чем годом ранее: 52932 против 37754»
     level = depth(sentence, number)
+    if level and (beside := _period_before_bracket(sentence, talk, said, number)):
+        return beside
     if re.search(r"\b(?:с|со)\s+$", sentence.text[own.start : number.start].lower()) and re.match(
         r"[^.;()]{0,60}?\bдо\s+\d", sentence.text[number.end : number.end + 90]
     ):
@@ -211,6 +213,17 @@ def past_period(sentence: Sentence, talk: Talk, said: list[Said], number: Quanti
     if previous.role == "change":
         return previous.base or (anchor.shifted(-1).code if anchor else None)
     return previous.period if previous.role == "past" and whole else None
+
+
+def _period_before_bracket(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity) -> str | None:
+    """«по сравнению с тем же периодом 2008 года (472 обращения)»: the bracket belongs to the period before it."""
+    compared = [m for m in sentence.mentions if m.end <= number.start and against(sentence, m)]
+    if not compared or re.fullmatch(r"\s*\(\s*", sentence.text[compared[-1].end : number.start]) is None:
+        return None
+    now = next((s.period for s in reversed(said) if s.role in ("count", "change")), None)
+    now = now or (talk.report.code if talk.report else None)
+    code = resolve(compared[-1], talk.report, Period.parse(now) if now else None, compared=True)
+    return code if code != now else None
 
 
 def _ahead(code: str, period: str) -> bool:

@@ -77,6 +77,8 @@ def named(text: str, label: bool = False) -> Name:
     if name.frame.measure in ("receptions", "meetings", "answers") and not re.search(
         r"количеств|числ|провед|дано|направлен|подготовлен|ответы", clean, re.IGNORECASE
     ):
+        if name.frame.measure == "receptions" and label:
+            name.frame.dims.setdefault("channel", "reception")  # «Приём главы города» among channels
         name.frame.measure = "people" if _RECEIVED.match(clean.strip()) else None
     if name.frame.measure == "receptions":
         name.frame.dims.pop("channel", None)

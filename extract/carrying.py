@@ -1,0 +1,66 @@
+"""What a sentence leaves behind for the next: the subject, the matter or the way that the talk goes on from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extract import labels
+from extract.frames import Frame, dims_of
+from extract.number_periods import bounds
+from extract.period_meaning import resolve
+from extract.sentences import Sentence
+from extract.talk import Said, Talk
+
+_EVENT_CHANNELS = frozenset(
+    ("dispatch", "incident", "pos", "platform", "social", "web", "phone", "reception")
+)
+
+
+def carry_on(sentence: Sentence, talk: Talk, said: list[Said]) -> None:
+    """Move the talk on to what a sentence spoke of last."""
+    subjects = [s for s in said if s.role in ("count", "share", "change") and not s.frame.other]
+    if subjects:
+        chosen = subjects[-1]
+        while chosen.whole is not None:
+            chosen = chosen.whole
+        moved = talk.report is None or chosen.period != talk.report.code
+        talk.carry = replace(_common(chosen, subjects), period=chosen.period if moved else None)
+        talk.carried = chosen.number.value if chosen.role == "count" else None
+        talk.spoken, talk.fresh = None, False
+        talk.base = next((s.base for s in reversed(said) if s.role == "change" and s.base), talk.base)
+        return
+    if said:
+        last = said[-1].frame
+        if talk.fresh and last.measure in ("appeals", "questions"):
+            talk.carry, talk.carried = Frame(last.measure), None  # «Рассмотрено 5 610 обращений. Из них …»
+        return
+    matter = labels.topic_in(sentence, sentence.start, sentence.end)
+    ways = {c.code for c in sentence.cues if c.role == "channel"}
+    if matter:
+        talk.matter = Frame(None, label=matter, label_kind="topic")
+    else:
+        talk.matter = Frame(None, {"channel": ways.pop()}) if len(ways) == 1 else None
+    cues = [c for c in sentence.cues if c.role == "channel" and c.code in _EVENT_CHANNELS]
+    day = next(
+        (
+            m.code
+            for m in sentence.mentions
+            if (m.kind == "day" and m.code) or (m.kind == "day" and talk.report)
+        ),
+        None,
+    )
+    if cues:
+        dims, words = dims_of(cues, sentence.text)
+        mention = next((m for m in sentence.mentions if m.kind == "day" and not bounds(sentence, m)), None)
+        period = resolve(mention, talk.report) if (mention and day is not None) or mention else None
+        talk.spoken = Frame(None, dims, words, period=period)
+
+
+def _common(last: Said, subjects: list[Said]) -> Frame:
+    """What a sentence leaves behind: of an enumeration of outcomes or kinds, the whole that they divide."""
+    divided = []
+    for dim in ("outcome", "kind"):
+        codes = {s.frame.dims.get(dim) for s in subjects}
+        if len(codes) > 1 and None not in codes:
+            divided.append(dim)
+    return replace(last.frame, dims={d: c for d, c in last.frame.dims.items() if d not in divided})

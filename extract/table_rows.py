@@ -1,0 +1,257 @@
+"""The rows of a grid: what each row's label counts, and what the rows above leave for it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from extract.frames import Frame
+from extract.own_places import origin
+from extract.table_cells import year_like
+from extract.table_columns import HeadedGrid
+from extract.table_headers import column_periods, named
+from extract.table_labels import NAMED_PART, author, uncoded
+from extract.table_labels import meaning as meaning_of
+
+_PART = re.compile(
+    r"^\s*(?:\d+(?:\.\d+)*[.)]?\s*)?[-–—•]?\s*(?:из них|в том числе|в т\.?\s?ч\.?|из которых|среди них)\b[:\s]*",
+    re.IGNORECASE,
+)
+_HAS_PARTS = re.compile(r"[,;]?\s*(?:из них|в том числе|в т\.\s?ч\.|из которых)\s*:?\s*$", re.IGNORECASE)
+_BULLET = re.compile(r"^\s*[-–—•]\s*")
+_NUMBER = re.compile(
+    r"^\s*(?:[IVXХ]+\.|\d{1,2}(?:\.\d{1,2})*(?:[.)]|(?=\s)))(?!\s*(?:полугоди|кварт|кв\.|месяц|год))\s*"
+)
+_ORDINAL = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2})*)(?:[.)]\s*|(?=\s|$))")
+# «Взято на контроль, в том числе: главой администрации»
+_BY_WHOM = re.compile(
+    r"(?:\w+\s+)?(?:главой|заместител[яе]\w+|председателем|специалистами|мэром)\b", re.IGNORECASE
+)
+_OFFICIALS_COUNT = ("receptions", "people", "meetings", "trips")
+_TOPICS = re.compile(
+    r"тематик|\bтем[аыу]?м?\b|вопрос\w* (?:граждан|обращени)|по (?:следующим )?вопросам|структура обращений"
+    r"|о ч[её]м|волнова|сфер\w* деятельност|^\s*вопросы\s*:?\s*$|вопросов,?\s+(?:поставлен|поднят|содержащ)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Rows:
+    """What the rows above leave for those below."""
+
+    section: Frame = field(default_factory=Frame)
+    group: Frame = field(default_factory=Frame)
+    group_topics: bool = False
+    whole: Frame | None = None
+    last: Frame | None = None
+    head: Frame | None = None
+    divided: bool = False
+    broken: str = ""
+    parts_are_small: bool = False
+    numbered: dict[str, Frame] = field(default_factory=dict)
+
+
+class LabelledGrid(HeadedGrid):
+    """A grid whose rows are being read from top to bottom."""
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.rows = Rows()
+        self.sourced = False
+
+    def label_of(self, row: int) -> str:
+        """The label of a row: what stands in its label columns, once."""
+        seen: list[str] = []
+        for column in self.plan.label_columns:
+            text = self.texts[row][column].strip()
+            if text and text not in seen and not (column and year_like(text)):
+                seen.append(text)
+        return " ".join(seen)
+
+    def year_of(self, row: int) -> str | None:
+        """The year that stands in a column of its own beside the label."""
+        texts = (self.texts[row][column] for column in self.plan.label_columns[1:])
+        return next((t for t in texts if year_like(t)), None)
+
+    def ordinal_of(self, row: int, label: str) -> str | None:
+        """A row's number («2», «2.1»), from the column of numbers or from the head of its label."""
+        beside = set(self.plan.label_columns) | {c.index for c in self.columns}
+        texts = [self.texts[row][c] for c in range(self.columns[0].index) if c not in beside]
+        told = next((_ORDINAL.fullmatch(t) for t in texts if t.strip()), None) or _ORDINAL.match(label)
+        return told[1] if told else None
+
+    def group_row(self, label: str, row: int, ordinal: str | None) -> None:
+        """Take in a row without numbers: a group of rows, a part of the row above, or the beginning of a label."""
+        text = label or next((t.strip() for t in self.texts[row] if t.strip()), "")
+        if not text:
+            return
+        name = named(text)
+        part = bool(_PART.match(text)) and len(_PART.sub("", text).strip(" :")) < 3
+        if part:
+            self.rows.whole = self.rows.head if self.rows.divided else self.rows.last
+            return
+        roman = bool(re.match(r"^\s*[IVXХ]+\.", text)) or text.isupper()
+        if (
+            not text.rstrip().endswith(":")
+            and not roman
+            and (not (ordinal or text.startswith("Категори")) or self._goes_on(row))
+            and not _NUMBER.match(text)
+            and not name.frame.dims
+            and not _TOPICS.search(text)
+        ):
+            self.rows.broken = text
+            return
+        self.rows.last = None
+        if roman:
+            self.rows.section = self._shared(name.frame)
+            self.rows.group, self.rows.group_topics = Frame(), False
+        else:
+            kept = self._shared(name.frame)
+            self.rows.group = kept
+            self.rows.group_topics = bool(_TOPICS.search(text))
+            if name.frame.measure == "questions" and re.search(r"\bвопрос", text):
+                self.rows.group.measure = "questions"
+        self.rows.whole = None
+
+    def _goes_on(self, row: int) -> bool:
+        """Whether the next row's label is the rest of this one's: «Лесное сельское» / «поселение»."""
+        return row + 1 < len(self.texts) and self.label_of(row + 1)[:1].islower()
+
+    def _shared(self, frame: Frame) -> Frame:
+        dims = {
+            d: c
+            for d, c in frame.dims.items()
+            if d != "official" or frame.measure in ("receptions", "people")
+        }
+        return replace(frame, dims=dims, words=dict(frame.words))
+
+    def row_frame(
+        self, label: str, ordinal: str | None = None, year: str | None = None
+    ) -> tuple[Frame, str | None]:
+        """What a row counts, from its label, its group, its whole and the caption."""
+        if self.rows.broken:
+            label, self.rows.broken = f"{self.rows.broken} {label}".strip(), ""
+        bulleted = bool(_BULLET.match(label))
+        above = self.rows.numbered.get(ordinal.rpartition(".")[0]) if ordinal else None
+        top = ordinal is not None and "." not in ordinal
+        if not bulleted and (top or _NUMBER.match(label)):
+            self.rows.whole = None
+            if top or ordinal is None:
+                self.rows.group, self.rows.group_topics = Frame(), False
+        inner_part = bool(_PART.match(label))
+        if self.rows.parts_are_small and label[:1].isupper() and not inner_part:
+            self.rows.whole, self.rows.parts_are_small = None, False  # «из них: повторных», then «Устных …»
+        clean = _HAS_PARTS.sub("", _NUMBER.sub("", _BULLET.sub("", label))).strip()
+        clean = _PART.sub("", clean).strip(" :;,") or clean.strip(" :;,")
+        if not clean and self.spoken is not None:
+            return self.spoken.without_label(), None
+        name = named(clean, label=True)
+        frame = name.frame
+        names = [name, named(year)] if year else [name]
+        periods = column_periods(names, self.reading.report)
+        parent = self.rows.group.under(self.rows.section)
+        if self.rows.whole is not None and {"outcome", "handling"} & set(frame.dims):
+            self.rows.whole.other = False  # «Рассмотрено – 13, из них: поддержано – 2»: the part has a code
+        if (inner_part or bulleted) and self.rows.whole is not None:
+            parent = self.rows.whole
+        elif inner_part and self.rows.last is not None:
+            parent = self.rows.last.without_label()
+            self.rows.whole = self.rows.last  # the rows under «из них …» are its sisters
+            self.rows.parts_are_small = clean[:1].islower()
+        elif self.rows.whole is not None and not _NUMBER.match(label):
+            parent = self.rows.whole
+        elif above is not None and not inner_part:
+            parent = replace(above.without_label(), other=False)
+        base = self.caption.frame
+        parent = parent.under(replace(base, label=None, dims=dict(base.dims)))
+        topics = self.rows.group_topics or (
+            bool(_TOPICS.search(self.caption.text)) and not self.rows.group.dims
+        )
+        meaning = meaning_of(clean, name)
+        if (
+            re.fullmatch(
+                r"(?:иные|другие|прочие)(?:\s+(?:источники|органы|организации))?", clean, re.IGNORECASE
+            )
+            and self.sourced
+            and not topics
+        ):
+            frame.dims["source"], meaning = "other_bodies", None
+        if self.by_place and not frame.dims and not name.total and clean[:1].isupper():
+            frame.label, frame.label_kind, meaning = clean, "place", None
+        if (where := origin(clean)) and not {"source", "recipient"} & set(frame.dims):
+            frame.label, frame.label_kind, meaning = where, "place", None
+        if NAMED_PART.match(clean):
+            frame.dims.pop("recipient", None)
+            frame.label, frame.label_kind, meaning = clean, "place", None
+        if (
+            re.match(r"(?:общ\w+\s+)?(?:почт(?:а|ой)|письма|письмом)(?:\b(?! гражд)|$)", clean, re.IGNORECASE)
+            and "channel" not in frame.dims
+        ):
+            frame.dims["channel"], meaning = "written", None
+        if self.by_author and not topics:
+            wrote = author(clean)
+            if wrote and not {wrote[0], "source"} & set(frame.dims):
+                frame.dims[wrote[0]], meaning, frame.measure = wrote[1], None, None
+        self.sourced = self.sourced or "source" in frame.dims
+        if meaning and (topics or not frame.dims):
+            frame.label, frame.label_kind = meaning, "topic" if topics else "open"
+            if topics:
+                frame.dims = {}  # among topics a label's words name a topic, never a channel
+                frame.measure = None if not re.search(r"количеств|числ", clean) else frame.measure
+        if frame.measure == "questions" and frame.label and frame.label_kind == "topic":
+            frame.measure = None
+        if (
+            uncoded(name)
+            and not frame.dims.get("outcome")
+            and not frame.dims.get("handling")
+            and frame.label_kind != "topic"
+        ):
+            frame.other = True
+            frame.label = frame.label or clean
+        if (
+            topics
+            and frame.label
+            and parent.measure is None
+            and re.search(r"вопрос", self.caption.text, re.IGNORECASE)
+            and not re.search(r"обращени\w+|письм\w+", self._headers(), re.IGNORECASE)
+        ):
+            parent.measure = "questions"
+        result = frame.under(parent.without_label() if not frame.label else parent)
+        if result.dims.get("source") == result.dims.get("recipient") == "region":
+            result.dims.pop("recipient")
+        if result.measure in ("receptions", "trips"):
+            result.dims.pop("channel", None)
+        if (
+            result.dims.get("recipient") == "region"
+            and "recipient" not in frame.dims
+            and "source" not in frame.dims
+            and re.search(r"\bв администраци", clean, re.IGNORECASE)
+        ):
+            result.dims.pop("recipient")
+        if (
+            "official" in result.dims
+            and result.measure not in _OFFICIALS_COUNT
+            and result.dims.get("channel") != "reception"
+            and not (self.rows.whole is not None and "official" in frame.dims and _BY_WHOM.match(clean))
+        ):
+            result.dims.pop("official")
+        if not frame.label and not frame.dims and not frame.measure and not name.total and parent.label:
+            result.label, result.label_kind = parent.label, parent.label_kind
+        if (not inner_part and self.rows.whole is None) or _HAS_PARTS.search(label):
+            self.rows.last = result
+            # «Поступило» / «- жалоб» / «- заявлений» / «из них»: of all that came, not of the last kind.
+            self.rows.divided = bulleted and "kind" in frame.dims and self.rows.head is not None
+            self.rows.head = self.rows.head if bulleted else result
+        if name.total and frame.measure:
+            # «Всего вопросов»: the rows under a total count what it counts.
+            self.caption.frame.measure = frame.measure
+        if _HAS_PARTS.search(label):
+            self.rows.whole = result
+        if ordinal:
+            self.rows.numbered[ordinal] = result
+        inside = frame.label is not None and name.mentions and name.mentions[0].start > 0
+        return result, periods[-1] if periods and not inside else None
+
+    def _headers(self) -> str:
+        return " ".join(c.text for c in self.columns)
