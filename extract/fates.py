@@ -42,6 +42,8 @@ _POSTCODE = re.compile(r"\d{6},\s+(?:\w+\s)?(?:ул|г|пр|пос|с|д|обл)
 _FIRST_WORD = re.compile(r"\\b\(\?:([^()]+)\)")
 _WORD = re.compile(r"\w+")
 _REACH = 40
+_PER = (100, 1000, 10_000, 100_000)
+_PER_HEAD = re.compile(r"\s*(?:чел|жител|населени)")
 # «интернет-приёмную-39»: the dash of a list was typed without its blanks
 _ENDS_ITEM = re.compile(r"^[^\d]*[а-яё»]{4}-\d+\W*$")
 _NAME = 25  # letters of a name that ends in a number
@@ -112,6 +114,8 @@ def fate(text: str, number: Quantity, mentions: list[Mention]) -> str | None:
         return "address"
     if start == 0 and re.fullmatch(r"\d{1,2}", text[:end]) and re.match(r"\s+[А-ЯЁ][а-яё]", after):
         return "list number"  # «2 Без учёта …» under the text, or a point that lost its dot
+    if number.value in _PER and _PER_HEAD.match(after) and re.search(r"\bна\s+(?:каждую\s+)?$", before):
+        return "rate"  # «2,5 обращения на 1000 человек»
     if after.startswith("»") and "«" in text[max(0, start - _NAME) : start]:
         return "name"  # «Школа № 12», «Маяк-2»
     rules = _rules()

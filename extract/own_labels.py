@@ -107,7 +107,7 @@ def label_own(
         frame.dims["recipient"], frame.words["recipient"] = "settlements", office
         frame.dims["place"], frame.words["place"] = office, office
         return
-    if several := places.quoted(sentence.text[own.start : own.limit]):
+    if several := places.quoted(sentence.text[own.start : max(own.limit, own.end)]):
         named, own.places = several[0], several[1:]
     bodies = [c for c in sentence.between(own.start, number.start) if c.role in DIMS]
     if by_place and (both := places.pair(words)):

@@ -46,6 +46,9 @@ _REMARK = re.compile(r"\([^()]*\)")
 _COUNTED_IN = re.compile(r"\s[–—-]\s+(?:учитыва|с\s+уч[её]том|включая)[^.;]*", re.IGNORECASE)
 # «3,2 % из общего количества письменных и устных обращений – коллективные»
 _BEHIND_DASH = re.compile(r"\s[–—-]\s+[а-яё]+(?:ые|ие)\W*$")
+# «по 413 письмам (АППГ – 294) даны разъяснения»: the bracket only recalls the year before
+_GOES_ON = re.compile(r"\s*\)\s+[а-яё]")
+_YEAR_BEFORE = re.compile(r"[^(),\d]{0,40}\(\s*(?:АППГ|годом ранее|в прошлом году)\s*[-–—:]?", re.IGNORECASE)
 _DASHED = re.compile(r"[-–—:]\s*(?:(?:более|около|свыше|почти|всего|порядка)\s+)*$")
 _BRACKETED = re.compile(r"\(\s*(?:\d+[\d,.]*\s*%?[,;]?\s*)?$")
 _RECEIVED = re.compile(r"\bприня(?:л|ла|ли)\s+(?:ещ[её]\s+)?$", re.IGNORECASE)
@@ -190,13 +193,18 @@ def _reach(sentence: Sentence, index: int, number: Quantity, end: int) -> int:
         gap = sentence.text[number.end : following.start].strip()
         bracket = re.fullmatch(r"[^(),\d]{0,40}\(", gap) is not None
         alternative = gap == "или" and following.unit == "percent"
+        before = (
+            _YEAR_BEFORE.fullmatch(gap) is not None
+            and _GOES_ON.match(sentence.text, following.end) is not None
+        )
         if (
             (bracket and (following.unit == "percent" or number.unit == "percent"))
             or alternative
+            or before
             or gap == "из"
         ):
             stop = sentence.numbers[index + 2].start if index + 2 < len(sentence.numbers) else sentence.end
-            closed = sentence.text.find(")", following.end, stop) if bracket else following.end
+            closed = sentence.text.find(")", following.end, stop) if bracket or before else following.end
             tail = first_new_clause(sentence.text[closed + 1 : stop]) if closed >= 0 else None
             return closed + 1 + tail if tail is not None else stop
     tail = first_new_clause(sentence.text[number.end : end])

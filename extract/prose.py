@@ -67,6 +67,8 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
             entry = _count(sentence, talk, said, index, number, own)
         entry.depth = depth(sentence, number)
         entry.places = own.places
+        if said and not own.places and entry.frame.dims.get("place") == said[-1].frame.dims.get("place"):
+            entry.places = said[-1].places  # «по два обращения (9,5 %)» of each of the places
         if head and entry.parent is None:
             entry.parent = head
         said.append(entry)

@@ -81,6 +81,7 @@ def uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Quan
         sentence.text[sentence.start : sentence.end]
     ):
         return True
+    said_before = sentence.text[sentence.start : number.start].strip().lower() != "по"
     said_other = sentence.between(own.start, own.end, "other")
     codes = {c.code for c in said_other}
     if (
@@ -105,6 +106,7 @@ def uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Quan
     if (
         re.search(r"\bпо\s+$", sentence.text[own.start : number.start], re.IGNORECASE)
         and not any(d in own.frame.dims for d in _ACCOUNTED)
+        and not (own.frame.measure == "questions" and said_before)  # «73 обращения по 87 вопросам»
         and "place" not in own.frame.dims  # «по два обращения поступило от жителей …»
     ):
         return True  # «по 36 получены поручения»

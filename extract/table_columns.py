@@ -43,6 +43,13 @@ class Column:
     base: str | None = None
 
 
+def _comparable(codes: set[str]) -> bool:
+    """Whether periods stand side by side to be compared: two of a kind, or several years; quarters add up to a year."""
+    periods = [Period.parse(code) for code in codes]
+    years = {period.start.year for period in periods}
+    return len(codes) == 2 if len(years) == 1 else len(codes) > 1
+
+
 class HeadedGrid:
     """A grid whose caption and columns have been read."""
 
@@ -231,7 +238,7 @@ class HeadedGrid:
                 and column.periods
                 and column.periods == self.columns[place - 1].periods
             )
-            compared = (has_change or len(periods) > 1) and not after_count
+            compared = (has_change or _comparable(periods)) and not after_count
             column.unit = "change_pct" if compared else "share"
         for left, column in itertools.pairwise(self.columns):
             if column.unit == "share" and column.frame.measure is None:

@@ -181,6 +181,8 @@ class LabelledGrid(HeadedGrid):
             frame.label, frame.label_kind, meaning = clean, "place", None
         if (where := origin(clean)) and not {"source", "recipient"} & set(frame.dims):
             frame.label, frame.label_kind, meaning = where, "place", None
+        if re.fullmatch(r"личны[ех](?:\s+обращени\w+)?", clean, re.IGNORECASE):
+            frame.other = True  # beside «коллективных»: by one person, which has no code
         if NAMED_PART.match(clean):
             frame.dims.pop("recipient", None)
             frame.label, frame.label_kind, meaning = clean, "place", None
