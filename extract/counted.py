@@ -31,6 +31,7 @@ _PLATFORMS = ("platform", "pos", "incident", "dispatch")
 _NEUTRAL = frozenset(
     ["единица", "единицы", "единиц", "случай", "случае", "случая", "случаев", "случаях", "шт"]
 )
+_IN_CATEGORY = re.compile(r"\s+(?:в|из|по)\s+(?:категори|раздел|рубрик|тематик)", re.IGNORECASE)
 _AT = re.compile(r"\b(?:на|в|во|с|к)\s+$", re.IGNORECASE)
 _WENT = re.compile(
     r"\s+(?:выезжал|выехал)\w*(?!\s+на\s+при[её]м)", re.IGNORECASE
@@ -143,6 +144,8 @@ def before(sentence: Sentence, start: int, number: Quantity) -> Cue | None:
         lead = text[max(start, cue.start - 40) : cue.start]
         if re.search(r"личн\w+\s+$", lead) and cue.code == "questions":
             continue
+        if cue.code == "questions" and _IN_CATEGORY.match(text, cue.end):
+            continue  # «вопросы в категориях «Дворы» – 25»
         if cue.code == "questions" and (
             re.search(r"\b(?:по|с|о|об|на)\s+(?:\w+\s+)*$", lead[-25:]) or _named_question(sentence, cue)
         ):

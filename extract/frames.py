@@ -14,6 +14,7 @@ from extract.dims import DIMS
 
 _LETTERS_AND_TALKS = re.compile(r"\bпис(?:ем|ьма|ьмо)\s+и\s+устн", re.IGNORECASE)
 _RESIDENTS = re.compile(r"\b(?:жител|граждан|населени)\w*\s+$", re.IGNORECASE)
+_OF_HEAD = re.compile(r"главы\b", re.IGNORECASE)
 _ONE = re.compile(r"поселени(?:е|я|ю|и)\s*$|сельсовет[ае]?\s*$", re.IGNORECASE)
 _MANY = re.compile(r"\b\w+(?:ие|ые|их|ых|им|ым|ими|ыми)\s+поселени", re.IGNORECASE)
 _HANDS_OVER = re.compile(
@@ -193,6 +194,12 @@ def _together(dim: str, codes: set[str], said: list[Cue], text: str) -> str | No
             return "written"
         if "oral" in codes and "written" in codes:
             return None
+    if (
+        dim == "official"
+        and codes == {"deputy", "head"}
+        and _OF_HEAD.match(max(said, key=lambda c: c.start).words)
+    ):
+        return "deputy"  # «заместителями главы района и главы администрации»
     if dim == "outcome" and codes == {"supported", "measures"}:
         return "supported"
     if (

@@ -28,6 +28,7 @@ _ORDINAL = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2})*)(?:[.)]\s*|(?=\s|$))")
 _BY_WHOM = re.compile(
     r"(?:\w+\s+)?(?:главой|заместител[яе]\w+|председателем|специалистами|мэром)\b", re.IGNORECASE
 )
+_MET = re.compile(r"принято\s+(?:граждан|человек|посетителей|\(?чел)", re.IGNORECASE)
 _OFFICIALS_COUNT = ("receptions", "people", "meetings", "trips")
 _TOPICS = re.compile(
     r"тематик|\bтем[аыу]?м?\b|вопрос\w* (?:граждан|обращени)|по (?:следующим )?вопросам|структура обращений"
@@ -47,6 +48,8 @@ class Rows:
     last: Frame | None = None
     head: Frame | None = None
     divided: bool = False
+    met: dict[str, str] = field(default_factory=dict)
+    prior: Frame | None = None
     broken: str = ""
     parts_are_small: bool = False
     numbered: dict[str, Frame] = field(default_factory=dict)
@@ -153,7 +156,12 @@ class LabelledGrid(HeadedGrid):
         parent = self.rows.group.under(self.rows.section)
         if self.rows.whole is not None and {"outcome", "handling"} & set(frame.dims):
             self.rows.whole.other = False  # «Рассмотрено – 13, из них: поддержано – 2»: the part has a code
-        if (inner_part or bulleted) and self.rows.whole is not None:
+        if _MET.match(clean) and "official" not in frame.dims:
+            frame.dims = {**self.rows.met, **frame.dims}  # «главой – 2/4» / «принято граждан (чел.) – 4»
+        prior = self.rows.prior
+        if inner_part and prior is not None and prior.measure == "people" and "official" in prior.dims:
+            parent = prior.without_label()  # «принято граждан» / «в том числе в ходе выездных приёмов»
+        elif (inner_part or bulleted) and self.rows.whole is not None:
             parent = self.rows.whole
         elif inner_part and self.rows.last is not None:
             parent = self.rows.last.without_label()
@@ -252,6 +260,10 @@ class LabelledGrid(HeadedGrid):
             self.rows.whole = result
         if ordinal:
             self.rows.numbered[ordinal] = result
+        self.rows.prior = result
+        if not _MET.match(clean) and not inner_part:
+            at_reception = result.dims.get("channel") == "reception" or result.measure == "receptions"
+            self.rows.met = {d: c for d, c in result.dims.items() if d == "official" and at_reception}
         inside = frame.label is not None and name.mentions and name.mentions[0].start > 0
         return result, periods[-1] if periods and not inside else None
 

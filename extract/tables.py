@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -120,6 +121,17 @@ class _Grid(LabelledGrid):
         measure = merged.measure or "appeals"
         if number.part and self.pair_measures:
             measure = self.pair_measures[number.part - 1]
+        elif (
+            number.part
+            and not self.pairs
+            and not column.periods[1:]
+            and merged.dims.get("channel") == "reception"
+        ):
+            # «Личный приём – 3/5»: so many receptions, so many people
+            measure = ("receptions", "people")[number.part - 1]
+            merged = replace(
+                merged, dims={d: c for d, c in merged.dims.items() if d != "channel" or number.part > 1}
+            )
         if merged.other:
             measure = "other"
         statement = Statement(
