@@ -261,10 +261,13 @@ def _numbering(texts: list[list[str]], data: list[list[bool]], header: int, colu
         return True
     held = [texts[r][column].strip() for r in range(header, len(texts)) if texts[r][column].strip()]
     bare = [re.sub(r"\.$", "", t) for t in held]
+    ordinal = [re.match(r"^\d{1,2}(?:\.\d{1,2})*$", t) for t in bare]
+    if not column and len(texts[0]) > 2 and held and all(ordinal) and any(t.endswith(".") for t in held):
+        return True
     if column or len(held) < 2 or len(texts[0]) < 3:
         return False
     return (
-        all(re.match(r"^\d{1,2}(?:\.\d{1,2})*$", t) for t in bare)
+        all(ordinal)
         and bare[0] in ("1", "1.1")
         and (len(bare) < 2 or bare[1] in ("1", "2", "1.1", "1.2"))
     )

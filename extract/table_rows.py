@@ -154,7 +154,7 @@ class LabelledGrid(HeadedGrid):
         names = [name, named(year)] if year else [name]
         periods = column_periods(names, self.reading.report)
         parent = self.rows.group.under(self.rows.section)
-        if self.rows.whole is not None and {"outcome", "handling"} & set(frame.dims):
+        if self.rows.whole is not None and {"outcome", "handling", "official"} & set(frame.dims):
             self.rows.whole.other = False  # «Рассмотрено – 13, из них: поддержано – 2»: the part has a code
         if _MET.match(clean) and "official" not in frame.dims:
             frame.dims = {**self.rows.met, **frame.dims}  # «главой – 2/4» / «принято граждан (чел.) – 4»
