@@ -128,7 +128,7 @@ def _where(sentence: Sentence, number: Quantity) -> tuple[Cue | None, str | None
         part, case, _ = grammar(token.text)
         if part == "NOUN" and case == "loct":
             cue = Cue(token.start, token.end, "measure", "appeals", token.text)
-            if any(c.start == token.start and c.role == "measure" for c in sentence.cues):
+            if any(c.start <= token.start < c.end and c.role == "measure" for c in sentence.cues):
                 return None
             return (cue, None) if token.lemma == "случай" else (None, token.text)
         if part not in ("ADJF", "PRTF"):

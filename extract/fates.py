@@ -42,10 +42,13 @@ _POSTCODE = re.compile(r"\d{6},\s+(?:\w+\s)?(?:ул|г|пр|пос|с|д|обл)
 _FIRST_WORD = re.compile(r"\\b\(\?:([^()]+)\)")
 _WORD = re.compile(r"\w+")
 _REACH = 40
+_SERVICES = frozenset(("112", "101", "102", "103", "104", "01", "02", "03", "04", "05"))
+_SERVICE_LINE = re.compile(r"\b(?:служб|систем|номер|лини|телефон|еддс)\w*[\s«-]*$", re.IGNORECASE)
 _PER = (100, 1000, 10_000, 100_000)
 _PER_HEAD = re.compile(r"\s*(?:чел|жител|населени)")
-# «интернет-приёмную-39»: the dash of a list was typed without its blanks
-_ENDS_ITEM = re.compile(r"^[^\d]*[а-яё»]{4}-\d+\W*$")
+# «через интернет-приёмную-39»: the dash of a list was typed without its blanks
+_LOWER_WORD = re.compile(r"(?<![\w-])[а-яё]{5,}(?:-[а-яё]+)*»?-$")
+_NOTHING_MORE = re.compile(r"\s*(?:[.;,)]|$)")
 _NAME = 25  # letters of a name that ends in a number
 
 
@@ -114,6 +117,8 @@ def fate(text: str, number: Quantity, mentions: list[Mention]) -> str | None:
         return "address"
     if start == 0 and re.fullmatch(r"\d{1,2}", text[:end]) and re.match(r"\s+[А-ЯЁ][а-яё]", after):
         return "list number"  # «2 Без учёта …» under the text, or a point that lost its dot
+    if text[start:end] in _SERVICES and _SERVICE_LINE.search(before):
+        return "phone"  # «в службу 112»
     if number.value in _PER and _PER_HEAD.match(after) and re.search(r"\bна\s+(?:каждую\s+)?$", before):
         return "rate"  # «2,5 обращения на 1000 человек»
     if after.startswith("»") and "«" in text[max(0, start - _NAME) : start]:
@@ -121,7 +126,7 @@ def fate(text: str, number: Quantity, mentions: list[Mention]) -> str | None:
     rules = _rules()
     opened = any(start - _REACH <= place < start for place in _openings(text))
     for pattern, meaning in rules.before + rules.by_word if opened else rules.before:
-        if pattern.search(before) and not _ENDS_ITEM.search(text[max(0, start - _NAME) :]):
+        if pattern.search(before) and not (_LOWER_WORD.search(before) and _NOTHING_MORE.match(after)):
             return meaning
     for pattern, meaning in rules.after:
         if pattern.match(after):

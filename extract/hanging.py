@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extract.cues import Cue
 from extract.frames import Frame
 from extract.numbers import Quantity
 from extract.own_labels import Own
@@ -48,7 +49,7 @@ def parent_of(
 ) -> tuple[Frame | None, Said | None]:
     """The frame that a count hangs on, and the number that is its whole when there is one."""
     level = depth(sentence, number)
-    links = sentence.between(own.start, number.start, "link")
+    links = [c for c in sentence.between(own.start, number.start, "link") if not _lists(sentence, c, own)]
     if any(c.words.lower().startswith("из общего") for c in links) or _OF_ALL.search(
         sentence.text[own.start : number.start]
     ):
@@ -121,6 +122,14 @@ def parent_of(
     if own.frame.measure and own.frame.measure != last.frame.measure:
         return _met_there(last.frame, own), last.whole
     return last.frame, last.whole
+
+
+def _lists(sentence: Sentence, link: Cue, own: Own) -> bool:
+    """«Из других структур, в том числе из министерств, пришло 81»: it goes on with a list, no part is counted."""
+    before = sentence.between(own.start, link.start)
+    return link.words.lower().startswith(("в том числе", "включая")) and any(
+        c.role == "source" for c in before
+    )
 
 
 def _what_became(own: Own, last: Said) -> bool:
@@ -256,10 +265,19 @@ def change_frame(
     own_frame.other = own_frame.other and not (own_frame.measure or own_frame.label_kind == "topic")
     if own_frame.label_kind == "open" and not talk.item:
         own_frame.label = own_frame.label_kind = None
+    if last is not None and last.whole is not None and _adds_up(said, last):
+        gap = sentence.text[last.number.end : number.start]
+        last = last.whole if re.match(r"[^.;()]{0,40}?,\s*что\s", gap) else last
     if last is not None:
         base = last.frame.without_label() if own_frame.label else last.frame
         return own_frame.under(base), last.parent
     return own_frame.under(_spoken_of(sentence, talk, own)), talk.lead
+
+
+def _adds_up(said: list[Said], last: Said) -> bool:
+    """«8 обращений, в том числе письменных – 2, устных – 6, что больше на 4»: the parts are done, it is of the whole."""
+    parts = [s.number.value for s in said if s.whole is last.whole and s.role == "count"]
+    return len(parts) > 1 and last.whole is not None and sum(parts) == last.whole.number.value
 
 
 def _spoken_of(sentence: Sentence, talk: Talk, own: Own) -> Frame | None:

@@ -23,6 +23,9 @@ _ANOTHER_PLACE = re.compile(
 _MANY_PLACES = re.compile(
     r"\b(?:(?:сельские|городские)\s+поселения|пос[её]лки|сёла|районы|хутора|из\s+(?:микрорайонов|районов|сёл|пос[её]лков|деревень))\s+«?(?=[А-ЯЁ])"
 )
+_IN_PLACE = re.compile(
+    r"\bв\s+([А-ЯЁ][\w-]+(?:ом|ем)\s+(?:районе|округе|поселении|микрорайоне|сельсовете))\b"
+)
 # «Выкатной и Луговской – по 4»
 _TWO_PLACES = re.compile(r"\W*([А-ЯЁ][а-яё-]+)\s+и\s+([А-ЯЁ][а-яё-]+)\s*[-–—]\s*по\s+")
 # «из Чульмана – 121», «из города Нерюнгри поступило 588»
@@ -62,6 +65,12 @@ def origin(words: str) -> str | None:
     """The place that people wrote from; a body («из Городской Думы») is none, which the caller's cues know."""
     found = _FROM_PLACE.fullmatch(words)
     return (found[1] or found[2]) if found else None
+
+
+def within(words: str) -> str | None:
+    """The place that a change is told of beside another's: «обратная тенденция в Синарском районе»."""
+    named = _IN_PLACE.search(words)
+    return named[1] if named else None
 
 
 def pair(words: str) -> list[str]:

@@ -19,6 +19,8 @@ _HAS_NUMBER = re.compile(
     r"(?=[\dвдкноптсчш])(?:\d|тысяч|полови|четверт|треть|кажд|вдвое|втрое|\b(?:один|одн|дв|три|тр[её]|четыр|пят|шест|сем|восем|девят|десят|сто|нет)\w*)",
     re.IGNORECASE,
 )
+# «Чаще пишут о дорогах. Таких обращений 340»: what was named before counts.
+_SUCH = re.compile(r"[.!?]\s+(?:[А-ЯЁ][\w-]*\s+){0,4}[Тт]аких\s")
 _BREAKDOWNS = frozenset(("channel", "source", "author", "repeat", "kind", "outcome", "handling"))
 # What a sentence without numbers may set the scene with: a platform, a line, a network, a reception.
 _EVENT = re.compile(
@@ -57,12 +59,13 @@ def sentences(text: str) -> list[Sentence]:
     numbers = quantities(text) if _HAS_NUMBER.search(text) else []
     numbers = sorted([*numbers, *_none(text)], key=lambda q: q.start)
     announced = text.rstrip().endswith(":")
+    pointed = _SUCH.search(text) is not None
     result = []
     for first, after in zip(found.firsts, [*found.firsts[1:], len(found.texts)], strict=True):
         start, end = found.starts[first], found.starts[after - 1] + len(found.texts[after - 1])
         held = [q for q in numbers if start <= q.core[0] < end]
         sentence = Sentence(text, start, end, [], [], [], [])
-        if held or (announced and after == len(found.texts)) or _EVENT.search(text, start, end):
+        if held or (announced and after == len(found.texts)) or pointed or _EVENT.search(text, start, end):
             sentence.tokens = found.words(first, after)
             _prepare(sentence, held)
         result.append(sentence)

@@ -266,11 +266,7 @@ def _numbering(texts: list[list[str]], data: list[list[bool]], header: int, colu
         return True
     if column or len(held) < 2 or len(texts[0]) < 3:
         return False
-    return (
-        all(ordinal)
-        and bare[0] in ("1", "1.1")
-        and (len(bare) < 2 or bare[1] in ("1", "2", "1.1", "1.2"))
-    )
+    return all(ordinal) and bare[0] in ("1", "1.1") and (len(bare) < 2 or bare[1] in ("1", "2", "1.1", "1.2"))
 
 
 def _paired(name: Name, report: Period | None) -> list[str]:

@@ -29,6 +29,7 @@ _BY_WHOM = re.compile(
     r"(?:\w+\s+)?(?:главой|заместител[яе]\w+|председателем|специалистами|мэром)\b", re.IGNORECASE
 )
 _MET = re.compile(r"принято\s+(?:граждан|человек|посетителей|\(?чел)", re.IGNORECASE)
+_REST = re.compile(r"(?:ины|други|прочи)\w+\s+вопрос\w*", re.IGNORECASE)
 _OFFICIALS_COUNT = ("receptions", "people", "meetings", "trips")
 _TOPICS = re.compile(
     r"тематик|\bтем[аыу]?м?\b|вопрос\w* (?:граждан|обращени)|по (?:следующим )?вопросам|структура обращений"
@@ -209,7 +210,11 @@ class LabelledGrid(HeadedGrid):
             if topics:
                 frame.dims = {}  # among topics a label's words name a topic, never a channel
                 frame.measure = None if not re.search(r"количеств|числ", clean) else frame.measure
-        if frame.measure == "questions" and frame.label and frame.label_kind == "topic":
+        if (
+            frame.measure == "questions"
+            and frame.label
+            and (frame.label_kind == "topic" or _REST.fullmatch(clean))
+        ):
             frame.measure = None
         if (
             uncoded(name)
