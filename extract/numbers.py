@@ -201,10 +201,10 @@ def _value(match: re.Match[str], words: dict[str, dict[str, Decimal]]) -> tuple[
     if match["scaleword"]:
         return words["scale"][norm(match["scaleword"])], ""
     if match["each"]:
-        from extract.morphology import lemma
+        from extract.morphology import morphology, plain
 
-        worth = words["each"].get(lemma(match["each"]))
-        return worth, "percent"
+        forms = (plain(parse.normal_form) for parse in morphology().parse(match["each"]))
+        return next((words["each"][form] for form in forms if form in words["each"]), None), "percent"
     if match["share"]:
         return words["share"][norm(match["share"])], "percent"
     return words["times"][norm(match["times"])], "times"

@@ -29,6 +29,7 @@ _ITEM_SHAPE = re.compile(
 # «2020 год – 374;» under the label of the line before.
 _DATED_LINE = re.compile(r"^\s*(?:в\s+)?(?:19|20)\d\d\s*(?:г\.?|год\w*)?\s*[-–—:]\s*\d[\d\s]*[;.,]?\s*$")
 
+_LINES = {"phone", "platform", "pos", "incident", "dispatch"}
 _PLATFORMS = {"platform", "pos", "incident", "dispatch", "social"}
 # The administration's own mail beside it: then the platform's is only a part.
 _OWN_BODY = re.compile(
@@ -73,7 +74,22 @@ def _statements(report: Report) -> list[Statement]:
             walk.after_table()
         elif block.text.strip():
             found += walk.text(index, block)
+    _one_way(found)
     return found
+
+
+def _one_way(found: list[Statement]) -> None:
+    """A page that counts what came by one line or platform, and names no other way, speaks of it to its end."""
+    counted = [s for s in found if s.measure in ("appeals", "messages", "questions")]
+    ways = {s.dims["channel"] for s in counted if "channel" in s.dims}
+    first = next((s for s in counted if s.unit == "count"), None)
+    if first is None or len(ways) != 1 or not ways <= _LINES:
+        return
+    whole = any(s.unit == "count" and not s.label and not s.dims for s in counted)
+    if first.dims.get("channel") not in ways or first.label or whole:
+        return
+    for statement in counted:
+        statement.dims.setdefault("channel", first.dims["channel"])
 
 
 def _event_channel(report: Report, period: Period | None) -> str | None:
