@@ -59,7 +59,7 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
     for token in sentence.words(number.end, end):
         if token.text in ("«", '"', ")") and steps == 0:
             continue
-        if plain(token.text) == "раз" and steps == 0 and number.unit == "":
+        if plain(token.text) in ("раз", "раза") and steps == 0 and number.unit == "":
             if _WENT.match(sentence.text[token.end : sentence.end]):
                 return Cue(token.start, token.end, "measure", "trips", token.text), None
             if not any(c.role in ("contact", "about") for c in sentence.cues):

@@ -96,5 +96,6 @@ def repeated(sentence: Sentence, index: int) -> bool:
     following = sentence.numbers[index + 1]
     return (
         following.unit == "percent"
+        and not following.words
         and re.fullmatch(r"[^()\d]{0,40}[(,]\s*", sentence.text[number.end : following.start]) is not None
     )

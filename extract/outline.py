@@ -79,7 +79,7 @@ def _statements(report: Report) -> list[Statement]:
 
 
 def _one_way(found: list[Statement]) -> None:
-    """A page that counts what came by one line or platform, and names no other way, speaks of it to its end."""
+    """The topics of a page that counts what came by one line or platform, and names no other way, came by it too."""
     counted = [s for s in found if s.measure in ("appeals", "messages", "questions")]
     ways = {s.dims["channel"] for s in counted if "channel" in s.dims}
     first = next((s for s in counted if s.unit == "count"), None)
@@ -89,7 +89,8 @@ def _one_way(found: list[Statement]) -> None:
     if first.dims.get("channel") not in ways or first.label or whole:
         return
     for statement in counted:
-        statement.dims.setdefault("channel", first.dims["channel"])
+        if statement.label:
+            statement.dims.setdefault("channel", first.dims["channel"])
 
 
 def _event_channel(report: Report, period: Period | None) -> str | None:

@@ -28,6 +28,7 @@ TOWN = 5000  # residents from which a bare name counts as a town
 LARGE_TOWN = 100_000  # residents from which a town may have districts of its own
 _CITY_FORMS = frozenset(("город", "города", "городу", "городе", "городом", "г"))
 _HONOURED = re.compile(r"город(?:а|у|е|ом)?-")  # «города-героя», «город-курорт»
+_SECOND_NAME = re.compile(r"(?:[^н]ое|ное|[ыио]й|ая)$")  # «Чертаново Центральное», never «Наименование»
 _SKIPPED = frozenset(("федерального", "областного", "краевого", "республиканского"))  # «… значения»
 
 
@@ -170,7 +171,7 @@ class _Scan:
             kind.kind == "okrug"
             and not quoted
             and self.text.nameable(stop)
-            and is_adjective(self.words[stop])
+            and _SECOND_NAME.search(self.low[stop])
             and not region_at(self.low, stop)
         ):
             stop += 1  # «муниципального округа Чертаново Центральное»
