@@ -18,7 +18,7 @@ _COMPARED = re.compile(
 _PAGE_DATE = re.compile(r"^\s*\d{1,2}\.\d{1,2}\.\d{4}(?!\d)|(?<=\()\d{1,2}[.-]\d{1,2}[.-]\d{4}(?=\))")
 _DATE_LINE = 60  # «17 апреля 2014 г., 18:20 Рубрика: Власть», «Архив № 30 от 26 июля 2007 г.»
 # What a line that only bears the page's date may say before it: a rubric or a number, never «на», «за» or «по».
-_BEFORE_DATE = re.compile(r"(?:[А-ЯЁ][\w-]*\W*){0,4}(?:№\s*\d+\W*)?(?:от\s+)?$")
+_BEFORE_DATE = re.compile(r"(?!(?:На|За|По|С|До|К|В)\b)(?:[А-ЯЁ][\w-]*\W*){0,4}(?:№\s*\d+\W*)?(?:от\s+)?$")
 # A stretch named only by how it stands to the day of writing.
 _LAST = re.compile(
     r"\b(?:прошл|минувш|прош[её]дш|истекш|предыдущ|завершивш)\w+\s+(год|полугоди|квартал|месяц|недел)",
@@ -60,7 +60,8 @@ def report_period(report: Report) -> Period | None:
                 if held:
                     return held
             day = day or next((m.code for m in found if m.kind == "day" and m.code), None)
-        if day and _repeats(day, rest):
+        own_date = page is not None and day == page.isoformat() and not (title and _EVENT.search(title[0]))
+        if day and not own_date and _repeats(day, rest):
             return Period.parse(day)
     last = next((code for text in texts if page and (code := _last_before(text, page))), None)
     if last:

@@ -200,6 +200,12 @@ class LabelledGrid(HeadedGrid):
             and "channel" not in frame.dims
         ):
             frame.dims["channel"], meaning = "written", None
+        if (
+            re.match(r"(?:с\s+)?сайт[аеу]?\b", clean, re.IGNORECASE)
+            and "channel" not in frame.dims
+            and not topics
+        ):
+            frame.dims["channel"], meaning = "web", None
         if self.by_author and not topics:
             wrote = author(clean)
             if wrote and not {wrote[0], "source"} & set(frame.dims):
