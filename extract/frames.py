@@ -14,7 +14,7 @@ from extract.dims import DIMS
 
 _LETTERS_AND_TALKS = re.compile(r"\bпис(?:ем|ьма|ьмо)\s+и\s+устн", re.IGNORECASE)
 _RESIDENTS = re.compile(r"\b(?:жител|граждан|населени)\w*\s+$", re.IGNORECASE)
-_OF_HEAD = re.compile(r"главы\b", re.IGNORECASE)
+_OF_HEAD = re.compile(r"(?:главы|городского головы|мэра)\b", re.IGNORECASE)
 _ONE = re.compile(r"поселени(?:е|я|ю|и)\s*$|сельсовет[ае]?\s*$", re.IGNORECASE)
 _MANY = re.compile(r"\b\w+(?:ие|ые|их|ых|им|ым|ими|ыми)\s+поселени", re.IGNORECASE)
 _HANDS_OVER = re.compile(

@@ -34,6 +34,7 @@ _NEW_SUBJECT = (
 )
 # Between two members of an enumeration no verb stands.
 _ENUMERATED = re.compile(r"\s+[а-яё]+(?:ых|их)\s+[а-яё]+(?:\s+граждан)?\s*(?:,|\bи\b)\s*", re.IGNORECASE)
+_BRACKETED = re.compile(r"\([^()]*\)")
 _JOINED = re.compile(r"[^.;:,]{0,60}\sи\s+$")
 _SUCH = re.compile(r"\bтак(?:их|ие)\s+(?:обращени|пис(?:ем|ьма)|вопрос|жалоб|сообщени)", re.IGNORECASE)
 # «Взято на контроль – 4. Количество обращений уменьшилось»: of all, not of those on control
@@ -104,7 +105,7 @@ def parent_of(
         if len(said) == 1 and last.role == "count" and fits and _what_became(own, last):
             return part_of(last.frame, own), last
         if (
-            _JOINED.match(gap)
+            _JOINED.match(_BRACKETED.sub("", gap))
             and "handling" in last.frame.dims
             and not own.frame.dims.keys() & _PART_OF_WHOLE
         ):

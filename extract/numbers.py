@@ -20,6 +20,8 @@ _FACTOR = re.compile(
     rf"\b(?:в|во|до){GAP}+(?:(?:более|менее|почти|примерно|около|среднем){GAP}+(?:чем{GAP}+)?(?:в{GAP}+)?)?$"
 )
 _COMPARATIVES = ("больше", "более", "менее", "меньше")
+_AND_PERCENT = re.compile(rf"{GAP}+и{GAP}+\d+(?:,\d+)?{GAP}*(?:%|процент)")
+_CHANGE_BY = re.compile(rf"\bсоответственно{GAP}+на{GAP}+$")
 _SIGN = r"[-+–−—↑↓]"
 
 
@@ -127,6 +129,8 @@ def quantities(text: str) -> list[Quantity]:
         if match["scale"]:
             core = (core[0], match.end())  # «57 тыс 900» is one number
         tail = unit.match(text, end)
+        if not tail and not kind and _AND_PERCENT.match(text, end) and _CHANGE_BY.search(text[:start]):
+            kind = "percent"  # «соответственно на 16 и 7 %»
         if tail and not kind:
             if tail["percent"] is not None:
                 kind = "percent"

@@ -19,6 +19,8 @@ _NOUN_AND_COMMA = re.compile(
 )
 _APPOSED = re.compile(r"\s*(?:\([^()]*\)\s*)?,\s+(?=[а-яё])")
 _SHORT = 60
+_DASH = re.compile(r"\s[–—-]\s")
+_CHANGED = re.compile(r"\s+(?:увелич|вырос|возрос|сократ|снизи|уменьш|стал)", re.IGNORECASE)
 _AND_OTHER = re.compile(r"^\s+[а-яё]+\s+обращени\w+\s+и\s+$", re.IGNORECASE)
 _SPLIT_WORDS = re.compile(r"\s(?:и|а|а также|но|или|либо)\s", re.IGNORECASE)
 
@@ -55,6 +57,9 @@ def first_new_clause(text: str) -> int | None:
 def _cut(sentence: Sentence, first: Quantity, second: Quantity, closing: int) -> int:
     start, end = max(first.end, closing), second.start
     gap = sentence.text[start:end]
+    dash = _DASH.search(gap) if first.unit == "times" and _CHANGED.match(gap) else None
+    if dash:
+        return start + dash.start()  # «В три раза увеличилось число писем – с 71 до 223»
     opened, closed = _bracket(gap, "("), _bracket(gap, ")")
     if opened is not None and closed is not None and closed < opened:
         # «… (1521) и архитектуры (1388)»: the second bracket has a label of its own.

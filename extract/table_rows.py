@@ -30,6 +30,8 @@ _BY_WHOM = re.compile(
 )
 _MET = re.compile(r"принято\s+(?:граждан|человек|посетителей|\(?чел)", re.IGNORECASE)
 _REST = re.compile(r"(?:ины|други|прочи)\w+\s+вопрос\w*", re.IGNORECASE)
+# «Категория обратившихся»: who they are, which has no code
+_CATEGORIES = re.compile(r"\s*(?:социальн\w+|льготн\w+)?\s*категори\w+", re.IGNORECASE)
 _OFFICIALS_COUNT = ("receptions", "people", "meetings", "trips")
 _TOPICS = re.compile(
     r"тематик|\bтем[аыу]?м?\b|вопрос\w* (?:граждан|обращени)|по (?:следующим )?вопросам|структура обращений"
@@ -107,6 +109,9 @@ class LabelledGrid(HeadedGrid):
             self.rows.broken = text
             return
         self.rows.last = None
+        if _CATEGORIES.match(text):
+            self.rows.group, self.rows.group_topics, self.rows.whole = Frame(other=True), False, None
+            return
         if roman:
             self.rows.section = self._shared(name.frame)
             self.rows.group, self.rows.group_topics = Frame(), False

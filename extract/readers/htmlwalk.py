@@ -34,7 +34,7 @@ _BLOCKS = {
     "summary", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "option", "caption",
 }  # fmt: skip
 _HEADING = re.compile(r"h([1-6])$")
-_YEAR = re.compile(r"\b20\d\d\b")
+_YEAR = re.compile(r"\b20\d\d(?!\d)")
 _BOLD = {"b", "strong", "th"}
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
