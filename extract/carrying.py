@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract import labels
 from extract.frames import Frame, dims_of
 from extract.number_periods import bounds
 from extract.period_meaning import resolve
@@ -34,12 +33,7 @@ def carry_on(sentence: Sentence, talk: Talk, said: list[Said]) -> None:
         if talk.fresh and last.measure in ("appeals", "questions"):
             talk.carry, talk.carried = Frame(last.measure), None  # «Рассмотрено 5 610 обращений. Из них …»
         return
-    matter = labels.topic_in(sentence, sentence.start, sentence.end)
-    ways = {c.code for c in sentence.cues if c.role == "channel"}
-    if matter:
-        talk.matter = Frame(None, label=matter, label_kind="topic")
-    else:
-        talk.matter = Frame(None, {"channel": ways.pop()}) if len(ways) == 1 else None
+    talk.unsaid = sentence
     cues = [c for c in sentence.cues if c.role == "channel" and c.code in _EVENT_CHANNELS]
     day = next(
         (

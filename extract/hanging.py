@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extract import labels
 from extract.cues import Cue
 from extract.frames import Frame
 from extract.numbers import Quantity
@@ -167,8 +168,8 @@ def _opening(
     """What the first number of a sentence hangs on."""
     if talk.item and talk.lead is not None:
         return talk.lead
-    if refers and talk.matter and _SUCH.search(sentence.text, sentence.start, own.end):
-        return talk.matter  # «Обращались по вопросам строительства. Таких обращений 340»
+    if refers and (matter := _matter(sentence, talk, own.end)):
+        return matter  # «Обращались по вопросам строительства. Таких обращений 340»
     if refers and talk.spoken:
         return talk.spoken
     if refers and sentence.between(own.start, number.start, "total"):
@@ -214,6 +215,18 @@ def _opening(
     ):
         return Frame(None, {d: c for d, c in carry.dims.items() if d in ("recipient",)})
     return talk.lead
+
+
+def _matter(sentence: Sentence, talk: Talk, end: int) -> Frame | None:
+    """The topic or the way that the sentence before named, when this one speaks of «таких обращений»."""
+    before = talk.unsaid
+    if before is None or not _SUCH.search(sentence.text, sentence.start, end):
+        return None
+    topic = labels.topic_in(before, before.start, before.end)
+    if topic:
+        return Frame(None, label=topic, label_kind="topic")
+    ways = {c.code for c in before.cues if c.role == "channel"}
+    return Frame(None, {"channel": ways.pop()}) if len(ways) == 1 else None
 
 
 def _exceeds(talk: Talk, own: Own, number: Quantity) -> bool:
@@ -285,8 +298,8 @@ def _spoken_of(sentence: Sentence, talk: Talk, own: Own) -> Frame | None:
     """What a change that opens a sentence speaks of: the last subject, unless it names its own."""
     if talk.item and talk.lead:
         return talk.lead
-    if talk.matter and _SUCH.search(sentence.text, sentence.start, sentence.end):
-        return talk.matter  # «Чаще пишут по электронной почте. В три раза увеличилось число таких писем»
+    if matter := _matter(sentence, talk, sentence.end):
+        return matter  # «Чаще пишут по электронной почте. В три раза увеличилось число таких писем»
     carry = talk.carry
     if carry is None:
         return talk.lead

@@ -32,6 +32,10 @@ _DATED_LINE = re.compile(r"^\s*(?:в\s+)?(?:19|20)\d\d\s*(?:г\.?|год\w*)?\s*
 _LINES = {"phone", "platform", "pos", "incident", "dispatch"}
 _PLATFORMS = {"platform", "pos", "incident", "dispatch", "social"}
 # The administration's own mail beside it: then the platform's is only a part.
+_WAY = re.compile(
+    r"платформ|портал|систем|соц|сет[ьия]|еддс|112|\bПОС\b|инцидент|диспетч|добродел|народн|наш город|решаем",
+    re.IGNORECASE,
+)
 _OWN_BODY = re.compile(
     r"\bв\s+(?:адрес\s+)?(?:[\w-]+\s+)?(?:администраци|мэри|дум)|\b(?:администраци|мэри)\w+\s+(?:[\w-]+\s+){0,6}?(?:получ|поступ|зарегистр)"
     r"|\bзарегистрирован\w*\s+\d",
@@ -96,9 +100,11 @@ def _one_way(found: list[Statement]) -> None:
 def _event_channel(report: Report, period: Period | None) -> str | None:
     """A page on one day's event («час прямого провода») or on a platform says at its head how all of it came."""
     titles = [b.text for _, b in report.body() if isinstance(b, Heading) and b.level == 1][:1]
-    opening = " ".join(b.text for _, b in list(report.body())[:4])
-    if titles and not _OWN_BODY.search(opening) and (told := _platform(titles[0])):
-        return told
+    if titles and _WAY.search(titles[0]):
+        opening = " ".join(b.text for _, b in list(report.body())[:4])
+        told = None if _OWN_BODY.search(opening) else _platform(titles[0])
+        if told:
+            return told
     if titles and _RECEPTION_DAY.match(titles[0]):
         return "reception"
     if period is None or period.kind != "day":
@@ -110,8 +116,9 @@ def _event_channel(report: Report, period: Period | None) -> str | None:
 
 def _platform(title: str) -> str | None:
     """The platform that a title alone speaks of: «В «Народный контроль» чаще пишут о дорогах»."""
-    codes = {c.code for s in sentences(f"{title}:") for c in s.cues if c.role == "channel"}
-    elsewhere = any(c.role in ("recipient", "source") for s in sentences(f"{title}:") for c in s.cues)
+    cues = [c for s in sentences(f"{title}:") for c in s.cues]
+    codes = {c.code for c in cues if c.role == "channel"}
+    elsewhere = any(c.role in ("recipient", "source") for c in cues)
     return codes.pop() if codes <= _PLATFORMS and len(codes) == 1 and not elsewhere else None
 
 

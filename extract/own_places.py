@@ -16,6 +16,7 @@ _OF_PART = re.compile(
     r"|(?:города|г\.|села|с\.|пос[её]лка|пос\.|п\.|деревни|д\.|станицы)\s*[А-ЯЁ][\w-]+)",
     re.IGNORECASE,
 )
+_RESIDENTS = re.compile(r"\bжител", re.IGNORECASE)
 # «жители Елизова (118), Вулканного (24) и Паратунки (31)»
 _ANOTHER_PLACE = re.compile(
     r"\W*(?:и\s+)?([А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?(?:\s(?:сельское|городское)\sпоселение)?)»?\s*[-–—(]?\s*"
@@ -50,7 +51,7 @@ def office(words: str) -> str | None:
 
 def quoted(words: str) -> list[str]:
     """The places in quotation marks whose residents wrote: «жители МО «А» и МО «Б»»."""
-    if not re.search(r"\bжител", words, re.IGNORECASE):
+    if "»" not in words or not _RESIDENTS.search(words):
         return []
     return list(dict.fromkeys(m[1] or m[2] for m in _QUOTED_PART.finditer(words)))
 

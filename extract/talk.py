@@ -18,7 +18,7 @@ class Talk:
     """Where the talk of a report stands.
 
     `lead` is the frame of the list that an item belongs to, `carry` what the last sentence counted, `spoken` a
-    channel or an event that a sentence without numbers spoke of, `matter` the topic that it named, `sibling` what the
+    channel or an event that a sentence without numbers spoke of, `unsaid` is that sentence, `sibling` what the
     last item of a list counted.
     """
 
@@ -28,7 +28,7 @@ class Talk:
     carry: Frame | None = None
     carried: Decimal | None = None
     spoken: Frame | None = None
-    matter: Frame | None = None
+    unsaid: Sentence | None = None
     base: str | None = None
     sibling: str | None = None
     topics: bool = False
