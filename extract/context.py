@@ -56,6 +56,7 @@ def report_period(report: Report) -> Period | None:
                 return Period.parse(code)
             if group is title and _EVENT.search(text):
                 told = next((m.code for m in found if m.kind == "day" and m.code), None)
+                told = None if page and told == page.isoformat() and f"{text[-1:]}" == ")" else told
                 held = Period.parse(told) if told else _held(report, found)
                 if held:
                     return held

@@ -15,6 +15,11 @@ from extract.dims import DIMS
 _LETTERS_AND_TALKS = re.compile(r"\bпис(?:ем|ьма|ьмо)\s+и\s+устн", re.IGNORECASE)
 _RESIDENTS = re.compile(r"\b(?:жител|граждан|населени)\w*\s+$", re.IGNORECASE)
 _OF_HEAD = re.compile(r"(?:главы|городского головы|мэра)\b", re.IGNORECASE)
+_REGIONAL = re.compile(
+    r"[^,;:()\d–—]{0,120}?\s(?:[А-ЯЁ][\w-]+\s+(?:области|края|[Рр]еспублики)|[Рр]еспублики\s+[А-ЯЁ])"
+)
+# «руководителями администрации»: the head and others together
+_SEVERAL_HEADS = re.compile(r"руководител(?:ями|и|ям|ей)\s+администрации\b", re.IGNORECASE)
 _ONE = re.compile(r"поселени(?:е|я|ю|и)\s*$|сельсовет[ае]?\s*$", re.IGNORECASE)
 _MANY = re.compile(r"\b\w+(?:ие|ые|их|ых|им|ым|ими|ыми)\s+поселени", re.IGNORECASE)
 _HANDS_OVER = re.compile(
@@ -80,6 +85,7 @@ def dims_of(cues: list[Cue], text: str, listed: bool = True) -> tuple[dict[str, 
     """
     dims: dict[str, str] = {}
     words: dict[str, str] = {}
+    cues = [_of_region(c, text) for c in cues if not _SEVERAL_HEADS.match(c.words)]
     if _LETTERS_AND_TALKS.search(text):
         cues = [c for c in cues if c.code != "oral"]
     for dim in DIMS:
@@ -120,6 +126,13 @@ def dims_of(cues: list[Cue], text: str, listed: bool = True) -> tuple[dict[str, 
     ):
         dims.pop("recipient")
     return dims, words
+
+
+def _of_region(cue: Cue, text: str) -> Cue:
+    """«Министерство здравоохранения Чувашской Республики»: the region's own, not the country's."""
+    if cue.role == "source" and cue.code == "government" and _REGIONAL.match(text, cue.end):
+        return replace(cue, code="region")
+    return cue
 
 
 def _idle_source(cue: Cue, text: str) -> bool:

@@ -36,6 +36,10 @@ _NEW_SUBJECT = (
 # Between two members of an enumeration no verb stands.
 _ENUMERATED = re.compile(r"\s+[а-яё]+(?:ых|их)\s+[а-яё]+(?:\s+граждан)?\s*(?:,|\bи\b)\s*", re.IGNORECASE)
 _BRACKETED = re.compile(r"\([^()]*\)")
+# «Лидируют вопросы ЖКХ. Количество обращений составило 163, или 74,8 % от общего числа»
+_ITS_SHARE = re.compile(
+    r"\s*(?:их\s+)?(?:количество|число)\s+обращений\b[^.;]*?%\s*от\s+общего", re.IGNORECASE
+)
 _JOINED = re.compile(r"[^.;:,]{0,60}\sи\s+$")
 _SUCH = re.compile(r"\bтак(?:их|ие)\s+(?:обращени|пис(?:ем|ьма)|вопрос|жалоб|сообщени)", re.IGNORECASE)
 # «Взято на контроль – 4. Количество обращений уменьшилось»: of all, not of those on control
@@ -168,7 +172,7 @@ def _opening(
     """What the first number of a sentence hangs on."""
     if talk.item and talk.lead is not None:
         return talk.lead
-    if refers and (matter := _matter(sentence, talk, own.end)):
+    if matter := _matter(sentence, talk, own.end):
         return matter  # «Обращались по вопросам строительства. Таких обращений 340»
     if refers and talk.spoken:
         return talk.spoken
@@ -220,7 +224,11 @@ def _opening(
 def _matter(sentence: Sentence, talk: Talk, end: int) -> Frame | None:
     """The topic or the way that the sentence before named, when this one speaks of «таких обращений»."""
     before = talk.unsaid
-    if before is None or not _SUCH.search(sentence.text, sentence.start, end):
+    if before is None:
+        return None
+    if not _SUCH.search(sentence.text, sentence.start, end) and not _ITS_SHARE.match(
+        sentence.text, sentence.start
+    ):
         return None
     topic = labels.topic_in(before, before.start, before.end)
     if topic:

@@ -66,6 +66,7 @@ _TOLD_BEFORE_COLON = re.compile(
     r"\b(?:подвел|подвед[её]н|рассказал|сообщил|отчитал)\w*[^:]*:\s*$", re.IGNORECASE
 )
 _QUESTIONS_OF = re.compile(r".*\bтем\s+(вопрос(?:ы|ов)\s+.+)", re.IGNORECASE)
+_BY_ONE = re.compile(r"(?:частн|личн|индивидуальн)ы[ех](?:\s+обращени\w+)?", re.IGNORECASE)
 _KIND_OF_LETTERS = re.compile(r"(?:[\w-]+(?:ые|ие|ых|их)\s+)*обращени[яй]\b", re.IGNORECASE)
 _MATTER_FOLLOWS = re.compile(
     r"\s*(?:из\s+них\s+)?[-–—]\s|\s*\)?\s*(?:касал|касает|связан|посвящ|пришл|приход)"
@@ -113,6 +114,8 @@ def label_own(
     bodies = [c for c in sentence.between(own.start, number.start) if c.role in DIMS]
     if by_place and (both := places.pair(words)):
         named, own.places = both[0], both[1:]
+    if not named and (own.dashed or own.bracketed) and (named := places.titled(words)):
+        frame.dims.pop("recipient", None)
     if not named and earlier and "place" in earlier.dims:
         named = places.within(words)
     if not named and (not bodies or (by_place and all(c.code == "settlements" for c in bodies))):
@@ -126,6 +129,8 @@ def label_own(
         named = frame.label if places.is_named(frame.label or "") else None
     if frame.label and (tail := _QUESTIONS_OF.fullmatch(frame.label)):
         frame.label = tail[1]  # «тройку злободневных тем вопросы ЖКХ»
+    if frame.label and _BY_ONE.fullmatch(frame.label):
+        frame.other = True  # beside «коллективных»: by one person
     if frame.label and _KIND_OF_LETTERS.match(frame.label) and not own.explained:
         frame.other = True  # «681 – обращения справочного характера»: a kind that has no code
     if named:

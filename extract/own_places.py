@@ -24,6 +24,7 @@ _ANOTHER_PLACE = re.compile(
 _MANY_PLACES = re.compile(
     r"\b(?:(?:сельские|городские)\s+поселения|пос[её]лки|сёла|районы|хутора|из\s+(?:микрорайонов|районов|сёл|пос[её]лков|деревень))\s+«?(?=[А-ЯЁ])"
 )
+_TITLED = re.compile(r"([А-ЯЁ][\w-]+(?:ое|ая)\s+(?:сельское|городское)\s+поселение)[^А-ЯЁ\d]{0,12}$")
 _IN_PLACE = re.compile(
     r"\bв\s+([А-ЯЁ][\w-]+(?:ом|ем)\s+(?:районе|округе|поселении|микрорайоне|сельсовете))\b"
 )
@@ -66,6 +67,12 @@ def origin(words: str) -> str | None:
     """The place that people wrote from; a body («из Городской Думы») is none, which the caller's cues know."""
     found = _FROM_PLACE.fullmatch(words)
     return (found[1] or found[2]) if found else None
+
+
+def titled(words: str) -> str | None:
+    """A settlement by its full name right before its number: «второе место – Лесное сельское поселение (5)»."""
+    named = _TITLED.search(words)
+    return named[1] if named else None
 
 
 def within(words: str) -> str | None:

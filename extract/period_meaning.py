@@ -61,7 +61,8 @@ def resolve(
         code = with_year(tail, year)
         if mention.kind == "months" and report and Period.parse(code).end < report.start:
             return report.code  # «за два месяца» of the last quarter
-        if compared and report and Period.parse(code).start > report.end:
+        ahead = report is not None and Period.parse(code).start > report.end
+        if ahead and (compared or (mention.kind == "month" and report.kind == "month")):
             code = with_year(tail, year - 1)
         return code
     return None

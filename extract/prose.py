@@ -22,7 +22,7 @@ from extract.periods import Period
 from extract.qualifiers import settle_author, settle_officials, to_unit, uncoded, unfounded
 from extract.regions import cuts
 from extract.respective import share_out
-from extract.roles import against, change_sign, past_period
+from extract.roles import against, change_sign, level_of, past_period
 from extract.sentences import Sentence
 from extract.statement import Statement
 from extract.talk import Said, Talk, depth, subject
@@ -31,6 +31,7 @@ _SNIPPET = 160
 _OF_ALL_APPEALS = re.compile(
     r"\s*(?:от|из)\s+(?:(?:общ\w+|всех)\s+)?(?:(?:числа|количества|объ[её]ма)\s+)?(?:\w+\s+)?обращени"
 )
+_WHO_WROTE = re.compile(r"\bобра(?:щал|тил)ись\s*:", re.IGNORECASE)
 _CHANGE_UNITS = {"percent": "change_pct", "times": "change_times", "": "change_abs"}
 
 
@@ -133,7 +134,11 @@ def _changed(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity,
     frame.other = frame.other or (last is None and to_unit(sentence, own))
     entry = Said(number, "change", frame, parent, period, base=base, sign=sign)
     value = number.value
-    if number.unit == "percent" and (changes.of_level(sentence, number) or _level_left(said, number)):
+    if number.unit == "percent" and (
+        changes.of_level(sentence, number)
+        or _level_left(said, number)
+        or level_of(sentence, talk, said, number)
+    ):
         value = abs(Decimal(100) - value)
     entry.statement = _statement(
         sentence, talk, number, frame, _CHANGE_UNITS[number.unit], value * sign, period, "prose.change"
@@ -281,15 +286,23 @@ def _count(sentence: Sentence, talk: Talk, said: list[Said], index: int, number:
         and re.fullmatch(r"\s*(?:и|,)\s*", sentence.text[last.number.end : number.start])
     ):
         frame.other = True  # «199 и 105 обращений» of what is already something else
+    if frame.label and _WHO_WROTE.search(sentence.text[sentence.start : number.start]):
+        frame.other = True  # «обратились: инвалиды – 2, погорельцы – 9»: who they are has no code
     frame.other = (
         frame.other or uncoded(sentence, frame, own, talk, number) or unfounded(sentence, talk, said, own)
     )
     entry = Said(number, "count", frame, parent, period, whole=whole)
-    if not points_back(sentence, index):
+    if not points_back(sentence, index) or _new_whole(talk, index, number, own):
         entry.statement = _statement(
             sentence, talk, number, frame, "count", number.value, period, "prose.count"
         )
     return entry
+
+
+def _new_whole(talk: Talk, index: int, number: Quantity, own: Own) -> bool:
+    """«Из 790 письменных обращений 246 …»: a whole that nothing before has stated."""
+    counted = own.noun is not None and own.noun.code in ("appeals", "questions", "messages")
+    return index == 0 and talk.fresh and counted and number.value not in talk.values.values()
 
 
 def _came_to_count(sentence: Sentence, first: Quantity, second: Quantity) -> bool:

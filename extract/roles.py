@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from extract import changes
 from extract.numbers import Quantity
@@ -19,6 +20,7 @@ _AGAINST = re.compile(
 )
 _SO_MANY_FEWER = re.compile(r"\s+(?:[а-яё]+\s+)?(больше|меньше),?\s+чем\b")
 _SIGNED = re.compile(r"\(\s*[+−↑↓]\s*$|\(\s*-\s*$")
+_MAKES = re.compile(r"\b(?:что|и|это)?\s*состав(?:ля[ею]т|ило|ляло)\s+$")
 _WAS = re.compile(
     r"\b(?:было|были|составлял\w?|составляло|насчитывалось)\s+(?:их\s+)?$|\bкогда\b[^,.;]{0,40}$"
 )
@@ -34,7 +36,9 @@ def change_sign(sentence: Sentence, said: list[Said], index: int, places: list[i
     """+1 or -1 when a number says how much something grew or fell, else 0."""
     number = sentence.numbers[index]
     start, end = places[index], places[index + 1]
-    if number.unit == "percent" and changes.of_level(sentence, number):
+    if number.unit == "percent" and (
+        changes.of_level(sentence, number) or level_of(sentence, talk, said, number)
+    ):
         return -1 if number.value < 100 else 1
     if number.unit == "percent" and (
         changes.of_all(sentence, number) or _UP_TO.search(sentence.text[start : number.start])
@@ -115,6 +119,15 @@ def _bracket_alone(sentence: Sentence, previous: Said, number: Quantity) -> bool
     gap = sentence.text[previous.number.end : number.start]
     closed = sentence.text[number.end : number.end + 2].lstrip().startswith(")")
     return previous.number.unit == "" and closed and re.fullmatch(r"[^();]{0,80}\(\s*", gap) is not None
+
+
+def level_of(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity) -> bool:
+    """«151 письмо. Год назад поступило 132, что составляет 114,4 %»: the level, by the arithmetic of the two counts."""
+    if not said or not _MAKES.search(sentence.text[sentence.start : number.start]):
+        return False
+    then = said[-1].number.value if said[-1].role in ("past", "count") and not said[-1].number.unit else None
+    nows = [s.number.value for s in said[:-1] if s.role == "count"] + [talk.carried or Decimal(0)]
+    return bool(then) and any(abs(now / then * 100 - number.value) <= Decimal("0.6") for now in nows if now)
 
 
 def _same_change(sentence: Sentence, talk: Talk, said: list[Said], previous: Said, number: Quantity) -> bool:
