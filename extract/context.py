@@ -16,6 +16,7 @@ _COMPARED = re.compile(
     r"\b(?:чем|сравнени\w+|сравнению|против|вместо|отношени\w+|уровн\w+|к)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
 )
 _PAGE_DATE = re.compile(r"^\s*\d{1,2}\.\d{1,2}\.\d{4}(?!\d)|(?<=\()\d{1,2}[.-]\d{1,2}[.-]\d{4}(?=\))")
+_LAST_BRACKET = re.compile(r"\(([^()]*)\)\W*$")  # «Обзор (Энский район, 1 февраля 2007 г.)»
 _DATE_LINE = 60  # «17 апреля 2014 г., 18:20 Рубрика: Власть», «Архив № 30 от 26 июля 2007 г.»
 # What a line that only bears the page's date may say before it: a rubric or a number, never «на», «за» or «по».
 _BEFORE_DATE = re.compile(r"(?!(?:На|За|По|С|До|К|В)\b)(?:[А-ЯЁ][\w-]*\W*){0,4}(?:№\s*\d+\W*)?(?:от\s+)?$")
@@ -94,6 +95,12 @@ def published(report: Report) -> dt.date | None:
                 continue  # «31.02.2020»: a slip of the page
         if day := _dated_line(text):
             return day
+        closing = _LAST_BRACKET.search(text) if text == first[0] else None
+        told = (
+            next((m for m in mentions(closing[1]) if m.kind == "day" and m.code), None) if closing else None
+        )
+        if told:
+            return dt.date.fromisoformat(told.code)
     return None
 
 

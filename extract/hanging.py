@@ -46,6 +46,7 @@ _SUCH = re.compile(r"\bтак(?:их|ие)\s+(?:обращени|пис(?:ем|�
 _NUMBER_OF_ALL = re.compile(
     r"\s*(?:общее\s+)?(?:количество|число)\s+(?:поступивших\s+)?обращений\b", re.IGNORECASE
 )
+_NUMBER_OF = re.compile(r"\b(?:количество|число)\s+(?:\w+\s+)?обращений\b", re.IGNORECASE)
 _IN_ALL = re.compile(r"\bвсего\s+(?:за|в)\s", re.IGNORECASE)
 _IN_THEM = re.compile(r"содержащ|содержал|поставлен|поставил|озвуч|поднят|затронут|в них", re.IGNORECASE)
 
@@ -284,6 +285,8 @@ def change_frame(
     """The frame of a change, and the frame that it hangs on."""
     last = subject(said, depth(sentence, number))
     own_frame = own.frame
+    if own_frame.measure is None and _NUMBER_OF.search(sentence.text, own.start, own.end):
+        own_frame.measure = "appeals"  # «на 99 увеличилось количество обращений»
     own_frame.other = own_frame.other and not (own_frame.measure or own_frame.label_kind == "topic")
     if own_frame.label_kind == "open" and not talk.item:
         own_frame.label = own_frame.label_kind = None

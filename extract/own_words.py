@@ -164,7 +164,7 @@ def _noun(sentence: Sentence, index: int, number: Quantity, end: int) -> tuple[C
     # «2% (60) граждан», «68 из 68 письменных обращений», «199 и 105 обращений», «110 письменных и 90 устных обращений»:
     # the noun stands once, behind the second number.
     dated = gap.strip().startswith("(") and any(
-        m.start <= number.end + gap.index("(") + 2 and following.start - m.end <= 4
+        m.start <= number.end + gap.index("(") + 4 and following.start - m.end <= 4
         for m in sentence.mentions
         if m.start >= number.end
     )

@@ -78,7 +78,7 @@ def settle_author(frame: Frame) -> None:
 def uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Quantity) -> bool:
     """Whether a qualifier that no code covers makes the number a subset of its own kind."""
     if _STATED.search(sentence.text[sentence.start : number.start]) or _FACTS.search(
-        sentence.text[sentence.start : sentence.end]
+        sentence.text[own.start if len(sentence.numbers) > 1 else sentence.start : max(own.end, own.limit)]
     ):
         return True
     said_before = sentence.text[sentence.start : number.start].strip().lower() != "по"
