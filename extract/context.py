@@ -167,6 +167,9 @@ def _title_lines(lines: list[str]) -> list[str]:
     return [" ".join(title)] if title else []
 
 
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+
+
 def _years(report: Report, texts: list[str]) -> list[int]:
     found: list[int] = []
     for text in [
@@ -175,7 +178,7 @@ def _years(report: Report, texts: list[str]) -> list[int]:
         report.meta.get("created", ""),
         report.meta.get("name", ""),
     ]:
-        for year in re.findall(r"(?<!\d)((?:19|20)\d\d)(?!\d)", text):
+        for year in _YEAR.findall(text):
             if 1995 <= int(year) <= 2050:
                 found.append(int(year))
     return found

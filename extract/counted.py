@@ -120,9 +120,12 @@ def _one_cue(sentence: Sentence, number: Quantity, place: int) -> bool:
     )
 
 
+_IN = re.compile(r"\b[Вв]о?\s$")
+
+
 def _where(sentence: Sentence, number: Quantity) -> tuple[Cue | None, str | None] | None:
     """«в 14 учреждениях» counts places, «в 58 случаях» appeals; None when the number stands otherwise."""
-    if number.unit or not re.search(r"\b[Вв]о?\s$", sentence.text[sentence.start : number.start]):
+    if number.unit or not _IN.search(sentence.text[sentence.start : number.start]):
         return None
     for token in sentence.words(number.end, sentence.end)[:4]:
         part, case, _ = grammar(token.text)

@@ -127,6 +127,8 @@ def _hide(spans: dict[str, list[tuple[int, int, Cue]]]) -> None:
 def _spelled(words: list[Word]) -> list[tuple[str, int, int]]:
     """Each word and its place; an abbreviation that the report explains counts as its words."""
     known = glossary.get()
+    if not known:
+        return [(word.text, word.start, word.end) for word in words]
     spelled = []
     for word in words:
         if word.text in known:

@@ -53,17 +53,21 @@ _NAME = 25  # letters of a name that ends in a number
 
 
 class _Rules(NamedTuple):
-    """The rules for what stands before a number, those a word opens apart; those for what follows; the opening words."""
+    """The rules for what stands before a number, those a word opens apart; those for what follows.
+
+    `openings` is any opening word; `any_before` any rule that no word opens: most numbers have neither.
+    """
 
     before: list[tuple[re.Pattern[str], str]]
     by_word: list[tuple[re.Pattern[str], str]]
     after: list[tuple[re.Pattern[str], str]]
     openings: re.Pattern[str]
+    any_before: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
 def _rules() -> _Rules:
-    before, by_word, after, openings = [], [], [], []
+    before, by_word, after, openings, unopened = [], [], [], [], []
     with (resources.files("extract") / "data" / "not_figures.csv").open(
         encoding="utf-8", newline=""
     ) as lines:
@@ -75,9 +79,17 @@ def _rules() -> _Rules:
                 continue
             if opening:
                 openings.append(opening[1])
+            else:
+                unopened.append(pattern)
             ending = re.compile(f"(?:{pattern})$", re.IGNORECASE)
             (by_word if opening else before).append((ending, meaning))
-    return _Rules(before, by_word, after, re.compile("|".join(openings), re.IGNORECASE))
+    return _Rules(
+        before,
+        by_word,
+        after,
+        re.compile("|".join(openings), re.IGNORECASE),
+        re.compile(f"(?:{'|'.join(unopened)})$", re.IGNORECASE),
+    )
 
 
 @lru_cache(maxsize=100_000)
@@ -125,7 +137,8 @@ def fate(text: str, number: Quantity, mentions: list[Mention]) -> str | None:
         return "name"  # «Школа № 12», «Маяк-2»
     rules = _rules()
     opened = any(start - _REACH <= place < start for place in _openings(text))
-    for pattern, meaning in rules.before + rules.by_word if opened else rules.before:
+    asked = rules.before if rules.any_before.search(before) else []
+    for pattern, meaning in asked + rules.by_word if opened else asked:
         if pattern.search(before) and not (_LOWER_WORD.search(before) and _NOTHING_MORE.match(after)):
             return meaning
     for pattern, meaning in rules.after:

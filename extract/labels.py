@@ -132,7 +132,7 @@ def _genitive(token: Word) -> bool:
 
 
 def _cut(sentence: Sentence, chunk: tuple[int, int]) -> str:
-    return re.sub(r"\s+", " ", sentence.text[chunk[0] : chunk[1]]).strip(' -–—:,;.«»"()')
+    return " ".join(sentence.text[chunk[0] : chunk[1]].split()).strip(' -–—:,;.«»"()')
 
 
 def _chunks(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:

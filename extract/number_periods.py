@@ -29,6 +29,8 @@ _BESIDE = re.compile(
 )
 _AGAINST_NEXT = re.compile(r"\s+(?:[а-яё]+\s+)?против\s+\d")
 _THEN = re.compile(r"(?:^|:)\W*тогда\b", re.IGNORECASE)
+_BECAME = re.compile(r"\bстал[ои]\s+$")
+_WAS = re.compile(r"\bбыл[ои]\s+$")
 _YEAR_IN_ALL = re.compile(r"\b(?:всего|в целом|итого)\s+(?:же\s+)?за\s+$", re.IGNORECASE)
 # «с 30 марта по 1 августа приём не проводился, поэтому за год …»
 _IDLE = re.compile(
@@ -45,7 +47,7 @@ def period_of(
         return then  # «… на 1300 меньше. Тогда горожане обращались 6558 раз»
     if talk.report and _AGAINST_NEXT.match(sentence.text, number.end):
         return talk.report.code  # «чем годом ранее: 52932 против 37754»
-    if talk.report and re.search(r"\bстал[ои]\s+$", sentence.text[own.start : number.start]):
+    if talk.report and _BECAME.search(sentence.text[own.start : number.start]):
         return talk.report.code  # «было 9, стало 26»
     last = subject(said)
     before = [m for m in sentence.mentions if own.start <= m.start < number.start]
@@ -55,7 +57,7 @@ def period_of(
         for m in before
         if _names_period(sentence, m) and not _IDLE.search(sentence.text[m.end : number.start])
     ]
-    was = re.search(r"\bбыл[ои]\s+$", sentence.text[own.start : number.start])
+    was = _WAS.search(sentence.text[own.start : number.start])
     compared = [
         m
         for m in before

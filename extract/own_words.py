@@ -41,6 +41,9 @@ _NO_OFFICER = re.compile(r"(?:(?:администраци|приемн|приё�
 _SETTLEMENTS_GOT = re.compile(r"\b(?:поселения|сельсоветы)\b[^.;]{0,40}\bполуч", re.IGNORECASE)
 _FROM_PEOPLE = re.compile(r"[\W\d]*от\s+(?:граждан|населения|жителей)\W*")
 _AS_APPEALS = re.compile(r"\bкак\s+обращени\w+\s*$")
+_THEMSELVES = re.compile(
+    r"\b(?:граждане|жители|горожане|заявители)\s+(?:сами\s+)?(?:прислали|направили|подали)\b", re.IGNORECASE
+)
 _REMARK = re.compile(r"\([^()]*\)")
 # «5258 обращений – учитывались письменные и принятые на личных приёмах»
 _COUNTED_IN = re.compile(r"\s[–—-]\s+(?:учитыва|с\s+уч[её]том|включая)[^.;]*", re.IGNORECASE)
@@ -345,12 +348,8 @@ def _settle(frame: Frame, head: Cue | None, sentence: Sentence, start: int, end:
         dims["author"] = "organization"
     if (
         "source" not in dims
-        and re.search(
-            r"\b(?:граждане|жители|горожане|заявители)\s+(?:сами\s+)?(?:прислали|направили|подали)\b",
-            sentence.text[start:end],
-            re.IGNORECASE,
-        )
         and sentence.between(start, end, "link")
+        and _THEMSELVES.search(sentence.text[start:end])
     ):
         dims["source"] = "direct"
     if dims.get("source") == "direct" and dims.get("channel") in ("reception", "phone"):

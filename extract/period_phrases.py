@@ -259,8 +259,11 @@ def month_number(word: str) -> int:
     )
 
 
+_FULL_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
 def _year(text: str | None) -> int | None:
-    years = re.findall(r"(?:19|20)\d\d", text or "")
+    years = _FULL_YEAR.findall(text or "")
     return int(years[-1]) if years else None
 
 
@@ -311,7 +314,7 @@ def _mention(kind: str, match: re.Match[str], g: dict[str, str]) -> Mention | No
     tail = _tail(kind, g)
     if tail is None:
         return None
-    years = re.findall(r"(?:19|20)\d\d", g.get("y") or "")
+    years = _FULL_YEAR.findall(g.get("y") or "")
     if len(years) == 2:
         span = range(int(years[0]), int(years[1]) + 1) if int(years[1]) - int(years[0]) < 6 else ()
         return Mention(start, end, "years", ",".join(f"{y}{tail}" for y in span), tail)

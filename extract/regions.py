@@ -18,6 +18,7 @@ _NOUN_AND_COMMA = re.compile(
     r"\b(?:больш\w+|наибольш\w+|половин\w+|треть\w*|четверть\w*)\b[^,;:()\d]*,\s*$", re.I
 )
 _APPOSED = re.compile(r"\s*(?:\([^()]*\)\s*)?,\s+(?=[а-яё])")
+_UP_TO = re.compile(r"\bдо\s+$")
 _SHORT = 60
 _DASH = re.compile(r"\s[–—-]\s")
 _CHANGED = re.compile(r"\s+(?:увелич|вырос|возрос|сократ|снизи|уменьш|стал)", re.IGNORECASE)
@@ -68,7 +69,7 @@ def _cut(sentence: Sentence, first: Quantity, second: Quantity, closing: int) ->
     for mark in (";", ":"):
         if mark in gap and not (mark == ":" and opened is not None and gap.rfind(mark) > opened):
             return start + gap.rfind(mark) + 1 if mark == ";" else start + gap.find(mark) + 1
-    up_to = re.search(r"\bдо\s+$", gap)
+    up_to = _UP_TO.search(gap)
     if up_to and re.search(
         r"\b(?:с|со)\s+$", sentence.text[max(0, first.start - 4) : first.start], re.IGNORECASE
     ):
@@ -119,6 +120,10 @@ def _bracket(gap: str, mark: str) -> int | None:
     return place
 
 
+_COMPARES = re.compile(r"\s*(?:чем|по сравнению|в сравнении|но|(?:больше|меньше|выше|ниже),?\s+чем)\b")
+_THAT = re.compile(r"\s*что\b")
+
+
 def _comma(gap: str) -> int | None:
     """The first comma that starts something new, not a clause that describes the first number."""
     depth, inside = 0, False
@@ -132,9 +137,9 @@ def _comma(gap: str) -> int | None:
             inside = False
             if re.match(r"\s*(?:был|была|было|были|составил|размещ|дан)", rest):
                 continue
-        if re.match(r"\s*(?:чем|по сравнению|в сравнении|но|(?:больше|меньше|выше|ниже),?\s+чем)\b", rest):
+        if _COMPARES.match(rest):
             continue
-        if _OWN_RELATIVE.match(rest) or not _RELATIVE.match(rest) or re.match(r"\s*что\b", rest):
+        if _OWN_RELATIVE.match(rest) or not _RELATIVE.match(rest) or _THAT.match(rest):
             return place
         if re.match(r"\s*включающ", rest):
             return place

@@ -85,6 +85,9 @@ def cell_numbers(text: str) -> list[CellNumber] | None:
     return numbers
 
 
+_BARE_YEAR = re.compile(r"\s*(?:19|20)\d\d(?:\s*/\s*(?:20)?\d\d)?\s*(?:г\.?|гг\.?|год\w*)?\s*$")
+
+
 def year_like(text: str) -> bool:
     """Whether a cell is a bare year, as headers are."""
-    return bool(re.match(r"^\s*(?:19|20)\d\d(?:\s*/\s*(?:20)?\d\d)?\s*(?:г\.?|гг\.?|год\w*)?\s*$", text))
+    return bool(_BARE_YEAR.match(text))

@@ -29,6 +29,7 @@ _RATE = re.compile(
 _NUMBERING = re.compile(r"^\s*(?:№+|n)\s*(?:п\s*[/.]?\s*п\.?)?\s*$|^\s*п\s*/\s*п\s*$", re.IGNORECASE)
 _ORDINAL = re.compile(r"^\s*(?:[1-4]|I{1,3}|IV)\s*\.?\s*$")
 _WHOLE_YEAR = re.compile(r"\s*(?:за\s+)?(?:весь|полный)\s+(?:19|20)\d\d", re.IGNORECASE)
+_YEAR_ALONE = re.compile(r"\s*((?:19|20)\d\d)\s*(?:г\.?|год\w*)?\s*$")
 _YEAR_PAIR = re.compile(r"^\s*((?:19|20)\d\d)\s*/\s*((?:20)?\d\d)\s*(?:г\.?|гг\.?|год\w*)?\s*$")
 _TOTAL = re.compile(r"\b(?:всего|итого|общ\w+ (?:количество|число)|в целом)\b", re.IGNORECASE)
 _TO_PERIOD = re.compile(r"\s*(?:к|против|по сравнению с|по отношению к)\s", re.IGNORECASE)
@@ -54,9 +55,13 @@ class Name:
     total: bool = False
 
 
+_BLANK = re.compile(r"\s")
+_CHANGE_SIGN = re.compile(r"\s*(?:\+\s*/\s*-|\(?[↓↑])")
+
+
 def named(text: str, label: bool = False) -> Name:
     """Read a header text or a row label."""
-    clean = re.sub(r"\s", " ", text)
+    clean = _BLANK.sub(" ", text)
     cues = find_cues(cut(clean).words(), clean)
     if _RECEIVED_CITIZENS.match(
         clean
@@ -65,9 +70,7 @@ def named(text: str, label: bool = False) -> Name:
         cues = [c for c in cues if c.code != "receptions"]
     dims, words = dims_of(outside_remarks([c for c in cues if c.role in DIMS], clean), clean)
     name = Name(clean, Frame(head_measure(cues, clean, label), dims, words), cues, mentions(clean))
-    name.change = (bool(_CHANGE.search(clean)) and not name.mentions) or bool(
-        re.match(r"^\s*(?:\+\s*/\s*-|\(?[↓↑])", clean)
-    )
+    name.change = (bool(_CHANGE.search(clean)) and not name.mentions) or bool(_CHANGE_SIGN.match(clean))
     if name.mentions and _TO_PERIOD.match(clean) and not _PERCENT.search(clean):
         name.change = True  # «К октябрю» over «-12»
     name.percent = bool(_PERCENT.search(clean))
@@ -105,18 +108,13 @@ def outside_remarks(cues: list[Cue], text: str) -> list[Cue]:
     return [c for c in cues if c in outside or c.role not in named_outside]
 
 
+_NUMBER_OF = re.compile(r"(?:кол-во|количеств\w+|числ\w+|распределени\w+)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+
+
 def head_measure(cues: list[Cue], text: str, label: bool = False) -> str | None:
     """The noun that a header counts: the one after «количество», else its first that is no part of a phrase."""
     measures = [c for c in cues if c.role == "measure"]
-    counted = [
-        c
-        for c in measures
-        if re.search(
-            r"(?:кол-во|количеств\w+|числ\w+|распределени\w+)\s+(?:\w+\s+){0,2}$",
-            text[: c.start],
-            re.IGNORECASE,
-        )
-    ]
+    counted = [c for c in measures if _NUMBER_OF.search(text[: c.start])]
     for cue in counted or measures:
         lead = text[: cue.start]
         if cue.code == "people" and _RECEIVED.match(lead.strip()):
@@ -256,17 +254,22 @@ def _beside_labels(texts: list[list[str]], header: int, column: int) -> bool:
     return column == 1 < len(texts[0]) - 1 and bool(left) and not any(cell_numbers(t) for t in left)
 
 
+_POINT_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*$")
+
+
 def _numbering(texts: list[list[str]], data: list[list[bool]], header: int, column: int) -> bool:
     if any(_NUMBERING.match(texts[r][column]) for r in range(header)):
         return True
-    held = [texts[r][column].strip() for r in range(header, len(texts)) if texts[r][column].strip()]
-    bare = [re.sub(r"\.$", "", t) for t in held]
-    ordinal = [re.match(r"^\d{1,2}(?:\.\d{1,2})*$", t) for t in bare]
-    if not column and len(texts[0]) > 2 and held and all(ordinal) and any(t.endswith(".") for t in held):
-        return True
-    if column or len(held) < 2 or len(texts[0]) < 3:
+    if column or len(texts[0]) < 3:
         return False
-    return all(ordinal) and bare[0] in ("1", "1.1") and (len(bare) < 2 or bare[1] in ("1", "2", "1.1", "1.2"))
+    held = [texts[r][column].strip() for r in range(header, len(texts)) if texts[r][column].strip()]
+    bare = [t.removesuffix(".") for t in held]
+    ordinal = all(_POINT_NUMBER.match(t) for t in bare)
+    if held and ordinal and any(t.endswith(".") for t in held):
+        return True
+    if len(held) < 2:
+        return False
+    return ordinal and bare[0] in ("1", "1.1") and (len(bare) < 2 or bare[1] in ("1", "2", "1.1", "1.2"))
 
 
 def _paired(name: Name, report: Period | None) -> list[str]:
@@ -326,7 +329,7 @@ def column_periods(names: list[Name], report: Period | None) -> list[str]:
         pair = next((m for n in names if (m := _YEAR_PAIR.match(n.text))), None)
         years = [pair[1], pair[2] if len(pair[2]) == 4 else pair[1][:2] + pair[2]] if pair else []
     if not years:
-        bare = [re.match(r"^\s*((?:19|20)\d\d)\s*(?:г\.?|год\w*)?\s*$", n.text) for n in names]
+        bare = [_YEAR_ALONE.match(n.text) for n in names]
         years = [m[1] for m in bare if m]
     if tail is not None and not codes:
         held = years or ([str(report.start.year)] if report else [])
