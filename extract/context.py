@@ -56,8 +56,11 @@ def report_period(report: Report) -> Period | None:
             if code:
                 return Period.parse(code)
             if group is title and _EVENT.search(text):
+                stamp = page.isoformat() if page and text.endswith(")") else None
+                found = [
+                    m for m in found if not stamp or m.code != stamp
+                ]  # «… (5 мая 2007 г.)»: when written
                 told = next((m.code for m in found if m.kind == "day" and m.code), None)
-                told = None if page and told == page.isoformat() and f"{text[-1:]}" == ")" else told
                 held = Period.parse(told) if told else _held(report, found)
                 if held:
                     return held
@@ -89,10 +92,9 @@ def published(report: Report) -> dt.date | None:
         found = _PAGE_DATE.search(text)
         if found:
             day, month, year = (int(part) for part in re.findall(r"\d+", found[0]))
-            try:
-                return dt.date(year, month, day)
-            except ValueError:
-                continue  # «31.02.2020»: a slip of the page
+            if told := _day(year, month, day):
+                return told
+            continue
         if day := _dated_line(text):
             return day
         closing = _LAST_BRACKET.search(text) if text == first[0] else None
@@ -104,11 +106,23 @@ def published(report: Report) -> dt.date | None:
     return None
 
 
+_SHORT_MONTH = re.compile(rf"\s*(\d{{1,2}})\s+({_MONTHS})\w?\.?\s+((?:19|20)\d\d)\b", re.IGNORECASE)
+
+
+def _day(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None  # «31.02.2020»: a slip of the page
+
+
 def _dated_line(text: str) -> dt.date | None:
     """The date that a short line of its own bears: «2 ноября 2015 г.», «Пресс-релиз 27.01.2025»."""
     if len(text) >= _DATE_LINE:
         return None
     day = next((m for m in mentions(text) if m.kind in ("day", "date") and m.code), None)
+    if short := _SHORT_MONTH.match(text):
+        return _day(int(short[3]), month_number(short[2]), int(short[1]))
     if day is None or not _BEFORE_DATE.fullmatch(text[: day.start].lstrip()):
         return None
     return dt.date.fromisoformat(day.code)

@@ -21,6 +21,8 @@ from extract.table_headers import head_measure
 from extract.talk import Talk
 
 _BLANK = re.compile(r"\s")
+# «Письменные обращения, поступившие в адрес …» over a list says what is counted, not what about.
+_OF_LETTERS = re.compile(r"(?:[\w-]+(?:ые|ие|ых|их)\s+)*обращени[яй]\b", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:[-–—•*·▪●]|\d{1,2}[.)])\s*")
 _ITEM_SHAPE = re.compile(
     r"^[^.!?]{2,160}?(?:[-–—:(]|\s{2,})\s*\d[\d\s,.%]*[^.!?]{0,60}[;.,)]*$|^[^.!?:\d]{2,110}\s?[-–—]\s?\d"
@@ -183,7 +185,8 @@ class _Walk:
             if item and found and found[-1].unit == "count" and found[-1].measure != "other":
                 reading.sibling = found[-1].measure
         if item and not any(s.numbers for s in parts):
-            self.pending = _BULLET.sub("", text).strip(" ;:,.")
+            topic = _BULLET.sub("", text).strip(" ;:,.")
+            self.pending = None if _OF_LETTERS.match(topic) else topic
         elif (item and self.pending is None) or (
             found and item and any(s.label and s.label != self.pending for s in found)
         ):

@@ -85,6 +85,7 @@ class Own:
     bracketed: bool = False
     dashed: bool = False
     places: list[str] = field(default_factory=list)
+    topics: list[str] = field(default_factory=list)
 
     @property
     def explained(self) -> bool:

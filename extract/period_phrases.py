@@ -52,7 +52,7 @@ _RELATIVE = rf"(?:т(?:екущ\w+|ого)|нынешн\w+|эт\w+){_S}+(?:же{
 _PATTERNS = (
     (
         "range",
-        rf"\bс{_S}+(?P<d1>\d{{1,2}})(?:{_S}+(?P<m1>{_MONTH}))?(?:{_S}+(?P<y1>{_YEAR}))?{_S}+по{_S}+(?P<d2>\d{{1,2}}){_S}+(?P<m2>{_MONTH})(?:{_S}+(?P<y2>{_YEAR}))?",
+        rf"\bсо?{_S}+(?P<d1>\d{{1,2}})(?:{_S}+(?P<m1>{_MONTH}))?(?:{_S}+(?P<y1>{_YEAR}))?{_S}+по{_S}+(?P<d2>\d{{1,2}}){_S}+(?P<m2>{_MONTH})(?:{_S}+(?P<y2>{_YEAR}))?",
     ),
     (
         "range",
@@ -89,7 +89,7 @@ _PATTERNS = (
     ("samemonth", rf"\b(?:в|за){_S}+{_SAME}{_S}+месяц\w*{_S}+(?:{_BEFORE}{_S}+год\w*|(?P<y>{_YEAR}))"),
     (
         "sameyear",
-        rf"\b(?:в|за){_S}+(?:т(?:от|ого|ом|ем)|эт(?:от|ого|ом)){_S}+же{_S}+(?:месяц\w*|период\w*|квартал\w*|недел\w*|год\w*|срок\w*|врем\w+)(?:{_S}+(?:эт|текущ|нынешн)\w+{_S}+год\w*)?(?!{_S}+{_BEFORE}|{_S}+{_YEAR})",
+        rf"\b(?:в|за){_S}+(?:т(?:от|ого|ом|ем)|эт(?:от|ого|ом)){_S}+же{_S}+(?:месяц\w*|период\w*|квартал\w*|недел\w*|год\w*|срок\w*|врем\w+)(?:{_S}+(?:эт|текущ|нынешн)\w+{_S}+год\w*)?(?!{_S}+(?:в{_S}+)?{_BEFORE}|{_S}+{_YEAR})",
     ),
     (
         "month",
@@ -112,7 +112,7 @@ _PATTERNS = (
     ),
     (
         "same",
-        rf"\b{_SAME}(?:{_S}+{_BEFORE})?{_S}+(?:период\w*|показател\w*|недел\w*|квартал\w*|полугоди\w*|срок\w*|врем\w+)(?:{_S}+за)?(?:{_S}+{_BEFORE})?(?:{_S}+(?P<y>{_YEAR})|{_S}+год\w*)?",
+        rf"\b{_SAME}(?:{_S}+{_BEFORE})?{_S}+(?:период\w*|показател\w*|недел\w*|квартал\w*|полугоди\w*|срок\w*|врем\w+)(?:{_S}+(?:за|в(?={_S}+{_BEFORE})))?(?:{_S}+{_BEFORE})?(?:{_S}+(?P<y>{_YEAR})|{_S}+год\w*)?",
     ),
     ("same", rf"\b{_BEFORE}{_S}+{_SAME}{_S}+период\w*"),
     ("same", rf"\b{_SAME}{_S}+прошлогодн\w+{_S}+период\w*"),
@@ -376,8 +376,8 @@ def _checked(start: int, end: int, kind: str, year: int | None, tail: str) -> Me
 def _dated(start: int, end: int, kind: str, first: str, last: str) -> Mention | None:
     try:
         days = [
-            dt.datetime.strptime(d if len(d) == 10 else f"{d[:6]}20{d[6:]}", "%d.%m.%Y").date()
-            for d in (first.zfill(10), last.zfill(10))
+            dt.datetime.strptime(d if len(d) > 8 else f"{d[:-2]}20{d[-2:]}", "%d.%m.%Y").date()
+            for d in (first, last)
         ]
     except ValueError:
         return None

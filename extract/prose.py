@@ -9,6 +9,7 @@ from decimal import Decimal
 from extract import changes
 from extract.bases import fit_bases
 from extract.carrying import carry_on
+from extract.distributive import topics_of_each
 from extract.frames import Frame
 from extract.hanging import change_frame, default_measure, measure_of, parent_of
 from extract.number_periods import period_of
@@ -55,6 +56,11 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
         own = own_words(
             sentence, index, places[index], places[index + 1], topics, talk.item, earlier, by_place
         )
+        following = sentence.numbers[index + 1] if index + 1 < len(sentence.numbers) else None
+        own.topics = topics_of_each(sentence, number, following)
+        if own.topics:
+            own.frame.label, own.frame.label_kind = own.topics[0], "topic"
+            places[index + 1] = following.start if following else places[index + 1]
         if head and not said:
             own.frame = own.frame.under(head)
         sign = change_sign(sentence, said, index, places, talk)
@@ -67,7 +73,7 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
         else:
             entry = _count(sentence, talk, said, index, number, own)
         entry.depth = depth(sentence, number)
-        entry.places = own.places
+        entry.places, entry.topics = own.places, own.topics
         if said and not own.places and entry.frame.dims.get("place") == said[-1].frame.dims.get("place"):
             entry.places = said[-1].places  # «по два обращения (9,5 %)» of each of the places
         if head and entry.parent is None:
@@ -76,14 +82,18 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
     share_out(sentence, said)
     fit_bases(talk, said)
     carry_on(sentence, talk, said)
-    return [statement for entry in said if entry.statement for statement in _each_place(entry)]
+    return [statement for entry in said if entry.statement for statement in _each(entry)]
 
 
-def _each_place(entry: Said) -> list[Statement]:
-    """«От жителей «А» и «Б» поступило по два обращения»: the number once for each of the places."""
+def _each(entry: Said) -> list[Statement]:
+    """«От жителей «А» и «Б» поступило по два обращения»: the number once for each of the places or topics."""
     own = entry.statement
     others = entry.places if "place" in own.dims else []
-    return [own, *(replace(own, dims={**own.dims, "place": place}) for place in others)]
+    return [
+        own,
+        *(replace(own, dims={**own.dims, "place": place}) for place in others),
+        *(replace(own, label=topic) for topic in entry.topics[1:]),
+    ]
 
 
 def _makes_share(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own) -> bool:

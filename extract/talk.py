@@ -65,6 +65,7 @@ class Said:
     sign: int = 0
     statement: Statement | None = None
     places: list[str] = field(default_factory=list)
+    topics: list[str] = field(default_factory=list)
 
 
 def depth(sentence: Sentence, number: Quantity) -> int:

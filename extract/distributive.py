@@ -1,0 +1,45 @@
+"""«По 2 письма касались торговли, связи»: one number said of each of several topics."""
+
+from __future__ import annotations
+
+import re
+
+from extract.morphology import grammar
+from extract.numbers import Quantity
+from extract.sentences import Sentence
+
+_BY = re.compile(r"\bпо\s+$", re.IGNORECASE)
+# The noun, perhaps a verb, and the word that opens the list.
+_OPENING = re.compile(
+    r"\s*(?:обращени\w+|письм\w+|заявлени\w+|жалоб\w+|вопрос\w+)?\s*"
+    r"(?:(?:касал|поступ|получ|связан|посвящ|зарегистриров)\w+\s+)?"
+    r"(?:(?:по|на)\s+(?:вопрос\w+|тем\w+)|вопрос(?:ов|ы|ам)\b|[-–—:]\s+(?:по\s+)?(?:вопрос\w+\s+)?)\s*(?:[-–—:]\s*)?"
+    r"(?P<topics>[а-яё][^.()\d]+)",
+    re.IGNORECASE,
+)
+_NEXT_OPENING = re.compile(r"\s+и\s+по\s+(?:вопросам\s+)?")
+_NEXT_NUMBER = re.compile(r"[,;]\s*(?:и\s+|а\s+)?(?:по\s+|ещё\s+)?$")
+_LAST = re.compile(r"\s+и\s+(?=[\w\s-]+$)")
+_TELLING = frozenset(("VERB", "PRTS", "INFN", "NUMR"))
+_LONG = 90  # letters that no topic of such a row has
+
+
+def topics_of_each(sentence: Sentence, number: Quantity, following: Quantity | None) -> list[str]:
+    """The topics that a number behind «по» is said of one by one; none unless there are several."""
+    if number.unit or not _BY.search(sentence.text[sentence.start : number.start]):
+        return []
+    limit = following.start if following else sentence.end
+    found = _OPENING.match(sentence.text[:limit], number.end)
+    if found is None:
+        return []
+    row, *more = _NEXT_OPENING.split(_NEXT_NUMBER.sub("", found["topics"]))
+    topics = row.split(";") if ";" in row else row.split(",")
+    if len(topics) > 1 and not more:
+        topics[-1:] = _LAST.split(topics[-1])  # «торговли, культуры и спорта»
+    topics = [topic.strip(" ,;–—-") for topic in topics + more]
+    return topics if len(topics) > 1 and all(map(_names, topics)) else []
+
+
+def _names(topic: str) -> bool:
+    """Whether words name something and tell nothing: «разъяснения даны сразу» is no topic."""
+    return 0 < len(topic) < _LONG and not any(grammar(word)[0] in _TELLING for word in topic.split())
