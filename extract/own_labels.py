@@ -25,6 +25,8 @@ _BY_TOPIC_CAME = re.compile(
     re.IGNORECASE,
 )
 _AFTER_DASH = re.compile(r"\s*[-–—]\s+(?:(?:со?|об?|на|к|по)\s+)?([а-яё]{3}[^,.;:()\d]{2,80})")
+# «336 – по обслуживанию домов и придомовой территории»
+_DASH_ABOUT = re.compile(r"\s*[-–—]\s+(?:по|об?)\s+([а-яё]{3}[^.;:()\d]{2,90})")
 # «по данным», «по линии», «по сравнению» name no topic.
 _NO_TOPIC = frozenset(
     [
@@ -181,6 +183,12 @@ def _find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool, it
     if short and not own.explained and not (set(_lemmas(sentence, start, number.start)) & _NO_TOPIC):
         frame.label, frame.label_kind = short[short.lastindex], "open"
         return
+    ahead = _DASH_ABOUT.match(sentence.text[number.end : own.end])
+    if ahead and not own.explained and not re.search(r"[а-яё]{4}", sentence.text[start : number.start]):
+        about = number.end + ahead.start(1)
+        if not set(_lemmas(sentence, about, number.end + ahead.end(1))) & _NO_TOPIC:
+            frame.label, frame.label_kind = ahead[1].strip(), "open"
+            return
     if item and not re.search(r"[А-Яа-яё]{3}", sentence.text[start : number.start]):
         behind = re.match(r"\s*[-–—]\s+([^.;()]{3,120})", sentence.text[right_of(own, number) : own.end])
         if behind and not own.explained and not re.search(r"\d", behind[1]):
