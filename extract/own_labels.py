@@ -25,6 +25,11 @@ _BY_TOPIC_CAME = re.compile(
     re.IGNORECASE,
 )
 _AFTER_DASH = re.compile(r"\s*[-–—]\s+(?:(?:со?|об?|на|к|по)\s+)?([а-яё]{3}[^,.;:()\d]{2,80})")
+# «42 % обращений составили вопросы ЖКХ»
+_MADE_UP = re.compile(
+    r"[^.;:()\d]*?\bсостав(?:или|ляют|ило|ляет)\s+(?:именно\s+)?((?:вопрос|проблем|тем)\w*\s[^.;:,()\d]+)",
+    re.IGNORECASE,
+)
 # «336 – по обслуживанию домов и придомовой территории»
 _DASH_ABOUT = re.compile(r"\s*[-–—]\s+(?:по|об?)\s+([а-яё]{3}[^.;:()\d]{2,90})")
 # «по данным», «по линии», «по сравнению» name no topic.
@@ -194,6 +199,10 @@ def _find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool, it
         if behind and not own.explained and not re.search(r"\d", behind[1]):
             frame.label, frame.label_kind = behind[1].strip(" .;,"), "topic" if topics else "open"
             return
+    made_up = _MADE_UP.match(sentence.text[: sentence.end], number.end)
+    if made_up and not own.explained and (number.unit or own.noun):
+        frame.label, frame.label_kind = made_up[1].strip(), "topic"
+        return
     beside = _DASH_TOPIC.match(sentence.text[right_of(own, number) : own.end])
     if beside:
         frame.label, frame.label_kind = beside[1].strip(" .;,"), "topic"

@@ -53,6 +53,7 @@ class Rows:
     divided: bool = False
     met: dict[str, str] = field(default_factory=dict)
     prior: Frame | None = None
+    opened: Frame | None = None
     broken: str = ""
     parts_are_small: bool = False
     numbered: dict[str, Frame] = field(default_factory=dict)
@@ -169,6 +170,8 @@ class LabelledGrid(HeadedGrid):
             parent = prior.without_label()  # «принято граждан» / «в том числе в ходе выездных приёмов»
         elif (inner_part or bulleted) and self.rows.whole is not None:
             parent = self.rows.whole
+        elif bulleted and self.rows.opened is not None:
+            parent = self.rows.opened.without_label()  # «Обращения письменные:» / «- земельные»
         elif inner_part and self.rows.last is not None:
             parent = self.rows.last.without_label()
             self.rows.whole = self.rows.last  # the rows under «из них …» are its sisters
@@ -274,6 +277,8 @@ class LabelledGrid(HeadedGrid):
             self.caption.frame.measure = frame.measure
         if _HAS_PARTS.search(label):
             self.rows.whole = result
+        if not bulleted:
+            self.rows.opened = result if label.rstrip().endswith(":") else None
         if ordinal:
             self.rows.numbered[ordinal] = result
         self.rows.prior = result
