@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from extract.period_phrases import MONTHS, Mention, coded, mentions, month_number, with_year, year_to
+from extract.period_grammar import MONTHS
+from extract.period_phrases import Mention, coded, mentions, month_number, with_year, year_to
 from extract.periods import Period
 from extract.report import Heading, Report, Table
 

@@ -8,143 +8,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extract.period_grammar import BEFORE, COUNTS, MONTHS, ORDINALS, PATTERNS
 from extract.periods import Period
-
-MONTHS = ("янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
-_MONTH = r"(?:(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)(?:ь|я|е|ю|[её]м)|(?:март|август)(?:а|е|у|ом)?|ма(?:й|я|е|ю|ем))(?![а-яё])"
-_S = "[ \t\u00a0\u2009\u202f]"
-_YEAR = rf"(?:19|20)\d\d(?!\d)(?:{_S}*(?:год\w*|гг?\b\.?|г\.))?"
-_BARE_YEAR = r"(?<![\d.,/№-])(?:19|20)\d\d(?![\d])"
-_ROMAN = {
-    "i": 1,
-    "ii": 2,
-    "iii": 3,
-    "iv": 4,
-    "1": 1,
-    "2": 2,
-    "3": 3,
-    "4": 4,
-    "перв": 1,
-    "втор": 2,
-    "трет": 3,
-    "четв": 4,
-}
-_ORDINAL = rf"(?:[1-4](?:{_S}?-?{_S}?(?:[оыигме]{{1,2}}|го|ом|ий|ый|ое))?|[IVХ]{{1,3}}(?:-?(?:ый|ой|ом|ий|м|й))?|перв\w+|втор\w+|трет\w+|четв[её]рт\w+)"
-_COUNT = {
-    "три": 3,
-    "шесть": 6,
-    "девять": 9,
-    "двенадцать": 12,
-    "четыре": 4,
-    "пять": 5,
-    "семь": 7,
-    "восемь": 8,
-    "десять": 10,
-    "одиннадцать": 11,
-    "два": 2,
-}
-_SAME = r"(?:аналогичн\w+|соответствующ\w+|так(?:ой|ого|ому|им)[ ]же|т(?:от|ого|ом|ем|ому)[ ]же|эт(?:от|ого|ом)[ ]же|сопоставим\w+|рассматриваем\w+)"
-_BEFORE = r"(?:прошл\w+|предыдущ\w+|предшествующ\w+)"
-
-_RELATIVE = rf"(?:т(?:екущ\w+|ого)|нынешн\w+|эт\w+){_S}+(?:же{_S}+)?год\w*|{_BEFORE}{_S}+год\w*"
-
-# ruff: noqa: E501 – a grammar reads best one construction a line
-_PATTERNS = (
-    (
-        "range",
-        rf"\bсо?{_S}+(?P<d1>\d{{1,2}})(?:{_S}+(?P<m1>{_MONTH}))?(?:{_S}+(?P<y1>{_YEAR}))?{_S}+по{_S}+(?P<d2>\d{{1,2}}){_S}+(?P<m2>{_MONTH})(?:{_S}+(?P<y2>{_YEAR}))?",
-    ),
-    (
-        "range",
-        rf"\b(?P<d1>\d{{1,2}})(?:{_S}+(?P<m1>{_MONTH}))?(?:{_S}+(?P<y1>{_YEAR}))?{_S}*[-–—]{_S}*(?P<d2>\d{{1,2}}){_S}+(?P<m2>{_MONTH})(?:{_S}+(?P<y2>{_YEAR}))?",
-    ),
-    (
-        "dates",
-        rf"(?:\bс{_S}+)?(?P<a>\d\d\.\d\d\.(?:\d{{4}}|\d\d)?){_S}*(?:г\.?)?(?:год\w*)?{_S}*(?:по|[-–—]){_S}*(?P<b>\d\d\.\d\d\.(?:\d{{4}}|\d\d))\b(?:{_S}*(?:года|г\.))?",
-    ),
-    ("asof", rf"\bна{_S}+(?:начало|конец){_S}+{_YEAR}"),
-    (
-        "asof",
-        rf"\bпо{_S}+состоянию{_S}+на{_S}+(?:\d\d?\.\d\d\.\d{{4}}|\d{{1,2}}{_S}+{_MONTH}(?:{_S}+\d{{4}})?)(?:{_S}*(?:года|г\.))?",
-    ),
-    ("date", r"(?<![\d.])(?P<a>\d\d?\.\d\d\.\d{4})(?![.\d])"),
-    ("day", rf"(?<![\d.])\b(?P<d>\d{{1,2}}){_S}+(?P<m>{_MONTH})\b(?:{_S}+(?P<y>{_YEAR}))?"),
-    (
-        "half",
-        rf"\b(?P<n>{_ORDINAL}){_S}*(?:-?{_S}*(?:е|ое|м|ом|го|ому))?{_S}*полугоди\w+(?:{_S}*\(?{_S}*(?P<y>{_YEAR}(?:{_S}*[-–/]{_S}*{_YEAR})?|{_RELATIVE}))?",
-    ),
-    (
-        "quarter",
-        rf"\b(?P<n>{_ORDINAL}){_S}*(?:-?{_S}*(?:й|ый|ом|м|го|ем|ему))?{_S}*(?:кв\b\.?|квартал\w*)(?:{_S}*(?P<y>{_YEAR}(?:{_S}*[-–/]{_S}*{_YEAR})?|{_RELATIVE}))?",
-    ),
-    ("quarter", rf"\b(?:кв\b\.?|квартал){_S}*(?P<n>[1-4]|I{{1,3}}|IV)(?![\d\w])"),
-    (
-        "months",
-        rf"\b(?P<n>\d{{1,2}}|{'|'.join(_COUNT)})(?:-?ти|-?и)?{_S}*(?:месяц\w*|мес\b\.?)(?:{_S}*(?P<y>{_YEAR}(?:{_S}*[-–/]{_S}*{_YEAR})?|{_RELATIVE}))?",
-    ),
-    (
-        "span",
-        rf"(?:\bс{_S}+)?\b(?P<m1>{_MONTH}){_S}*(?:[-–—]|по|[-–—]?{_S}*по){_S}*(?P<m2>{_MONTH})\b(?:{_S}*(?P<y>{_YEAR}|{_RELATIVE}))?",
-    ),
-    ("samemonth", rf"\b(?:в|за){_S}+{_SAME}{_S}+месяц\w*{_S}+(?:{_BEFORE}{_S}+год\w*|(?P<y>{_YEAR}))"),
-    (
-        "sameyear",
-        rf"\b(?:в|за){_S}+(?:т(?:от|ого|ом|ем)|эт(?:от|ого|ом)){_S}+же{_S}+(?:месяц\w*|период\w*|квартал\w*|недел\w*|год\w*|срок\w*|врем\w+)(?:{_S}+(?:эт|текущ|нынешн)\w+{_S}+год\w*)?(?!{_S}+(?:в{_S}+)?{_BEFORE}|{_S}+{_YEAR})",
-    ),
-    (
-        "month",
-        rf"\b(?P<m>{_MONTH})\b(?:{_S}*(?:месяц\w*{_S}*)?(?P<y>{_YEAR}|{_RELATIVE}))?",
-    ),
-    ("since", rf"\b(?:(?:начиная{_S}+)?с|до){_S}+(?:19|20)\d\d{_S}*(?:года\b|г\b\.?)(?!{_S}*по\b)"),
-    ("from", rf"\bначиная{_S}+с{_S}+(?P<m>{_MONTH})(?:{_S}*(?P<y>{_YEAR}))?"),
-    (
-        "month",
-        r"\b(?P<m>январск|февральск|мартовск|апрельск|майск|июньск|июльск|августовск|сентябрьск|октябрьск|ноябрьск|декабрьск)\w+\b(?!\s+(?:район|округ|посел|сельск|городск|ул|микрорайон|площад|проспект|сельсовет|бульвар|переул))",
-    ),
-    ("previous", r"\bза\s+предыдущ\w+(?=\s*[(.,;]|\s*$)"),
-    ("year", r"(?<=[(\s,;])(?P<y>(?:19|20)\d\d)(?=\s+[-–—]\s*\d)(?!\s+[-–—]\s*(?:19|20)\d\d(?!\s?\d))"),
-    ("prior", r"\bАППГ\b"),
-    ("current", r"\b(?:сейчас|теперь)\b"),
-    ("current", rf"\bрассматриваем\w+{_S}+период\w*(?!{_S}+(?:{_BEFORE}|{_YEAR}))"),
-    (
-        "sameyear",
-        rf"\b{_SAME}{_S}+(?:период\w*|показател\w*|недел\w*|квартал\w*|полугоди\w*|срок\w*|врем\w+){_S}+(?:за{_S}+)?(?:эт\w+|текущ\w+|нынешн\w+){_S}+год\w*",
-    ),
-    (
-        "same",
-        rf"\b{_SAME}(?:{_S}+{_BEFORE})?{_S}+(?:период\w*|показател\w*|недел\w*|квартал\w*|полугоди\w*|срок\w*|врем\w+)(?:{_S}+(?:за|в(?={_S}+{_BEFORE})))?(?:{_S}+{_BEFORE})?(?:{_S}+(?P<y>{_YEAR})|{_S}+год\w*)?",
-    ),
-    ("same", rf"\b{_BEFORE}{_S}+{_SAME}{_S}+период\w*"),
-    ("same", rf"\b{_SAME}{_S}+прошлогодн\w+{_S}+период\w*"),
-    ("prioryear", rf"\b(?:{_BEFORE}|позапрошл\w+){_S}+(?P<y>(?:19|20)\d\d){_S}*(?:год\w*|г\b\.?)"),
-    ("prior", rf"\b{_BEFORE}{_S}+год\w*"),
-    ("prior", rf"\bпрошлогодн\w+(?:{_S}+(?:период\w*|показател\w*|уровн\w*))?"),
-    ("prior", rf"\b(?:годом{_S}+(?:ранее|раньше)|год{_S}+назад)\b"),
-    ("previous", rf"\b(?:месяцем|кварталом|неделей|полугодием){_S}+(?:ранее|раньше)\b"),
-    (
-        "previous",
-        rf"\b(?:прошл\w+|предыдущ\w+|предшествующ\w+){_S}+(?:месяц\w*|квартал\w*|недел\w*|период\w*|отч[её]тн\w+{_S}+период\w*|полугоди\w*)",
-    ),
-    ("begin", rf"\bс{_S}+начала{_S}+(?:(?P<y>{_YEAR})|(?:эт\w+|текущ\w+|нынешн\w+)?{_S}*год\w*)"),
-    (
-        "current",
-        rf"\b(?:отч[её]тн\w+|текущ\w+|нынешн\w+|минувш\w+|истекш\w+){_S}+(?:период\w*|месяц\w*|квартал\w*|недел\w*|полугоди\w*)",
-    ),
-    ("current", rf"\b(?:отч[её]тн\w+|текущ\w+|нынешн\w+|минувш\w+|истекш\w+|эт(?:ом|ого)){_S}+год\w*"),
-    (
-        "years",
-        rf"{_BARE_YEAR}{_S}*(?:год\w*|гг?\b\.?)?{_S}*(?:[-–/,]|и){_S}*(?:19|20)\d\d(?!\d){_S}*(?:год\w*|гг\b\.?)",
-    ),
-    ("years", r"(?<![\d.,/№-])(?:19|20)\d\d{0,2}/(?:20)?\d\d(?=\s*(?:г|год))"),
-    (
-        "year",
-        rf"(?<![\d.,/№])(?P<y>(?:19|20)\d\d){_S}*-?{_S}*(?:год\w*|гг?\b\.?|му\b|ом\b|м\b|го\b)(?:{_S}год\w*)?",
-    ),
-    (
-        "bareyear",
-        rf"(?:\b(?:в|за|к|на|с|по|чем){_S}+)(?P<y>(?:19|20)\d\d)(?![\d.,/]\d|\d|{_S}*(?:год|г\b|гг|-?м\b|-?го\b|[-–]{_S}*(?:19|20)|обращ|письм|вопрос|человек|граждан|заяв|жалоб|сообщ|звонк|%))",
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +32,7 @@ class Mention:
 def _compiled() -> tuple[re.Pattern[str], list[dict[str, str]]]:
     """All constructions as one pattern; for each the names of its parts, as written and as numbered there."""
     parts, names = [], []
-    for i, (_, pattern) in enumerate(_PATTERNS):
+    for i, (_, pattern) in enumerate(PATTERNS):
         numbered = re.sub(r"\(\?P<(\w+)>", rf"(?P<\g<1>_{i}>", pattern)
         parts.append(f"(?P<p{i}>{numbered})")
         names.append({name: f"{name}_{i}" for name in re.findall(r"\(\?P<(\w+)>", pattern)})
@@ -185,7 +50,7 @@ _BEGINS = re.compile(
 )
 _LEADS = frozenset(("с", "со", "по", "в", "во", "за", "на", "к", "до", "чем"))
 _AFTER_LEAD = re.compile(
-    r"\d|состояни|начал|кон[её]?ц|предыд|янв|фев|мар|апр|ма[йяею]|июн|июл|авг|сен|окт|ноя|дек"
+    r"\d|состояни|полгода|перв|три\b|начал|кон[её]?ц|предыд|янв|фев|мар|апр|ма[йяею]|июн|июл|авг|сен|окт|ноя|дек"
     r"|аналог|соответ|так|тот|того|том|тем|эт|сопост|рассматр",
     re.IGNORECASE,
 )
@@ -224,7 +89,7 @@ def mentions(text: str) -> list[Mention]:
             continue
         index = int(match.lastgroup[1:])  # the outermost group is the last to close
         groups = {name: match[numbered] for name, numbered in names[index].items() if match[numbered]}
-        mention = _mention(_PATTERNS[index][0], match, groups)
+        mention = _mention(PATTERNS[index][0], match, groups)
         if mention:
             found.append(mention)
             reach = match.end()
@@ -270,7 +135,7 @@ def _year(text: str | None) -> int | None:
 def _ordinal(text: str) -> int | None:
     text = text.lower().replace("ё", "е").replace("х", "x")
     roman = re.match(r"(iv|i{1,3}|[1-4])", text)
-    return _ROMAN.get(roman[1]) if roman else _ROMAN.get(text[:4])
+    return ORDINALS.get(roman[1]) if roman else ORDINALS.get(text[:4])
 
 
 def _mention(kind: str, match: re.Match[str], g: dict[str, str]) -> Mention | None:
@@ -292,11 +157,12 @@ def _mention(kind: str, match: re.Match[str], g: dict[str, str]) -> Mention | No
             years.append(years[0][:2] + re.search(r"/(\d\d)$", text)[1])
         return Mention(start, end, kind, ",".join(years))
     if kind == "date":
-        return _dated(start, end, "date", g["a"], g["a"])
+        day = g["a"].replace("/", ".")
+        return _dated(start, end, "date", day, day)
     if kind == "dates":
-        first, last = g["a"], g["b"]
-        if len(first) == 6:
-            first += last[6:]
+        first, last = g["a"].replace("/", "."), g["b"].replace("/", ".")
+        own = first.rstrip(".").split(".")
+        first = ".".join([*own, *last.split(".")[len(own) :]])  # «с 1 по 7.07.2018», «с 01.01 по 31.03.2023»
         return _dated(start, end, "span", first, last)
     if kind == "day":
         tail = f"-{month_number(g['m']):02d}-{int(g['d']):02d}"
@@ -307,31 +173,48 @@ def _mention(kind: str, match: re.Match[str], g: dict[str, str]) -> Mention | No
         first = month_number(g["m1"]) if g.get("m1") else last
         year = _year(g.get("y2")) or _year(g.get("y1"))
         tail = f"-{first:02d}-{int(g['d1']):02d}/-{last:02d}-{int(g['d2']):02d}"
+        if g.get("y1") and _year(g["y1"]) != year:
+            begin, until = tail.split("/")
+            return _checked(start, end, "range", None, "", f"{_year(g['y1'])}{begin}/{year}{until}")
         if int(g["d1"]) == 1 and int(g["d2"]) == calendar.monthrange(year or 2001, last)[1]:
-            tail = _months(first, last) or tail  # «с 1 января по 30 июня» is a half-year
+            named = _months(first, last)
+            tail = (
+                named if named or (named == "" and year) else tail
+            )  # «с 1 января по 30 июня» is a half-year
         return _checked(start, end, "range", year, tail)
     year = _year(g.get("y"))
     tail = _tail(kind, g)
     if tail is None:
         return None
+    kind = "span" if kind in ("row", "quarters") else kind
     years = _FULL_YEAR.findall(g.get("y") or "")
     if len(years) == 2:
         span = range(int(years[0]), int(years[1]) + 1) if int(years[1]) - int(years[0]) < 6 else ()
         return Mention(start, end, "years", ",".join(f"{y}{tail}" for y in span), tail)
-    if g.get("y") and year is None and re.match(_BEFORE, g["y"], re.IGNORECASE):
+    if g.get("y") and year is None and re.match(BEFORE, g["y"], re.IGNORECASE):
         return Mention(start, end, kind, None, tail + "<")
-    return Mention(start, end, kind, f"{year}{tail}" if year else None, tail)
+    first = _year(g.get("y1"))
+    if first and year and first != year:
+        return None  # «с ноября 2022 года по март 2023 года» is two months of their own here
+    return Mention(start, end, kind, with_year(tail, year) if year else None, tail)
 
 
 def _tail(kind: str, g: dict[str, str]) -> str | None:
     if kind == "half":
-        n = _ordinal(g["n"])
+        n = 1 if g["n"].lower() == "полгода" else _ordinal(g["n"])
         return f"-H{n}" if n in (1, 2) else None
+    if kind == "row":
+        first, last = month_number(g["m1"]), month_number(g["m2"])
+        named = 2 + g.get("between", "").count(",")
+        return _months(first, last) if last - first + 1 == named else None
+    if kind == "quarters":
+        n, last = _ordinal(g.get("n") or "1"), _ordinal(g["n2"]) or COUNTS.get(g["n2"].lower())
+        return _months(3 * n - 2, 3 * last) if n and last and n < last else None
     if kind == "quarter":
         n = _ordinal(g["n"])
         return f"-Q{n}" if n else None
     if kind == "months":
-        n = int(g["n"]) if g["n"].isdigit() else _COUNT[g["n"].lower()]
+        n = int(g["n"]) if g["n"].isdigit() else COUNTS[g["n"].lower()]
         return _months(1, n) if 2 <= n <= 12 else None
     if kind == "span":
         first, last = month_number(g["m1"]), month_number(g["m2"])
@@ -365,11 +248,15 @@ def with_year(tail: str, year: int) -> str:
     return "/".join(f"{year}{part}" for part in tail.split("/")) if "/" in tail else f"{year}{tail}"
 
 
-def _checked(start: int, end: int, kind: str, year: int | None, tail: str) -> Mention | None:
+def _checked(
+    start: int, end: int, kind: str, year: int | None, tail: str, code: str | None = None
+) -> Mention | None:
     try:
-        Period.parse(with_year(tail, year or 2000))
+        Period.parse(code or with_year(tail, year or 2000))
     except ValueError:
         return None
+    if code:
+        return Mention(start, end, kind, code)  # from one year into the next
     return Mention(start, end, kind, with_year(tail, year) if year else None, tail)
 
 
