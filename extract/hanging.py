@@ -191,6 +191,8 @@ def _opening(
     ):
         return talk.spoken
     carry = talk.carry
+    if carry and not talk.fresh and _then_as_now(sentence, own, number):
+        return part_of(carry, own)
     if (
         carry
         and not talk.fresh
@@ -220,6 +222,18 @@ def _opening(
     ):
         return Frame(None, {d: c for d, c in carry.dims.items() if d in ("recipient",)})
     return talk.lead
+
+
+def _then_as_now(sentence: Sentence, own: Own, number: Quantity) -> bool:
+    """«Поступило 151 письменное обращение. За тот же период прошлого года – 132»: of the same, a year before."""
+    if own.explained or own.frame.label or (own.noun and not own.noun.words.lower().startswith("пис")):
+        return False
+    earlier = next((m for m in sentence.mentions if m.comparison), None)
+    return (
+        earlier is not None
+        and earlier.end <= number.start
+        and len(sentence.text[sentence.start : earlier.start].split()) < 2
+    )
 
 
 def _matter(sentence: Sentence, talk: Talk, end: int) -> Frame | None:
