@@ -69,6 +69,16 @@ def by(sentence: Sentence, number: Quantity, start: int) -> bool:
     return bool(_BY.search(sentence.text[start : number.start]))
 
 
+_FROM = re.compile(r"\bсо?\s+$", re.IGNORECASE)
+_TO = re.compile(r"\s+(?:[а-яё]+\s+)?до\s+")
+
+
+def went(sentence: Sentence, first: Quantity, second: Quantity) -> bool:
+    """«Число жалоб на дороги выросло с 71 до 90»: the second number counts what the first did."""
+    text = sentence.text
+    return bool(_FROM.search(text[: first.start]) and _TO.fullmatch(text[first.end : second.start]))
+
+
 def came_to(sentence: Sentence, number: Quantity, start: int) -> int:
     """The direction of «рост составил N», «снижение – N»; 0 when there is no such noun."""
     if sentence.text[sentence.start : start].rstrip().endswith(")") and not re.search(

@@ -45,6 +45,7 @@ _REACH = 40
 _SERVICES = frozenset(("112", "101", "102", "103", "104", "01", "02", "03", "04", "05"))
 _SERVICE_LINE = re.compile(r"\b(?:служб|систем|номер|лини|телефон|еддс)\w*[\s«-]*$", re.IGNORECASE)
 _PER = (100, 1000, 10_000, 100_000)
+_ON_EACH = re.compile(r"\bна\s+(?:кажд\w+\s+)?$", re.IGNORECASE)
 _PER_HEAD = re.compile(r"\s*(?:чел|жител|населени)")
 # «через интернет-приёмную-39»: the dash of a list was typed without its blanks
 _LOWER_WORD = re.compile(r"(?<![\w-])[а-яё]{5,}(?:-[а-яё]+)*»?-$")
@@ -131,7 +132,7 @@ def fate(text: str, number: Quantity, mentions: list[Mention]) -> str | None:
         return "list number"  # «2 Без учёта …» under the text, or a point that lost its dot
     if text[start:end] in _SERVICES and _SERVICE_LINE.search(before):
         return "phone"  # «в службу 112»
-    if number.value in _PER and _PER_HEAD.match(after) and re.search(r"\bна\s+(?:каждую\s+)?$", before):
+    if number.value in _PER and _PER_HEAD.match(after) and _ON_EACH.search(before):
         return "rate"  # «2,5 обращения на 1000 человек»
     if after.startswith("»") and "«" in text[max(0, start - _NAME) : start]:
         return "name"  # «Школа № 12», «Маяк-2»

@@ -290,6 +290,13 @@ def _opens_with_other(sentence: Sentence, start: int, number: Quantity) -> bool:
     return part == "NOUN" and case == "gent" and count == "plur" and not covered
 
 
+# «В структуре обращений преобладают заявления», «среди письменных обращений жалоб – 12»
+_AMONG = re.compile(
+    r"\b(?:структур[аеы]|вид(?:ам|у|ов)|среди|состав[ае])\s+(?:(?:всех|общих)\s+)?(?:[\w-]+(?:ых|их)\s+)?$",
+    re.IGNORECASE,
+)
+
+
 def _kind(frame: Frame, sentence: Sentence, noun: Cue, start: int, end: int) -> None:
     if noun.code != "appeals":
         return
@@ -298,7 +305,9 @@ def _kind(frame: Frame, sentence: Sentence, noun: Cue, start: int, end: int) -> 
     kinds = {c.code for c in sentence.between(*near, "kind")}
     own = next((c.code for c in sentence.between(noun.start, noun.end, "kind")), None)
     plain = any(
-        c.code == "appeals" and not c.words.lower().startswith(_KIND_WORDS)
+        c.code == "appeals"
+        and not c.words.lower().startswith(_KIND_WORDS)
+        and not _AMONG.search(sentence.text[start : c.start])
         for c in sentence.between(start, end, "measure")
     )
     adjective = next(

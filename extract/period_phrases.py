@@ -55,7 +55,7 @@ _AFTER_LEAD = re.compile(
     re.IGNORECASE,
 )
 _ELLIPTIC = re.compile(
-    r"\bво?\s+(перв\w+|втор\w+|трет\w+|четв[её]рт\w+|I{1,3}|IV)\b(?=\s*[-–—:]|\s+\d)", re.IGNORECASE
+    r"\b(?:во?|за)\s+(перв\w+|втор\w+|трет\w+|четв[её]рт\w+|I{1,3}|IV)\b(?=\s*[-–—:]|\s+\d)", re.IGNORECASE
 )
 
 

@@ -219,12 +219,23 @@ def _share(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, o
     return entry
 
 
+_FROM = re.compile(r"\bсо?\s+$", re.IGNORECASE)
+
+
+def _grew_to(sentence: Sentence, first: Said, number: Quantity) -> bool:
+    """Whether a number is what the one before, of which something was said, came to («с 71 до 90»)."""
+    named = sentence.between(sentence.start, first.number.start, "measure")
+    return bool(named) and changes.went(sentence, first.number, number)
+
+
 def _count(sentence: Sentence, talk: Talk, said: list[Said], index: int, number: Quantity, own: Own) -> Said:
     past = past_period(sentence, talk, said, number, own)
     if past:
         level = depth(sentence, number)
         anchor = subject(said, level - 1 if level else 0)
         held = anchor.frame if anchor else (talk.carry or Frame())
+        if (own.explained or own.frame.label) and _FROM.search(sentence.text[own.start : number.start]):
+            held = own.frame.under(parent_of(sentence, talk, said, number, own)[0])
         frame = replace(held, dims=dict(held.dims), words=dict(held.words))
         frame.measure = own.frame.measure or held.measure or measure_of(talk, said)
         if (
@@ -239,6 +250,12 @@ def _count(sentence: Sentence, talk: Talk, said: list[Said], index: int, number:
         entry.statement = _statement(sentence, talk, number, frame, "count", number.value, past, "prose.past")
         return entry
     last = said[-1] if said else None
+    if last and last.role == "past" and not own.frame.label and _grew_to(sentence, last, number):
+        now = talk.report.code if talk.report else None
+        frame = own.frame.under(last.frame)
+        entry = Said(number, "count", frame, last.parent, now, whole=last.whole)
+        entry.statement = _statement(sentence, talk, number, frame, "count", number.value, now, "prose.count")
+        return entry
     hangs_on_last = (
         last is not None
         and not own.frame.label
