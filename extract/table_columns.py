@@ -15,6 +15,7 @@ from extract.report import Cell, Report, Table
 from extract.sentences import sentences
 from extract.table_cells import cell_numbers
 from extract.table_headers import Layout, Name, column_periods, named, outside_remarks
+from extract.table_labels import meaning, uncoded
 from extract.talk import Talk
 
 _PLACES = re.compile(
@@ -166,6 +167,8 @@ class HeadedGrid:
             text=" ".join(headers),
             group=headers[0] if len(headers) > 1 else "",
         )
+        if names and uncoded(names[-1]) and not {"outcome", "handling", "source"} & set(frame.dims):
+            frame.other = True  # «Рассмотрено» beside «Поступило»
         label = self._column_label(names)
         if label:
             frame.label, frame.label_kind = label, "open"
@@ -207,12 +210,13 @@ class HeadedGrid:
         ):
             return None
         if re.match(
-            r"^\s*(?:19|20)\d\d|^\s*(?:кол-во|количество|число|показател|значени|период)",
+            r"^\s*(?:19|20)\d\d|^\s*(?:(?:всего|итого)?\s*(?:за\s+)?год\s*$|кол-во|количество|число|показател|значени|период)",
             last.text,
             re.IGNORECASE,
         ):
             return None
-        return last.text.strip(" :;,.") if re.search(r"[А-Яа-яё]{3}", last.text) else None
+        # «Поступило», «Рассмотрено» over a column name no topic.
+        return last.text.strip(" :;,.") if meaning(last.text.strip(), last) else None
 
     def _total_periods(self) -> None:
         """«Итого» beside columns of several years is of all those years together."""

@@ -68,8 +68,15 @@ def author(label: str) -> tuple[str, str] | None:
     return None
 
 
+_PER_HEAD = re.compile(
+    r"\bна\s+(?:кажд\w+\s+)?\d[\d\s]*(?:тыс\w*\.?\s*)?(?:чел|жител|населени|душ)|\bна\s+душу", re.IGNORECASE
+)
+
+
 def uncoded(name: Name) -> bool:
     """Whether a label has a qualifier that no code covers («в срок»)."""
+    if _PER_HEAD.search(name.text):
+        return True
     codes = {c.code for c in name.cues if c.role == "other"}
     said = ({"unit"} if "official" in name.frame.dims else set()) | (
         {"deputies"} if "source" in name.frame.dims else set()

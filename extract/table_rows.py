@@ -32,7 +32,7 @@ _MET = re.compile(r"принято\s+(?:граждан|человек|посет
 _REST = re.compile(r"(?:ины|други|прочи)\w+\s+вопрос\w*", re.IGNORECASE)
 # «Категория обратившихся»: who they are, which has no code
 _CATEGORIES = re.compile(r"\s*(?:социальн\w+|льготн\w+)?\s*категори\w+", re.IGNORECASE)
-_OFFICIALS_COUNT = ("receptions", "people", "meetings", "trips")
+OFFICIALS_COUNT = ("receptions", "people", "meetings", "trips")
 _TOPICS = re.compile(
     r"тематик|\bтем[аыу]?м?\b|вопрос\w* (?:граждан|обращени)|по (?:следующим )?вопросам|структура обращений"
     r"|о ч[её]м|волнова|сфер\w* деятельност|^\s*вопросы\s*:?\s*$|вопросов,?\s+(?:поставлен|поднят|содержащ)",
@@ -260,7 +260,8 @@ class LabelledGrid(HeadedGrid):
             result.dims.pop("recipient")
         if (
             "official" in result.dims
-            and result.measure not in _OFFICIALS_COUNT
+            and not any(c.frame.measure in OFFICIALS_COUNT for c in self.columns)
+            and result.measure not in OFFICIALS_COUNT
             and result.dims.get("channel") != "reception"
             and not (self.rows.whole is not None and "official" in frame.dims and _BY_WHOM.match(clean))
         ):

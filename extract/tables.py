@@ -16,7 +16,7 @@ from extract.table_columns import Column
 from extract.table_headers import layout, named
 from extract.table_labels import counts_in_label
 from extract.table_pairs import COUNT_AND_SHARE, count_and_share, parts
-from extract.table_rows import LabelledGrid
+from extract.table_rows import OFFICIALS_COUNT, LabelledGrid
 from extract.table_signs import signed
 from extract.talk import Talk
 
@@ -163,6 +163,12 @@ class _Grid(LabelledGrid):
             merged.measure = over.measure
         if over.label and frame.label:
             merged.label, merged.label_kind = frame.label, frame.label_kind
+        if (
+            any(c.frame.measure in OFFICIALS_COUNT for c in self.columns)
+            and merged.measure not in OFFICIALS_COUNT
+            and merged.dims.get("channel") != "reception"
+        ):
+            merged.dims = {d: c for d, c in merged.dims.items() if d != "official" or over.dims.get(d) == c}
         if merged.measure == "answers":
             merged.dims.pop("outcome", None)
         if merged.measure in ("receptions", "trips"):
