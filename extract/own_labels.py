@@ -16,7 +16,7 @@ from extract.sentences import Sentence
 
 # «194 обращения (43,4%) – вопросы ЖКХ»
 _BY_TOPIC = re.compile(
-    r"\W*(?:и\s+)?по\s+([а-яё-]+(?:\s+[а-яё-]+){0,3}?)(?:\s+(?:рост|снижение))?\s*(?:[-–—]\s*)?(?:на\s+)?",
+    r"\W*(?:и\s+)?по\s+([а-яё-]+(?:\s+[а-яё-]+){0,3}?)(?:\s+(?:рост|снижение|(?:обра|посту|зарегистр|получ|прин)\w+))?\s*(?:[-–—]\s*)?(?:на\s+)?",
     re.IGNORECASE,
 )
 _BY_TOPIC_CAME = re.compile(
@@ -30,6 +30,7 @@ _MADE_UP = re.compile(
     r"[^.;:()\d]*?\bсостав(?:или|ляют|ило|ляет)\s+(?:именно\s+)?((?:вопрос|проблем|тем)\w*\s[^.;:,()\d]+)",
     re.IGNORECASE,
 )
+_DASH_NAMED = re.compile(r"\s*[-–—]\s+(?:(?:на|об?|по)\s+)?([А-ЯЁа-яё]{3}[^,.;:()\d]{0,80})")
 # «336 – по обслуживанию домов и придомовой территории»
 _DASH_ABOUT = re.compile(r"\s*[-–—]\s+(?:по|об?)\s+([а-яё]{3}[^.;:()\d]{2,90})")
 # «по данным», «по линии», «по сравнению» name no topic.
@@ -188,6 +189,10 @@ def _find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool, it
     if short and not own.explained and not (set(_lemmas(sentence, start, number.start)) & _NO_TOPIC):
         frame.label, frame.label_kind = short[short.lastindex], "open"
         return
+    series = _DASH_NAMED.match(sentence.text[: own.end], number.end) if number.unit == "percent" else None
+    if series and topics and not own.explained and not re.search(r"[а-яё]{4}", _lead(sentence, own, number)):
+        frame.label, frame.label_kind = series[1].strip(), "topic"  # «По тематике: 36 % – ЖКХ»
+        return
     ahead = _DASH_ABOUT.match(sentence.text[number.end : own.end])
     if ahead and not own.explained and not re.search(r"[а-яё]{4}", sentence.text[start : number.start]):
         about = number.end + ahead.start(1)
@@ -228,6 +233,12 @@ def _find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool, it
             words = None  # «Подведены итоги работы с гражданами: 302 обращения»
         if words and not any(d in frame.dims for d in DIMS if d != "kind"):
             frame.label, frame.label_kind = words, "topic" if topics else "open"
+
+
+def _lead(sentence: Sentence, own: Own, number: Quantity) -> str:
+    """What stands before a number, behind the colon where one opens a list."""
+    before = sentence.text[own.start : number.core[0]]
+    return before[before.rfind(":") + 1 :]
 
 
 def _parenthetic(sentence: Sentence, own: Own, after: str) -> bool:

@@ -9,6 +9,7 @@ from extract import labels
 from extract.sentences import Sentence
 from extract.talk import Said
 
+_YEARS = re.compile(r"\d{4}(?:,\d{4})+")
 _RESPECTIVELY = re.compile(r"\bсоответственно\b", re.IGNORECASE)
 
 
@@ -17,6 +18,7 @@ def share_out(sentence: Sentence, said: list[Said]) -> None:
     if not _RESPECTIVELY.search(sentence.text[sentence.start : sentence.end]):
         return
     _by_label(said)
+    _by_year(said, sentence)
     _match_bracket(said)
     _match_changes(said, sentence)
 
@@ -35,6 +37,23 @@ def _by_label(said: list[Said]) -> None:
             for entry, half in zip((first, second), halves, strict=True):
                 entry.frame.label = entry.statement.label = half
                 entry.frame.label_kind = entry.statement.label_kind = "topic"
+
+
+def _by_year(said: list[Said], sentence: Sentence) -> None:
+    """«В 2021–2023 годах – соответственно 1400, 1310 и 1254»: each number of the row is of its own year."""
+    counts = [s for s in said if s.role in ("count", "past") and s.statement]
+    years = _years(sentence)
+    if len(years) > 1 and len(years) == len(counts) == len(said):
+        for entry, year in zip(counts, years, strict=True):
+            entry.period = entry.statement.period = str(year)
+
+
+def _years(sentence: Sentence) -> list[int]:
+    """The years of a sentence that names no other stretch: a range of them, or one after another."""
+    codes = [m.code or "" for m in sentence.mentions]
+    if len(codes) == 1 and _YEARS.fullmatch(codes[0]):
+        return list(range(int(codes[0][:4]), int(codes[0][-4:]) + 1))
+    return [int(code) for code in codes] if all(len(code) == 4 for code in codes) else []
 
 
 def _match_changes(said: list[Said], sentence: Sentence) -> None:
