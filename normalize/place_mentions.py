@@ -100,7 +100,12 @@ class _Scan:
         if not self.text.nameable(i) or not is_adjective(self.words[i]) or QUALIFIER.match(self.low[i]):
             return None, i
         j = i + 1
-        while self.text.nameable(j) and is_adjective(self.words[j]) and not QUALIFIER.match(self.low[j]):
+        while (
+            self.text.nameable(j)
+            and is_adjective(self.words[j])
+            and not QUALIFIER.match(self.low[j])
+            and not clash(self.low[i], self.low[j])  # «поселения Светлый Сургутского района»
+        ):
             j += 1  # «Таймырского Долгано-Ненецкого района»
         own = self.text.name(i, j)
         while j < len(self.words) and self.words[j] in CLOSE:
