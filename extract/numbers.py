@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from importlib import resources
+from itertools import pairwise
 
 GAP = "[ \t\u00a0\u2009\u202f]"
 _DIGITS = (
@@ -110,6 +111,9 @@ def read_value(digits: str) -> Decimal:
     return Decimal(bare.replace(",", "."))
 
 
+_FROM = re.compile(r"\bсо?\s+$", re.IGNORECASE)
+
+
 def quantities(text: str) -> list[Quantity]:
     """All numbers of a text, left to right; which of them are figures is not decided here."""
     _, _, unit, before = _patterns()
@@ -159,7 +163,14 @@ def quantities(text: str) -> list[Quantity]:
                 match["digits"] is None,
             )
         )
+    for place, (first, second) in enumerate(pairwise(found)):
+        if second.unit == "percent" and not first.unit and _grows(text, first, second):
+            found[place] = replace(first, unit="percent")  # «доля выросла с 5 до 6 %»
     return found
+
+
+def _grows(text: str, first: Quantity, second: Quantity) -> bool:
+    return text[first.end : second.start].strip() == "до" and bool(_FROM.search(text[: first.start]))
 
 
 def _follows_word(text: str, place: int) -> bool:

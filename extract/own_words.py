@@ -11,7 +11,7 @@ from extract.frames import Frame, dims_of
 from extract.language import grammar
 from extract.numbers import Quantity
 from extract.own_labels import Own, elliptic, label_own
-from extract.regions import apposition, first_new_clause
+from extract.regions import apposition, first_new_clause, part_next
 from extract.sentences import Sentence
 
 # «из администрации Лесного района – 9»: whoever reports names itself otherwise.
@@ -80,6 +80,9 @@ def own_words(
     head = noun or counted.before(sentence, start, number)
     reach = _reach(sentence, index, number, end)
     frame = Frame(head.code if head else None)
+    following = sentence.numbers[index + 1 : index + 2]
+    if following and part_next(sentence, number, following[0]):
+        reach = end  # «Из 1254 обращений письменных – 842»: the adjective is the next number's
     if noun and noun.words.lower().startswith("раз"):
         reach = end  # «233 раза обращались по вопросам …»: the verb is the number's own
     own = Own(frame, start, reach, end, noun, bracketed(sentence, number), dashed(sentence, number))

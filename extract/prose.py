@@ -187,6 +187,8 @@ def _share(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, o
         held = frame.under(last.frame)
         held.measure = frame.measure or last.frame.measure
         parent, whole, period = last.parent, last.whole, last.period
+        if changes.went(sentence, last.number, number) and talk.report:
+            period = talk.report.code  # «с 5 до 6 %»
         if last.role == "share" and (past := past_period(sentence, talk, said, number, own)):
             period = past  # «4,1 % против 5,4 % годом ранее»
         elif dated:
@@ -195,7 +197,9 @@ def _share(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, o
     else:
         parent, whole = parent_of(sentence, talk, said, number, own)
         held = frame.under(parent)
-        period = period_of(sentence, talk, said, number, own, parent)
+        grew = _FROM.search(sentence.text[own.start : number.start]) is not None
+        past = past_period(sentence, talk, said, number, own) if grew else None
+        period = past or period_of(sentence, talk, said, number, own, parent)
         held.measure = held.measure or default_measure(held, talk, said)
         held.other = (
             held.other or uncoded(sentence, held, own, talk, number) or unfounded(sentence, talk, said, own)

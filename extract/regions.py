@@ -19,6 +19,9 @@ _NOUN_AND_COMMA = re.compile(
 )
 _APPOSED = re.compile(r"\s*(?:\([^()]*\)\s*)?,\s+(?=[а-яё])")
 _UP_TO = re.compile(r"\bдо\s+$")
+# «Из поступивших 1254 обращений письменных – 842»: the part that the next number counts
+_OUT_OF = re.compile(r"\bиз\s+(?:[а-яё]+\s+){0,3}$", re.IGNORECASE)
+_PART_NEXT = re.compile(r"\s+обращени\w+(?:\s+граждан)?\s+(?P<part>[а-яё-]+(?:ых|их))\s*[-–—]\s*")
 _SHORT = 60
 _DASH = re.compile(r"\s[–—-]\s")
 _CHANGED = re.compile(r"\s+(?:увелич|вырос|возрос|сократ|снизи|уменьш|стал)", re.IGNORECASE)
@@ -55,9 +58,19 @@ def first_new_clause(text: str) -> int | None:
     return min(places) if places else None
 
 
+def part_next(sentence: Sentence, first: Quantity, second: Quantity) -> int | None:
+    """Where the part begins that the second number counts out of the first."""
+    if not _OUT_OF.search(sentence.text[: first.start]):
+        return None
+    found = _PART_NEXT.fullmatch(sentence.text[first.end : second.core[0]])
+    return first.end + found.start("part") if found else None
+
+
 def _cut(sentence: Sentence, first: Quantity, second: Quantity, closing: int) -> int:
     start, end = max(first.end, closing), second.start
     gap = sentence.text[start:end]
+    if part := part_next(sentence, first, second):
+        return part
     dash = _DASH.search(gap) if first.unit == "times" and _CHANGED.match(gap) else None
     if dash:
         return start + dash.start()  # «В три раза увеличилось число писем – с 71 до 223»

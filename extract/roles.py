@@ -20,6 +20,7 @@ _AGAINST = re.compile(
 )
 _SO_MANY_FEWER = re.compile(r"\s+(?:[а-яё]+\s+)?(больше|меньше),?\s+чем\b")
 _SIGNED = re.compile(r"[(;,]\s*[+−↑↓-]\s*$")
+_SIGNED_COUNT = re.compile(r"\([+−-]$")
 _MAKES = re.compile(r"\b(?:что|и|это)?\s*состав(?:ля[ею]т|ило|ляло)\s+$")
 _WAS = re.compile(
     r"\b(?:было|были|составлял\w?|составляло|насчитывалось)\s+(?:их\s+)?$|\bкогда\b[^,.;]{0,40}$"
@@ -44,9 +45,11 @@ def change_sign(sentence: Sentence, said: list[Said], index: int, places: list[i
         changes.of_all(sentence, number) or _UP_TO.search(sentence.text[start : number.start])
     ):
         return 0
+    following = sentence.numbers[index + 1] if index + 1 < len(sentence.numbers) else None
+    if number.unit == "percent" and following is not None and changes.went(sentence, number, following):
+        return 0  # «доля выросла с 5 до 6 %»: what it was
     if number.unit == "percent" and _SHARE_CAME.search(sentence.text[start : number.start]):
         return 0  # «Рост обеспечили электронные обращения: их доля достигла 45,3 %»
-    following = sentence.numbers[index + 1] if index + 1 < len(sentence.numbers) else None
     previous = said[-1] if said else None
     own = changes.direction(sentence, start, end, number)
     linked = (
@@ -81,6 +84,8 @@ def change_sign(sentence: Sentence, said: list[Said], index: int, places: list[i
         return 1 if fewer[1] == "больше" else -1  # «673 обращения, что 197 писем меньше, чем в 2002 г.»
     if number.unit == "percent" and _SIGNED.search(sentence.text[max(0, number.start - 3) : number.core[0]]):
         return -1 if number.sign < 0 else 1  # «писем о жилье (+ 29,5 %)»
+    if number.unit == "" and _SIGNED_COUNT.search(sentence.text[: number.core[0]]):
+        return -1 if number.sign < 0 else 1  # «жильё (-20)»
     if (
         number.unit == "percent"
         and previous
