@@ -16,6 +16,7 @@ _STRETCHES = ("half", "quarter", "months", "span", "range", "month", "year", "ye
 _COMPARED = re.compile(
     r"\b(?:чем|сравнени\w+|сравнению|против|вместо|отношени\w+|уровн\w+|к)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
 )
+_OF_A_PERIOD = re.compile(r"\b(?:период|показател|месяц|квартал|полугоди)\w*\s+$", re.IGNORECASE)
 _PAGE_DATE = re.compile(r"^\s*\d{1,2}\.\d{1,2}\.\d{4}(?!\d)|(?<=\()\d{1,2}[.-]\d{1,2}[.-]\d{4}(?=\))")
 _LAST_BRACKET = re.compile(r"\(([^()]*)\)\W*$")  # «Обзор (Энский район, 1 февраля 2007 г.)»
 _DATE_LINE = 60  # «17 апреля 2014 г., 18:20 Рубрика: Власть», «Архив № 30 от 26 июля 2007 г.»
@@ -132,7 +133,8 @@ def _dated_line(text: str) -> dt.date | None:
 def _last_before(text: str, page: dt.date) -> str | None:
     """«за минувшее полугодие», «в прошлом году» on a dated page: the stretch that ended last before its day."""
     named = _LAST.search(text)
-    if named is None or _COMPARED.search(text[max(0, named.start() - 60) : named.start()]):
+    before = text[max(0, named.start() - 60) : named.start()] if named else ""
+    if named is None or _COMPARED.search(before) or _OF_A_PERIOD.search(before):
         return None
     kind = {"год": "year", "полугоди": "half", "квартал": "quarter", "месяц": "month", "недел": "week"}[
         named[1].lower()

@@ -44,6 +44,9 @@ _AS_APPEALS = re.compile(r"\bкак\s+обращени\w+\s*$")
 _THEMSELVES = re.compile(
     r"\b(?:граждане|жители|горожане|заявители)\s+(?:сами\s+)?(?:прислали|направили|подали)\b", re.IGNORECASE
 )
+# «увеличилось число письменных, устных и электронных обращений»: of all of them together
+_FORM = r"(?:письменн|устн|электронн)(?:ых|ые)"
+_OF_ALL_KINDS = re.compile(rf"\b{_FORM}(?:,\s+{_FORM})*\s+и\s+{_FORM}\s+обращени", re.IGNORECASE)
 _REMARK = re.compile(r"\([^()]*\)")
 # «5258 обращений – учитывались письменные и принятые на личных приёмах»
 _COUNTED_IN = re.compile(r"\s[–—-]\s+(?:учитыва|с\s+уч[её]том|включая)[^.;]*", re.IGNORECASE)
@@ -91,6 +94,8 @@ def own_words(
         sentence.text,
         listed=own.dashed or (item and not _has_verb(sentence, start, number.start)),
     )
+    if _OF_ALL_KINDS.search(sentence.text, start, min(sentence.end, reach + 40)):
+        frame.dims.pop("channel", None)
     _forwarded(frame, sentence.text[start:reach])
     if "source" not in frame.dims and _OTHER_ADMINISTRATION.search(sentence.text[start : number.core[0]]):
         frame.dims["source"] = "other_bodies"
