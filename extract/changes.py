@@ -76,7 +76,10 @@ _TO = re.compile(r"\s+(?:[а-яё]+\s+)?до\s+")
 def went(sentence: Sentence, first: Quantity, second: Quantity) -> bool:
     """«Число жалоб на дороги выросло с 71 до 90»: the second number counts what the first did."""
     text = sentence.text
-    return bool(_FROM.search(text[: first.start]) and _TO.fullmatch(text[first.end : second.start]))
+    return bool(
+        _TO.fullmatch(text[first.end : second.start])
+        and _FROM.search(text[max(0, first.start - 6) : first.start])
+    )
 
 
 def came_to(sentence: Sentence, number: Quantity, start: int) -> int:

@@ -26,7 +26,7 @@ _LONG = 90  # letters that no topic of such a row has
 
 def topics_of_each(sentence: Sentence, number: Quantity, following: Quantity | None) -> list[str]:
     """The topics that a number behind «по» is said of one by one; none unless there are several."""
-    if number.unit or not _BY.search(sentence.text[sentence.start : number.start]):
+    if number.unit or not _BY.search(sentence.text[max(sentence.start, number.start - 5) : number.start]):
         return []
     limit = following.start if following else sentence.end
     found = _OPENING.match(sentence.text[:limit], number.end)

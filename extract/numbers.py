@@ -170,7 +170,9 @@ def quantities(text: str) -> list[Quantity]:
 
 
 def _grows(text: str, first: Quantity, second: Quantity) -> bool:
-    return text[first.end : second.start].strip() == "до" and bool(_FROM.search(text[: first.start]))
+    return text[first.end : second.start].strip() == "до" and bool(
+        _FROM.search(text[max(0, first.start - 6) : first.start])
+    )
 
 
 def _follows_word(text: str, place: int) -> bool:

@@ -204,8 +204,8 @@ def _find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool, it
         if behind and not own.explained and not re.search(r"\d", behind[1]):
             frame.label, frame.label_kind = behind[1].strip(" .;,"), "topic" if topics else "open"
             return
-    made_up = _MADE_UP.match(sentence.text[: sentence.end], number.end)
-    if made_up and not own.explained and (number.unit or own.noun):
+    made_up = _MADE_UP.match(sentence.text, number.end, sentence.end) if number.unit or own.noun else None
+    if made_up and not own.explained:
         frame.label, frame.label_kind = made_up[1].strip(), "topic"
         return
     beside = _DASH_TOPIC.match(sentence.text[right_of(own, number) : own.end])

@@ -60,10 +60,10 @@ def first_new_clause(text: str) -> int | None:
 
 def part_next(sentence: Sentence, first: Quantity, second: Quantity) -> int | None:
     """Where the part begins that the second number counts out of the first."""
-    if not _OUT_OF.search(sentence.text[: first.start]):
-        return None
     found = _PART_NEXT.fullmatch(sentence.text[first.end : second.core[0]])
-    return first.end + found.start("part") if found else None
+    if found is None or not _OUT_OF.search(sentence.text[sentence.start : first.start]):
+        return None
+    return first.end + found.start("part")
 
 
 def _cut(sentence: Sentence, first: Quantity, second: Quantity, closing: int) -> int:

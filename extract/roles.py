@@ -84,7 +84,7 @@ def change_sign(sentence: Sentence, said: list[Said], index: int, places: list[i
         return 1 if fewer[1] == "больше" else -1  # «673 обращения, что 197 писем меньше, чем в 2002 г.»
     if number.unit == "percent" and _SIGNED.search(sentence.text[max(0, number.start - 3) : number.core[0]]):
         return -1 if number.sign < 0 else 1  # «писем о жилье (+ 29,5 %)»
-    if number.unit == "" and _SIGNED_COUNT.search(sentence.text[: number.core[0]]):
+    if number.unit == "" and _SIGNED_COUNT.search(sentence.text[max(0, number.core[0] - 2) : number.core[0]]):
         return -1 if number.sign < 0 else 1  # «жильё (-20)»
     if (
         number.unit == "percent"
