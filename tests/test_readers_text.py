@@ -143,3 +143,19 @@ def test_a_row_of_very_many_cells_is_read_in_a_moment():
     [table] = report("\tа\n" * 30_000).blocks
     assert table.columns == 30_000
     assert time.process_time() - start < 3  # it took ten when every cell looked at the whole row
+
+
+def test_tables_of_upright_strokes_are_tables():
+    table = (
+        "| Темы обращений | | |\n|---|:---:|---|\n| Тема | 2022 | 2023 |\n| ЖКХ | 420 | 456 |\n| | 10 | 12 |"
+    )
+    typed = f"{LONG}\n\n{table}\n\nПрочее | без таблицы |\n"
+    assert drawn(typed) == [["Тема | 2022 | 2023", "ЖКХ | 420 | 456", " | 10 | 12"]]
+    assert said(typed) == [LONG, "Темы обращений", "Прочее | без таблицы |"]
+
+
+def test_a_line_marked_with_hashes_is_a_heading():
+    title, text = report("# Обзор обращений за 2023 год\n\nПоступило 456 обращений.\n").blocks
+    assert (title.text, title.level) == ("Обзор обращений за 2023 год", 1)
+    assert text.text == "Поступило 456 обращений."
+    assert said("# 5 обращений поступило\nи так далее")[0].startswith("# 5")

@@ -9,6 +9,7 @@ from extract.charset import data_encoding
 from extract.limits import Limits
 from extract.readers.assembly import Assembly
 from extract.readers.furniture import is_button
+from extract.readers.pipe_tables import pipe_tables
 from extract.readers.textdump import dump_tables, is_dump
 from extract.report import Report
 from extract.wording import ends_sentence, split_marker, unfinished
@@ -42,8 +43,29 @@ def add_text(assembly: Assembly, text: str) -> None:
                 _paragraphs(assembly, part)
             else:
                 assembly.table(part)
-    else:
-        _paragraphs(assembly, lines)
+        return
+    for part in pipe_tables(lines, assembly.limits):
+        if isinstance(part, list):
+            _marked(assembly, part)
+        else:
+            assembly.table(part)
+
+
+_TITLE = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*\s*$")
+
+
+def _marked(assembly: Assembly, lines: list[str]) -> None:
+    """Paragraphs, and the headings that «#» marks before an empty line, as Markdown writes them."""
+    run: list[str] = []
+    for place, line in enumerate(lines):
+        title = _TITLE.match(line)
+        if title and (place + 1 == len(lines) or not lines[place + 1].strip()):
+            _paragraphs(assembly, run)
+            assembly.text(title[2], heading=len(title[1]))
+            run = []
+        else:
+            run.append(line)
+    _paragraphs(assembly, run)
 
 
 def _paragraphs(assembly: Assembly, lines: list[str]) -> None:
