@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.cues import Cue
-from extract.numbers import Quantity
+from extract.numbers import Quantity, comes_from
 from extract.sentences import Sentence
 
 _BY = re.compile(
@@ -69,17 +69,13 @@ def by(sentence: Sentence, number: Quantity, start: int) -> bool:
     return bool(_BY.search(sentence.text[start : number.start]))
 
 
-_FROM = re.compile(r"\bсо?\s+$", re.IGNORECASE)
 _TO = re.compile(r"\s+(?:[а-яё]+\s+)?до\s+")
 
 
 def went(sentence: Sentence, first: Quantity, second: Quantity) -> bool:
     """«Число жалоб на дороги выросло с 71 до 90»: the second number counts what the first did."""
     text = sentence.text
-    return bool(
-        _TO.fullmatch(text[first.end : second.start])
-        and _FROM.search(text[max(0, first.start - 6) : first.start])
-    )
+    return _TO.fullmatch(text, first.end, second.start) is not None and comes_from(text, first.start)
 
 
 def came_to(sentence: Sentence, number: Quantity, start: int) -> int:

@@ -88,6 +88,14 @@ def asked(sentence: Sentence, start: int, end: int) -> str | None:
     return None
 
 
+_OF_LETTERS = re.compile(r"(?:[\w-]+(?:ые|ие|ых|их)\s+)*обращени[яй]\b", re.IGNORECASE)
+
+
+def of_letters(text: str) -> bool:
+    """«Письменные обращения, поступившие в адрес …» says what is counted, not what it is about."""
+    return _OF_LETTERS.match(text) is not None
+
+
 def listed(sentence: Sentence, start: int, end: int) -> str | None:
     """The label of a «label – number» or «label (number)» stretch: its last run of content words."""
     chunks = [

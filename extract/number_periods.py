@@ -11,7 +11,7 @@ from extract.own_labels import Own
 from extract.period_meaning import resolve
 from extract.period_phrases import Mention, with_year
 from extract.periods import Period
-from extract.roles import against
+from extract.roles import against, against_next
 from extract.sentences import Sentence
 from extract.talk import Said, Talk, subject
 
@@ -27,7 +27,6 @@ _BOUND = re.compile(
 _BESIDE = re.compile(
     r"\b(?:сравн\w+|сопоставл\w+|отличи\w+)\s+(?:с|со|от)\s+(?:[а-яё]+\s+){0,3}$", re.IGNORECASE
 )
-_AGAINST_NEXT = re.compile(r"\s+(?:[а-яё]+\s+)?против\s+\d")
 _THEN = re.compile(r"(?:^|:)\W*тогда\b", re.IGNORECASE)
 _BECAME = re.compile(r"\bстал[ои]\s+$")
 _WAS = re.compile(r"\bбыл[ои]\s+$")
@@ -45,7 +44,7 @@ def period_of(
     then = next((s.base for s in reversed(said) if s.role == "change" and s.base), talk.base)
     if then and _THEN.search(sentence.text[own.start : number.start]):
         return then  # «… на 1300 меньше. Тогда горожане обращались 6558 раз»
-    if talk.report and _AGAINST_NEXT.match(sentence.text, number.end):
+    if talk.report and against_next(sentence, number):
         return talk.report.code  # «чем годом ранее: 52932 против 37754»
     if talk.report and _BECAME.search(sentence.text[own.start : number.start]):
         return talk.report.code  # «было 9, стало 26»

@@ -114,6 +114,11 @@ def read_value(digits: str) -> Decimal:
 _FROM = re.compile(r"\bсо?\s+$", re.IGNORECASE)
 
 
+def comes_from(text: str, place: int) -> bool:
+    """Whether «с», «со» stands right before a place: «выросло с 71 до 90»."""
+    return _FROM.search(text, max(0, place - 6), place) is not None
+
+
 def quantities(text: str) -> list[Quantity]:
     """All numbers of a text, left to right; which of them are figures is not decided here."""
     _, _, unit, before = _patterns()
@@ -170,9 +175,7 @@ def quantities(text: str) -> list[Quantity]:
 
 
 def _grows(text: str, first: Quantity, second: Quantity) -> bool:
-    return text[first.end : second.start].strip() == "до" and bool(
-        _FROM.search(text[max(0, first.start - 6) : first.start])
-    )
+    return text[first.end : second.start].strip() == "до" and comes_from(text, first.start)
 
 
 def _follows_word(text: str, place: int) -> bool:

@@ -21,8 +21,6 @@ from extract.table_headers import head_measure
 from extract.talk import Talk
 
 _BLANK = re.compile(r"\s")
-# «Письменные обращения, поступившие в адрес …» over a list says what is counted, not what about.
-_OF_LETTERS = re.compile(r"(?:[\w-]+(?:ые|ие|ых|их)\s+)*обращени[яй]\b", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:[-–—•*·▪●]|\d{1,2}[.)])\s*")
 _ITEM_SHAPE = re.compile(
     r"^[^.!?]{2,160}?(?:[-–—:(]|\s{2,})\s*\d[\d\s,.%]*[^.!?]{0,60}[;.,)]*$|^[^.!?:\d]{2,110}\s?[-–—]\s?\d"
@@ -34,10 +32,6 @@ _DATED_LINE = re.compile(r"^\s*(?:в\s+)?(?:19|20)\d\d\s*(?:г\.?|год\w*)?\s*
 _LINES = {"phone", "platform", "pos", "incident", "dispatch"}
 _PLATFORMS = {"platform", "pos", "incident", "dispatch", "social"}
 # The administration's own mail beside it: then the platform's is only a part.
-_WAY = re.compile(
-    r"платформ|портал|систем|соц|сет[ьия]|еддс|112|\bПОС\b|инцидент|диспетч|добродел|народн|наш город|решаем",
-    re.IGNORECASE,
-)
 _OWN_BODY = re.compile(
     r"\bв\s+(?:адрес\s+)?(?:[\w-]+\s+)?(?:администраци|мэри|дум)|\b(?:администраци|мэри)\w+\s+(?:[\w-]+\s+){0,6}?(?:получ|поступ|зарегистр)"
     r"|\bзарегистрирован\w*\s+\d",
@@ -102,7 +96,7 @@ def _one_way(found: list[Statement]) -> None:
 def _event_channel(report: Report, period: Period | None) -> str | None:
     """A page on one day's event («час прямого провода») or on a platform says at its head how all of it came."""
     titles = [b.text for _, b in report.body() if isinstance(b, Heading) and b.level == 1][:1]
-    if titles and _WAY.search(titles[0]):
+    if titles:
         opening = " ".join(b.text for _, b in list(report.body())[:4])
         told = None if _OWN_BODY.search(opening) else _platform(titles[0])
         if told:
@@ -186,7 +180,7 @@ class _Walk:
                 reading.sibling = found[-1].measure
         if item and not any(s.numbers for s in parts):
             topic = _BULLET.sub("", text).strip(" ;:,.")
-            self.pending = None if _OF_LETTERS.match(topic) else topic
+            self.pending = None if labels.of_letters(topic) else topic
         elif (item and self.pending is None) or (
             found and item and any(s.label and s.label != self.pending for s in found)
         ):

@@ -75,7 +75,6 @@ _TOLD_BEFORE_COLON = re.compile(
 )
 _QUESTIONS_OF = re.compile(r".*\bтем\s+(вопрос(?:ы|ов)\s+.+)", re.IGNORECASE)
 _BY_ONE = re.compile(r"(?:частн|личн|индивидуальн)ы[ех](?:\s+обращени\w+)?", re.IGNORECASE)
-_KIND_OF_LETTERS = re.compile(r"(?:[\w-]+(?:ые|ие|ых|их)\s+)*обращени[яй]\b", re.IGNORECASE)
 _MATTER_FOLLOWS = re.compile(
     r"\s*(?:из\s+них\s+)?[-–—]\s|\s*\)?\s*(?:касал|касает|связан|посвящ|пришл|приход)"
 )
@@ -140,7 +139,7 @@ def label_own(
         frame.label = tail[1]  # «тройку злободневных тем вопросы ЖКХ»
     if frame.label and _BY_ONE.fullmatch(frame.label):
         frame.other = True  # beside «коллективных»: by one person
-    if frame.label and _KIND_OF_LETTERS.match(frame.label) and not own.explained:
+    if frame.label and labels.of_letters(frame.label) and not own.explained:
         frame.other = True  # «681 – обращения справочного характера»: a kind that has no code
     if named:
         frame.dims["place"], frame.words["place"] = named, named

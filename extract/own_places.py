@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-# «Администрация Барановского МО – 2», «Даниловское МО – 2»: whose mail it was
+# «Администрация Лесного МО – 2», «Речное МО – 2»: whose mail it was
 _OFFICE_OF_PART = re.compile(
     r"\W*(?:[Аа]дминистраци\w+\s+)?([А-ЯЁ][\w-]+(?:ого|его|ое|ее)\s+(?:МО|сельсовета|муниципально\w+\s+образовани\w))\s*[-–—]\s*"
 )
@@ -28,7 +28,7 @@ _TITLED = re.compile(r"([А-ЯЁ][\w-]+(?:ое|ая)\s+(?:сельское|го�
 _IN_PLACE = re.compile(
     r"\bв\s+([А-ЯЁ][\w-]+(?:ом|ем)\s+(?:районе|округе|поселении|микрорайоне|сельсовете))\b"
 )
-# «Выкатной и Луговской – по 4»
+# «Лесной и Речной – по 4»
 _TWO_PLACES = re.compile(r"\W*([А-ЯЁ][а-яё-]+)\s+и\s+([А-ЯЁ][а-яё-]+)\s*[-–—]\s*по\s+")
 # «из Чульмана – 121», «из города Нерюнгри поступило 588»
 _FROM_PLACE = re.compile(
@@ -76,13 +76,13 @@ def titled(words: str) -> str | None:
 
 
 def within(words: str) -> str | None:
-    """The place that a change is told of beside another's: «обратная тенденция в Синарском районе»."""
+    """The place that a change is told of beside another's: «обратная тенденция в Заводском районе»."""
     named = _IN_PLACE.search(words)
     return named[1] if named else None
 
 
 def pair(words: str) -> list[str]:
-    """Two places of a list that have the same number: «Выкатной и Луговской – по 4»."""
+    """Two places of a list that have the same number: «Лесной и Речной – по 4»."""
     two = _TWO_PLACES.fullmatch(words)
     return [two[1], two[2]] if two else []
 

@@ -13,7 +13,7 @@ from extract.distributive import topics_of_each
 from extract.frames import Frame
 from extract.hanging import change_frame, default_measure, measure_of, parent_of
 from extract.number_periods import period_of
-from extract.numbers import Quantity
+from extract.numbers import Quantity, comes_from
 from extract.openings import head as opening_head
 from extract.openings import places_follow, points_back, repeated
 from extract.own_labels import Own
@@ -197,7 +197,7 @@ def _share(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, o
     else:
         parent, whole = parent_of(sentence, talk, said, number, own)
         held = frame.under(parent)
-        grew = _FROM.search(sentence.text[own.start : number.start]) is not None
+        grew = comes_from(sentence.text, number.start)
         past = past_period(sentence, talk, said, number, own) if grew else None
         period = past or period_of(sentence, talk, said, number, own, parent)
         held.measure = held.measure or default_measure(held, talk, said)
@@ -223,9 +223,6 @@ def _share(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, o
     return entry
 
 
-_FROM = re.compile(r"\bсо?\s+$", re.IGNORECASE)
-
-
 def _grew_to(sentence: Sentence, first: Said, number: Quantity) -> bool:
     """Whether a number is what the one before, of which something was said, came to («с 71 до 90»)."""
     named = sentence.between(sentence.start, first.number.start, "measure")
@@ -238,7 +235,7 @@ def _count(sentence: Sentence, talk: Talk, said: list[Said], index: int, number:
         level = depth(sentence, number)
         anchor = subject(said, level - 1 if level else 0)
         held = anchor.frame if anchor else (talk.carry or Frame())
-        if (own.explained or own.frame.label) and _FROM.search(sentence.text[own.start : number.start]):
+        if (own.explained or own.frame.label) and comes_from(sentence.text, number.start):
             held = own.frame.under(parent_of(sentence, talk, said, number, own)[0])
         frame = replace(held, dims=dict(held.dims), words=dict(held.words))
         frame.measure = own.frame.measure or held.measure or measure_of(talk, said)

@@ -6,7 +6,7 @@ import itertools
 import re
 
 from extract.language import grammar
-from extract.numbers import Quantity
+from extract.numbers import Quantity, comes_from
 from extract.sentences import Sentence
 
 _RELATIVE = re.compile(
@@ -83,9 +83,7 @@ def _cut(sentence: Sentence, first: Quantity, second: Quantity, closing: int) ->
         if mark in gap and not (mark == ":" and opened is not None and gap.rfind(mark) > opened):
             return start + gap.rfind(mark) + 1 if mark == ";" else start + gap.find(mark) + 1
     up_to = _UP_TO.search(gap)
-    if up_to and re.search(
-        r"\b(?:с|со)\s+$", sentence.text[max(0, first.start - 4) : first.start], re.IGNORECASE
-    ):
+    if up_to and comes_from(sentence.text, first.start):
         return start + up_to.start()
     if opened is not None:
         # The bracket opens a remark on the first number unless a new label stands before it.

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from extract import changes
-from extract.numbers import Quantity
+from extract.numbers import Quantity, comes_from
 from extract.own_labels import Own
 from extract.period_meaning import resolve
 from extract.period_phrases import Mention
@@ -160,14 +160,19 @@ def against(sentence: Sentence, mention: Mention) -> bool:
     return mention.comparison or bool(_AGAINST.search(before))
 
 
+def against_next(sentence: Sentence, number: Quantity) -> bool:
+    """Whether what the number is compared with comes next: «чем годом ранее: 52932 против 37754»."""
+    return _AGAINST_NEXT.match(sentence.text, number.end) is not None
+
+
 def past_period(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own) -> str | None:
     """The earlier period whose value a count gives («против 4594 в 2019г.», «(23068)»), or None."""
-    if _AGAINST_NEXT.match(sentence.text, number.end):
+    if against_next(sentence, number):
         return None  # «чем годом ранее: 52932 против 37754»
     level = depth(sentence, number)
     if level and (beside := _period_before_bracket(sentence, talk, said, number)):
         return beside
-    if re.search(r"\b(?:с|со)\s+$", sentence.text[own.start : number.start].lower()) and re.match(
+    if comes_from(sentence.text, number.start) and re.match(
         r"[^.;()]{0,60}?\bдо\s+\d", sentence.text[number.end : number.end + 90]
     ):
         # «(со 129 в 1 квартале 2010 г. до 186 …)»
