@@ -134,6 +134,8 @@ def fate(text: str, number: Quantity, mentions: list[Mention]) -> str | None:
         return "phone"  # «в службу 112»
     if number.value in _PER and _PER_HEAD.match(after) and _ON_EACH.search(before):
         return "rate"  # «2,5 обращения на 1000 человек»
+    if after.startswith(")") and end - start < 3 and text.rfind("(", 0, start) <= text.rfind(")", 0, start):
+        return "list number"  # «основные темы: 1) ЖКХ; 2) дороги»
     if after.startswith("»") and "«" in text[max(0, start - _NAME) : start]:
         return "name"  # «Школа № 12», «Маяк-2»
     rules = _rules()

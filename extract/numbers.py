@@ -66,10 +66,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     number = re.compile(
         rf"(?P<sign>(?<![\w\d]){_SIGN}{GAP}?)?"
         rf"(?:(?P<digits>{_SLIPPED}|{_DIGITS})(?:{GAP}*(?P<scale>{scales})\b\.?(?:{GAP}?(?P<rest>\d{{1,3}})\b(?![.,/]\d|{GAP}*%))?)?"
+        rf"|\b(?P<share>{shares})\b"
         rf"|\b(?P<words>(?:{units})(?:{GAP}(?:{units}|с{GAP}половиной))*(?:{GAP}(?:{scales})(?:{GAP}(?:{units}))*)?)\b"
         rf"|\b(?P<scaleword>(?:{scales}))\b(?!\.?{GAP}*(?:руб|кв|м3|куб))"
         rf"|\bкажд\w+{GAP}(?P<each>[а-яё]+)"
-        rf"|\b(?P<share>{shares})\b"
         rf"|\b(?P<times>{times})\b)",
         re.IGNORECASE,
     )

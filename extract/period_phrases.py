@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extract.period_grammar import BEFORE, COUNTS, MONTHS, ORDINALS, PATTERNS
+from extract.period_grammar import BEFORE, COUNTS, MONTHS, ORDINALS, PATTERNS, SEASONS
 from extract.periods import Period
 
 
@@ -50,7 +50,7 @@ _BEGINS = re.compile(
 )
 _LEADS = frozenset(("с", "со", "по", "в", "во", "за", "на", "к", "до", "чем"))
 _AFTER_LEAD = re.compile(
-    r"\d|состояни|полгода|перв|три\b|начал|кон[её]?ц|предыд|янв|фев|мар|апр|ма[йяею]|июн|июл|авг|сен|окт|ноя|дек"
+    r"\d|состояни|полгода|весн|весенн|лето\b|летн|осен|перв|три\b|начал|кон[её]?ц|предыд|янв|фев|мар|апр|ма[йяею]|июн|июл|авг|сен|окт|ноя|дек"
     r"|аналог|соответ|так|тот|того|том|тем|эт|сопост|рассматр",
     re.IGNORECASE,
 )
@@ -186,7 +186,7 @@ def _mention(kind: str, match: re.Match[str], g: dict[str, str]) -> Mention | No
     tail = _tail(kind, g)
     if tail is None:
         return None
-    kind = "span" if kind in ("row", "quarters") else kind
+    kind = "span" if kind in ("row", "quarters", "season") else kind
     years = _FULL_YEAR.findall(g.get("y") or "")
     if len(years) == 2:
         span = range(int(years[0]), int(years[1]) + 1) if int(years[1]) - int(years[0]) < 6 else ()
@@ -195,11 +195,21 @@ def _mention(kind: str, match: re.Match[str], g: dict[str, str]) -> Mention | No
         return Mention(start, end, kind, None, tail + "<")
     first = _year(g.get("y1"))
     if first and year and first != year:
-        return None  # «с ноября 2022 года по март 2023 года» is two months of their own here
+        return _over_new_year(start, end, (first, month_number(g["m1"])), (year, month_number(g["m2"])))
     return Mention(start, end, kind, with_year(tail, year) if year else None, tail)
 
 
+def _over_new_year(start: int, end: int, first: tuple[int, int], last: tuple[int, int]) -> Mention | None:
+    """«С ноября 2022 года по март 2023 года»; «январь 2023 – январь 2022» is two months of their own."""
+    begin = dt.date(*first, 1)
+    until = dt.date(*last, calendar.monthrange(*last)[1])
+    return Mention(start, end, "span", coded(begin, until)) if begin < until else None
+
+
 def _tail(kind: str, g: dict[str, str]) -> str | None:
+    if kind == "season":
+        first = SEASONS[g["season"][:3].lower()]
+        return _months(first, first + 2)
     if kind == "half":
         n = 1 if g["n"].lower() == "полгода" else _ordinal(g["n"])
         return f"-H{n}" if n in (1, 2) else None

@@ -117,6 +117,8 @@ def uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Quan
         or (own.frame.label_kind == "topic" and "unit" not in codes)
     ):
         return False
+    if codes == {"group"} and all(grammar(c.words.split()[-1])[1] == "datv" for c in said_other):
+        return False  # «земельные участки многодетным семьям – 12»: to whom it is done, not who wrote
     if codes == {"handled"}:
         total = (frame.measure or "", talk.report.code if talk.report else "")
         return total in talk.totals and not frame.dims

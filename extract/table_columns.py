@@ -16,6 +16,7 @@ from extract.sentences import sentences
 from extract.table_cells import cell_numbers
 from extract.table_headers import Layout, Name, column_periods, named, outside_remarks
 from extract.table_labels import meaning, uncoded
+from extract.table_pairs import BRACKETED_YEAR
 from extract.talk import Talk
 
 _PLACES = re.compile(
@@ -42,6 +43,7 @@ class Column:
     text: str = ""
     group: str = ""
     base: str | None = None
+    bracketed: bool = False
 
 
 def _comparable(codes: set[str]) -> bool:
@@ -175,6 +177,8 @@ class HeadedGrid:
         last = names[-1] if names else None
         if last is None:
             return result
+        if years := BRACKETED_YEAR.search(result.text):
+            result.periods, result.bracketed = [self._stretch_in(year) for year in years.groups()], True
         percent = any(n.percent for n in names)
         if any(n.change for n in names):
             result.unit = "change_pct" if percent else "change_abs"
@@ -185,6 +189,13 @@ class HeadedGrid:
         elif percent:
             result.unit = "share" if any(n.share for n in names) else "percent?"
         return result
+
+    def _stretch_in(self, year: str) -> str:
+        """The report's own stretch in another year; without one, the year."""
+        own = self.reading.report
+        if own is None or own.kind in ("year", "day"):
+            return year
+        return own.shifted(int(year) - own.start.year).code
 
     def _over(self, row: int, column: int) -> str:
         """The header to the left that an empty cell goes on with, where a lower header row parts it."""

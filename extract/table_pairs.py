@@ -29,6 +29,20 @@ def count_and_share(text: str, numbers: list[CellNumber] | None) -> list[CellNum
     return [replace(numbers[0], part=0), replace(numbers[1], part=0, percent=True)]
 
 
+# «2023 (2022)» over cells such as «456 (420)»
+BRACKETED_YEAR = re.compile(
+    r"\b((?:19|20)\d\d)(?:\s*(?:г\.?|год\w*))?\s*\(\s*(?:(?:за|в)\s+)?"
+    r"((?:19|20)\d\d)(?:\s*(?:г\.?|год\w*))?\s*\)"
+)
+_NOW_AND_THEN = re.compile(rf"\s*(\d+(?:{GAP}\d{{3}})*)\s*\(\s*(\d+(?:{GAP}\d{{3}})*)\s*\)\s*")
+
+
+def now_and_then(text: str) -> list[CellNumber] | None:
+    """The two numbers of «456 (420)» under «2023 (2022)»: the second is of the year in brackets."""
+    pair = _NOW_AND_THEN.fullmatch(text)
+    return pair and [CellNumber(read_value(pair[part]), *pair.span(part), part=part) for part in (1, 2)]
+
+
 def parts(label: str) -> tuple[str, str]:
     """A label's own words and those of the part that it goes on to name: «Поступило» and «в том числе из края»."""
     cut = next((m for m in _PART.finditer(label) if _LETTERS.search(label[: m.start()])), None)

@@ -32,6 +32,12 @@ _MET = re.compile(r"принято\s+(?:граждан|человек|посет
 _REST = re.compile(r"(?:ины|други|прочи)\w+\s+вопрос\w*", re.IGNORECASE)
 # «Категория обратившихся»: who they are, which has no code
 _CATEGORIES = re.compile(r"\s*(?:социальн\w+|льготн\w+)?\s*категори\w+", re.IGNORECASE)
+_OF_PEOPLE = re.compile(
+    r"социальн\w+ (?:положени|статус|состав|групп)|льготн\w+ (?:состав|категори)"
+    r"|категори\w+ (?:граждан|заявител|населени|обративш)"
+    r"|состав заявител",
+    re.IGNORECASE,
+)
 OFFICIALS_COUNT = ("receptions", "people", "meetings", "trips")
 _TOPICS = re.compile(
     r"тематик|\bтем[аыу]?м?\b|вопрос\w* (?:граждан|обращени)|по (?:следующим )?вопросам|структура обращений"
@@ -66,6 +72,7 @@ class LabelledGrid(HeadedGrid):
         super().__init__(*args)
         self.rows = Rows()
         self.sourced = False
+        self.by_category = bool(_OF_PEOPLE.search(self._corner()))
 
     def label_of(self, row: int) -> str:
         """The label of a row: what stands in its label columns, once."""
@@ -238,6 +245,8 @@ class LabelledGrid(HeadedGrid):
         ):
             frame.other = True
             frame.label = frame.label or clean
+        if self.by_category and meaning and not frame.dims:
+            frame.other, frame.label = True, frame.label or clean
         if (
             topics
             and frame.label

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from extract.periods import Period
 from extract.statement import Statement
 
@@ -18,10 +20,20 @@ def signed(found: list[Statement]) -> list[Statement]:
             change.value = change.value * (change.printed_sign or 1) if change.value > 0 else change.value
             continue
         change.period, change.base = now.period, then.period
-        if change.rule != "rate":
+        if change.rule == "table.level" and then.value:
+            change.value = _level(change.value, (now.value / then.value - 1) * 100)
+        else:
             sign = (now.value > then.value) - (now.value < then.value)
             change.value = abs(change.value) * (sign or change.printed_sign or 1)
     return found
+
+
+def _level(read: Decimal, actual: Decimal) -> Decimal:
+    """A change read off a level (114 % of last year's), unless the cell held the change itself (14 %)."""
+    printed = read + 100
+    if abs(printed - abs(actual)) < min(1, abs(read - actual)):
+        return printed.copy_sign(actual)
+    return read
 
 
 def _two(counts: list[Statement], change: Statement) -> tuple[Statement | None, Statement | None]:

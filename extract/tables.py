@@ -15,10 +15,14 @@ from extract.table_cells import CellNumber, cell_numbers
 from extract.table_columns import Column
 from extract.table_headers import layout, named
 from extract.table_labels import counts_in_label
-from extract.table_pairs import COUNT_AND_SHARE, count_and_share, parts
+from extract.table_pairs import COUNT_AND_SHARE, count_and_share, now_and_then, parts
 from extract.table_rows import OFFICIALS_COUNT, LabelledGrid
 from extract.table_signs import signed
 from extract.talk import Talk
+
+_SHARE_ROW = re.compile(
+    r"\s*(?:\d[\d.]*\s+)?(?:доля|уд(?:ельный|\.)?\s*вес|процент|%)\b(?!\s*к\b)", re.IGNORECASE
+)
 
 
 def read_table(report: Report, index: int, table: Table, reading: Talk, before: list[str]) -> list[Statement]:
@@ -53,6 +57,9 @@ class _Grid(LabelledGrid):
         values = {c.index: cell_numbers(self.texts[row][c.index]) for c in self.columns}
         if self.shared:
             values = {c: count_and_share(self.texts[row][c], numbers) for c, numbers in values.items()}
+        for column in self.columns:
+            if column.bracketed:
+                values[column.index] = now_and_then(self.texts[row][column.index]) or values[column.index]
         filled = [self.override.get(c.index, c) for c in self.columns if values[c.index]]
         if not filled and self._new_header(row):
             return []
@@ -105,8 +112,10 @@ class _Grid(LabelledGrid):
         whole = frame
         merged = self._merged(column, whole)
         unit = column.unit
-        if number.percent and unit == "count":
+        if unit == "count" and (number.percent or _SHARE_ROW.match(label)):
             unit = "share"
+        if unit == "rate" and number.sign:
+            unit = "change_pct"  # «+14» under «% к прошлому году»
         if unit == "percent?":
             unit = "share"
         if number.percent and unit == "change_abs":
@@ -151,7 +160,7 @@ class _Grid(LabelledGrid):
             words=dict(merged.words),
         )
         if unit == "rate":
-            statement.value = number.value - 100
+            statement.value, statement.rule = number.value - 100, "table.level"
         return statement
 
     def _merged(self, column: Column, frame: Frame) -> Frame:
