@@ -9,6 +9,7 @@ from extract.dims import DIMS
 from extract.language import grammar, plain
 from extract.numbers import Quantity
 from extract.sentences import Sentence
+from extract.words import Word
 
 _DEMONYM = re.compile(r"(?:анин|янин|чанин|ец|ич|як|анка|чанка|ане|яне|цы)$")
 _NOT_DEMONYM = frozenset(
@@ -30,6 +31,12 @@ _RESIDENTS = re.compile(r"[а-яё]{3}(?:чан|жан|инцев|енцев|о�
 _PLATFORMS = ("platform", "pos", "incident", "dispatch")
 _NEUTRAL = frozenset(
     ["единица", "единицы", "единиц", "случай", "случае", "случая", "случаев", "случаях", "шт"]
+)
+_FOR_SERVICE = re.compile(
+    r"\s+(?:на|об?|для)\s+(?:участи|предоставлен|выдач|получен|оказани|закуп|субсид|подключен)", re.IGNORECASE
+)
+_CAME_IN = re.compile(
+    r"\b(?:поступ|принят|направ|жител|горожан|заявител)\w*|\bтак(?:их|ого)\b", re.IGNORECASE
 )
 _IN_CATEGORY = re.compile(r"\s+(?:в|из|по)\s+(?:категори|раздел|рубрик|тематик)", re.IGNORECASE)
 _AT = re.compile(r"\b(?:на|в|во|с|к)\s+$", re.IGNORECASE)
@@ -101,9 +108,7 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
             return None, thing  # «5,4 % годом ранее»
         if part == "NOUN" and plain(token.text) not in ("г", "гг", "тыс", "раз", "раза"):
             lemma = token.lemma
-            if lemma in ("заявка", "уведомление") and any(
-                c.role == "channel" and c.code in _PLATFORMS for c in sentence.cues
-            ):
+            if lemma in ("заявка", "уведомление") and _sent_in(sentence, token):
                 return Cue(token.start, token.end, "measure", "messages", token.text), None
             resident = (_DEMONYM.search(lemma) and _animate(token.text)) or _RESIDENTS.search(token.text)
             if resident and lemma not in _NOT_DEMONYM:
@@ -111,6 +116,15 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
             return None, token.text
         return None, thing
     return None, thing
+
+
+def _sent_in(sentence: Sentence, noun: Word) -> bool:
+    """«Жители направили 160 заявок» through a platform or a dispatcher; «64 заявки на участие» are another thing."""
+    if _FOR_SERVICE.match(sentence.text, noun.end):
+        return False
+    return any(c.role == "channel" and c.code in _PLATFORMS for c in sentence.cues) or (
+        _CAME_IN.search(sentence.text, sentence.start, sentence.end) is not None
+    )
 
 
 def _one_cue(sentence: Sentence, number: Quantity, place: int) -> bool:

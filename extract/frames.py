@@ -35,6 +35,10 @@ _BY_BODY = re.compile(r"\w+(?:ей|ой|ом|ем)\b")
 _SENT = re.compile(
     r"\s+(?:[А-ЯЁ]?\w+\s+){0,2}?(?:направлен|передан|переслан|перенаправлен|переадресован)", re.IGNORECASE
 )
+_INTO = re.compile(
+    r"\b(?:(?:в|во|к)\s+(?:[\w-]+(?:ую|ие|ые|ой|ий)\s+)?|в адрес\s+(?:[\w-]+(?:ого|их|ых|ой|ий)\s+)?)$",
+    re.IGNORECASE,
+)
 _AND_OTHERS = re.compile(r"\b(?:в|во)\s+[^.;\d]{0,60}\bи\s+$", re.IGNORECASE)
 
 
@@ -86,9 +90,10 @@ def dims_of(cues: list[Cue], text: str, listed: bool = True) -> tuple[dict[str, 
     dims: dict[str, str] = {}
     words: dict[str, str] = {}
     cues = [_of_region(c, text) for c in cues if not _SEVERAL_HEADS.match(c.words)]
-    if _LETTERS_AND_TALKS.search(text):
+    told = {c.role for c in cues}
+    if "channel" in told and _LETTERS_AND_TALKS.search(text):
         cues = [c for c in cues if c.code != "oral"]
-    for dim in DIMS:
+    for dim in [dim for dim in DIMS if dim in told]:
         said = [
             c
             for c in cues
@@ -196,7 +201,7 @@ def _addressee(cue: Cue, text: str) -> bool:
         return True  # «Председателю городской Думы»: the body names its officer
     if cue.code == "other_bodies" and _AND_OTHERS.search(text[max(0, cue.start - 70) : cue.start]):
         return True  # «в Администрацию города и другие органы»
-    return bool(re.search(r"\b(?:в|во|к|в адрес)\s+(?:[\w-]+(?:ую|ие|ые|ой|ий)\s+)?$", before, re.IGNORECASE))
+    return _INTO.search(before) is not None
 
 
 def _together(dim: str, codes: set[str], said: list[Cue], text: str) -> str | None:

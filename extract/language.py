@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import accumulate
+from operator import add
 
 import numpy as np
 import spacy
@@ -77,6 +78,7 @@ _SHORT = frozenset(
 # After these a full stop never ends a sentence, whatever follows.
 _ALWAYS_SHORT = frozenset(["п", "пп", "ст", "ул", "пос", "им", "мкр", "с", "д", "тел", "рис", "табл", "см"])
 _END = frozenset(".!?…")
+_SENTENCE_MARKS = _END | {"«", "»"}
 # Whether a token begins a sentence, as spaCy's arrays write 1 and -1.
 _FIRST, _INSIDE = 1, 2**64 - 1
 
@@ -97,8 +99,7 @@ class GenreTokenizer:
         pairs = _TOKEN.findall(text)
         words = [word for word, _ in pairs]
         spaces = [space != "" for _, space in pairs]
-        lengths = (len(word) + len(space) for word, space in pairs)
-        starts = list(accumulate(lengths, initial=0))[:-1]
+        starts = [0, *accumulate(map(add, map(len, words), spaces))][:-1]
         doc = Doc(self.vocab, words=words, spaces=spaces)
         doc.user_data |= {WORDS: words, STARTS: starts, SPACES: spaces}
         return doc
@@ -116,29 +117,28 @@ def genre_lemmas(doc: Doc) -> Doc:
 def genre_sentences(doc: Doc) -> Doc:
     """Mark sentence starts; «г.», «тыс. руб.», «п. 3», initials do not end a sentence."""
     words, spaces = doc.user_data[WORDS], doc.user_data[SPACES]
-    firsts: list[int] = []
-    starts, quoted = True, []
-    for i, word in enumerate(words):
-        if word.isspace():
-            if not i:
-                firsts.append(i)
-            continue
-        if starts:
-            firsts.append(i)
+    firsts, quoted = _starting(words), []
+    for i in [i for i, word in enumerate(words) if word in _SENTENCE_MARKS]:
+        word = words[i]
         if word == "«":
             quoted.append(i)
         elif word == "»":
             del quoted[-1:]
         # «Образование. Наука» is one name; a quotation mark that never closes, or closes far off, is forgotten.
-        starts = (
-            word in _END
-            and not (quoted and _closes(words, i, quoted[-1]))
-            and _ends_sentence(words, spaces, i)
-        )
+        elif not (quoted and _closes(words, i, quoted[-1])) and _ends_sentence(words, spaces, i):
+            firsts += _starting(words, i + 1)
     doc.user_data[FIRSTS] = firsts
     marks = np.full(len(words), _INSIDE, dtype=np.uint64)
     marks[firsts] = _FIRST
     return doc.from_array(SENT_START, marks)
+
+
+def _starting(words: list[str], place: int = 0) -> list[int]:
+    """Where the sentence that may start at a place does: blanks before it are the last one's, at the very start its own."""
+    first = next((i for i in range(place, len(words)) if not words[i].isspace()), None)
+    if not place and words and words[0].isspace():
+        return [0] if first is None else [0, first]
+    return [] if first is None else [first]
 
 
 def _set(doc: Doc, attribute: int, values: list[int]) -> Doc:

@@ -13,7 +13,7 @@ from extract.period_phrases import Mention, with_year
 from extract.periods import Period
 from extract.roles import against, against_next
 from extract.sentences import Sentence
-from extract.talk import Said, Talk, subject
+from extract.talk import Said, Talk, depth, subject
 
 # How long after a week a page about it comes out.
 _FRESH_NEWS = dt.timedelta(days=45)
@@ -48,7 +48,7 @@ def period_of(
         return talk.report.code  # «чем годом ранее: 52932 против 37754»
     if talk.report and _BECAME.search(sentence.text[own.start : number.start]):
         return talk.report.code  # «было 9, стало 26»
-    last = subject(said)
+    last = subject(said, depth(sentence, number))
     before = [m for m in sentence.mentions if own.start <= m.start < number.start]
     after = [m for m in sentence.mentions if number.end <= m.start < own.end]
     left = [

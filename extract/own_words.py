@@ -67,6 +67,20 @@ _SENT_TO = re.compile(
 _RELATIVE_NOT = re.compile(r",\s*котор\w+\s+не\b[^,.;]*", re.IGNORECASE)
 
 
+_TO_HEAD = re.compile(r"\s+(?:главе|мэру|губернатору|председателю)\b")
+_ENDS_MATTER = re.compile(
+    r"\d|[;:()]|\b(?:из|от|через|посредством)\b|\b(?:поступ|направ|переда|получ|обра[щт])\w*", re.IGNORECASE
+)
+# «из управления образования и науки Энской области»
+_REGION_OFFICE = re.compile(
+    r"\b(?:из|от|через)\s+(?:управлени|департамент|комитет|инспекци|министерств)\w*[^,.;:()\d]{0,60}?(?:области|края|республики)\b",
+    re.IGNORECASE,
+)
+_BY_CITIZENS = re.compile(
+    r"\s*[-–—]?\s*(?:поступило\s+)?(?:непосредственно\s+)?от\s+(?:граждан|населения|жителей)\b"
+)
+
+
 def own_words(
     sentence: Sentence,
     index: int,
@@ -97,8 +111,18 @@ def own_words(
     if _OF_ALL_KINDS.search(sentence.text, start, min(sentence.end, reach + 40)):
         frame.dims.pop("channel", None)
     _forwarded(frame, sentence.text[start:reach])
-    if "source" not in frame.dims and _OTHER_ADMINISTRATION.search(sentence.text[start : number.core[0]]):
+    clause = sentence.text[start:reach]
+    if "source" not in frame.dims and _OTHER_ADMINISTRATION.search(clause):
         frame.dims["source"] = "other_bodies"
+    if _REGION_OFFICE.search(clause):
+        frame.dims["source"] = "region"
+    elif (
+        "source" not in frame.dims
+        and earlier
+        and "source" in earlier.dims
+        and _BY_CITIZENS.match(sentence.text, number.end, reach)
+    ):
+        frame.dims["source"] = "direct"  # «1 – из министерства, 2 – от граждан»
     if own.dashed and re.fullmatch(
         r"\W*почт[аыой]+\W*", sentence.text[start : number.core[0]], re.IGNORECASE
     ):
@@ -233,6 +257,10 @@ def _dim_cues(sentence: Sentence, own: Own, number: Quantity, head: Cue | None) 
         inside = head and head.code == "receptions" and head.start <= cue.start < head.end
         if inside and cue.role != "handling":
             continue
+        if cue.code == "direct" and _TO_HEAD.match(sentence.text, cue.end):
+            continue  # «из них непосредственно главе города – 24 тысячи»
+        if cue.role == "source" and _within_matter(sentence, own.start, cue):
+            continue  # «по вопросам транспорта и районной инспекции»: a matter, no sender
         if cue.role in ("source", "official", "recipient") and _named_so(sentence.text, cue):
             continue  # «раздел сайта «Вопрос депутату»»
         if cue.role == "official" and _NO_OFFICER.search(sentence.text[max(0, cue.start - 20) : cue.start]):
@@ -244,6 +272,12 @@ def _dim_cues(sentence: Sentence, own: Own, number: Quantity, head: Cue | None) 
             continue
         kept.append(cue)
     return kept
+
+
+def _within_matter(sentence: Sentence, start: int, cue: Cue) -> bool:
+    """Whether a body is named within the matter that «по вопросам», «касались» opens."""
+    about = next((c for c in reversed(sentence.between(start, cue.start, "about"))), None)
+    return about is not None and not _ENDS_MATTER.search(sentence.text, about.end, cue.start)
 
 
 def _named_so(text: str, cue: Cue) -> bool:
@@ -329,6 +363,10 @@ def _kind(frame: Frame, sentence: Sentence, noun: Cue, start: int, end: int) -> 
         frame.dims["kind"], frame.words["kind"] = own, noun.words
 
 
+_ON_LETTERS = re.compile(r"\bна\s+(?:\d+\s+)?(?:[\w-]+\s+)?(?:обращени|пис[ье]м)", re.IGNORECASE)
+_WERE_RECEIVED = re.compile(r"(?<!участие )(?<!участие в них )\bприня(?:т|л)\w*\b(?! участие)", re.IGNORECASE)
+
+
 def _settle(frame: Frame, head: Cue | None, sentence: Sentence, start: int, end: int) -> None:
     """Dims that a measure forbids or asks for."""
     dims = frame.dims
@@ -344,7 +382,7 @@ def _settle(frame: Frame, head: Cue | None, sentence: Sentence, start: int, end:
         elif "эфир" in words:
             dims["channel"] = "social"
     elif frame.measure == "people":
-        if "channel" not in dims and re.search(r"\bприня(?:т|л)\w*\b", sentence.text[start:end]):
+        if "channel" not in dims and _WERE_RECEIVED.search(sentence.text[start:end]):
             dims["channel"] = "reception"
         if not _met(sentence, frame):
             frame.other = True
@@ -373,6 +411,8 @@ def _settle(frame: Frame, head: Cue | None, sentence: Sentence, start: int, end:
         dims.pop("source")
     if frame.measure == "answers":
         dims.pop("outcome", None)
+        if not _ON_LETTERS.search(sentence.text, start, end):
+            dims.pop("source", None)  # «службы дали 78 ответов»
     if dims.get("official") == "settlement_head":
         dims.pop("recipient", None)
     if dims.get("handling") == "site_visit" and dims.get("recipient") == "settlements":

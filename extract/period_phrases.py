@@ -158,6 +158,8 @@ def _mention(kind: str, match: re.Match[str], g: dict[str, str]) -> Mention | No
         return Mention(start, end, kind, ",".join(years))
     if kind == "date":
         day = g["a"].replace("/", ".")
+        if day[4] == ".":  # «2015.06.01»
+            day = ".".join(reversed(day.split(".")))
         return _dated(start, end, "date", day, day)
     if kind == "dates":
         first, last = g["a"].replace("/", "."), g["b"].replace("/", ".")
@@ -183,10 +185,14 @@ def _mention(kind: str, match: re.Match[str], g: dict[str, str]) -> Mention | No
             )  # «с 1 января по 30 июня» is a half-year
         return _checked(start, end, "range", year, tail)
     year = _year(g.get("y"))
+    if kind == "part":
+        tail = _part_of_month(g, year)
+        return _checked(start, end, "range", year, tail) if tail else None
     tail = _tail(kind, g)
     if tail is None:
         return None
-    kind = "span" if kind in ("row", "quarters", "season") else kind
+    if kind in ("row", "quarters", "season") or (kind == "months" and "y" in g):
+        kind = "span"  # «за шесть месяцев этого года»; bare «за два месяца» may be those of a quarter
     years = _FULL_YEAR.findall(g.get("y") or "")
     if len(years) == 2:
         span = range(int(years[0]), int(years[1]) + 1) if int(years[1]) - int(years[0]) < 6 else ()
@@ -197,6 +203,17 @@ def _mention(kind: str, match: re.Match[str], g: dict[str, str]) -> Mention | No
     if first and year and first != year:
         return _over_new_year(start, end, (first, month_number(g["m1"])), (year, month_number(g["m2"])))
     return Mention(start, end, kind, with_year(tail, year) if year else None, tail)
+
+
+def _part_of_month(g: dict[str, str], year: int | None) -> str | None:
+    """«Первая половина сентября», «вторая декада мая»: its days."""
+    month, n = month_number(g["m"]), _ordinal(g["n"])
+    parts = 2 if g["part"].lower() == "половин" else 3
+    if n is None or n > parts:
+        return None
+    length = 30 // parts
+    last = calendar.monthrange(year or 2001, month)[1] if n == parts else n * length
+    return f"-{month:02d}-{(n - 1) * length + 1:02d}/-{month:02d}-{last:02d}"
 
 
 def _over_new_year(start: int, end: int, first: tuple[int, int], last: tuple[int, int]) -> Mention | None:

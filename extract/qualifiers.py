@@ -91,6 +91,8 @@ def uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Quan
     ):
         return True
     codes.discard("deputies")
+    if frame.dims.get("channel") != "dispatch":
+        codes.discard("service")  # calls of a dispatch are parted by services; elsewhere a service is a body
     if _TO_UNIT.search(sentence.text[own.start : own.end]) and frame.measure == "appeals":
         return True  # what one department got must not pose as the total
     if "unit" in codes and not any(

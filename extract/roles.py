@@ -30,6 +30,7 @@ _UP_TO = re.compile(r"\bдо\s+(?:почти\s+)?$", re.IGNORECASE)
 _SHARE_CAME = re.compile(
     r"\b(?:дол[яюи]|удельн\w+ вес)\b[^,;:.]*?\b(?:состав\w+|достиг\w+|равн\w+|был\w?|до)\s+$", re.IGNORECASE
 )
+_NAMES_MATTER = re.compile(r"\bпо\s+(?:вопрос|тем)", re.IGNORECASE)
 _INSTEAD = re.compile(r"\b(?:против|вместо)\s+(?:\w+\s+)?$")
 
 
@@ -187,6 +188,8 @@ def past_period(sentence: Sentence, talk: Talk, said: list[Said], number: Quanti
         return (
             then or (before.base if before else None) or (Period.parse(now).shifted(-1).code if now else None)
         )
+    if level and not said and (recalled := _recalled(sentence, talk, number)):
+        return recalled
     whole = subject(said, level - 1 if level else 0)
     previous = said[-1] if said else None
     period = whole.period if whole else (talk.carry.period if talk.carry and talk.carry.period else None)
@@ -238,6 +241,28 @@ def past_period(sentence: Sentence, talk: Talk, said: list[Said], number: Quanti
     if previous.role == "change":
         return previous.base or (anchor.shifted(-1).code if anchor else None)
     return previous.period if previous.role == "past" and whole else None
+
+
+def _recalled(sentence: Sentence, talk: Talk, number: Quantity) -> str | None:
+    """«По вопросам ЖКХ – 22. Граждан беспокоили уборка и т. д. (в 2018 г. – 18)»: of what the sentence before counted."""
+    if (
+        talk.carry is None
+        or talk.fresh
+        or len(sentence.numbers) > 1
+        or _NAMES_MATTER.search(sentence.text, sentence.start)
+    ):
+        return None
+    if any(c.role == "measure" for c in sentence.cues) or not sentence.text[number.end :].lstrip().startswith(
+        ")"
+    ):
+        return None
+    opened = sentence.text.rfind("(", sentence.start, number.start)
+    mention = next((m for m in sentence.mentions if opened < m.start < number.start), None)
+    code = talk.carry.period or (talk.report.code if talk.report else None)
+    if mention is None or code is None:
+        return None
+    then = resolve(mention, talk.report, Period.parse(code), compared=True)
+    return then if then and then != code and not _ahead(then, code) else None
 
 
 def _period_before_bracket(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity) -> str | None:

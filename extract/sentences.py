@@ -100,6 +100,8 @@ def _none(text: str) -> list[Quantity]:
     return [Quantity(m.start(1), m.end(1), Decimal(0), core=m.span(1)) for m in _NONE.finditer(text)]
 
 
+_NOT_ONE = re.compile(r"\bни\s+$", re.IGNORECASE)
+_WITHIN_ONE = re.compile(r"\bв\s+$", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s*(?:[-–—]\s|связан|касал|посвящ)")
 
 
@@ -141,6 +143,10 @@ def _not_counted(number: Quantity, sentence: Sentence, start: int) -> str | None
         and not number.words
     ):
         return "list number"
+    if number.words and number.value == 1 and _WITHIN_ONE.search(text, start, number.start):
+        return "word"  # «в одном обращении может быть несколько вопросов»
+    if number.words and _NOT_ONE.search(text, start, number.start):
+        return "word"  # «ни одного обращения не было»
     if number.words and not number.unit and number.value <= 20 and not _counts_something(number, sentence):
         return "word"
     if (

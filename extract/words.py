@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import repeat
+from operator import add
+from typing import NamedTuple
 
 from extract.language import FIRSTS, LEMMAS, STARTS, WORDS, nlp
 
 
-@dataclass(slots=True)
-class Word:
+class Word(NamedTuple):
     """A word, number or mark: where it stands in the text, its lemma, and the row of words that it is one of."""
 
     text: str
@@ -35,12 +37,13 @@ class Cut:
 
     def words(self, first: int = 0, last: int | None = None) -> list[Word]:
         """The words from one place up to another, blanks left out."""
-        texts, starts, lemmas = self.texts, self.starts, self.lemmas
-        return [
-            Word(text, starts[i], starts[i] + len(text), lemmas[i], texts, i)
-            for i, text in enumerate(texts[first:last], first)
-            if not text.isspace()
-        ]
+        last = len(self.texts) if last is None else last
+        texts, starts = self.texts[first:last], self.starts[first:last]
+        ends = map(add, starts, map(len, texts))
+        cut_out = map(
+            Word, texts, starts, ends, self.lemmas[first:last], repeat(self.texts), range(first, last)
+        )
+        return [word for word in cut_out if not word.text.isspace()]
 
 
 def cut(text: str) -> Cut:
