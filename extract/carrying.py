@@ -30,6 +30,9 @@ def carry_on(sentence: Sentence, talk: Talk, said: list[Said]) -> None:
         return
     if said:
         last = said[-1].frame
+        if last.thing:
+            talk.carry, talk.carried = Frame(other=True, thing=True), None
+            return
         if talk.fresh and last.measure in ("appeals", "questions"):
             talk.carry, talk.carried = Frame(last.measure), None  # «Рассмотрено 5 610 обращений. Из них …»
         return

@@ -35,6 +35,7 @@ _NEUTRAL = frozenset(
 _FOR_SERVICE = re.compile(
     r"\s+(?:на|об?|для)\s+(?:участи|предоставлен|выдач|получен|оказани|закуп|субсид|подключен)", re.IGNORECASE
 )
+_AND_COMPLAINTS = re.compile(r"(?:,| и)\s(?:жалоб|обращени|заявлени)", re.IGNORECASE)
 _CAME_IN = re.compile(
     r"\b(?:поступ|принят|направ|жител|горожан|заявител)\w*|\bтак(?:их|ого)\b", re.IGNORECASE
 )
@@ -109,7 +110,8 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
         if part == "NOUN" and plain(token.text) not in ("г", "гг", "тыс", "раз", "раза"):
             lemma = token.lemma
             if lemma in ("заявка", "уведомление") and _sent_in(sentence, token):
-                return Cue(token.start, token.end, "measure", "messages", token.text), None
+                code = "appeals" if _AND_COMPLAINTS.match(sentence.text, token.end) else "messages"
+                return Cue(token.start, token.end, "measure", code, token.text), None
             resident = (_DEMONYM.search(lemma) and _animate(token.text)) or _RESIDENTS.search(token.text)
             if resident and lemma not in _NOT_DEMONYM:
                 return Cue(token.start, token.end, "measure", "people", token.text), None

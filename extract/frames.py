@@ -53,6 +53,8 @@ class Frame:
     label_kind: str | None = None
     period: str | None = None
     other: bool = False
+    # What is counted is no appeal at all («поручений – 15»): its parts («из них выполнено 6») are none either.
+    thing: bool = False
 
     def under(self, parent: Frame | None) -> Frame:
         """This frame with what it leaves open taken from a parent."""
@@ -69,6 +71,7 @@ class Frame:
             kind,
             self.period or parent.period,
             self.other or (parent.other and not self.measure),
+            self.thing or (parent.thing and not self.measure),
         )
 
     def without_label(self) -> Frame:

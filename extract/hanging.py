@@ -41,7 +41,11 @@ _ITS_SHARE = re.compile(
     r"\s*(?:их\s+)?(?:количество|число)\s+обращений\b[^.;]*?%\s*от\s+общего", re.IGNORECASE
 )
 _JOINED = re.compile(r"[^.;:,]{0,60}\sи\s+$")
-_SUCH = re.compile(r"\bтак(?:их|ие)\s+(?:обращени|пис(?:ем|ьма)|вопрос|жалоб|сообщени)", re.IGNORECASE)
+_SUCH = re.compile(
+    r"\bтак(?:их|ие)\s+(?:обращени|пис(?:ем|ьма)|вопрос|жалоб|сообщени)|\bпо\s+эт(?:им|ой)\s+(?:вопрос|тем|проблем)"
+    r"|\bна\s+эту\s+тему|\b(?:здесь|сюда)\s+(?:[а-яё]+\s+)?(?:обра[щт]|остав|зафикс|поступ|напис|\d)",
+    re.IGNORECASE,
+)
 # «Взято на контроль – 4. Количество обращений уменьшилось»: of all, not of those on control
 _NUMBER_OF_ALL = re.compile(
     r"\s*(?:общее\s+)?(?:количество|число)\s+(?:поступивших\s+)?обращений\b", re.IGNORECASE
@@ -241,14 +245,18 @@ def _matter(sentence: Sentence, talk: Talk, end: int) -> Frame | None:
     before = talk.unsaid
     if before is None:
         return None
-    if not _SUCH.search(sentence.text, sentence.start, end) and not _ITS_SHARE.match(
-        sentence.text, sentence.start
-    ):
+    such = _SUCH.search(sentence.text, sentence.start, end)
+    if not such and not _ITS_SHARE.match(sentence.text, sentence.start):
         return None
-    topic = labels.topic_in(before, before.start, before.end)
+    on_these = such is not None and " эт" in such[0]
+    if on_these and talk.carry is not None and talk.carry.label and not talk.fresh:
+        return None  # «по этим вопросам …»: those that were counted last
+    topic = labels.topic_in(before, before.start, before.end) or labels.asked(
+        before, before.start, before.end
+    )
     if topic:
         return Frame(None, label=topic, label_kind="topic")
-    ways = {c.code for c in before.cues if c.role == "channel"}
+    ways = {c.code for c in before.cues if c.role == "channel" and not on_these}
     return Frame(None, {"channel": ways.pop()}) if len(ways) == 1 else None
 
 

@@ -14,7 +14,8 @@ from extract.words import Word
 
 _QUOTED = re.compile(
     r"\b(?:тем(?:а|е|ы|у|ам|ах|атик\w+)?|вопрос\w*|сфер\w*|направлени\w*|раздел\w*|рубрик\w*|категори\w*|блок\w*|по)"
-    r"\s+(?:вопрос\w*\s+|[-–—]\s+)?[«\"]([^»\"]+)[»\"]",
+    r"\s+(?:вопрос\w*\s+|[-–—]\s+)?[«\"]([^»\"]+)[»\"]"
+    r"|[«\"]([^»\"]+)[»\"]\s*[-–—]\s*(?:одна из|самая|втор\w+|треть\w+|ещ[её] одна)[^.;:()\d]{0,40}?\bтем\w*",
     re.IGNORECASE,
 )
 # «по» before these opens no matter: «по сравнению», «по телефону», «по району»
@@ -29,6 +30,8 @@ _ABOUT = re.compile(
     rf"|(?:^|[,;:]\s|\bи\s)\s*по\s+(?!{_NO_MATTER})(?=[а-яё-]+(?:\s+[а-яё-]+){{0,4}}\s+(?:число|количество)\s+(?:обращ|жалоб|пис|вопрос|сообщ|звонк))",
     re.IGNORECASE,
 )
+# «в рубрику «Вопрос главе города»»: a way to write, not a matter
+_WEB_SECTION = re.compile(r"(?:вопрос|письмо|обращени|задать|спросит)", re.IGNORECASE)
 _DROPPED_POS = frozenset(
     ["VERB", "INFN", "GRND", "PRTS", "PRTF", "ADVB", "NPRO", "PRCL", "INTJ", "NUMR", "COMP", "PRED"]
 )
@@ -61,11 +64,12 @@ def topic_in(sentence: Sentence, start: int, end: int) -> str | None:
     """The topic that a stretch names by an introducing phrase («по вопросам …», «касались …», «о …»)."""
     text = sentence.text[start:end]
     quoted = [
-        m[1].strip()
+        m[m.lastindex].strip()
         for m in _QUOTED.finditer(text)
-        if not any(
-            c.role == "channel" and c.end >= start + m.end(1)
-            for c in sentence.between(start + m.start(1), start + m.end(1))
+        if not _WEB_SECTION.match(m[m.lastindex])
+        and not any(
+            c.role == "channel" and c.end >= start + m.end(m.lastindex)
+            for c in sentence.between(start + m.start(m.lastindex), start + m.end(m.lastindex))
         )  # «по «телефону доверия»» is a way, not a matter
     ]
     if quoted:

@@ -74,7 +74,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
         re.IGNORECASE,
     )
     unit = re.compile(
-        rf"(?P<extra>{GAP}+с{GAP}лишним)?(?:(?P<percent>{GAP}*(?:%|проц(?:ент\w*|\.)?(?!\w)))|(?P<times>{GAP}+раз(?:а)?\b(?!н|в|д|л|м|р|ъ|г|о|я|е))"
+        rf"(?P<extra>{GAP}+с{GAP}лишним)?(?:(?P<percent>{GAP}*(?:\.?%|проц(?:ент\w*|\.)?(?!\w)))|(?P<times>{GAP}+раз(?:а)?\b(?!н|в|д|л|м|р|ъ|г|о|я|е))"
         rf"|(?P<percent_point>{GAP}*п\.{GAP}?п\.))"
     )
     before = re.compile(

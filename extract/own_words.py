@@ -25,11 +25,13 @@ _DENOMINATOR = re.compile(
     r"\s*\)?\s*(?:от|из)\s+(?:общ|всех|числа|всего|их|письм|устн|количеств|поступ)", re.IGNORECASE
 )
 _BODIES_WROTE = re.compile(
-    r"\b(?:организации|юридические лица|предприятия)\s+(?:прислали|направили|подали)\b", re.IGNORECASE
+    r"(?<!граждане и )(?<!жители и )\b(?:организации|юридические лица|предприятия)\s+(?:прислали|направили|подали)\b",
+    re.IGNORECASE,
 )
 # «56% составляют заявления, 30 % – жалобы»
 _KIND_AFTER = re.compile(
-    r"\s*(?:составля[ею]т|состави\w+|[-–—])\s*(?:это\s+)?(заявлен|жалоб|предложен|запрос)\w*", re.IGNORECASE
+    r"\s*(?:из\s+(?:них|этих)\s+)?(?:составля[ею]т|состави\w+|[-–—])\s*(?:это\s+)?(заявлен|жалоб|предложен|запрос)\w*",
+    re.IGNORECASE,
 )
 _KINDS = {"заявлен": "application", "жалоб": "complaint", "предложен": "proposal", "запрос": "request"}
 _ASKED = re.compile(
@@ -130,6 +132,7 @@ def own_words(
     frame.other = bool(odd_noun) or (noun is None and _counts_other(sentence, start, number))
     if head is None and number.unit == "" and _opens_with_other(sentence, start, number):
         frame.other = True
+    frame.thing = frame.other and number.unit == ""
     if _AS_APPEALS.search(sentence.text[start : number.start]):
         frame.measure = "appeals"
     if head is None and "official" in frame.dims and _RECEIVED.search(sentence.text[start : number.start]):

@@ -191,7 +191,8 @@ def _mention(kind: str, match: re.Match[str], g: dict[str, str]) -> Mention | No
     tail = _tail(kind, g)
     if tail is None:
         return None
-    if kind in ("row", "quarters", "season") or (kind == "months" and "y" in g):
+    current = "y" in g and not re.match(BEFORE, g["y"], re.IGNORECASE)
+    if kind in ("row", "quarters", "season") or (kind == "months" and current):
         kind = "span"  # «за шесть месяцев этого года»; bare «за два месяца» may be those of a quarter
     years = _FULL_YEAR.findall(g.get("y") or "")
     if len(years) == 2:

@@ -305,7 +305,7 @@ def _count(sentence: Sentence, talk: Talk, said: list[Said], index: int, number:
     if frame.dims.get("channel") == "reception" and frame.dims.get("source") == "direct":
         frame.dims.pop("source")
     if own.frame.dims.get("outcome") or own.frame.dims.get("handling"):
-        frame.other = own.frame.other
+        frame.other = own.frame.other or frame.thing
     if (
         last is not None
         and last.frame.other

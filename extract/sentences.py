@@ -20,7 +20,10 @@ _HAS_NUMBER = re.compile(
     re.IGNORECASE,
 )
 # «Чаще пишут о дорогах. Таких обращений 340»: what was named before counts.
-_SUCH = re.compile(r"[.!?]\s+(?:[^.!?]{0,60}\b[Тт]аких\s|(?:Количество|Число)\s+обращений\b[^.;]*%)")
+_SUCH = re.compile(
+    r"[.!?]\s+(?:[^.!?]{0,60}\b(?:[Тт]аких\s|[Пп]о эт(?:им|ой) |на эту тему|здесь |сюда )"
+    r"|(?:Количество|Число)\s+обращений\b[^.;]*%)"
+)
 _BREAKDOWNS = frozenset(("channel", "source", "author", "repeat", "kind", "outcome", "handling"))
 # What a sentence without numbers may set the scene with: a platform, a line, a network, a reception.
 _EVENT = re.compile(
