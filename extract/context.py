@@ -14,14 +14,18 @@ _FIRST_BLOCKS = 12
 _MONTHS = "|".join(MONTHS)
 _STRETCHES = ("half", "quarter", "months", "span", "range", "month", "year", "years", "asof")
 _COMPARED = re.compile(
-    r"\b(?:чем|сравнени\w+|сравнению|против|вместо|отношени\w+|уровн\w+|к)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
+    r"\b(?:(?:чем|сравнени\w+|сравнению|против|вместо|отношени\w+|уровн\w+)\s+(?:\w+\s+){0,3}"
+    r"|к\s+(?:(?!(?:за|во?|на)\b)\w+\s+){0,3})$",
+    re.IGNORECASE,
 )
 _OF_A_PERIOD = re.compile(r"\b(?:период|показател|месяц|квартал|полугоди)\w*\s+$", re.IGNORECASE)
 _PAGE_DATE = re.compile(r"^\s*\d{1,2}\.\d{1,2}\.\d{4}(?!\d)|(?<=\()\d{1,2}[.-]\d{1,2}[.-]\d{4}(?=\))")
 _LAST_BRACKET = re.compile(r"\(([^()]*)\)\W*$")  # «Обзор (Энский район, 1 февраля 2007 г.)»
 _DATE_LINE = 60  # «17 апреля 2014 г., 18:20 Рубрика: Власть», «Архив № 30 от 26 июля 2007 г.»
 # What a line that only bears the page's date may say before it: a rubric or a number, never «на», «за» or «по».
-_BEFORE_DATE = re.compile(r"(?!(?:На|За|По|С|До|К|В)\b)(?:[А-ЯЁ][\w-]*\W*){0,4}(?:№\s*\d+\W*)?(?:от\s+)?$")
+_BEFORE_DATE = re.compile(
+    r"(?:\d{1,2}[:.]\d\d,?\s*)?(?!(?:На|За|По|С|До|К|В)\b)(?:[А-ЯЁ][\w-]*\W*){0,4}(?:№\s*\d+\W*)?(?:от\s+)?$"
+)
 # A stretch named only by how it stands to the day of writing.
 _LAST = re.compile(
     r"\b(?:прошл|минувш|прош[её]дш|истекш|предыдущ|завершивш)\w+\s+(год|полугоди|квартал|месяц|недел)",
@@ -48,11 +52,13 @@ def report_period(report: Report) -> Period | None:
     for group in (title, rest):
         day = None
         for text in group:
+            if group is rest and page and _dated_line(text) == page:
+                continue
             found = [m for m in mentions(text) if not _aside(text, m)]
             held = _held(report, found) if group is rest and title and _EVENT.search(title[0]) else None
             if held:
                 return held
-            code = _begun(text, found) or _best(found, years, page) or _run_up(texts, found, page)
+            code = _begun(text, found, page) or _best(found, years, page) or _run_up(texts, found, page)
             if code and group is title:
                 code = _so_far(text, _widened(text, code), page, rest)
             if code:
@@ -150,7 +156,7 @@ def _last_before(text: str, page: dt.date) -> str | None:
 
 def _run_up(texts: list[str], found: list[Mention], page: dt.date | None) -> str | None:
     """«С начала года» on a dated page: to the month that the text names, else to the page's day."""
-    if page is None or not any(m.kind == "begin" and not m.code for m in found):
+    if page is None or not any(m.kind == "begin" and m.code in (None, str(page.year)) for m in found):
         return None
     named = next((m for text in texts if (m := _UP_TO.search(text))), None)
     month = month_number(named[1]) if named and re.match(_MONTHS, named[1], re.IGNORECASE) else 0
@@ -227,15 +233,17 @@ def _best(found: list[Mention], years: list[int], page: dt.date | None = None) -
     return None
 
 
-def _begun(text: str, found: list[Mention]) -> str | None:
-    """«С начала 2009 года … чем за 1 квартал 2008 года»: the comparison tells how far the year has run."""
-    begin = next((m for m in found if m.kind == "begin" and m.code), None)
-    if not begin:
+def _begun(text: str, found: list[Mention], page: dt.date | None) -> str | None:
+    """«С начала 2009 года … чем за 1 квартал 2008 года», «с начала года – 690, за июнь – 115»: how far the year has run."""
+    begin = next((m for m in found if m.kind == "begin"), None)
+    year = int(begin.code) if begin and begin.code else page.year if begin and page else None
+    if year is None:
         return None
-    tail = next(
-        (m.tail for m in mentions(text) if m.tail and m.start > begin.start and m.kind != "day"), None
-    )
-    return with_year(tail, int(begin.code)) if tail else None
+    told = next((m for m in mentions(text) if m.tail and m.start > begin.start and m.kind != "day"), None)
+    if told is None or (told.kind == "month") == bool(begin.code):
+        return None
+    tail = year_to(int(told.tail.strip("-<"))) if told.kind == "month" else told.tail
+    return with_year(tail, year)
 
 
 def _repeats(day: str, texts: list[str]) -> bool:

@@ -74,10 +74,11 @@ def period_of(
         chosen
         and chosen.kind == "prior"
         and not said
-        and not talk.totals
-        and re.search(r"\bв\s+$", sentence.text[: chosen.start])
+        and (talk.hindsight or not talk.totals)
+        and re.search(r"\b(?:в|за)\s+$", sentence.text[: chosen.start], re.IGNORECASE)
     ):
-        chosen = None  # «в прошлом году» of the report's own year, when nothing has been said yet
+        # «в прошлом году» of the report's own year, when nothing has been said yet
+        chosen, talk.hindsight = None, True
     if chosen:
         spoken = last.period if last else (talk.carry.period if talk.carry else None)
         anchor = Period.parse(spoken) if spoken else None

@@ -38,6 +38,11 @@ _OWN_BODY = re.compile(
     re.IGNORECASE,
 )
 _RECEPTION_DAY = re.compile(r"\s*(?:\w+\s+)?(?:день|дни)\s+при[её]ма", re.IGNORECASE)
+_AT_RECEPTION = re.compile(r"\bна\s+(?:[\w-]+\s+){0,3}при[её]ме\b", re.IGNORECASE)
+_RESULTS_OF_LINE = re.compile(
+    r"\b(?:результат|итог|работ)\w*\s+(?:[\w-]+\s+){0,3}\W?(?:горяч|прям|телефонн)\w+\W?\s+\W?лини",
+    re.IGNORECASE,
+)
 # A line that may lead a list without a colon, and the words that make its bare numbers shares.
 _SHORT_LEAD = 200
 _SHARES = re.compile(r"%\s*(?:от|к)\b|\bв\s*(?:%|процентах)|удельный вес|доля", re.IGNORECASE)
@@ -101,8 +106,10 @@ def _event_channel(report: Report, period: Period | None) -> str | None:
         told = None if _OWN_BODY.search(opening) else _platform(titles[0])
         if told:
             return told
-    if titles and _RECEPTION_DAY.match(titles[0]):
+    if titles and (_RECEPTION_DAY.match(titles[0]) or _AT_RECEPTION.search(titles[0])):
         return "reception"
+    if titles and _RESULTS_OF_LINE.search(titles[0]):
+        return "phone"
     if period is None or period.kind != "day":
         return None
     first = [b.text for _, b in report.body() if b.text.strip()][:3]

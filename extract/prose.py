@@ -216,7 +216,7 @@ def _share(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, o
         held.measure = "appeals"  # «вопросы ЖКХ – 60 % от всех обращений»
     settle_officials(held, sentence, own, talk)
     if own.noun and own.noun.words.lower().startswith("звон"):
-        held.dims.setdefault("channel", "phone")
+        held.dims.setdefault("channel", talk.channel or "phone")
     role = "past" if last and last.role == "past" and period == last.period else "share"
     entry = Said(number, role, held, parent, period, whole=whole)
     entry.statement = _statement(sentence, talk, number, held, "share", number.value, period, "prose.share")
@@ -295,7 +295,7 @@ def _count(sentence: Sentence, talk: Talk, said: list[Said], index: int, number:
     ):
         frame.dims.pop("channel", None)
     if own.noun and own.noun.words.lower().startswith("звон"):
-        frame.dims.setdefault("channel", "phone")
+        frame.dims.setdefault("channel", talk.channel or "phone")
     if frame.dims.get("official") == "settlement_head":
         frame.dims.pop("recipient", None)
     if own.frame.dims.get("channel") in ("platform", "pos", "incident", "dispatch", "web"):

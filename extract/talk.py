@@ -30,6 +30,8 @@ class Talk:
     spoken: Frame | None = None
     unsaid: Sentence | None = None
     base: str | None = None
+    # Whether «в прошлом году» is the report's own year: the page was written in the next.
+    hindsight: bool = False
     sibling: str | None = None
     topics: bool = False
     lead_sign: int = 0
