@@ -262,8 +262,9 @@ class _Walk:
         dims, words = dims_of(
             [c for c in sentence.cues if c.role in DIMS and c.role != "kind"], sentence.text, listed=False
         )
-        for name in ("official",):
-            dims.pop(name, None)
+        dims.pop("official", None)
+        if names_places(sentence.text[sentence.start : sentence.end]):
+            dims.pop("recipient", None)
         linked = any(c.role == "link" for c in sentence.cues)
         parent = None
         if linked or not measure:

@@ -126,6 +126,7 @@ def label_own(
         frame.dims.pop("recipient", None)
     if not named and earlier and "place" in earlier.dims:
         named = places.within(words)
+    named = named or places.origin_behind(sentence.text[number.end : max(own.limit, own.end)])
     if not named and (not bodies or (by_place and all(c.code == "settlements" for c in bodies))):
         named = places.origin(words) or (places.listed(words) if by_place else None)
         if named:

@@ -44,6 +44,13 @@ _NAMED_PART = re.compile(
 )
 
 
+_DISTRICT = re.compile(r"[А-ЯЁ][\w-]+(?:ий|ый|ой|ого|его)\s+(?:район|округ|микрорайон)а?")
+# «два обращения из Лесного района»
+_FROM_BEHIND = re.compile(
+    r"\s*(?:(?:обращени|звонк|пис[ье]м|вопрос|сообщени|жалоб)\w*\s+)?(?:поступил\w*\s+)?из\s+([А-ЯЁ][\w-]+(?:ого|его)\s+(?:района|округа|микрорайона|поселения|сельсовета))"
+)
+
+
 def office(words: str) -> str | None:
     """The part of the municipality whose own administration the words before a number name."""
     named = _OFFICE_OF_PART.fullmatch(words)
@@ -75,6 +82,12 @@ def titled(words: str) -> str | None:
     return named[1] if named else None
 
 
+def origin_behind(words: str) -> str | None:
+    """The district that the words after a number say it came from."""
+    found = _FROM_BEHIND.match(words)
+    return found[1] if found else None
+
+
 def within(words: str) -> str | None:
     """The place that a change is told of beside another's: «обратная тенденция в Заводском районе»."""
     named = _IN_PLACE.search(words)
@@ -92,6 +105,11 @@ def listed(words: str) -> str | None:
     many = _MANY_PLACES.search(words)
     named = _ANOTHER_PLACE.fullmatch(words[many.end() :] if many else words[words.rfind(":") + 1 :])
     return named[1] if named else None
+
+
+def is_district(label: str) -> bool:
+    """Whether a label is a district by its full name: «Речной район»."""
+    return _DISTRICT.fullmatch(label) is not None
 
 
 def is_named(label: str) -> bool:

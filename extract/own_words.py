@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract import counted
+from extract import own_places as places
 from extract.cues import Cue
 from extract.dims import DIMS
 from extract.frames import Frame, dims_of
@@ -168,14 +169,17 @@ def own_words(
     ):
         frame.dims.pop("channel")
         frame.other = True  # «5 коллективных и 27 личных обращений»: by one person
-    label_own(
-        sentence, own, number, topics, item, by_place or bool(earlier and "place" in earlier.dims), earlier
-    )
+    label_own(sentence, own, number, topics, item, by_place or _after_place(earlier), earlier)
     if earlier and earlier.label and (frame.label is None or frame.label_kind == "open"):
         elliptic(sentence, own, number, earlier.label)
     if odd_noun and not frame.label:
         frame.label, frame.label_kind = odd_noun, "open"
     return own
+
+
+def _after_place(earlier: Frame | None) -> bool:
+    """Whether the number before was of a part of the municipality: «Речной район – 26, Лесной – 15»."""
+    return earlier is not None and ("place" in earlier.dims or places.is_district(earlier.label or ""))
 
 
 def _has_verb(sentence: Sentence, start: int, end: int) -> bool:

@@ -235,6 +235,8 @@ def _count(sentence: Sentence, talk: Talk, said: list[Said], index: int, number:
         level = depth(sentence, number)
         anchor = subject(said, level - 1 if level else 0)
         held = anchor.frame if anchor else (talk.carry or Frame())
+        if level and own.frame.dims and not own.frame.dims.items() <= held.dims.items():
+            held = own.frame.under(anchor.parent if anchor else None)  # «(АППГ: повторных – 0; жалоб – 1)»
         if (own.explained or own.frame.label) and comes_from(sentence.text, number.start):
             held = own.frame.under(parent_of(sentence, talk, said, number, own)[0])
         frame = replace(held, dims=dict(held.dims), words=dict(held.words))
@@ -311,7 +313,7 @@ def _count(sentence: Sentence, talk: Talk, said: list[Said], index: int, number:
         and last.frame.other
         and not own.explained
         and not own.frame.label
-        and re.fullmatch(r"\s*(?:и|,)\s*", sentence.text[last.number.end : number.start])
+        and re.fullmatch(r"\s*(?:и|,|до|[-–])\s*", sentence.text[last.number.end : number.start])
     ):
         frame.other = True  # «199 и 105 обращений» of what is already something else
     if frame.label and _WHO_WROTE.search(sentence.text[sentence.start : number.start]):

@@ -20,6 +20,9 @@ _JOINTLY = re.compile(
     r"\b(?:главе|мэру|председателю)\s+(?:[\w-]+\s+){0,2}и\s+(?:его\s+)?(?:руководител|заместител|глав)",
     re.IGNORECASE,
 )
+_AT_MEETINGS = re.compile(
+    r"\bвстреч\w*\b[^.;()]*\b(?:посетил|участ|пришл|собрал)|\bучаст\w+\s+(?:во\s+)?встреч", re.IGNORECASE
+)
 _TO_UNIT = re.compile(r"\bв\s+(?:управлени[ея]|департамент|комитет)\b", re.IGNORECASE)
 _HANDED_OUT = re.compile(r"\b(?:передан|направлен|отработан|рассмотрен|исполнен)\w*", re.IGNORECASE)
 # «Факты, изложенные в 211 обращениях, подтвердились»
@@ -40,6 +43,10 @@ def settle_officials(frame: Frame, sentence: Sentence, own: Own, talk: Talk) -> 
         frame.dims["official"] == "settlement_head" and frame.measure in _OFFICIALS_COUNT
     ):
         return
+    if frame.measure == "people" and _AT_MEETINGS.search(sentence.text, own.start, own.end):
+        frame.dims.pop("official")
+        frame.words.pop("official", None)
+        return  # «встречи с главой посетили 1100 жителей»: no reception
     if _JOINTLY.search(sentence.text[own.start : own.end]):
         frame.dims.pop("official")
         frame.words.pop("official", None)

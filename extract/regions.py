@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
+from extract.dims import DIMS
 from extract.language import grammar
 from extract.numbers import Quantity, comes_from
 from extract.sentences import Sentence
@@ -22,6 +23,7 @@ _UP_TO = re.compile(r"\bдо\s+$")
 # «Из поступивших 1254 обращений письменных – 842»: the part that the next number counts
 _OUT_OF = re.compile(r"\bиз\s+(?:[а-яё]+\s+){0,3}$", re.IGNORECASE)
 _PART_NEXT = re.compile(r"\s+обращени\w+(?:\s+граждан)?\s+(?P<part>[а-яё-]+(?:ых|их))\s*[-–—]\s*")
+_POINTS_BACK = re.compile(r"\b(?:их|них|эт\w+|таких)\b", re.IGNORECASE)
 _SHORT = 60
 _DASH = re.compile(r"\s[–—-]\s")
 _CHANGED = re.compile(r"\s+(?:увелич|вырос|возрос|сократ|снизи|уменьш|стал)", re.IGNORECASE)
@@ -32,11 +34,23 @@ _SPLIT_WORDS = re.compile(r"\s(?:и|а|а также|но|или|либо)\s", r
 def cuts(sentence: Sentence) -> list[int]:
     """Places that divide a sentence among its numbers: one more than there are numbers."""
     numbers = sentence.numbers
-    places, closing = [sentence.start], 0
+    places, closing = [_opening(sentence)], 0
     for index, (first, second) in enumerate(itertools.pairwise(numbers)):
         closing = apposition(sentence, index) or closing
         places.append(_cut(sentence, first, second, closing if closing < second.start else 0))
     return [*places, sentence.end]
+
+
+def _opening(sentence: Sentence) -> int:
+    """Where the words of the first number begin: behind a semicolon that closes a clause without numbers."""
+    if not sentence.numbers:
+        return sentence.start
+    before = sentence.text[sentence.start : sentence.numbers[0].start]
+    mark = before.rfind(";")
+    own = mark >= 0 and "(" not in before[:mark] and not _POINTS_BACK.search(before, mark)
+    clause = sentence.start + mark + 1
+    said = own and any(c.role in DIMS for c in sentence.between(clause, sentence.numbers[0].start))
+    return clause if said else sentence.start
 
 
 def apposition(sentence: Sentence, index: int) -> int | None:
