@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 from decimal import Decimal
 
 from extract.periods import Period
-from extract.report import Heading, Report
+from extract.report import Heading, Report, Table
 from extract.statement import Statement
 from normalize import places, topics
 from normalize.figure import Figure
+from normalize.place_office import office_of_part
 from normalize.register import regions
 
 # A council that reports on itself; «депутаты … Совета» do so too.
 # When the region itself reports, neither of these says anything of its figures.
+_OPENING = 5  # lines of a report that may say whose office it is
 _SETTLEMENTS = ("settlement", "rural_settlement", "urban_settlement", "village")
 _ITSELF = ("council", "region_council")
 _REGION_ITSELF = {("recipient", "region"), ("source", "region")}
@@ -53,6 +56,7 @@ def figures(
     held = list(statements)
     place = place or places.reporter(report)
     council = reports_for_council(report, _COUNCIL_OF_REGION if place.kind == "region" else _COUNCIL)
+    office = office_of_part(_opening(report))
     groups: dict[str, list[str]] = {}
     for statement in held:
         if statement.label:
@@ -74,8 +78,16 @@ def figures(
             figure.dims = {"recipient": "council", **figure.dims}
             if figure.dims.get("source") in _ITSELF:
                 figure.dims.pop("source")  # «на сайт Думы», «депутатами Думы»: the reporter itself
+        if office and figure.measure != "other":
+            figure.dims.setdefault("place", office)
         coded.append(figure)
     return _once(_presidential(coded))
+
+
+def _opening(report: Report) -> list[str]:
+    """The first lines of a report, its title before all."""
+    texts = (block.text for _, block in report.body() if not isinstance(block, Table) and block.text.strip())
+    return list(itertools.islice(texts, _OPENING))
 
 
 def _is_region(place: places.Place) -> bool:

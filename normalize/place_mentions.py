@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from extract.morphology import grammar
 from normalize.place_names import adjective, clash, is_adjective, is_first_name, town
 from normalize.place_regions import region_at
 from normalize.place_text import (
@@ -172,6 +173,8 @@ class _Scan:
         stop = self.text.name_end(j, quoted, small=kind.kind == "city")
         if stop == j:
             return None, i + 1
+        if kind.kind in ("okrug", "municipality") and stop == j + 1 and self._noun_of_plural(j):
+            stop += 1  # «муниципальный округ Морские ворота»
         if (
             kind.kind == "okrug"
             and not quoted
@@ -181,6 +184,12 @@ class _Scan:
         ):
             stop += 1  # «муниципального округа Чертаново Центральное»
         return self._named_after(kind, self.text.name(j, stop), i, stop, quoted)
+
+    def _noun_of_plural(self, j: int) -> bool:
+        """Whether a plural adjective goes on with the noun of its name."""
+        if not self.low[j].endswith(("ие", "ые")) or j + 1 >= len(self.words):
+            return False
+        return self.words[j + 1].islower() and grammar(self.words[j + 1])[::2] == ("NOUN", "plur")
 
     def _starts_type(self, j: int) -> bool:
         word = self.low[j]

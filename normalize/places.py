@@ -76,7 +76,11 @@ def reporter(report: Report) -> Place:
     for enough in (_FIRM, 0.0):  # a firm wording in a late source beats a loose one in an early source
         for source in found:
             named = [(rank, m) for rank, text in enumerate(source.texts) for m in mentions(text)]
-            named = [pair for pair in _without_parts(named) if _firmness(pair[1], source, town) >= enough]
+            named = [
+                pair
+                for pair in _without_seats(_without_parts(named))
+                if _firmness(pair[1], source, town) >= enough
+            ]
             if named:
                 if town and any(m.firm > _IN_PASSING for _, m in named):
                     named = [p for p in named if _firmness(p[1], source, town) > _IN_PASSING] or named
@@ -138,6 +142,14 @@ def _without_parts(named: list[tuple[int, Mention]]) -> list[tuple[int, Mention]
         if len(names) >= _LIST and max(names.values()) < _LIST:
             named = [(rank, replace(m, firm=min(m.firm, 0.6)) if m.kind == kind else m) for rank, m in named]
     return named
+
+
+def _without_seats(named: list[tuple[int, Mention]]) -> list[tuple[int, Mention]]:
+    """«Жители р.п. Лесное» on a page of the Лесной район: the seat of a district is not the one that reports."""
+    districts = {m.name[:5] for _, m in named if m.kind == "district"}
+    return [
+        (rank, m) for rank, m in named if m.kind != "village" or m.authority or m.name[:5] not in districts
+    ]
 
 
 def _town_of_the_page(found: list[Source]) -> Entry | None:

@@ -1,0 +1,23 @@
+"""A part of the municipality that reports on itself: «территориальный отдел микрорайона Лесной»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_OFFICE = re.compile(
+    r"\b(?:[Тт]ерриториальн\w+\s+(?:отдел|управлени|администраци)\w*|[Тт]еротдел\w*)\s+(?:администрации\s+)?"
+    r"(микрорайона|пос[её]лка|села|деревни)\s+([А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё]+(?:ое|ая|ый|ий))?)"
+)
+_NOUN = {"м": "микрорайон", "п": "посёлок", "с": "село", "д": "деревня"}
+
+
+def office_of_part(texts: Sequence[str]) -> str | None:
+    """The part whose territorial office the first of some texts or those after it name, if the first speaks of it."""
+    if not texts:
+        return None
+    for text in texts:
+        named = _OFFICE.search(text)
+        if named:
+            return f"{_NOUN[named[1][0]]} {named[2]}" if named[2] in texts[0] else None
+    return None
