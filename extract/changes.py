@@ -148,3 +148,14 @@ def of_level(sentence: Sentence, number: Quantity) -> bool:
         # «выросло на 7,2 % к уровню 2022 года», «снижение составило 3,1 % к уровню …» say the change itself.
         return not by(sentence, number, sentence.start) and not came_to(sentence, number, sentence.start)
     return bool(_LEVEL_IS.search(sentence.text[sentence.start : number.start]))
+
+
+def came_to_count(sentence: Sentence, first: Quantity, second: Quantity) -> bool:
+    """Whether the second number is what a change came to: «выросло на 5 и составило 90»."""
+    gap = sentence.text[first.end : second.start]
+    if re.search(r"состав\w+|достиг\w+|равн\w+|\bдо\s*$", gap):
+        return True
+    return (
+        not re.search(r"[А-Яа-яё]{4}", re.sub(r"\bто есть\b|\bвсего\b|\bпоступило\b", "", gap))
+        and "(" not in gap
+    )

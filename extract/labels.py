@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 from importlib import resources
 
+from extract.cues import Cue
 from extract.dims import DIMS
 from extract.language import grammar, morphology, plain
 from extract.sentences import Sentence
@@ -36,6 +37,9 @@ _DROPPED_POS = frozenset(
     ["VERB", "INFN", "GRND", "PRTS", "PRTF", "ADVB", "NPRO", "PRCL", "INTJ", "NUMR", "COMP", "PRED"]
 )
 _INNER = frozenset(["PREP", "CONJ"])
+_ENDS_MATTER = re.compile(
+    r"\d|[;:()]|\b(?:из|от|через|посредством)\b|\b(?:поступ|направ|переда|получ|обра[щт])\w*", re.IGNORECASE
+)
 # Cues of these roles say something of their own; their words are no part of a label.
 _ACCOUNTED = frozenset((*DIMS, "link", "direction", "total", "about", "refer", "compare"))
 _CONTENT, _JOINING, _OUTSIDE = "content", "joining", "outside"
@@ -181,12 +185,19 @@ def _chunks(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
     return chunks
 
 
+def within_matter(sentence: Sentence, start: int, cue: Cue) -> bool:
+    """Whether a body is named within the matter that «по вопросам», «касались» opens."""
+    about = next((c for c in reversed(sentence.between(start, cue.start, "about"))), None)
+    return about is not None and not _ENDS_MATTER.search(sentence.text, about.end, cue.start)
+
+
 def _covered(sentence: Sentence) -> set[int]:
     """The places of the words that a cue or a period accounts for."""
     spans = [
         (c.start, c.end)
         for c in sentence.cues
         if c.role in _ACCOUNTED
+        and not (c.role == "source" and within_matter(sentence, sentence.start, c))
         and c.words.lower() != "включая"  # «строительство, включая самовольные постройки»
     ]
     spans += [(m.start, m.end) for m in sentence.mentions]

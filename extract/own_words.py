@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from extract import counted
+from extract import counted, labels
 from extract import own_places as places
 from extract.cues import Cue
 from extract.dims import DIMS
 from extract.frames import Frame, dims_of
 from extract.language import grammar
+from extract.measure_dims import name_kind, settle_dims
 from extract.numbers import Quantity
 from extract.own_labels import Own, elliptic, label_own
 from extract.regions import apposition, first_new_clause, part_next
@@ -20,14 +21,9 @@ _OTHER_ADMINISTRATION = re.compile(
     r"\b(?:из|от|через)\s+администраци\w+\s+(?:[А-ЯЁ][\w-]+\s+)?(?:муниципальн\w+\s+)?(?:район|округ)",
     re.IGNORECASE,
 )
-_KIND_WORDS = ("заявл", "жалоб", "предлож", "запрос", "благодар", "просьб", "ходатай")
 _UNKNOWN_HEAD = re.compile(r"\b(?:число|количество)\s+([а-яё]{4,})\b", re.IGNORECASE)
 _DENOMINATOR = re.compile(
     r"\s*\)?\s*(?:от|из)\s+(?:общ|всех|числа|всего|их|письм|устн|количеств|поступ)", re.IGNORECASE
-)
-_BODIES_WROTE = re.compile(
-    r"(?<!граждане и )(?<!жители и )\b(?:организации|юридические лица|предприятия)\s+(?:прислали|направили|подали)\b",
-    re.IGNORECASE,
 )
 # «56% составляют заявления, 30 % – жалобы»
 _KIND_AFTER = re.compile(
@@ -35,18 +31,9 @@ _KIND_AFTER = re.compile(
     re.IGNORECASE,
 )
 _KINDS = {"заявлен": "application", "жалоб": "complaint", "предложен": "proposal", "запрос": "request"}
-_ASKED = re.compile(
-    r"заявител|опрос|опрош|оцен|ответ(?:ом|ами)\b|довольн|удовлетвор[её]н\b|удовлетвор[её]нност",
-    re.IGNORECASE,
-)
-_MORE_KINDS = re.compile(r"\s*(?:,|и)\s*(?:жалоб|предложен|заявлен|запрос|просьб|обращен)", re.IGNORECASE)
 _NO_OFFICER = re.compile(r"(?:(?:администраци|приемн|приёмн)\w+|по\s+словам)\s+$", re.IGNORECASE)
-_SETTLEMENTS_GOT = re.compile(r"\b(?:поселения|сельсоветы)\b[^.;]{0,40}\bполуч", re.IGNORECASE)
 _FROM_PEOPLE = re.compile(r"[\W\d]*от\s+(?:граждан|населения|жителей)\W*")
 _AS_APPEALS = re.compile(r"\bкак\s+обращени\w+\s*$")
-_THEMSELVES = re.compile(
-    r"\b(?:граждане|жители|горожане|заявители)\s+(?:сами\s+)?(?:прислали|направили|подали)\b", re.IGNORECASE
-)
 # «увеличилось число письменных, устных и электронных обращений»: of all of them together
 _FORM = r"(?:письменн|устн|электронн)(?:ых|ые)"
 _OF_ALL_KINDS = re.compile(rf"\b{_FORM}(?:,\s+{_FORM})*\s+и\s+{_FORM}\s+обращени", re.IGNORECASE)
@@ -71,13 +58,9 @@ _RELATIVE_NOT = re.compile(r",\s*котор\w+\s+не\b[^,.;]*", re.IGNORECASE)
 
 
 _TO_HEAD = re.compile(r"\s+(?:главе|мэру|губернатору|председателю)\b")
-_ENDS_MATTER = re.compile(
-    r"\d|[;:()]|\b(?:из|от|через|посредством)\b|\b(?:поступ|направ|переда|получ|обра[щт])\w*", re.IGNORECASE
-)
 # «из управления образования и науки Энской области»
 _REGION_OFFICE = re.compile(
-    r"\b(?:из|от|через)\s+(?:управлени|департамент|комитет|инспекци|министерств)\w*[^,.;:()\d]{0,60}?(?:области|края|республики)\b",
-    re.IGNORECASE,
+    r"\b(?:из|от|через)\s+(?:управлени|департамент|комитет|инспекци|министерств)\w*[^,.;:()\d]{0,60}?\s[А-ЯЁ][\w-]+\s+(?:области|края|республики)\b",
 )
 _BY_CITIZENS = re.compile(
     r"\s*[-–—]?\s*(?:поступило\s+)?(?:непосредственно\s+)?от\s+(?:граждан|населения|жителей)\b"
@@ -144,8 +127,8 @@ def own_words(
             None,
         )  # «вопросы: ремонта (3), жалобы на соседей (4)»: a topic among topics
     if head:
-        _kind(frame, sentence, head, start, reach)
-    _settle(frame, head, sentence, start, reach)
+        name_kind(frame, sentence, head, start, reach)
+    settle_dims(frame, head, sentence, start, reach)
     kind = (
         _KIND_AFTER.match(sentence.text[number.end : reach])
         if number.unit == "percent" or head is None
@@ -266,7 +249,7 @@ def _dim_cues(sentence: Sentence, own: Own, number: Quantity, head: Cue | None) 
             continue
         if cue.code == "direct" and _TO_HEAD.match(sentence.text, cue.end):
             continue  # «из них непосредственно главе города – 24 тысячи»
-        if cue.role == "source" and _within_matter(sentence, own.start, cue):
+        if cue.role == "source" and labels.within_matter(sentence, own.start, cue):
             continue  # «по вопросам транспорта и районной инспекции»: a matter, no sender
         if cue.role in ("source", "official", "recipient") and _named_so(sentence.text, cue):
             continue  # «раздел сайта «Вопрос депутату»»
@@ -279,12 +262,6 @@ def _dim_cues(sentence: Sentence, own: Own, number: Quantity, head: Cue | None) 
             continue
         kept.append(cue)
     return kept
-
-
-def _within_matter(sentence: Sentence, start: int, cue: Cue) -> bool:
-    """Whether a body is named within the matter that «по вопросам», «касались» opens."""
-    about = next((c for c in reversed(sentence.between(start, cue.start, "about"))), None)
-    return about is not None and not _ENDS_MATTER.search(sentence.text, about.end, cue.start)
 
 
 def _named_so(text: str, cue: Cue) -> bool:
@@ -337,102 +314,6 @@ def _opens_with_other(sentence: Sentence, start: int, number: Quantity) -> bool:
         return False  # «Фактов нарушения сроков – нет»
     covered = any(c.start <= words[0].start < c.end for c in sentence.cues)
     return part == "NOUN" and case == "gent" and count == "plur" and not covered
-
-
-# «В структуре обращений преобладают заявления», «среди письменных обращений жалоб – 12»
-_AMONG = re.compile(
-    r"\b(?:структур[аеы]|вид(?:ам|у|ов)|среди|состав[ае])\s+(?:(?:всех|общих)\s+)?(?:[\w-]+(?:ых|их)\s+)?$",
-    re.IGNORECASE,
-)
-
-
-def _kind(frame: Frame, sentence: Sentence, noun: Cue, start: int, end: int) -> None:
-    if noun.code != "appeals":
-        return
-    start = max(start, sentence.text.rfind(":", start, noun.start) + 1)
-    near = (max(start, noun.start - 40), min(end, noun.end + 40))
-    kinds = {c.code for c in sentence.between(*near, "kind")}
-    own = next((c.code for c in sentence.between(noun.start, noun.end, "kind")), None)
-    plain = any(
-        c.code == "appeals"
-        and not c.words.lower().startswith(_KIND_WORDS)
-        and not _AMONG.search(sentence.text[start : c.start])
-        for c in sentence.between(start, end, "measure")
-    )
-    adjective = next(
-        (c for c in sentence.between(start, noun.start, "kind") if noun.start - c.end == 1), None
-    )
-    if adjective:  # «благодарственных писем»
-        frame.dims["kind"], frame.words["kind"] = adjective.code, adjective.words
-        return
-    listed = _MORE_KINDS.match(sentence.text[noun.end : noun.end + 30])
-    if own and kinds == {own} and not plain and not listed:
-        frame.dims["kind"], frame.words["kind"] = own, noun.words
-
-
-_ON_LETTERS = re.compile(r"\bна\s+(?:\d+\s+)?(?:[\w-]+\s+)?(?:обращени|пис[ье]м)", re.IGNORECASE)
-_WERE_RECEIVED = re.compile(r"(?<!участие )(?<!участие в них )\bприня(?:т|л)\w*\b(?! участие)", re.IGNORECASE)
-
-
-def _settle(frame: Frame, head: Cue | None, sentence: Sentence, start: int, end: int) -> None:
-    """Dims that a measure forbids or asks for."""
-    dims = frame.dims
-    if frame.measure == "receptions":
-        dims.pop("channel", None)
-    elif frame.measure == "trips":
-        dims.pop("handling", None)
-    elif frame.measure == "meetings":
-        words = head.words.lower() if head else ""
-        dims.pop("channel", None)
-        if "лини" in words:
-            dims["channel"] = "phone"
-        elif "эфир" in words:
-            dims["channel"] = "social"
-    elif frame.measure == "people":
-        if "channel" not in dims and _WERE_RECEIVED.search(sentence.text[start:end]):
-            dims["channel"] = "reception"
-        if not _met(sentence, frame):
-            frame.other = True
-    if "satisfaction" in dims:
-        asked = _ASKED.search(sentence.text[sentence.start : sentence.end]) is not None
-        if (
-            frame.measure not in (None, "people")
-            or ("outcome" in dims and not asked and frame.measure is None)
-            or ("outcome" not in dims and dims["satisfaction"] == "partly" and not asked)
-        ):
-            dims.pop("satisfaction")
-        else:
-            dims.pop("outcome", None)
-            frame.measure = frame.measure or "people"
-    if _SETTLEMENTS_GOT.search(sentence.text[start:end]):
-        dims.setdefault("recipient", "settlements")
-    if _BODIES_WROTE.search(sentence.text[start:end]):
-        dims["author"] = "organization"
-    if (
-        "source" not in dims
-        and sentence.between(start, end, "link")
-        and _THEMSELVES.search(sentence.text[start:end])
-    ):
-        dims["source"] = "direct"
-    if dims.get("source") == "direct" and dims.get("channel") in ("reception", "phone"):
-        dims.pop("source")
-    if frame.measure == "answers":
-        dims.pop("outcome", None)
-        if not _ON_LETTERS.search(sentence.text, start, end):
-            dims.pop("source", None)  # «службы дали 78 ответов»
-    if dims.get("official") == "settlement_head":
-        dims.pop("recipient", None)
-    if dims.get("handling") == "site_visit" and dims.get("recipient") == "settlements":
-        dims.pop("recipient")
-
-
-def _met(sentence: Sentence, frame: Frame) -> bool:
-    """Whether people are counted as those who turned to the authorities."""
-    return (
-        bool(frame.dims)
-        or any(c.role in ("contact", "about", "link") for c in sentence.cues)
-        or (sentence.start > 0 and len(sentence.numbers) > 1)
-    )
 
 
 def dashed(sentence: Sentence, number: Quantity) -> bool:

@@ -188,6 +188,9 @@ def _mention(kind: str, match: re.Match[str], g: dict[str, str]) -> Mention | No
     if kind == "part":
         tail = _part_of_month(g, year)
         return _checked(start, end, "range", year, tail) if tail else None
+    first = _year(g.get("y1"))
+    if first and year and first != year:
+        return _over_new_year(start, end, (first, month_number(g["m1"])), (year, month_number(g["m2"])))
     tail = _tail(kind, g)
     if tail is None:
         return None
@@ -200,9 +203,6 @@ def _mention(kind: str, match: re.Match[str], g: dict[str, str]) -> Mention | No
         return Mention(start, end, "years", ",".join(f"{y}{tail}" for y in span), tail)
     if g.get("y") and year is None and re.match(BEFORE, g["y"], re.IGNORECASE):
         return Mention(start, end, kind, None, tail + "<")
-    first = _year(g.get("y1"))
-    if first and year and first != year:
-        return _over_new_year(start, end, (first, month_number(g["m1"])), (year, month_number(g["m2"])))
     return Mention(start, end, kind, with_year(tail, year) if year else None, tail)
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from extract import changes
 from extract.bases import fit_bases
 from extract.carrying import carry_on
+from extract.dims import DIMS
 from extract.distributive import topics_of_each
 from extract.frames import Frame
 from extract.hanging import change_frame, default_measure, measure_of, parent_of
@@ -229,13 +230,19 @@ def _grew_to(sentence: Sentence, first: Said, number: Quantity) -> bool:
     return bool(named) and changes.went(sentence, first.number, number)
 
 
+def _named_in_bracket(sentence: Sentence, number: Quantity) -> bool:
+    """Whether a breakdown stands before a number in its own bracket."""
+    opened = sentence.text.rfind("(", sentence.start, number.start)
+    return any(c.role in DIMS for c in sentence.between(max(opened, sentence.start), number.start))
+
+
 def _count(sentence: Sentence, talk: Talk, said: list[Said], index: int, number: Quantity, own: Own) -> Said:
     past = past_period(sentence, talk, said, number, own)
     if past:
         level = depth(sentence, number)
         anchor = subject(said, level - 1 if level else 0)
         held = anchor.frame if anchor else (talk.carry or Frame())
-        if level and own.frame.dims and not own.frame.dims.items() <= held.dims.items():
+        if level and _named_in_bracket(sentence, number) and not own.frame.dims.items() <= held.dims.items():
             held = own.frame.under(anchor.parent if anchor else None)  # «(АППГ: повторных – 0; жалоб – 1)»
         if (own.explained or own.frame.label) and comes_from(sentence.text, number.start):
             held = own.frame.under(parent_of(sentence, talk, said, number, own)[0])
@@ -264,7 +271,7 @@ def _count(sentence: Sentence, talk: Talk, said: list[Said], index: int, number:
         and not own.frame.label
         and (
             (last.role == "share" and own.bracketed)
-            or (last.role == "change" and _came_to_count(sentence, last.number, number))
+            or (last.role == "change" and changes.came_to_count(sentence, last.number, number))
         )
     )
     if hangs_on_last:
@@ -333,16 +340,6 @@ def _new_whole(talk: Talk, index: int, number: Quantity, own: Own) -> bool:
     """«Из 790 письменных обращений 246 …»: a whole that nothing before has stated."""
     counted = own.noun is not None and own.noun.code in ("appeals", "questions", "messages")
     return index == 0 and talk.fresh and counted and number.value not in talk.values.values()
-
-
-def _came_to_count(sentence: Sentence, first: Quantity, second: Quantity) -> bool:
-    gap = sentence.text[first.end : second.start]
-    if re.search(r"состав\w+|достиг\w+|равн\w+|\bдо\s*$", gap):
-        return True
-    return (
-        not re.search(r"[А-Яа-яё]{4}", re.sub(r"\bто есть\b|\bвсего\b|\bпоступило\b", "", gap))
-        and "(" not in gap
-    )
 
 
 def _statement(

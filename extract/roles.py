@@ -252,9 +252,9 @@ def _recalled(sentence: Sentence, talk: Talk, number: Quantity) -> str | None:
         or _NAMES_MATTER.search(sentence.text, sentence.start)
     ):
         return None
-    if any(c.role == "measure" for c in sentence.cues) or not sentence.text[number.end :].lstrip().startswith(
-        ")"
-    ):
+    if any(c.role == "measure" and c.code != "people" for c in sentence.cues) or not sentence.text[
+        number.end :
+    ].lstrip().startswith(")"):
         return None
     opened = sentence.text.rfind("(", sentence.start, number.start)
     mention = next((m for m in sentence.mentions if opened < m.start < number.start), None)

@@ -1,0 +1,117 @@
+"""What a counted noun says, forbids or asks of the dims beside it: «158 заявлений», «принято 40 человек»."""
+
+from __future__ import annotations
+
+import re
+
+from extract.cues import Cue
+from extract.frames import Frame
+from extract.sentences import Sentence
+
+# «В структуре обращений преобладают заявления», «среди письменных обращений жалоб – 12»
+_AMONG = re.compile(
+    r"\b(?:структур[аеы]|вид(?:ам|у|ов)|среди|состав[ае])\s+(?:(?:всех|общих)\s+)?(?:[\w-]+(?:ых|их)\s+)?$",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(
+    r"заявител|опрос|опрош|оцен|ответ(?:ом|ами)\b|довольн|удовлетвор[её]н\b|удовлетвор[её]нност",
+    re.IGNORECASE,
+)
+_BODIES_WROTE = re.compile(
+    r"(?<!граждане и )(?<!жители и )\b(?:организации|юридические лица|предприятия)\s+(?:прислали|направили|подали)\b",
+    re.IGNORECASE,
+)
+_KIND_WORDS = ("заявл", "жалоб", "предлож", "запрос", "благодар", "просьб", "ходатай")
+_MORE_KINDS = re.compile(r"\s*(?:,|и)\s*(?:жалоб|предложен|заявлен|запрос|просьб|обращен)", re.IGNORECASE)
+_ON_LETTERS = re.compile(r"\bна\s+(?:\d+\s+)?(?:[\w-]+\s+)?(?:обращени|пис[ье]м)", re.IGNORECASE)
+_SETTLEMENTS_GOT = re.compile(r"\b(?:поселения|сельсоветы)\b[^.;]{0,40}\bполуч", re.IGNORECASE)
+_THEMSELVES = re.compile(
+    r"\b(?:граждане|жители|горожане|заявители)\s+(?:сами\s+)?(?:прислали|направили|подали)\b", re.IGNORECASE
+)
+_WERE_RECEIVED = re.compile(r"(?<!участие )(?<!участие в них )\bприня(?:т|л)\w*\b(?! участие)", re.IGNORECASE)
+
+
+def name_kind(frame: Frame, sentence: Sentence, noun: Cue, start: int, end: int) -> None:
+    """«158 заявлений»: the kind that the counted noun or its adjective says, unless it heads a list of kinds."""
+    if noun.code != "appeals":
+        return
+    start = max(start, sentence.text.rfind(":", start, noun.start) + 1)
+    near = (max(start, noun.start - 40), min(end, noun.end + 40))
+    kinds = {c.code for c in sentence.between(*near, "kind")}
+    own = next((c.code for c in sentence.between(noun.start, noun.end, "kind")), None)
+    plain = any(
+        c.code == "appeals"
+        and not c.words.lower().startswith(_KIND_WORDS)
+        and not _AMONG.search(sentence.text[start : c.start])
+        for c in sentence.between(start, end, "measure")
+    )
+    adjective = next(
+        (c for c in sentence.between(start, noun.start, "kind") if noun.start - c.end == 1), None
+    )
+    if adjective:  # «благодарственных писем»
+        frame.dims["kind"], frame.words["kind"] = adjective.code, adjective.words
+        return
+    listed = _MORE_KINDS.match(sentence.text[noun.end : noun.end + 30])
+    if own and kinds == {own} and not plain and not listed:
+        frame.dims["kind"], frame.words["kind"] = own, noun.words
+
+
+def settle_dims(frame: Frame, head: Cue | None, sentence: Sentence, start: int, end: int) -> None:
+    """Dims that a measure forbids or asks for."""
+    dims = frame.dims
+    if frame.measure == "receptions":
+        dims.pop("channel", None)
+    elif frame.measure == "trips":
+        dims.pop("handling", None)
+    elif frame.measure == "meetings":
+        words = head.words.lower() if head else ""
+        dims.pop("channel", None)
+        if "лини" in words:
+            dims["channel"] = "phone"
+        elif "эфир" in words:
+            dims["channel"] = "social"
+    elif frame.measure == "people":
+        if "channel" not in dims and _WERE_RECEIVED.search(sentence.text[start:end]):
+            dims["channel"] = "reception"
+        if not _met(sentence, frame):
+            frame.other = True
+    if "satisfaction" in dims:
+        asked = _ASKED.search(sentence.text[sentence.start : sentence.end]) is not None
+        if (
+            frame.measure not in (None, "people")
+            or ("outcome" in dims and not asked and frame.measure is None)
+            or ("outcome" not in dims and dims["satisfaction"] == "partly" and not asked)
+        ):
+            dims.pop("satisfaction")
+        else:
+            dims.pop("outcome", None)
+            frame.measure = frame.measure or "people"
+    if _SETTLEMENTS_GOT.search(sentence.text[start:end]):
+        dims.setdefault("recipient", "settlements")
+    if _BODIES_WROTE.search(sentence.text[start:end]):
+        dims["author"] = "organization"
+    if (
+        "source" not in dims
+        and sentence.between(start, end, "link")
+        and _THEMSELVES.search(sentence.text[start:end])
+    ):
+        dims["source"] = "direct"
+    if dims.get("source") == "direct" and dims.get("channel") in ("reception", "phone"):
+        dims.pop("source")
+    if frame.measure == "answers":
+        dims.pop("outcome", None)
+        if not _ON_LETTERS.search(sentence.text, start, end):
+            dims.pop("source", None)  # «службы дали 78 ответов»
+    if dims.get("official") == "settlement_head":
+        dims.pop("recipient", None)
+    if dims.get("handling") == "site_visit" and dims.get("recipient") == "settlements":
+        dims.pop("recipient")
+
+
+def _met(sentence: Sentence, frame: Frame) -> bool:
+    """Whether people are counted as those who turned to the authorities."""
+    return (
+        bool(frame.dims)
+        or any(c.role in ("contact", "about", "link") for c in sentence.cues)
+        or (sentence.start > 0 and len(sentence.numbers) > 1)
+    )
