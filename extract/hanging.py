@@ -40,6 +40,10 @@ _BRACKETED = re.compile(r"\([^()]*\)")
 _ITS_SHARE = re.compile(
     r"\s*(?:их\s+)?(?:количество|число)\s+обращений\b[^.;]*?%\s*от\s+общего", re.IGNORECASE
 )
+_YEAR_BEFORE = re.compile(
+    r"\(\s*(?:(?:в|за)\s+)?(?:АППГ|(?:19|20)\d\d\s*(?:г\.|год\w*)|годом ранее|прошл\w+\s+год\w*)\s*:",
+    re.IGNORECASE,
+)
 _JOINED = re.compile(r"[^.;:,]{0,60}\sи\s+$")
 _SUCH = re.compile(
     r"\bтак(?:их|ие)\s+(?:обращени|пис(?:ем|ьма)|вопрос|жалоб|сообщени)|\bпо\s+эт(?:им|ой)\s+(?:вопрос|тем|проблем)"
@@ -90,6 +94,8 @@ def parent_of(
         return None, None  # «38 коллективных, всего за год – 1 476»
     if last.statement is None and last.role == "count" and own.frame.dims.keys() & _PART_OF_WHOLE:
         return part_of(last.frame, own), last  # «Из 1 536 письменных обращений 614 решены …»
+    if level and _YEAR_BEFORE.match(sentence.text, sentence.text.rfind("(", sentence.start, number.start)):
+        return last.parent, last.whole  # «коллективных – 0 (АППГ: повторных – 0; коллективных – 1)»
     if links or level > last.depth or (":" in gap and "(" not in gap[gap.rfind(":") :]):
         return part_of(last.frame, own), last
     if refers and sentence.between(own.start, number.start, "total"):

@@ -74,7 +74,7 @@ def period_of(
         chosen
         and chosen.kind == "prior"
         and not said
-        and (talk.hindsight or not talk.totals)
+        and (talk.hindsight or not talk.told)
         and re.search(r"\b(?:в|за)\s+$", sentence.text[: chosen.start], re.IGNORECASE)
     ):
         # «в прошлом году» of the report's own year, when nothing has been said yet
@@ -118,7 +118,12 @@ def _bracket_of(sentence: Sentence, mention: Mention, number: Quantity) -> bool:
 
 def _names_period(sentence: Sentence, mention: Mention) -> bool:
     """Whether a mention may be the period of a number, not a comparison, a law's date or a bound."""
+    if _OF_REPORT.search(sentence.text[sentence.start : mention.start]):
+        return False  # «поручения по итогам отчёта за 2020 год»: which report it was
     return mention.kind not in _NO_PERIOD and not against(sentence, mention) and not bounds(sentence, mention)
+
+
+_OF_REPORT = re.compile(r"\bотч[её]т\w*\s+(?:[а-яё]+\s+)?за\s+$", re.IGNORECASE)
 
 
 def bounds(sentence: Sentence, mention: Mention) -> bool:

@@ -383,6 +383,7 @@ def _statement(
         talk.main = statement.measure
     if unit == "count" and not frame.other and not frame.label and period and set(frame.dims) <= {"channel"}:
         talk.totals.add((statement.measure, period))
+        talk.told = talk.told or not talk.title
     return statement
 
 

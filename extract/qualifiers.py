@@ -59,7 +59,10 @@ def settle_officials(frame: Frame, sentence: Sentence, own: Own, talk: Talk) -> 
         return  # a part of a total that was stated: «Председателю адресовано 11»
     if frame.measure == "people" and not _TO_OFFICIAL.search(sentence.text[own.start : own.end]):
         frame.dims.setdefault("channel", "reception")  # an official meets people at a reception
-    if frame.measure in _OFFICIALS_COUNT or frame.dims.get("channel") in ("reception", "social"):
+    addressed = _TO_OFFICIAL.search(sentence.text[own.start : own.end]) is not None
+    if frame.measure in _OFFICIALS_COUNT or frame.dims.get("channel") == "reception":
+        return
+    if frame.dims.get("channel") == "social" and not addressed:
         return
     here = {c.code for c in sentence.between(own.start, own.end, "official")}
     deputies = any(c.code == "deputies" for c in sentence.cues)

@@ -47,7 +47,8 @@ def _opening(sentence: Sentence) -> int:
         return sentence.start
     before = sentence.text[sentence.start : sentence.numbers[0].start]
     mark = before.rfind(";")
-    own = mark >= 0 and "(" not in before[:mark] and not _POINTS_BACK.search(before, mark)
+    closed = before[: max(mark, 0)].count("(") == before[: max(mark, 0)].count(")")
+    own = mark >= 0 and closed and not _POINTS_BACK.search(before, mark)
     clause = sentence.start + mark + 1
     said = own and any(c.role in DIMS for c in sentence.between(clause, sentence.numbers[0].start))
     return clause if said else sentence.start

@@ -38,6 +38,7 @@ _TO_PERIOD = re.compile(r"\s*(?:к|против|по сравнению с|по 
 _RECEIVED = re.compile(r"\bпринят\w*", re.IGNORECASE)
 _RECEIVED_CITIZENS = re.compile(r"\W*принято\s+на\s+(?:личн\w+\s+)?при[её]м\w*\s+граждан", re.IGNORECASE)
 _INCLUDING = re.compile(r"\(\s*(?:включая|в\s+том\s+числе|в\s?т\.\s?ч\.)[^()]*\)", re.IGNORECASE)
+_BRACKET = re.compile(r"\([^()\d]*\)")
 _LISTED = re.compile(r"\([^()]*,[^()]*\)")
 _MAX_HEADER_ROWS = 5
 
@@ -93,6 +94,7 @@ def named(text: str, label: bool = False) -> Name:
         c.role == "measure"
         and c.code == "appeals"
         and not any(k.start == c.start and k.role == "kind" for k in cues)
+        and not any(m.start() < c.start < m.end() for m in _BRACKET.finditer(clean))
         for c in cues
     ):
         name.frame.dims.pop("kind")
@@ -105,7 +107,12 @@ def outside_remarks(cues: list[Cue], text: str) -> list[Cue]:
     if total := _TOTAL.search(text):  # «Общее количество обращений (письменных, на личных приёмах)»
         summed = [m.span() for m in _LISTED.finditer(text, total.end())]
         cues = [c for c in cues if not any(a <= c.start < b for a, b in summed)]
+    kinds = [c for c in cues if c.role == "kind"]
+    if kinds:  # «Заявление (просьба дать разъяснение)»: the bracket explains the kind
+        remarks += [m.span() for m in _BRACKET.finditer(text) if m.start() > kinds[0].start]
     outside = [c for c in cues if not any(a <= c.start < b for a, b in remarks)]
+    if kinds:
+        return outside
     named_outside = {c.role for c in outside}
     return [c for c in cues if c in outside or c.role not in named_outside]
 

@@ -29,6 +29,10 @@ _BY_WHOM = re.compile(
     r"(?:\w+\s+)?(?:главой|заместител[яе]\w+|председателем|специалистами|мэром)\b", re.IGNORECASE
 )
 _MET = re.compile(r"принято\s+(?:граждан|человек|посетителей|\(?чел)", re.IGNORECASE)
+# «проверено с выездом на место» among topics: what was done, no topic
+_WHAT_WAS_DONE = re.compile(
+    r"(?:проверен|рассмотрен|решен|удовлетворен|поставлен|взят|разъяснен|отказан)\w*\b", re.IGNORECASE
+)
 _REST = re.compile(r"(?:ины|други|прочи)\w+\s+вопрос\w*", re.IGNORECASE)
 # «Категория обратившихся»: who they are, which has no code
 _CATEGORIES = re.compile(r"\s*(?:социальн\w+|льготн\w+)?\s*категори\w+", re.IGNORECASE)
@@ -192,7 +196,7 @@ class LabelledGrid(HeadedGrid):
         topics = self.rows.group_topics or (
             bool(_TOPICS.search(self.caption.text)) and not self.rows.group.dims
         )
-        meaning = meaning_of(clean, name)
+        meaning = None if topics and _WHAT_WAS_DONE.match(clean) and frame.dims else meaning_of(clean, name)
         if (
             re.fullmatch(
                 r"(?:иные|другие|прочие)(?:\s+(?:источники|органы|организации))?", clean, re.IGNORECASE

@@ -32,6 +32,7 @@ class Talk:
     base: str | None = None
     # Whether «в прошлом году» is the report's own year: the page was written in the next.
     hindsight: bool = False
+    told: bool = False  # whether a total has been told below the title
     sibling: str | None = None
     topics: bool = False
     lead_sign: int = 0
