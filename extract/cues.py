@@ -6,14 +6,14 @@ import csv
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from typing import NamedTuple
 
 from extract.abbreviations import glossary
 from extract.language import lemma, nlp, plain
 from extract.words import Word
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A phrase of the text and what it says: a dim's code, a counted noun, a direction, a link …"""
 
     start: int

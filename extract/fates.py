@@ -79,7 +79,7 @@ def _rules() -> _Rules:
                 after.append((re.compile(pattern, re.IGNORECASE), meaning))
                 continue
             if opening:
-                openings.append(opening[1])
+                openings += [_whole_word(choice) for choice in opening[1].split("|")]
             else:
                 unopened.append(pattern)
             ending = re.compile(f"(?:{pattern})$", re.IGNORECASE)
@@ -93,9 +93,15 @@ def _rules() -> _Rules:
     )
 
 
+def _whole_word(choice: str) -> str:
+    """One of a rule's first words as a pattern of a whole word: of «1 000» its «1», of «б-р» its «б»."""
+    first = re.split(r"\\s|\\\.|[ -]", choice)[0]
+    return first + (r"\w*" if r"\s" in choice else "")
+
+
 @lru_cache(maxsize=100_000)
 def _opens_rule(word: str) -> bool:
-    return _rules().openings.match(word) is not None
+    return _rules().openings.fullmatch(word) is not None
 
 
 @lru_cache(maxsize=8)

@@ -139,7 +139,7 @@ def dims_of(cues: list[Cue], text: str, listed: bool = True) -> tuple[dict[str, 
 def _of_region(cue: Cue, text: str) -> Cue:
     """«Министерство здравоохранения Чувашской Республики»: the region's own, not the country's."""
     if cue.role == "source" and cue.code == "government" and _REGIONAL.match(text, cue.end):
-        return replace(cue, code="region")
+        return cue._replace(code="region")
     return cue
 
 

@@ -78,26 +78,25 @@ def topic_in(sentence: Sentence, start: int, end: int) -> str | None:
     ]
     if quoted:
         return ", ".join(quoted)
-    chunks = _chunks(sentence, start, end)
+    about = sentence.between(start, end, "about")
+    about_word = None if about else _ABOUT.search(text)
+    chunks = _chunks(sentence, start, end) if about or about_word else []
     if not chunks:
         return None
-    about = list(sentence.between(start, end, "about"))
     if about:
         anchor = about[-1].end
         after = [c for c in chunks if c[0] >= anchor - 1]
         chosen = after[0] if after else chunks[-1]
         return _cut(sentence, chosen)
-    about_word = _ABOUT.search(text)
-    if about_word:
-        place = start + about_word.end()
-        after = [(max(c[0], place), c[1]) for c in chunks if c[1] > place]
-        if after:
-            return _cut(sentence, after[0])
-    return None
+    place = start + about_word.end()
+    after = [(max(c[0], place), c[1]) for c in chunks if c[1] > place]
+    return _cut(sentence, after[0]) if after else None
 
 
 def asked(sentence: Sentence, start: int, end: int) -> str | None:
     """«Социальные вопросы», «сфера экономики», «социальной направленности» as the subject of a stretch."""
+    if not _NAMES_TOPIC.search(sentence.text, start, end):
+        return None
     for chunk in _chunks(sentence, start, end):
         words = _cut(sentence, chunk)
         if _NAMES_TOPIC.search(words) and len(words.split()) > 1:

@@ -108,9 +108,8 @@ class GenreTokenizer:
 @Language.component("genre_lemmas")
 def genre_lemmas(doc: Doc) -> Doc:
     """Set each token's lemma from the cached morphology."""
-    keep = doc.vocab.strings.add
     doc.user_data[LEMMAS] = found = [lemma(word) for word in doc.user_data[WORDS]]
-    return _set(doc, LEMMA, [keep(form) for form in found])
+    return _set(doc, LEMMA, list(map(doc.vocab.strings.add, found)))
 
 
 @Language.component("genre_sentences")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from importlib import resources
 from itertools import pairwise
+from typing import NamedTuple
 
 GAP = "[ \t\u00a0\u2009\u202f]"
 _DIGITS = (
@@ -26,8 +26,7 @@ _CHANGE_BY = re.compile(rf"\bсоответственно{GAP}+на{GAP}+$")
 _SIGN = r"[-+–−—↑↓]"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number as written: where it stands, what it is worth, in what unit and how surely.
 
     `unit` is `` (a plain number), `percent` or `times`; `sign` is +1, -1 or 0 as printed (arrows count);
@@ -170,7 +169,7 @@ def quantities(text: str) -> list[Quantity]:
         )
     for place, (first, second) in enumerate(pairwise(found)):
         if second.unit == "percent" and not first.unit and _grows(text, first, second):
-            found[place] = replace(first, unit="percent")  # «доля выросла с 5 до 6 %»
+            found[place] = first._replace(unit="percent")  # «доля выросла с 5 до 6 %»
     return found
 
 

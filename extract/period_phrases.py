@@ -5,15 +5,14 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from extract.period_grammar import BEFORE, COUNTS, MONTHS, ORDINALS, PATTERNS, SEASONS
 from extract.periods import Period
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A phrase that names a period: what kind it is, and the year, number or days that it says."""
 
     start: int
@@ -46,6 +45,12 @@ _BEGINS = re.compile(
     r"|аналог|соответ|так|тот|того|том|тем|эт|сопост|рассматр|перв|втор|трет|четв|три\b|шест|девят|двен|четыр|пят|сем"
     r"|восем|десят|одинн|два\b|аппг|прошл|предыд|предш|позап|минув|истек|год(?:ом)?\b|месяцем|кв(?:артал(?:ом)?)?\b|неделей|полугодием|отч|текущ"
     r"|нынеш|начин|сейчас|теперь",
+    re.IGNORECASE,
+)
+# A number that may be a day, a quarter, a count of months or a year: most numbers are none of these.
+_DATED = re.compile(
+    r"(?:19|20)\d\d|\d{1,2}(?:[./]\d|\s?-?\s?(?:го|й|ый|ом|м|е|ое|ого|ему|ем|ти|и|х)?\b)?\s*"
+    r"(?:[-–—]|по\b|и\b|кв|полуг|мес|янв|фев|мар|апр|ма[йяею]|июн|июл|авг|сен|окт|ноя|дек|квартал)|\d{1,2}[./]\d",
     re.IGNORECASE,
 )
 _LEADS = frozenset(("с", "со", "по", "в", "во", "за", "на", "к", "до", "чем"))
@@ -81,10 +86,18 @@ def _beginnings(text: str) -> list[int]:
 
 def mentions(text: str) -> list[Mention]:
     """All period phrases of a text, left to right."""
+    return list(_mentions(text))
+
+
+# A report's title and headers are asked about several times.
+@lru_cache(maxsize=128)
+def _mentions(text: str) -> tuple[Mention, ...]:
     found: list[Mention] = []
     (grammar, names), reach = _compiled(), 0
     for start in _beginnings(text):
-        match = grammar.match(text, start) if start >= reach else None
+        if start < reach or (text[start].isdigit() and not _DATED.match(text, start)):
+            continue
+        match = grammar.match(text, start)
         if match is None:
             continue
         index = int(match.lastgroup[1:])  # the outermost group is the last to close
@@ -93,7 +106,7 @@ def mentions(text: str) -> list[Mention]:
         if mention:
             found.append(mention)
             reach = match.end()
-    return _with_ellipsis(text, found)
+    return tuple(_with_ellipsis(text, found))
 
 
 def _with_ellipsis(text: str, found: list[Mention]) -> list[Mention]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from extract import cues as cue_finder
@@ -85,7 +85,8 @@ def _prepare(sentence: Sentence, held: list[Quantity]) -> None:
     text, start = sentence.text, sentence.start
     sentence.cues = cue_finder.find(sentence.tokens, text)
     sentence.mentions = [
-        replace(m, start=m.start + start, end=m.end + start) for m in mentions(text[start : sentence.end])
+        Mention(m.start + start, m.end + start, m.kind, m.code, m.tail)
+        for m in mentions(text[start : sentence.end])
     ]
     for number in held:
         why = fate(text, number, sentence.mentions) or _not_counted(number, sentence, start)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import repeat
 from operator import add
 from typing import NamedTuple
@@ -46,6 +47,8 @@ class Cut:
         return [word for word in cut_out if not word.text.isspace()]
 
 
+# The words of a report's title, headers and short lines are asked for several times.
+@lru_cache(maxsize=64)
 def cut(text: str) -> Cut:
     """Send a text through the pipeline and keep what is read of it."""
     found = nlp()(text).user_data
