@@ -208,6 +208,8 @@ def _addressee(cue: Cue, text: str) -> bool:
 
 
 def _together(dim: str, codes: set[str], said: list[Cue], text: str) -> str | None:
+    if dim == "channel" and codes == {"oral", "phone", "reception"}:
+        return "oral"  # «устных, поступивших по телефону и на личных приёмах»
     if dim == "channel" and len(codes) > 1 and _coordinated(said, text):
         if codes == {"electronic", "web"}:
             return "electronic"
@@ -245,7 +247,7 @@ def _coordinated(said: list[Cue], text: str) -> bool:
         gap = text[first.end : second.start].lower()
         if (
             first.code != second.code
-            and len(gap) < 40
+            and len(gap) < (70 if "обращени" in gap else 40)
             and any(f" {w} " in f" {gap} " for w in ("и", "или")) | ("," in gap)
         ):
             return True

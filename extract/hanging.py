@@ -44,6 +44,10 @@ _YEAR_BEFORE = re.compile(
     r"\(\s*(?:(?:в|за)\s+)?(?:АППГ|(?:19|20)\d\d\s*(?:г\.|год\w*)|годом ранее|прошл\w+\s+год\w*)\s*:",
     re.IGNORECASE,
 )
+_OF_THEM_THEN = re.compile(
+    r"\b(?:(?:19|20)\d\d|год\w*|период\w*|месяц\w*|недел\w*)\W+(?:ранее\s+)?их\s+(?:было|поступило|насчитывалось|поступало)\s+$",
+    re.IGNORECASE,
+)
 _JOINED = re.compile(r"[^.;:,]{0,60}\sи\s+$")
 _SUCH = re.compile(
     r"\bтак(?:их|ие)\s+(?:обращени|пис(?:ем|ьма)|вопрос|жалоб|сообщени)|\bпо\s+эт(?:им|ой)\s+(?:вопрос|тем|проблем)"
@@ -239,6 +243,8 @@ def _then_as_now(sentence: Sentence, own: Own, number: Quantity) -> bool:
     if own.explained or own.frame.label or (own.noun and not own.noun.words.lower().startswith("пис")):
         return False
     earlier = next((m for m in sentence.mentions if m.comparison), None)
+    if _OF_THEM_THEN.search(sentence.text, sentence.start, number.start):
+        return True  # «Письменных поступило 1189. В 2019 году их было 1274»
     return (
         earlier is not None
         and earlier.end <= number.start

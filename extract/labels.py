@@ -78,7 +78,11 @@ def topic_in(sentence: Sentence, start: int, end: int) -> str | None:
     ]
     if quoted:
         return ", ".join(quoted)
-    about = sentence.between(start, end, "about")
+    about = [
+        c
+        for c in sentence.between(start, end, "about")
+        if not sentence.text[start : c.start].lower().endswith("что ")  # «Что касается города в целом, то …»
+    ]
     about_word = None if about else _ABOUT.search(text)
     chunks = _chunks(sentence, start, end) if about or about_word else []
     if not chunks:

@@ -68,6 +68,9 @@ def period_of(
     right = [m for m in after if _names_period(sentence, m)]
     if right and re.search(r",(?!\s*(?:поступ|получ|направл))", sentence.text[number.end : right[0].start]):
         right = []
+    behind = [m for m in right if re.fullmatch(r"\s*(?:во?|за)\s+", sentence.text[number.end : m.start])]
+    if behind and number.unit == "percent":
+        left = behind[:1]  # «в 2019 году – 24,6 %, 33,9 % в 2020 году»
     back = bool(sentence.between(own.start, own.end, "refer"))
     chosen = (left[-1:] or compared[-1:] or right[:1] or [None])[0]
     if (

@@ -28,10 +28,11 @@ def head(sentence: Sentence) -> tuple[Frame | None, int]:
     if len(sentence.numbers) > 1 and (whole := _whole(sentence)):
         return whole, sentence.start
     colon = sentence.text.rfind(":", sentence.start, sentence.numbers[0].start)
+    lists = {c.start for c in sentence.between(sentence.start, max(colon, sentence.start), "list")}
     if (
         colon < 0
         or len(sentence.numbers) < 2
-        or sentence.between(sentence.start, colon, "about")
+        or any(c.start not in lists for c in sentence.between(sentence.start, colon, "about"))
         or not re.search(r"\w{3}", sentence.text[colon : sentence.numbers[0].start])
     ):
         return None, 0

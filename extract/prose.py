@@ -20,6 +20,7 @@ from extract.openings import places_follow, points_back, repeated
 from extract.own_labels import Own
 from extract.own_words import own_words
 from extract.period_meaning import resolve
+from extract.period_phrases import Mention
 from extract.periods import Period
 from extract.qualifiers import settle_author, settle_officials, to_unit, uncoded, unfounded
 from extract.regions import cuts
@@ -180,10 +181,17 @@ def _parsed(code: str | None) -> Period | None:
     return Period.parse(code) if code else None
 
 
+def _year_follows(sentence: Sentence, number: Quantity, mention: Mention) -> bool:
+    """«33,9 % в 2020 году»: a period right behind a number is its own."""
+    return re.fullmatch(r"\s*(?:во?|за)\s+", sentence.text[number.end : mention.start]) is not None
+
+
 def _share(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own) -> Said:
     last = said[-1] if said else None
     frame = own.frame
-    dated = any(own.start <= m.start < number.start for m in sentence.mentions)
+    dated = any(
+        own.start <= m.start < number.start or _year_follows(sentence, number, m) for m in sentence.mentions
+    )
     if last and last.role in ("count", "share", "past") and not frame.label and not frame.dims:
         held = frame.under(last.frame)
         held.measure = frame.measure or last.frame.measure
@@ -278,7 +286,12 @@ def _count(sentence: Sentence, talk: Talk, said: list[Said], index: int, number:
         frame, parent, whole, period = own.frame.under(last.frame), last.parent, last.whole, last.period
     else:
         parent, whole = parent_of(sentence, talk, said, number, own)
-        if not said and talk.carry and points_back(sentence, index):
+        if (
+            not said
+            and talk.carry
+            and points_back(sentence, index)
+            and not _out_of_all(sentence, talk, number)
+        ):
             parent = talk.carry.without_label() if talk.fresh else talk.carry
             if talk.fresh and own.noun and own.frame.dims:
                 parent = None  # «Из 402 письменных обращений …» says itself of what it is a part
@@ -329,11 +342,18 @@ def _count(sentence: Sentence, talk: Talk, said: list[Said], index: int, number:
         frame.other or uncoded(sentence, frame, own, talk, number) or unfounded(sentence, talk, said, own)
     )
     entry = Said(number, "count", frame, parent, period, whole=whole)
-    if not points_back(sentence, index) or _new_whole(talk, index, number, own):
+    again = points_back(sentence, index) and not (index == 0 and _out_of_all(sentence, talk, number))
+    if not again or _new_whole(talk, index, number, own):
         entry.statement = _statement(
             sentence, talk, number, frame, "count", number.value, period, "prose.count"
         )
     return entry
+
+
+def _out_of_all(sentence: Sentence, talk: Talk, number: Quantity) -> bool:
+    """«Из общего числа 57 обращений – о ЖКХ»: a part of all, when all were said to be more."""
+    before = sentence.text[sentence.start : number.start].strip().lower()
+    return before == "из общего числа" and talk.carried is not None and number.value < talk.carried
 
 
 def _new_whole(talk: Talk, index: int, number: Quantity, own: Own) -> bool:

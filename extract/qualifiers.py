@@ -17,12 +17,13 @@ _TO_OFFICIAL = re.compile(
     re.IGNORECASE,
 )
 _JOINTLY = re.compile(
-    r"\b(?:главе|мэру|председателю)\s+(?:[\w-]+\s+){0,2}и\s+(?:его\s+)?(?:руководител|заместител|глав)",
+    r"(?:\b(?:главе|мэру|председателю)|на\s+имя\s+(?:главы|мэра|председателя))\s+(?:[\w-]+\s+){0,2}и\s+(?:его\s+)?(?:руководител|заместител|глав)",
     re.IGNORECASE,
 )
 _AT_MEETINGS = re.compile(
     r"\bвстреч\w*\b[^.;()]*\b(?:посетил|участ|пришл|собрал)|\bучаст\w+\s+(?:во\s+)?встреч", re.IGNORECASE
 )
+_DEPUTIES_GOT = re.compile(r"\bдепутат\w*\s+(?:получил|зарегистрировал)\w*\s+(?:\d+\s+и\s+)?$", re.IGNORECASE)
 _TO_UNIT = re.compile(r"\bв\s+(?:управлени[ея]|департамент|комитет)\b", re.IGNORECASE)
 _HANDED_OUT = re.compile(r"\b(?:передан|направлен|отработан|рассмотрен|исполнен)\w*", re.IGNORECASE)
 # «Факты, изложенные в 211 обращениях, подтвердились»
@@ -101,8 +102,12 @@ def uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Quan
     ):
         return True
     codes.discard("deputies")
+    if frame.dims.get("channel") == "written":
+        codes.discard("byhand")  # «почтой и нарочно»
     if frame.dims.get("channel") != "dispatch":
         codes.discard("service")  # calls of a dispatch are parted by services; elsewhere a service is a body
+    if frame.measure == "appeals" and _DEPUTIES_GOT.search(sentence.text, own.start, number.start):
+        return True  # «ещё двое депутатов получили 187 обращений»
     if _TO_UNIT.search(sentence.text[own.start : own.end]) and frame.measure == "appeals":
         return True  # what one department got must not pose as the total
     if "unit" in codes and not any(

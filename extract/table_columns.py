@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.dims import DIMS
 from extract.frames import Frame, dims_of
@@ -19,6 +19,8 @@ from extract.table_labels import meaning, uncoded
 from extract.table_pairs import BRACKETED_YEAR
 from extract.talk import Talk
 
+_OF_TOTAL = re.compile(r"\W*(?:(?:в\s*)?%|доля|уд\w*\.?\s*вес)?\W*(?:от|к)\s+общ", re.IGNORECASE)
+_RUN = re.compile(r"(полугоди|квартал|год)\w*", re.IGNORECASE)
 _PLACES = re.compile(
     r"\s*(?:\S*№\S*\s+)?(?:администраци\w+\s+)?(?:округ|район|поселени|территори|насел[её]нн|микрорайон"
     r"|муниципальн\w+ образован)",
@@ -137,6 +139,11 @@ class HeadedGrid:
         if not found:
             return []
         left, right = mentions(found[1]), mentions(found[2])
+        if left and left[-1].kind == "month" and left[-1].tail and (run := _RUN.match(found[2])):
+            month = int(left[-1].tail.strip("-<"))
+            half = "-H1" if month <= 6 else "-H2"
+            ends = {"п": half, "к": f"-Q{(month + 2) // 3}", "г": year_to(month)}
+            return [f"-{month:02d}", ends[run[1][0].lower()]]  # «(июнь/полугодие)»
         if left and right and right[0].kind == "begin" and left[-1].kind == "month":
             month = int(left[-1].tail.strip("-<"))
             return [f"-{month:02d}", year_to(month)]
@@ -256,11 +263,32 @@ class HeadedGrid:
             compared = (has_change or _comparable(periods)) and not after_count
             column.unit = "change_pct" if compared else "share"
         for left, column in itertools.pairwise(self.columns):
+            if column.unit == "share" and left.unit == "count" and _OF_TOTAL.match(column.text):
+                column.frame = replace(left.frame)  # «От общего числа обращений»: what stands beside it
             if column.unit == "share" and column.frame.measure is None:
                 column.frame.measure = left.frame.measure  # «Вопросов», «доля»: a share of the questions
         for column in self.columns:
             if column.unit.startswith("change") or column.unit == "rate":
                 column.periods = []
+        self._settle_compared()
+
+    def _settle_compared(self) -> None:
+        """Of several «+/-» columns each compares the two periods that stand to its left."""
+        compared: list[tuple[Column, set[str]]] = []
+        left: set[str] = set()
+        for column in self.columns:
+            if column.unit == "count":
+                left |= set(column.periods)
+            elif column.unit.startswith("change") or column.unit == "rate":
+                left = left or (compared[-1][1] if compared else left)
+                compared.append((column, left))
+                left = set()
+        if len({frozenset(periods) for _, periods in compared}) < 2 or self.pairs:
+            return
+        for column, periods in compared:
+            if len(periods) == 2:
+                column.base, now = sorted(periods)
+                column.periods = [now]
 
     def _new_header(self, row: int) -> bool:
         """A second header inside the grid: words over the very columns that the next row fills."""

@@ -33,6 +33,7 @@ _MET = re.compile(r"принято\s+(?:граждан|человек|посет
 _WHAT_WAS_DONE = re.compile(
     r"(?:проверен|рассмотрен|решен|удовлетворен|поставлен|взят|разъяснен|отказан)\w*\b", re.IGNORECASE
 )
+_SECTION = re.compile(r"\s*(?:[IVXХ]+\.|раздел\s+(?:[IVXХ]+|\d+)\b)", re.IGNORECASE)
 _REST = re.compile(r"(?:ины|други|прочи)\w+\s+вопрос\w*", re.IGNORECASE)
 # «Категория обратившихся»: who they are, which has no code
 _CATEGORIES = re.compile(r"\s*(?:социальн\w+|льготн\w+)?\s*категори\w+", re.IGNORECASE)
@@ -109,7 +110,7 @@ class LabelledGrid(HeadedGrid):
         if part:
             self.rows.whole = self.rows.head if self.rows.divided else self.rows.last
             return
-        roman = bool(re.match(r"^\s*[IVXХ]+\.", text)) or text.isupper()
+        roman = bool(_SECTION.match(text)) or text.isupper()
         if (
             not text.rstrip().endswith(":")
             and not roman

@@ -39,6 +39,8 @@ def _level(read: Decimal, actual: Decimal) -> Decimal:
 def _two(counts: list[Statement], change: Statement) -> tuple[Statement | None, Statement | None]:
     same = [s for s in counts if s.dims == change.dims and s.measure == change.measure]
     periods = sorted({s.period for s in same}, key=lambda p: (Period.parse(p).start, Period.parse(p).end))
+    if change.base in periods and change.period in periods:
+        return tuple(next(s for s in same if s.period == code) for code in (change.period, change.base))
     if len(periods) < 2:
         return None, None
     chosen = change.period if change.period in periods else periods[-1]

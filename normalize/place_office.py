@@ -9,6 +9,10 @@ _OFFICE = re.compile(
     r"\b(?:[Тт]ерриториальн\w+\s+(?:отдел|управлени|администраци)\w*|[Тт]еротдел\w*)\s+(?:администрации\s+)?"
     r"(микрорайона|пос[её]лка|села|деревни)\s+([А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё]+(?:ое|ая|ый|ий))?)"
 )
+_TITLED = re.compile(r"\bмикрорайон(?:а|е|у)?\s+([А-ЯЁ][а-яё-]+)")
+_TAKES_IN = re.compile(
+    r"\bв\s+территориальный\s+отдел\b|\b[Тт]ерриториальный\s+отдел\s+(?:получил|принял|зарегистрировал|рассмотрел)"
+)
 _NOUN = {"м": "микрорайон", "п": "посёлок", "с": "село", "д": "деревня"}
 
 
@@ -16,6 +20,9 @@ def office_of_part(texts: Sequence[str]) -> str | None:
     """The part whose territorial office the first of some texts or those after it name, if the first speaks of it."""
     if not texts:
         return None
+    titled = _TITLED.search(texts[0])
+    if titled and any(_TAKES_IN.search(text) for text in texts):
+        return f"микрорайон {titled[1]}"  # «В микрорайоне Лесной …», «территориальный отдел получил 104 обращения»
     for text in texts:
         named = _OFFICE.search(text)
         if named:
