@@ -48,6 +48,7 @@ _OF_THEM_THEN = re.compile(
     r"\b(?:(?:19|20)\d\d|год\w*|период\w*|месяц\w*|недел\w*)\W+(?:ранее\s+)?их\s+(?:было|поступило|насчитывалось|поступало)\s+$",
     re.IGNORECASE,
 )
+_AT_THEM = re.compile(r"\b(?:на|в\s+ходе)\s+них\b", re.IGNORECASE)
 _JOINED = re.compile(r"[^.;:,]{0,60}\sи\s+$")
 _SUCH = re.compile(
     r"\bтак(?:их|ие)\s+(?:обращени|пис(?:ем|ьма)|вопрос|жалоб|сообщени)|\bпо\s+эт(?:им|ой)\s+(?:вопрос|тем|проблем)"
@@ -228,6 +229,12 @@ def _opening(
         again = part_of(carry, own)
         dims = {d: c for d, c in again.dims.items() if d != "official" or carry.measure in _EVENTS}
         return replace(again, dims=dims)
+    if (
+        carry
+        and carry.measure in ("meetings", "receptions")
+        and _AT_THEM.search(sentence.text, sentence.start, sentence.end)
+    ):
+        return _met_there(part_of(carry, own), own)  # «Проведено 9 прямых линий. На них позвонил 41 житель»
     if (
         carry
         and own.frame.measure == "questions"

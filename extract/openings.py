@@ -52,7 +52,8 @@ def _whole(sentence: Sentence) -> Frame | None:
     named = _OF_WHOLE.match(sentence.text, sentence.start, sentence.numbers[0].start)
     if not named:
         return None
-    cues = [c for c in sentence.between(sentence.start, named.end()) if c.role in ("channel", "recipient")]
+    held = ("channel", "recipient", "official")
+    cues = [c for c in sentence.between(sentence.start, named.end()) if c.role in held]
     dims, words = dims_of(cues, sentence.text, listed=False)
     return Frame(None, dims, words) if dims else None
 

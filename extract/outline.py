@@ -38,6 +38,7 @@ _OWN_BODY = re.compile(
     re.IGNORECASE,
 )
 _RECEPTION_DAY = re.compile(r"\s*(?:\w+\s+)?(?:день|дни)\s+при[её]ма", re.IGNORECASE)
+_WORKED_ON = re.compile(r"\b(?:отработал|рассмотрел|исполнил)\w*\s*:\s*$", re.IGNORECASE)
 _AT_RECEPTION = re.compile(r"\bна\s+(?:[\w-]+\s+){0,3}при[её]ме\b", re.IGNORECASE)
 _RESULTS_OF_LINE = re.compile(
     r"\b(?:результат|итог|работ)\w*\s+(?:[\w-]+\s+){0,3}\W?(?:горяч|прям|телефонн)\w+\W?\s+\W?лини",
@@ -226,7 +227,9 @@ class _Walk:
         reading = self.reading
         reading.lead_sign = direction(last, last.start, last.end) if not found or not last.numbers else 0
         reading.sibling = None
-        reading.lead_handled = any(c.role == "other" and c.code == "handled" for c in last.cues)
+        reading.lead_handled = any(c.role == "other" and c.code == "handled" for c in last.cues) or (
+            _WORKED_ON.search(last.text, last.start) is not None
+        )
         lead = last.text[last.start : last.end]
         reading.lead_places = names_places(lead)
         reading.lead_authors = re.search(r"\bот\s*:\s*$", lead) is not None

@@ -126,9 +126,12 @@ def label_own(
         frame.dims.pop("recipient", None)
     if not named and earlier and "place" in earlier.dims:
         named = places.within(words)
+        if elsewhere := places.elsewhere(words):  # «из Речного района – 4, из других городов и регионов – 1»
+            named = elsewhere
+            frame.dims.pop("source", None)
     named = named or places.origin_behind(sentence.text[number.end : max(own.limit, own.end)])
     if not named and (not bodies or (by_place and all(c.code == "settlements" for c in bodies))):
-        named = places.origin(words) or (places.listed(words) if by_place else None)
+        named = places.origin(words[words.rfind(":") + 1 :]) or (places.listed(words) if by_place else None)
         if named:
             frame.dims.pop("recipient", None)
     if not named:

@@ -53,6 +53,17 @@ _FROM_BEHIND = re.compile(
 )
 
 
+_ELSEWHERE = re.compile(
+    r"\W*из\s+((?:других|иных)\s+(?:городов|регионов|районов|территорий)[^,.;:()\d]*?)\s*[-–—]\s*"
+)
+
+
+def elsewhere(words: str) -> str | None:
+    """«из других городов и регионов – 1» in a list of places."""
+    found = _ELSEWHERE.fullmatch(words)
+    return found[1] if found else None
+
+
 def office(words: str) -> str | None:
     """The part of the municipality whose own administration the words before a number name."""
     named = _OFFICE_OF_PART.fullmatch(words)

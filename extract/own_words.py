@@ -22,6 +22,9 @@ _OTHER_ADMINISTRATION = re.compile(
     re.IGNORECASE,
 )
 _UNKNOWN_HEAD = re.compile(r"\b(?:число|количество)\s+([а-яё]{4,})\b", re.IGNORECASE)
+_AMONG_ALL = re.compile(
+    r"\bсреди\s+(?:всех|общего\s+числа)\s[^,.;:()]*?(?=\s(?:состав|достиг|равн|[-–—]))", re.IGNORECASE
+)
 _DENOMINATOR = re.compile(
     r"\s*\)?\s*(?:от|из)\s+(?:общ|всех|числа|всего|их|письм|устн|количеств|поступ)", re.IGNORECASE
 )
@@ -217,7 +220,7 @@ def _reach(sentence: Sentence, index: int, number: Quantity, end: int) -> int:
         following = sentence.numbers[index + 1]
         gap = sentence.text[number.end : following.start].strip()
         bracket = re.fullmatch(r"[^(),\d]{0,40}\(", gap) is not None
-        alternative = gap == "или" and following.unit == "percent"
+        alternative = gap.strip(" ,") == "или" and following.unit == "percent"
         before = (
             _YEAR_BEFORE.fullmatch(gap) is not None
             and _GOES_ON.match(sentence.text, following.end) is not None
@@ -285,6 +288,9 @@ def _asides(sentence: Sentence, own: Own, number: Quantity) -> list[tuple[int, i
         for m in _RELATIVE_NOT.finditer(text[own.start : own.end])
     ]
     if number.unit == "percent":
+        among = _AMONG_ALL.search(text, own.start, number.start)
+        if among:
+            found.append(among.span())  # «их доля среди всех письменных обращений составила»
         denominator = _DENOMINATOR.match(text[number.end : own.end])
         if denominator:
             dash = _BEHIND_DASH.search(text, number.end, own.end)

@@ -22,7 +22,14 @@ from extract.own_words import own_words
 from extract.period_meaning import resolve
 from extract.period_phrases import Mention
 from extract.periods import Period
-from extract.qualifiers import settle_author, settle_officials, to_unit, uncoded, unfounded
+from extract.qualifiers import (
+    names_unit,
+    settle_author,
+    settle_officials,
+    to_unit,
+    uncoded,
+    unfounded,
+)
 from extract.regions import cuts
 from extract.respective import share_out
 from extract.roles import against, change_sign, level_of, past_period
@@ -311,6 +318,8 @@ def _count(sentence: Sentence, talk: Talk, said: list[Said], index: int, number:
     frame.measure = frame.measure or default_measure(frame, talk, said)
     if talk.item and talk.lead_authors:
         settle_author(frame)
+    if talk.item and talk.lead_handled and names_unit(sentence.text[own.start : number.start]):
+        frame.other = True  # «отработали: – отдел транспорта – 8»
     settle_officials(frame, sentence, own, talk)
     if frame.measure in ("receptions", "trips") or (
         frame.measure == "meetings" and "channel" not in own.frame.dims

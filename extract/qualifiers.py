@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.cues import Cue
 from extract.frames import Frame
 from extract.language import grammar
 from extract.numbers import Quantity
@@ -24,6 +25,10 @@ _AT_MEETINGS = re.compile(
     r"\bвстреч\w*\b[^.;()]*\b(?:посетил|участ|пришл|собрал)|\bучаст\w+\s+(?:во\s+)?встреч", re.IGNORECASE
 )
 _DEPUTIES_GOT = re.compile(r"\bдепутат\w*\s+(?:получил|зарегистрировал)\w*\s+(?:\d+\s+и\s+)?$", re.IGNORECASE)
+_UNIT = re.compile(
+    r"\W*(?:отдел|управлени|департамент|комитет|служб|администраци|подразделени|структурн|ин\w+\s+структурн|мку|муп|мбу|сектор)",
+    re.IGNORECASE,
+)
 _TO_UNIT = re.compile(r"\bв\s+(?:управлени[ея]|департамент|комитет)\b", re.IGNORECASE)
 _HANDED_OUT = re.compile(r"\b(?:передан|направлен|отработан|рассмотрен|исполнен)\w*", re.IGNORECASE)
 # «Факты, изложенные в 211 обращениях, подтвердились»
@@ -63,7 +68,7 @@ def settle_officials(frame: Frame, sentence: Sentence, own: Own, talk: Talk) -> 
     addressed = _TO_OFFICIAL.search(sentence.text[own.start : own.end]) is not None
     if frame.measure in _OFFICIALS_COUNT or frame.dims.get("channel") == "reception":
         return
-    if frame.dims.get("channel") == "social" and not addressed:
+    if frame.dims.get("channel") == "social" and not addressed and frame.dims["official"] != "staff":
         return
     here = {c.code for c in sentence.between(own.start, own.end, "official")}
     deputies = any(c.code == "deputies" for c in sentence.cues)
@@ -86,6 +91,13 @@ def settle_author(frame: Frame) -> None:
         frame.other = True
 
 
+def _to_deputies(sentence: Sentence, cue: Cue) -> bool:
+    """«депутатам – 2», «в адрес депутатов – 2», «на имя депутатов – 2»."""
+    if cue.words.lower() in ("депутатам", "депутату"):
+        return True
+    return re.search(r"\b(?:в\s+адрес|на\s+имя)\s+$", sentence.text[: cue.start], re.IGNORECASE) is not None
+
+
 def uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Quantity) -> bool:
     """Whether a qualifier that no code covers makes the number a subset of its own kind."""
     if _STATED.search(sentence.text[sentence.start : number.start]) or _FACTS.search(
@@ -98,7 +110,7 @@ def uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Quan
     if (
         "deputies" in codes
         and frame.measure == "appeals"
-        and any(c.code == "deputies" and c.words.lower() in ("депутатам", "депутату") for c in said_other)
+        and any(c.code == "deputies" and _to_deputies(sentence, c) for c in said_other)
     ):
         return True
     codes.discard("deputies")
@@ -157,6 +169,11 @@ def unfounded(sentence: Sentence, talk: Talk, said: list[Said], own: Own) -> boo
     if any(c.role == "measure" for c in sentence.cues):
         return False
     return talk.carry is None or talk.fresh
+
+
+def names_unit(words: str) -> bool:
+    """Whether an item begins with a department or a service: «отдел развития рынка – 8»."""
+    return _UNIT.match(words) is not None
 
 
 def to_unit(sentence: Sentence, own: Own) -> bool:

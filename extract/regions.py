@@ -147,6 +147,9 @@ def _bracket(gap: str, mark: str) -> int | None:
 
 
 _COMPARES = re.compile(r"\s*(?:чем|по сравнению|в сравнении|но|(?:больше|меньше|выше|ниже),?\s+чем)\b")
+_SET_OFF = re.compile(
+    r"\s*[–—-]\s+(?:это|по|в|через|от)\b"
+)  # «117, или 27 %, – это …», «127 раз, – по почте»
 _THAT = re.compile(r"\s*что\b")
 
 
@@ -163,7 +166,7 @@ def _comma(gap: str) -> int | None:
             inside = False
             if re.match(r"\s*(?:был|была|было|были|составил|размещ|дан)", rest):
                 continue
-        if _COMPARES.match(rest):
+        if _COMPARES.match(rest) or _SET_OFF.match(rest):
             continue
         if _OWN_RELATIVE.match(rest) or not _RELATIVE.match(rest) or _THAT.match(rest):
             return place
