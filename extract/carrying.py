@@ -19,7 +19,7 @@ def carry_on(sentence: Sentence, talk: Talk, said: list[Said]) -> None:
     """Move the talk on to what a sentence spoke of last."""
     subjects = [s for s in said if s.role in ("count", "share", "change") and not s.frame.other]
     if subjects:
-        chosen = subjects[-1]
+        chosen = _current(subjects, talk)
         while chosen.whole is not None:
             chosen = chosen.whole
         moved = talk.report is None or chosen.period != talk.report.code
@@ -51,6 +51,20 @@ def carry_on(sentence: Sentence, talk: Talk, said: list[Said]) -> None:
         mention = next((m for m in sentence.mentions if m.kind == "day" and not bounds(sentence, m)), None)
         period = resolve(mention, talk.report) if (mention and day is not None) or mention else None
         talk.spoken = Frame(None, dims, words, period=period)
+
+
+def _current(subjects: list[Said], talk: Talk) -> Said:
+    """The last subject, or of «8146 в 2016 году после 4418 в 2015-м» the one of the report's own period."""
+    last = subjects[-1]
+    if talk.report is None or last.period == talk.report.code or last.role != "count":
+        return last
+    told = (last.frame.measure, last.frame.dims, last.frame.label)
+    own = [
+        s
+        for s in subjects
+        if s.period == talk.report.code and (s.frame.measure, s.frame.dims, s.frame.label) == told
+    ]
+    return own[-1] if own else last
 
 
 def _common(last: Said, subjects: list[Said]) -> Frame:

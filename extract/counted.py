@@ -76,6 +76,8 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
         if not token.text[0].isalpha() or steps > 4:
             return None, thing
         if token.start in measures:
+            if measures[token.start].code == "people" and grammar(token.text)[1:] == ("nomn", "plur"):
+                return None, thing  # «376 граждане озвучили на приёме»
             to_whom = measures[token.start].code == "people" and grammar(token.text)[1] == "datv"
             if to_whom and re.search(r"\b[Пп]о\s$", sentence.text[sentence.start : number.start]):
                 cue = measures[token.start]  # «по 76 заявителям отказано»: their appeals

@@ -216,7 +216,7 @@ def _together(dim: str, codes: set[str], said: list[Cue], text: str) -> str | No
             return "electronic"
         if codes <= {"written", "electronic", "web"}:
             return "written"
-        if "oral" in codes and "written" in codes:
+        if "written" in codes and ("oral" in codes or "reception" in codes):
             return None
     if (
         dim == "official"

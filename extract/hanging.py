@@ -49,6 +49,7 @@ _OF_THEM_THEN = re.compile(
     re.IGNORECASE,
 )
 _AT_THEM = re.compile(r"\b(?:на|в\s+ходе)\s+них\b", re.IGNORECASE)
+_ALL_OF_THEM = re.compile(r"\bвсего\s+их\b", re.IGNORECASE)
 _JOINED = re.compile(r"[^.;:,]{0,60}\sи\s+$")
 _SUCH = re.compile(
     r"\bтак(?:их|ие)\s+(?:обращени|пис(?:ем|ьма)|вопрос|жалоб|сообщени)|\bпо\s+эт(?:им|ой)\s+(?:вопрос|тем|проблем)"
@@ -97,6 +98,8 @@ def parent_of(
         and _IN_ALL.search(sentence.text[own.start : number.start])
     ):
         return None, None  # «38 коллективных, всего за год – 1 476»
+    if last.role == "share" and _ALL_OF_THEM.search(sentence.text, own.start, number.start):
+        return last.frame, last.whole  # «Доля коллективных – 32,9 %, всего их поступило 51»
     if last.statement is None and last.role == "count" and own.frame.dims.keys() & _PART_OF_WHOLE:
         return part_of(last.frame, own), last  # «Из 1 536 письменных обращений 614 решены …»
     if level and _YEAR_BEFORE.match(sentence.text, sentence.text.rfind("(", sentence.start, number.start)):

@@ -33,6 +33,11 @@ _ABOUT = re.compile(
 )
 # «в рубрику «Вопрос главе города»»: a way to write, not a matter
 _WEB_SECTION = re.compile(r"(?:вопрос|письмо|обращени|задать|спросит)", re.IGNORECASE)
+# «Администрация, отметила докладчик, …»: who says so
+_SAID = re.compile(
+    r",\s+(?:как\s+)?(?:[а-яё]+\s+)?(?:сообщ|отмет|рассказ|уточн|поясн|подчеркн|добав|заяв|сказа)[а-яё]+\s[^,.;:()\d]{0,80},",
+    re.IGNORECASE,
+)
 _DROPPED_POS = frozenset(
     ["VERB", "INFN", "GRND", "PRTS", "PRTF", "ADVB", "NPRO", "PRCL", "INTJ", "NUMR", "COMP", "PRED"]
 )
@@ -204,6 +209,7 @@ def _covered(sentence: Sentence) -> set[int]:
         and c.words.lower() != "включая"  # «строительство, включая самовольные постройки»
     ]
     spans += [(m.start, m.end) for m in sentence.mentions]
+    spans += [m.span() for m in _SAID.finditer(sentence.text, sentence.start, sentence.end)]
     return {word.start for word in sentence.tokens for start, end in spans if start <= word.start < end}
 
 

@@ -92,6 +92,7 @@ def settle_dims(frame: Frame, head: Cue | None, sentence: Sentence, start: int, 
         dims["author"] = "organization"
     if (
         "source" not in dims
+        and "channel" not in dims
         and sentence.between(start, end, "link")
         and _THEMSELVES.search(sentence.text[start:end])
     ):
@@ -99,7 +100,8 @@ def settle_dims(frame: Frame, head: Cue | None, sentence: Sentence, start: int, 
     if dims.get("source") == "direct" and dims.get("channel") in ("reception", "phone"):
         dims.pop("source")
     if frame.measure == "answers":
-        dims.pop("outcome", None)
+        if dims.get("outcome") in ("answered", "forwarded"):
+            dims.pop("outcome")
         if not _ON_LETTERS.search(sentence.text, start, end):
             dims.pop("source", None)  # «службы дали 78 ответов»
     if dims.get("official") == "settlement_head":

@@ -69,7 +69,7 @@ def period_of(
     if right and re.search(r",(?!\s*(?:поступ|получ|направл))", sentence.text[number.end : right[0].start]):
         right = []
     behind = [m for m in right if re.fullmatch(r"\s*(?:во?|за)\s+", sentence.text[number.end : m.start])]
-    if behind and number.unit == "percent":
+    if behind and (number.unit == "percent" or behind[0].kind == "year"):
         left = behind[:1]  # «в 2019 году – 24,6 %, 33,9 % в 2020 году»
     back = bool(sentence.between(own.start, own.end, "refer"))
     chosen = (left[-1:] or compared[-1:] or right[:1] or [None])[0]

@@ -67,7 +67,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
         rf"(?:(?P<digits>{_SLIPPED}|{_DIGITS})(?:{GAP}*(?P<scale>{scales})\b\.?(?:{GAP}?(?P<rest>\d{{1,3}})\b(?![.,/]\d|{GAP}*%))?)?"
         rf"|\b(?P<share>{shares})\b"
         rf"|\b(?P<words>(?:{units})(?:{GAP}(?:{units}|с{GAP}половиной))*(?:{GAP}(?:{scales})(?:{GAP}(?:{units}))*)?)\b"
-        rf"|\b(?P<scaleword>(?:{scales}))\b(?!\.?{GAP}*(?:руб|кв|м3|куб))"
+        rf"|\b(?P<scaleword>(?:{scales})(?:{GAP}(?:{units}))*)\b(?!\.?{GAP}*(?:руб|кв|м3|куб))"
         rf"|\bкажд\w+{GAP}(?P<each>[а-яё]+)"
         rf"|\b(?P<times>{times})\b)",
         re.IGNORECASE,
@@ -218,7 +218,8 @@ def _value(match: re.Match[str], words: dict[str, dict[str, Decimal]]) -> tuple[
                 current += words["unit"][word]
         return total + current, ""
     if match["scaleword"]:
-        return words["scale"][norm(match["scaleword"])], ""
+        scale, *rest = norm(match["scaleword"]).split()
+        return words["scale"][scale] + sum((words["unit"][word] for word in rest), Decimal(0)), ""
     if match["each"]:
         from extract.morphology import morphology, plain
 

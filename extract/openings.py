@@ -33,7 +33,10 @@ def head(sentence: Sentence) -> tuple[Frame | None, int]:
         colon < 0
         or len(sentence.numbers) < 2
         or any(c.start not in lists for c in sentence.between(sentence.start, colon, "about"))
-        or not re.search(r"\w{3}", sentence.text[colon : sentence.numbers[0].start])
+        or not (
+            sentence.numbers[0].unit == "percent"
+            or re.search(r"\w{3}", sentence.text[colon : sentence.numbers[0].start])
+        )
     ):
         return None, 0
     cues = [

@@ -39,6 +39,7 @@ _OWN_BODY = re.compile(
 )
 _RECEPTION_DAY = re.compile(r"\s*(?:\w+\s+)?(?:день|дни)\s+при[её]ма", re.IGNORECASE)
 _WORKED_ON = re.compile(r"\b(?:отработал|рассмотрел|исполнил)\w*\s*:\s*$", re.IGNORECASE)
+_NEXT_COME = re.compile(r"\s*(?:далее|затем|следом|после них)\b", re.IGNORECASE)
 _AT_RECEPTION = re.compile(r"\bна\s+(?:[\w-]+\s+){0,3}при[её]ме\b", re.IGNORECASE)
 _RESULTS_OF_LINE = re.compile(
     r"\b(?:результат|итог|работ)\w*\s+(?:[\w-]+\s+){0,3}\W?(?:горяч|прям|телефонн)\w+\W?\s+\W?лини",
@@ -262,6 +263,8 @@ class _Walk:
                 (c.code for c in sentence.cues if c.role == "measure" and c.code in ("appeals", "messages")),
                 None,
             )
+        if measure == "questions" and self.reading.carry and _NEXT_COME.match(sentence.text, sentence.start):
+            measure = self.reading.carry.measure  # «… 8842 обращения. Далее следуют вопросы: …»
         dims, words = dims_of(
             [c for c in sentence.cues if c.role in DIMS and c.role != "kind"], sentence.text, listed=False
         )

@@ -75,8 +75,12 @@ _TOLD_BEFORE_COLON = re.compile(
 )
 _QUESTIONS_OF = re.compile(r".*\bтем\s+(вопрос(?:ы|ов)\s+.+)", re.IGNORECASE)
 _BY_ONE = re.compile(r"(?:частн|личн|индивидуальн)ы[ех](?:\s+обращени\w+)?", re.IGNORECASE)
+_BY_MATTERS = re.compile(
+    r"\bпо\s+((?!эт|так|сво|личн|вс|разн|друг|ин)[а-яё-]+(?:ым|им)\s+(?:вопросам|проблемам|темам))\b",
+    re.IGNORECASE,
+)
 _MATTER_FOLLOWS = re.compile(
-    r"\s*(?:из\s+них\s+)?[-–—]\s|\s*\)?\s*(?:касал|касает|связан|посвящ|пришл|приход)"
+    r"\s*(?:из\s+них\s+)?[-–—]\s|\s*,\s+(?:было|были|поступило|касал|связан|относ)|\s*\)?\s*(?:касал|касает|связан|посвящ|пришл|приход)"
 )
 
 
@@ -139,6 +143,8 @@ def label_own(
         if not frame.label and earlier and earlier.label_kind == "topic" and not own.explained:
             _next_in_series(sentence, own, number)
         named = frame.label if places.is_named(frame.label or "") else None
+    if frame.label and frame.label_kind == "topic" and places.is_district(frame.label):
+        named = frame.label  # «на Речной округ приходится 41 %»
     if frame.label and (tail := _QUESTIONS_OF.fullmatch(frame.label)):
         frame.label = tail[1]  # «тройку злободневных тем вопросы ЖКХ»
     if frame.label and _BY_ONE.fullmatch(frame.label):
@@ -173,6 +179,8 @@ def _find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool, it
         right = own.noun.end if own.noun else number.end
         if not _parenthetic(sentence, own, after) and _label_follows(sentence.text[right : own.end]):
             told = labels.topic_in(sentence, right, own.end)
+            if told is None and (by := _BY_MATTERS.search(sentence.text, right, own.end)):
+                told = by[1]  # «5 граждан обратились по жилищным вопросам»
             commas = sentence.text[right : own.limit].rstrip(" ,").count(",")
             # People who came with a list of matters are not people of one topic.
             told = (

@@ -35,7 +35,7 @@ _KIND_AFTER = re.compile(
 )
 _KINDS = {"заявлен": "application", "жалоб": "complaint", "предложен": "proposal", "запрос": "request"}
 _NO_OFFICER = re.compile(r"(?:(?:администраци|приемн|приёмн)\w+|по\s+словам)\s+$", re.IGNORECASE)
-_FROM_PEOPLE = re.compile(r"[\W\d]*от\s+(?:граждан|населения|жителей)\W*")
+_FROM_PEOPLE = re.compile(r"[\W\d]*(от\s+)?(?:граждане?|населени[ея]|жител[яие]й?)\W*")
 _AS_APPEALS = re.compile(r"\bкак\s+обращени\w+\s*$")
 # «увеличилось число письменных, устных и электронных обращений»: of all of them together
 _FORM = r"(?:письменн|устн|электронн)(?:ых|ые)"
@@ -139,7 +139,8 @@ def own_words(
     )
     if kind and not frame.dims.get("kind"):
         frame.dims["kind"], frame.words["kind"] = _KINDS[kind[1].lower()], kind[0].strip()
-    if own.dashed and _FROM_PEOPLE.fullmatch(sentence.text, start, number.core[0]):
+    people = _FROM_PEOPLE.fullmatch(sentence.text, start, number.core[0])
+    if own.dashed and people and (people[1] or (earlier and "source" in earlier.dims)):
         frame.dims["source"] = "direct"
     if (
         number.unit == ""

@@ -42,6 +42,10 @@ _OF_ALL_APPEALS = re.compile(
     r"\s*(?:от|из)\s+(?:(?:общ\w+|всех)\s+)?(?:(?:числа|количества|объ[её]ма)\s+)?(?:\w+\s+)?обращени"
 )
 _WHO_WROTE = re.compile(r"\bобра(?:щал|тил)ись\s*:", re.IGNORECASE)
+_WERE_FEWER = re.compile(
+    r"\b(?:раньше|ранее|год\w*|(?:19|20)\d\d(?:-м)?|период\w*)\W+(?:их|обращени\w+|пис[ье]м\w*)\s+был[оаи]\s+на\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 _CHANGE_UNITS = {"percent": "change_pct", "times": "change_times", "": "change_abs"}
 
 
@@ -147,6 +151,11 @@ def _changed(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity,
     if base is None and last is not None and last.role == "count" and _earlier(last.period, talk.report):
         # «За тот же период 2010 года поступило 455, … рост составил 7,9%»: the growth is from that to now.
         period, base = talk.report.code, last.period
+    if not said and talk.report and _were_then(sentence, number):
+        # «Годом раньше их было на 920 меньше»: told of the year before, it is this year's growth
+        then = resolve(found[-1], talk.report, talk.report, compared=True) if found else None
+        if then and then != talk.report.code:
+            period, base, sign = talk.report.code, then, -sign
     if base and period and base == period:
         base = Period.parse(period).shifted(-1).code
     settle_officials(frame, sentence, own, talk)
@@ -164,6 +173,10 @@ def _changed(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity,
     )
     entry.statement.base = base
     return entry
+
+
+def _were_then(sentence: Sentence, number: Quantity) -> bool:
+    return _WERE_FEWER.search(sentence.text, sentence.start, number.start) is not None
 
 
 def _level_left(said: list[Said], number: Quantity) -> bool:

@@ -21,6 +21,11 @@ _JOINTLY = re.compile(
     r"(?:\b(?:главе|мэру|председателю)|на\s+имя\s+(?:главы|мэра|председателя))\s+(?:[\w-]+\s+){0,2}и\s+(?:его\s+)?(?:руководител|заместител|глав)",
     re.IGNORECASE,
 )
+_ASKED_BY_BODY = re.compile(
+    r"\b(?:дум|администраци|депутат|совет|аппарат|собрани)\w*\s+(?:[\w-]+\s+){0,3}?(?:направил|подготовил|подготовлен)\w*\s",
+    re.IGNORECASE,
+)
+_CAME = re.compile(r"\b(?:пришл|побывал|приходил)", re.IGNORECASE)
 _AT_MEETINGS = re.compile(
     r"\bвстреч\w*\b[^.;()]*\b(?:посетил|участ|пришл|собрал)|\bучаст\w+\s+(?:во\s+)?встреч", re.IGNORECASE
 )
@@ -63,7 +68,8 @@ def settle_officials(frame: Frame, sentence: Sentence, own: Own, talk: Talk) -> 
         and _TO_OFFICIAL.search(sentence.text[own.start : own.end])
     ):
         return  # a part of a total that was stated: «Председателю адресовано 11»
-    if frame.measure == "people" and not _TO_OFFICIAL.search(sentence.text[own.start : own.end]):
+    clause = sentence.text[own.start : own.end]
+    if frame.measure == "people" and (not _TO_OFFICIAL.search(clause) or _CAME.search(clause)):
         frame.dims.setdefault("channel", "reception")  # an official meets people at a reception
     addressed = _TO_OFFICIAL.search(sentence.text[own.start : own.end]) is not None
     if frame.measure in _OFFICIALS_COUNT or frame.dims.get("channel") == "reception":
@@ -118,6 +124,10 @@ def uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Quan
         codes.discard("byhand")  # «почтой и нарочно»
     if frame.dims.get("channel") != "dispatch":
         codes.discard("service")  # calls of a dispatch are parted by services; elsewhere a service is a body
+    if frame.dims.get("kind") == "request" and _ASKED_BY_BODY.search(
+        sentence.text, sentence.start, number.start
+    ):
+        return True  # «Дума направила более 900 запросов»
     if frame.measure == "appeals" and _DEPUTIES_GOT.search(sentence.text, own.start, number.start):
         return True  # «ещё двое депутатов получили 187 обращений»
     if _TO_UNIT.search(sentence.text[own.start : own.end]) and frame.measure == "appeals":

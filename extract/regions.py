@@ -16,7 +16,8 @@ _RELATIVE = re.compile(
 )
 _OWN_RELATIVE = re.compile(r"\s*(?:из|среди|в ходе|на|по|у|о|в) (?:числа )?котор\w+", re.IGNORECASE)
 _NOUN_AND_COMMA = re.compile(
-    r"\b(?:больш\w+|наибольш\w+|половин\w+|треть\w*|четверть\w*)\b[^,;:()\d]*,\s*$", re.I
+    r"\b(?:больш\w+|наибольш\w+|половин\w+|треть\w*|четверть\w*|чаще\s+всего|в\s+основном)\b[^,;:()\d]*,\s*(?:в\s+)?$",
+    re.I,
 )
 _APPOSED = re.compile(r"\s*(?:\([^()]*\)\s*)?,\s+(?=[а-яё])")
 _UP_TO = re.compile(r"\bдо\s+$")

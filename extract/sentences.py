@@ -96,7 +96,11 @@ def _prepare(sentence: Sentence, held: list[Quantity]) -> None:
             sentence.numbers.append(number)
 
 
-_NONE = re.compile(r"[-–—:]\s*(нет|не было|отсутствуют)\s*(?=[.;,)]|$)", re.IGNORECASE)
+_NONE = re.compile(
+    r"(?:[-–—:]|\b(?:анонимных|повторных|коллективных|просроченных|жалоб))\s*"
+    r"(?<![а-яё])(нет|не было|отсутствуют)\s*(?=[.;,)]|$)",
+    re.IGNORECASE,
+)
 
 
 def _none(text: str) -> list[Quantity]:

@@ -120,6 +120,9 @@ def outside_remarks(cues: list[Cue], text: str) -> list[Cue]:
 _NUMBER_OF = re.compile(r"(?:кол-во|количеств\w+|числ\w+|распределени\w+)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 
 
+_TURNED = re.compile(r"\bобра(?:ща|ти)\w*\s+$", re.IGNORECASE)
+
+
 def head_measure(cues: list[Cue], text: str, label: bool = False) -> str | None:
     """The noun that a header counts: the one after «количество», else its first that is no part of a phrase."""
     measures = [c for c in cues if c.role == "measure"]
@@ -145,6 +148,8 @@ def head_measure(cues: list[Cue], text: str, label: bool = False) -> str | None:
             continue  # «Вопрос» over a column of topics
         if label and not counted and _hangs_on_noun(lead):
             continue
+        if cue.code == "people" and _TURNED.search(lead):
+            continue  # «с какими проблемами обращались жители»
         if cue.code == "questions" and re.search(r"личн\w+\s+$", lead):
             continue
         if cue.code == "people" and any(
@@ -319,7 +324,8 @@ def column_periods(names: list[Name], report: Period | None) -> list[str]:
     years: list[str] = []
     tail = None
     for name in names:
-        for mention in name.mentions:
+        own = [m for m in name.mentions if m.code or m.kind == "begin" or not m.comparison]
+        for mention in own or name.mentions:  # «1-е полугодие 2005 года (предыдущий период)»
             if mention.kind == "years":
                 years = mention.code.split(",")
             elif mention.kind in ("year", "asof", "prioryear") and mention.code:
