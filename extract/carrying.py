@@ -36,7 +36,7 @@ def carry_on(sentence: Sentence, talk: Talk, said: list[Said]) -> None:
         if talk.fresh and last.measure in ("appeals", "questions"):
             talk.carry, talk.carried = Frame(last.measure), None  # «Рассмотрено 5 610 обращений. Из них …»
         return
-    talk.unsaid = sentence
+    talk.unsaid = None if talk.title else sentence
     cues = [c for c in sentence.cues if c.role == "channel" and c.code in _EVENT_CHANNELS]
     day = next(
         (

@@ -21,11 +21,11 @@ _COUNTED = re.compile(
 )
 _OR = re.compile(r"(?:\bили|\bили же|\(|,)\s*(?:на\s+)?$", re.IGNORECASE)
 _TO_LEVEL = re.compile(
-    r"\s*(?:(?:к|от)\s+(?:прошлогодн\w+\s+)?(?:уровн|показател)\w+|к\s+(?:\w+\s+)?периоду\s+(?:\w+\s+)?(?:прошл|предыдущ|20\d\d))",
+    r"\s*(?:(?:к|от)\s+(?:прошлогодн\w+\s+|его\s+|е[её]\s+|их\s+)?(?:уровн|показател)\w+|к\s+(?:\w+\s+)?периоду\s+(?:\w+\s+)?(?:прошл|предыдущ|20\d\d))",
     re.IGNORECASE,
 )
 _LEVEL_IS = re.compile(
-    r"\bк\s+уровню\b[^.;,]*?(?:это|состав\w+)\s*$"
+    r"\bк\s+уровню\b[^.;,]*?(?:это|состав\w+|[-–—])\s*$"
     r"|\bк\s+(?:(?:аналогичн|соответствующ)\w*\s+период\w*|прошлому\s+году)\b[^.;,]*?\bэто\s*$",
     re.IGNORECASE,
 )
@@ -152,7 +152,7 @@ def of_level(sentence: Sentence, number: Quantity) -> bool:
     if _TO_LEVEL.match(sentence.text[number.end : number.end + 30]):
         # «выросло на 7,2 % к уровню 2022 года», «снижение составило 3,1 % к уровню …» say the change itself.
         return not by(sentence, number, sentence.start) and not came_to(sentence, number, sentence.start)
-    return bool(_LEVEL_IS.search(sentence.text[sentence.start : number.start]))
+    return bool(_LEVEL_IS.search(sentence.text[sentence.start : number.core[0]]))
 
 
 def came_to_count(sentence: Sentence, first: Quantity, second: Quantity) -> bool:

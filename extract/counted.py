@@ -70,7 +70,7 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
         if plain(token.text) in ("раз", "раза") and steps == 0 and number.unit == "":
             if _WENT.match(sentence.text[token.end : sentence.end]):
                 return Cue(token.start, token.end, "measure", "trips", token.text), None
-            if not any(c.role in ("contact", "about") for c in sentence.cues):
+            if not any(c.role in ("contact", "about") or c.code == "appeals" for c in sentence.cues):
                 return None, token.text  # «трансляцию посмотрели 3,2 тыс. раз»
             return Cue(token.start, token.end, "measure", "appeals", token.text), None
         if not token.text[0].isalpha() or steps > 4:

@@ -17,8 +17,14 @@ _OPENING = re.compile(
     r"(?P<topics>[а-яё][^.()\d]+)",
     re.IGNORECASE,
 )
+# «По вопросам здравоохранения, транспорта, а также торговли поступило по три заявления»
+_LED = re.compile(
+    r"\W*по\s+вопросам\s+(?P<topics>[а-яё][^.()\d:]+?)\s+(?:поступил|получен|зарегистрирован)\w*\s+по\s+",
+    re.IGNORECASE,
+)
 _NEXT_OPENING = re.compile(r"\s+и\s+по\s+(?:вопросам\s+)?")
 _NEXT_NUMBER = re.compile(r"[,;]\s*(?:и\s+|а\s+)?(?:по\s+|ещё\s+)?$")
+_ALSO = re.compile(r",?\s+а также\s+")
 _LAST = re.compile(r"\s+и\s+(?=[\w\s-]+$)")
 _TELLING = frozenset(("VERB", "PRTS", "INFN", "NUMR"))
 _LONG = 90  # letters that no topic of such a row has
@@ -32,8 +38,20 @@ def topics_of_each(sentence: Sentence, number: Quantity, following: Quantity | N
     found = _OPENING.match(sentence.text[:limit], number.end)
     if found is None:
         return []
-    row, *more = _NEXT_OPENING.split(_NEXT_NUMBER.sub("", found["topics"]))
-    topics = row.split(";") if ";" in row else row.split(",")
+    return _parted(found["topics"])
+
+
+def topics_before_each(sentence: Sentence, number: Quantity, start: int) -> list[str]:
+    """The topics that lead such a number: «по вопросам торговли, связи поступило по три заявления»."""
+    if number.unit:
+        return []
+    found = _LED.fullmatch(sentence.text, start, number.start)
+    return _parted(found["topics"]) if found else []
+
+
+def _parted(listed: str) -> list[str]:
+    row, *more = _NEXT_OPENING.split(_NEXT_NUMBER.sub("", listed))
+    topics = row.split(";") if ";" in row else _ALSO.sub(",", row).split(",")
     if len(topics) > 1 and not more:
         topics[-1:] = _LAST.split(topics[-1])  # «торговли, культуры и спорта»
     topics = [topic.strip(" ,;–—-") for topic in topics + more]

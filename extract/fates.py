@@ -50,6 +50,7 @@ _PER_HEAD = re.compile(r"\s*(?:чел|жител|населени)")
 # «через интернет-приёмную-39»: the dash of a list was typed without its blanks
 _LOWER_WORD = re.compile(r"(?<![\w-])[а-яё]{5,}(?:-[а-яё]+)*»?-$")
 _NOTHING_MORE = re.compile(r"\s*(?:[.;,)]|$)")
+_DASH_NEXT = re.compile(r"\s+[-–—]\s")
 _NAME = 25  # letters of a name that ends in a number
 
 
@@ -149,6 +150,8 @@ def fate(text: str, number: Quantity, mentions: list[Mention]) -> str | None:
     asked = rules.before if rules.any_before.search(before) else []
     for pattern, meaning in asked + rules.by_word if opened else asked:
         if pattern.search(before) and not (_LOWER_WORD.search(before) and _NOTHING_MORE.match(after)):
+            if meaning == "phone" and before.endswith(" и ") and _DASH_NEXT.match(after):
+                continue  # «7 643 – по номеру 112 и 503 – на горячую линию»
             return meaning
     for pattern, meaning in rules.after:
         if pattern.match(after):

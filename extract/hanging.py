@@ -60,7 +60,10 @@ _SUCH = re.compile(
 _NUMBER_OF_ALL = re.compile(
     r"\s*(?:общее\s+)?(?:количество|число)\s+(?:поступивших\s+)?обращений\b", re.IGNORECASE
 )
-_NUMBER_OF = re.compile(r"\b(?:количество|число)\s+(?:\w+\s+)?обращений\b", re.IGNORECASE)
+_NUMBER_OF = re.compile(
+    r"\b(?:количество|число)\s+(?:\w+\s+)?обращений\b|\bобращений\s+(?:стало|поступило)\s+(?:больше|меньше)\b",
+    re.IGNORECASE,
+)
 _IN_ALL = re.compile(r"\bвсего\s+(?:за|в)\s", re.IGNORECASE)
 _IN_THEM = re.compile(r"содержащ|содержал|поставлен|поставил|озвуч|поднят|затронут|в них", re.IGNORECASE)
 
@@ -193,6 +196,8 @@ def _opening(
         return talk.lead
     if matter := _matter(sentence, talk, own.end):
         return matter  # «Обращались по вопросам строительства. Таких обращений 340»
+    if talk.carry and not talk.fresh and _OF_THEM_THEN.search(sentence.text, sentence.start, number.start):
+        return part_of(talk.carry, own)  # «Письменных поступило 1189. В 2019 году их было 1274»
     if refers and talk.spoken:
         return talk.spoken
     if refers and sentence.between(own.start, number.start, "total"):
@@ -253,8 +258,6 @@ def _then_as_now(sentence: Sentence, own: Own, number: Quantity) -> bool:
     if own.explained or own.frame.label or (own.noun and not own.noun.words.lower().startswith("пис")):
         return False
     earlier = next((m for m in sentence.mentions if m.comparison), None)
-    if _OF_THEM_THEN.search(sentence.text, sentence.start, number.start):
-        return True  # «Письменных поступило 1189. В 2019 году их было 1274»
     return (
         earlier is not None
         and earlier.end <= number.start

@@ -73,6 +73,9 @@ def period_of(
         left = behind[:1]  # «в 2019 году – 24,6 %, 33,9 % в 2020 году»
     back = bool(sentence.between(own.start, own.end, "refer"))
     chosen = (left[-1:] or compared[-1:] or right[:1] or [None])[0]
+    if chosen and chosen.kind == "sameyear":
+        told = [m for m in before if m.kind == "prior" and chosen.start - m.end < 6]
+        chosen = told[-1] if told else chosen  # «в прошлом году за этот же период»
     if (
         chosen
         and chosen.kind == "prior"

@@ -46,6 +46,7 @@ def head(sentence: Sentence) -> tuple[Frame | None, int]:
     ]
     if not cues:
         return None, 0
+    cues = [c for c in cues if not _ADDRESSED.search(sentence.text[sentence.start : c.start])]
     dims, words = dims_of(cues, sentence.text, listed=False)
     return Frame(None, dims, words), colon + 1
 
@@ -55,7 +56,7 @@ def _whole(sentence: Sentence) -> Frame | None:
     named = _OF_WHOLE.match(sentence.text, sentence.start, sentence.numbers[0].start)
     if not named:
         return None
-    held = ("channel", "recipient", "official")
+    held = ("channel", "recipient") if "общего" in named[0] else ("channel", "recipient", "official")
     cues = [c for c in sentence.between(sentence.start, named.end()) if c.role in held]
     dims, words = dims_of(cues, sentence.text, listed=False)
     return Frame(None, dims, words) if dims else None
@@ -79,6 +80,7 @@ def names_places(lead: str) -> bool:
     return _BY_PLACE.search(lead) is not None
 
 
+_ADDRESSED = re.compile(r"\b(?:в\s+адрес|на\s+имя)\s+$", re.IGNORECASE)
 _OUT_OF = re.compile(r"из (?:числа|этих|них)?\s*\w*\s*\($")
 
 

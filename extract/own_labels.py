@@ -79,8 +79,11 @@ _BY_MATTERS = re.compile(
     r"\bпо\s+((?!эт|так|сво|личн|вс|разн|друг|ин)[а-яё-]+(?:ым|им)\s+(?:вопросам|проблемам|темам))\b",
     re.IGNORECASE,
 )
+_OF_NATURE = re.compile(
+    r"[\w-]*(?:справочн|консультационн|информационн|заявительн)ого\s+характера", re.IGNORECASE
+)
 _MATTER_FOLLOWS = re.compile(
-    r"\s*(?:из\s+них\s+)?[-–—]\s|\s*,\s+(?:было|были|поступило|касал|связан|относ)|\s*\)?\s*(?:касал|касает|связан|посвящ|пришл|приход)"
+    r"\s*(?:из\s+них\s+)?[-–—]\s|\s*,\s+(?:было|были|поступило|касал|связан|относ)|\s*\)?\s*(?:обратил|касал|касает|связан|посвящ|пришл|приход)"
 )
 
 
@@ -133,7 +136,10 @@ def label_own(
         if elsewhere := places.elsewhere(words):  # «из Речного района – 4, из других городов и регионов – 1»
             named = elsewhere
             frame.dims.pop("source", None)
-    named = named or places.origin_behind(sentence.text[number.end : max(own.limit, own.end)])
+    behind = sentence.text[number.end : max(own.limit, own.end)]
+    named = named or places.origin_behind(behind) or places.number_in(words)
+    if not named and earlier and "place" in earlier.dims and number.unit == "":
+        named = places.next_behind(behind)
     if not named and (not bodies or (by_place and all(c.code == "settlements" for c in bodies))):
         named = places.origin(words[words.rfind(":") + 1 :]) or (places.listed(words) if by_place else None)
         if named:
@@ -149,6 +155,8 @@ def label_own(
         frame.label = tail[1]  # «тройку злободневных тем вопросы ЖКХ»
     if frame.label and _BY_ONE.fullmatch(frame.label):
         frame.other = True  # beside «коллективных»: by one person
+    if frame.label and _OF_NATURE.fullmatch(frame.label):
+        frame.other = True  # «обращения консультационно-справочного характера»: a kind that has no code
     if frame.label and labels.of_letters(frame.label) and not own.explained:
         frame.other = True  # «681 – обращения справочного характера»: a kind that has no code
     if named:

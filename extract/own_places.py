@@ -49,7 +49,7 @@ _NAMED_PART = re.compile(
 _DISTRICT = re.compile(r"[А-ЯЁ][\w-]+(?:ий|ый|ой|ого|его)\s+(?:район|округ|микрорайон)а?")
 # «два обращения из Лесного района»
 _FROM_BEHIND = re.compile(
-    r"\s*(?:(?:обращени|звонк|пис[ье]м|вопрос|сообщени|жалоб)\w*\s+)?(?:поступил\w*\s+)?из\s+([А-ЯЁ][\w-]+(?:ого|его)\s+(?:района|округа|микрорайона|поселения|сельсовета))"
+    r"\s*(?:(?:обращени|звонк|пис[ье]м|вопрос|сообщени|жалоб)\w*\s+)?(?:(?:поступил|пришл|получен)\w*\s+)?(?:из|от\s+жителей)\s+([А-ЯЁ][\w-]+(?:ого|его)\s+(?:района|округа|микрорайона|поселения|сельсовета))"
 )
 
 
@@ -62,6 +62,14 @@ def elsewhere(words: str) -> str | None:
     """«из других городов и регионов – 1» in a list of places."""
     found = _ELSEWHERE.fullmatch(words)
     return found[1] if found else None
+
+
+_NEXT_BEHIND = re.compile(
+    r"\s*[-–—]\s*([А-ЯЁ][\w-]+(?:ого|его)(?:\s+(?:района|округа|микрорайона|поселения))?)(?=\s*(?:[,;.]|$))"
+)
+_NUMBER_IN = re.compile(
+    r"\bв\s+([А-ЯЁ][\w-]+(?:ом|ем)\s+(?:районе|округе|микрорайоне))\s+(?:количество|число)\s", re.IGNORECASE
+)
 
 
 def office(words: str) -> str | None:
@@ -98,6 +106,18 @@ def titled(words: str) -> str | None:
 def origin_behind(words: str) -> str | None:
     """The district that the words after a number say it came from."""
     found = _FROM_BEHIND.match(words)
+    return found[1] if found else None
+
+
+def next_behind(words: str) -> str | None:
+    """«371 поступило от жителей Речного района, 262 – Лесного района»: the next of a row of districts."""
+    found = _NEXT_BEHIND.match(words)
+    return found[1] if found else None
+
+
+def number_in(words: str) -> str | None:
+    """The district whose number of letters a clause speaks of: «в Речном районе количество писем»."""
+    found = _NUMBER_IN.search(words)
     return found[1] if found else None
 
 

@@ -4,49 +4,43 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from decimal import Decimal
 
 from extract import changes
 from extract.bases import fit_bases
 from extract.carrying import carry_on
 from extract.dims import DIMS
-from extract.distributive import topics_of_each
+from extract.distributive import topics_before_each, topics_of_each
 from extract.frames import Frame
-from extract.hanging import change_frame, default_measure, measure_of, parent_of
+from extract.growth import changed
+from extract.hanging import default_measure, measure_of, parent_of
 from extract.number_periods import period_of
 from extract.numbers import Quantity, comes_from
 from extract.openings import head as opening_head
 from extract.openings import places_follow, points_back, repeated
 from extract.own_labels import Own
 from extract.own_words import own_words
-from extract.period_meaning import resolve
 from extract.period_phrases import Mention
-from extract.periods import Period
 from extract.qualifiers import (
     names_unit,
     settle_author,
     settle_officials,
-    to_unit,
     uncoded,
     unfounded,
 )
 from extract.regions import cuts
 from extract.respective import share_out
-from extract.roles import against, change_sign, level_of, past_period
+from extract.roles import change_sign, past_period
 from extract.sentences import Sentence
 from extract.statement import Statement
+from extract.stating import statement_of
 from extract.talk import Said, Talk, depth, subject
 
-_SNIPPET = 160
 _OF_ALL_APPEALS = re.compile(
     r"\s*(?:от|из)\s+(?:(?:общ\w+|всех)\s+)?(?:(?:числа|количества|объ[её]ма)\s+)?(?:\w+\s+)?обращени"
 )
 _WHO_WROTE = re.compile(r"\bобра(?:щал|тил)ись\s*:", re.IGNORECASE)
-_WERE_FEWER = re.compile(
-    r"\b(?:раньше|ранее|год\w*|(?:19|20)\d\d(?:-м)?|период\w*)\W+(?:их|обращени\w+|пис[ье]м\w*)\s+был[оаи]\s+на\s+(?:\w+\s+)?$",
-    re.IGNORECASE,
-)
-_CHANGE_UNITS = {"percent": "change_pct", "times": "change_times", "": "change_abs"}
+# «Вопросам ЖКХ посвящено 45 % письменных обращений и более 65 % обращений на приёмах»
+_AND_SHARE = re.compile(r"\s+[а-яё]+(?:\s+[а-яё]+)?\s+и\s+(?:более|около|почти|свыше)?\s*", re.IGNORECASE)
 
 
 def read(sentence: Sentence, talk: Talk) -> list[Statement]:
@@ -71,14 +65,16 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
         )
         following = sentence.numbers[index + 1] if index + 1 < len(sentence.numbers) else None
         own.topics = topics_of_each(sentence, number, following)
-        if own.topics:
+        if led := topics_before_each(sentence, number, places[index]):
+            own.topics, own.frame.label, own.frame.label_kind = led, led[0], "topic"
+        elif own.topics:
             own.frame.label, own.frame.label_kind = own.topics[0], "topic"
             places[index + 1] = following.start if following else places[index + 1]
         if head and not said:
             own.frame = own.frame.under(head)
         sign = change_sign(sentence, said, index, places, talk)
         if sign:
-            entry = _changed(sentence, talk, said, number, own, sign)
+            entry = changed(sentence, talk, said, number, own, sign)
         elif number.unit == "times":
             continue
         elif number.unit == "percent" or _makes_share(sentence, talk, said, number, own):
@@ -121,86 +117,6 @@ def _makes_share(sentence: Sentence, talk: Talk, said: list[Said], number: Quant
     )
 
 
-def _changed(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own, sign: int) -> Said:
-    last = subject(said, depth(sentence, number))
-    frame, parent = change_frame(sentence, talk, said, number, own)
-    frame.measure = frame.measure or measure_of(talk, said)
-    found = [m for m in sentence.mentions if own.start <= m.start < own.end and m.kind != "since"]
-    compared = [m for m in found if against(sentence, m)]
-    stated = [m for m in found if m not in compared and m.start < number.start]
-    period = last.period if last else (frame.period or (talk.report.code if talk.report else None))
-    base = None
-    if stated and last is not None and last.role == "change" and depth(sentence, number):
-        # «рост 13,8 % (в 2019 году – 11,5 %)»: the change of an earlier year against the year before it.
-        period = resolve(stated[-1], talk.report, _parsed(period), compared=True) or period
-        base = _parsed(period).shifted(-1).code if period else None
-    else:
-        if stated and last is None:
-            period = resolve(stated[-1], talk.report) or period
-            period = period.split(",")[-1] if period else None
-        if compared:
-            base = resolve(compared[-1], talk.report, _parsed(period), compared=True)
-        elif last is not None and last.role == "change" and last.period == period:
-            base = last.base
-        if base is None and not said:
-            later = [m for m in sentence.mentions if m.start >= own.end and against(sentence, m)]
-            base = resolve(later[0], talk.report, _parsed(period), compared=True) if later else None
-    if last is None and not stated and not talk.item and _earlier(frame.period, talk.report):
-        # «В 2014 году поступило 689. Рост составил 9,8 %»: the growth from then to now.
-        period, base = talk.report.code, base or frame.period
-    if base is None and last is not None and last.role == "count" and _earlier(last.period, talk.report):
-        # «За тот же период 2010 года поступило 455, … рост составил 7,9%»: the growth is from that to now.
-        period, base = talk.report.code, last.period
-    if not said and talk.report and _were_then(sentence, number):
-        # «Годом раньше их было на 920 меньше»: told of the year before, it is this year's growth
-        then = resolve(found[-1], talk.report, talk.report, compared=True) if found else None
-        if then and then != talk.report.code:
-            period, base, sign = talk.report.code, then, -sign
-    if base and period and base == period:
-        base = Period.parse(period).shifted(-1).code
-    settle_officials(frame, sentence, own, talk)
-    frame.other = frame.other or (last is None and to_unit(sentence, own))
-    entry = Said(number, "change", frame, parent, period, base=base, sign=sign)
-    value = number.value
-    if number.unit == "percent" and (
-        changes.of_level(sentence, number)
-        or _level_left(said, number)
-        or level_of(sentence, talk, said, number)
-    ):
-        value = abs(Decimal(100) - value)
-    entry.statement = _statement(
-        sentence, talk, number, frame, _CHANGE_UNITS[number.unit], value * sign, period, "prose.change"
-    )
-    entry.statement.base = base
-    return entry
-
-
-def _were_then(sentence: Sentence, number: Quantity) -> bool:
-    return _WERE_FEWER.search(sentence.text, sentence.start, number.start) is not None
-
-
-def _level_left(said: list[Said], number: Quantity) -> bool:
-    """«3646 (4250), что на 604 меньше (85,8 %)»: the bracket is what is left, by the arithmetic of the two counts."""
-    change = said[-1] if said else None
-    if change is None or change.role != "change" or change.number.unit or change.statement is None:
-        return False
-    now = next((s.number.value for s in said if s.role == "count" and s.period == change.period), None)
-    then = now - change.statement.value if now else None
-    return bool(then) and abs(now / then * 100 - number.value) <= Decimal("0.6")
-
-
-def _earlier(code: str | None, report: Period | None) -> bool:
-    """Whether a period is the report's own stretch in an earlier year."""
-    if not code or report is None:
-        return False
-    period = Period.parse(code)
-    return period.kind == report.kind and period.end < report.start
-
-
-def _parsed(code: str | None) -> Period | None:
-    return Period.parse(code) if code else None
-
-
 def _year_follows(sentence: Sentence, number: Quantity, mention: Mention) -> bool:
     """«33,9 % в 2020 году»: a period right behind a number is its own."""
     return re.fullmatch(r"\s*(?:во?|за)\s+", sentence.text[number.end : mention.start]) is not None
@@ -230,6 +146,13 @@ def _share(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, o
         past = past_period(sentence, talk, said, number, own) if grew else None
         period = past or period_of(sentence, talk, said, number, own, parent)
         held.measure = held.measure or default_measure(held, talk, said)
+        if (
+            last
+            and last.role == "share"
+            and last.frame.label
+            and _AND_SHARE.fullmatch(sentence.text, last.number.end, number.start)
+        ):
+            held.label, held.label_kind = last.frame.label, last.frame.label_kind
         held.other = (
             held.other or uncoded(sentence, held, own, talk, number) or unfounded(sentence, talk, said, own)
         )
@@ -248,7 +171,7 @@ def _share(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, o
         held.dims.setdefault("channel", talk.channel or "phone")
     role = "past" if last and last.role == "past" and period == last.period else "share"
     entry = Said(number, role, held, parent, period, whole=whole)
-    entry.statement = _statement(sentence, talk, number, held, "share", number.value, period, "prose.share")
+    entry.statement = statement_of(sentence, talk, number, held, "share", number.value, period, "prose.share")
     return entry
 
 
@@ -285,14 +208,18 @@ def _count(sentence: Sentence, talk: Talk, said: list[Said], index: int, number:
         ):
             frame.measure = held.measure
         entry = Said(number, "past", frame, anchor.parent if anchor else None, past)
-        entry.statement = _statement(sentence, talk, number, frame, "count", number.value, past, "prose.past")
+        entry.statement = statement_of(
+            sentence, talk, number, frame, "count", number.value, past, "prose.past"
+        )
         return entry
     last = said[-1] if said else None
     if last and last.role == "past" and not own.frame.label and _grew_to(sentence, last, number):
         now = talk.report.code if talk.report else None
         frame = own.frame.under(last.frame)
         entry = Said(number, "count", frame, last.parent, now, whole=last.whole)
-        entry.statement = _statement(sentence, talk, number, frame, "count", number.value, now, "prose.count")
+        entry.statement = statement_of(
+            sentence, talk, number, frame, "count", number.value, now, "prose.count"
+        )
         return entry
     hangs_on_last = (
         last is not None
@@ -366,7 +293,7 @@ def _count(sentence: Sentence, talk: Talk, said: list[Said], index: int, number:
     entry = Said(number, "count", frame, parent, period, whole=whole)
     again = points_back(sentence, index) and not (index == 0 and _out_of_all(sentence, talk, number))
     if not again or _new_whole(talk, index, number, own):
-        entry.statement = _statement(
+        entry.statement = statement_of(
             sentence, talk, number, frame, "count", number.value, period, "prose.count"
         )
     return entry
@@ -382,56 +309,3 @@ def _new_whole(talk: Talk, index: int, number: Quantity, own: Own) -> bool:
     """«Из 790 письменных обращений 246 …»: a whole that nothing before has stated."""
     counted = own.noun is not None and own.noun.code in ("appeals", "questions", "messages")
     return index == 0 and talk.fresh and counted and number.value not in talk.values.values()
-
-
-def _statement(
-    sentence: Sentence,
-    talk: Talk,
-    number: Quantity,
-    frame: Frame,
-    unit: str,
-    value: Decimal,
-    period: str | None,
-    rule: str,
-) -> Statement:
-    start, end = number.core
-    left = max(sentence.start, start - _SNIPPET // 2)
-    statement = Statement(
-        value=value,
-        unit=unit,
-        measure="other" if frame.other else (frame.measure or "appeals"),
-        period=period,
-        address=f"{talk.address}@{start}-{end}",
-        approx=number.approx,
-        dims=dict(frame.dims),
-        label=frame.label,
-        label_kind=frame.label_kind,
-        group=talk.group,
-        snippet=" ".join(sentence.text[left : min(sentence.end, left + _SNIPPET)].split()),
-        rule=rule,
-        printed_sign=number.sign,
-        words=dict(frame.words),
-    )
-    if (
-        talk.channel
-        and "channel" not in statement.dims
-        and not _longer(period, talk.report)
-        and statement.measure not in ("receptions", "meetings", "trips", "other")
-    ):
-        statement.dims["channel"] = talk.channel
-    if unit == "count" and talk.report and period == talk.report.code and not statement.label:
-        talk.values[statement.measure, frozenset(statement.dims.items())] = value
-    if unit == "count" and talk.main is None and statement.measure in ("appeals", "questions", "messages"):
-        talk.main = statement.measure
-    if unit == "count" and not frame.other and not frame.label and period and set(frame.dims) <= {"channel"}:
-        talk.totals.add((statement.measure, period))
-        talk.told = talk.told or not talk.title
-    return statement
-
-
-def _longer(code: str | None, report: Period | None) -> bool:
-    """Whether a number on a page about one day speaks of a longer time up to it: «с начала года»."""
-    if code is None or report is None or report.kind != "day":
-        return False
-    period = Period.parse(code)
-    return period.kind != "day" and period.start.year == report.start.year

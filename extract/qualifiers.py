@@ -66,6 +66,9 @@ def settle_officials(frame: Frame, sentence: Sentence, own: Own, talk: Talk) -> 
         talk.totals
         and any(measure == frame.measure for measure, _ in talk.totals)
         and _TO_OFFICIAL.search(sentence.text[own.start : own.end])
+        and not any(
+            own.start <= n.start < own.end and n.value in talk.values.values() for n in sentence.numbers
+        )
     ):
         return  # a part of a total that was stated: «Председателю адресовано 11»
     clause = sentence.text[own.start : own.end]
@@ -156,6 +159,11 @@ def uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Quan
         or (own.frame.label_kind == "topic" and "unit" not in codes)
     ):
         return False
+    label = (own.frame.label or "").lower()
+    if codes == {"group"} and any(
+        c.words.lower() in label and len(label) < len(c.words) + 9 for c in said_other
+    ):
+        return True  # «на льготную категорию граждан приходится 21 %»
     if codes == {"group"} and all(grammar(c.words.split()[-1])[1] == "datv" for c in said_other):
         return False  # «земельные участки многодетным семьям – 12»: to whom it is done, not who wrote
     if codes == {"handled"}:

@@ -193,6 +193,8 @@ class HeadedGrid:
                 result.base = resolve(last.mentions[0], self.reading.report, compared=True)
         elif percent and (any(n.rate for n in names)):
             result.unit = "rate"
+        elif _OF_TOTAL.match(last.text):
+            result.unit = "share"
         elif percent:
             result.unit = "share" if any(n.share for n in names) else "percent?"
         return result

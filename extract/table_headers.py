@@ -324,7 +324,7 @@ def column_periods(names: list[Name], report: Period | None) -> list[str]:
     years: list[str] = []
     tail = None
     for name in names:
-        own = [m for m in name.mentions if m.code or m.kind == "begin" or not m.comparison]
+        own = [m for m in name.mentions if m.code or not (m.comparison or m.kind == "current")]
         for mention in own or name.mentions:  # «1-е полугодие 2005 года (предыдущий период)»
             if mention.kind == "years":
                 years = mention.code.split(",")

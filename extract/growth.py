@@ -1,0 +1,106 @@
+"""A number that says how much something grew or fell: of what, when, and against when."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from extract import changes
+from extract.hanging import change_frame, measure_of
+from extract.numbers import Quantity
+from extract.own_labels import Own
+from extract.period_meaning import resolve
+from extract.periods import Period
+from extract.qualifiers import settle_officials, to_unit
+from extract.roles import against, level_of
+from extract.sentences import Sentence
+from extract.stating import statement_of
+from extract.talk import Said, Talk, depth, subject
+
+_WERE_FEWER = re.compile(
+    r"\b(?:раньше|ранее|год\w*|(?:19|20)\d\d(?:-м)?|период\w*)\W+(?:их|обращени\w+|пис[ье]м\w*)\s+был[оаи]\s+на\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_CHANGE_UNITS = {"percent": "change_pct", "times": "change_times", "": "change_abs"}
+
+
+def changed(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own, sign: int) -> Said:
+    """A change: what grew or fell, over which period, and the one that it is measured from."""
+    last = subject(said, depth(sentence, number))
+    frame, parent = change_frame(sentence, talk, said, number, own)
+    frame.measure = frame.measure or measure_of(talk, said)
+    found = [m for m in sentence.mentions if own.start <= m.start < own.end and m.kind != "since"]
+    compared = [m for m in found if against(sentence, m)]
+    stated = [m for m in found if m not in compared and m.start < number.start]
+    period = last.period if last else (frame.period or (talk.report.code if talk.report else None))
+    base = None
+    if stated and last is not None and last.role == "change" and depth(sentence, number):
+        # «рост 13,8 % (в 2019 году – 11,5 %)»: the change of an earlier year against the year before it.
+        period = resolve(stated[-1], talk.report, _parsed(period), compared=True) or period
+        base = _parsed(period).shifted(-1).code if period else None
+    else:
+        if stated and last is None:
+            period = resolve(stated[-1], talk.report) or period
+            period = period.split(",")[-1] if period else None
+        if compared:
+            base = resolve(compared[-1], talk.report, _parsed(period), compared=True)
+        elif last is not None and last.role == "change" and last.period == period:
+            base = last.base
+        if base is None and not said:
+            later = [m for m in sentence.mentions if m.start >= own.end and against(sentence, m)]
+            base = resolve(later[0], talk.report, _parsed(period), compared=True) if later else None
+    if last is None and not stated and not talk.item and _earlier(frame.period, talk.report):
+        # «В 2014 году поступило 689. Рост составил 9,8 %»: the growth from then to now.
+        period, base = talk.report.code, base or frame.period
+    if base is None and last is not None and last.role == "count" and _earlier(last.period, talk.report):
+        # «За тот же период 2010 года поступило 455, … рост составил 7,9%»: the growth is from that to now.
+        period, base = talk.report.code, last.period
+    if not said and talk.report and _were_then(sentence, number):
+        # «Годом раньше их было на 920 меньше»: told of the year before, it is this year's growth
+        then = resolve(found[-1], talk.report, talk.report, compared=True) if found else None
+        if then and then != talk.report.code:
+            period, base, sign = talk.report.code, then, -sign
+    if base and period and base == period:
+        base = Period.parse(period).shifted(-1).code
+    settle_officials(frame, sentence, own, talk)
+    frame.other = frame.other or (last is None and to_unit(sentence, own))
+    entry = Said(number, "change", frame, parent, period, base=base, sign=sign)
+    value = number.value
+    if number.unit == "percent" and (
+        changes.of_level(sentence, number)
+        or _level_left(said, number)
+        or level_of(sentence, talk, said, number)
+    ):
+        value = abs(Decimal(100) - value)
+    entry.statement = statement_of(
+        sentence, talk, number, frame, _CHANGE_UNITS[number.unit], value * sign, period, "prose.change"
+    )
+    entry.statement.base = base
+    return entry
+
+
+def _were_then(sentence: Sentence, number: Quantity) -> bool:
+    """Whether the words tell of the year before: «годом раньше их было на 920 меньше»."""
+    return _WERE_FEWER.search(sentence.text, sentence.start, number.start) is not None
+
+
+def _level_left(said: list[Said], number: Quantity) -> bool:
+    """«3646 (4250), что на 604 меньше (85,8 %)»: the bracket is what is left, by the arithmetic of the two counts."""
+    change = said[-1] if said else None
+    if change is None or change.role != "change" or change.number.unit or change.statement is None:
+        return False
+    now = next((s.number.value for s in said if s.role == "count" and s.period == change.period), None)
+    then = now - change.statement.value if now else None
+    return bool(then) and abs(now / then * 100 - number.value) <= Decimal("0.6")
+
+
+def _earlier(code: str | None, report: Period | None) -> bool:
+    """Whether a period is the report's own stretch in an earlier year."""
+    if not code or report is None:
+        return False
+    period = Period.parse(code)
+    return period.kind == report.kind and period.end < report.start
+
+
+def _parsed(code: str | None) -> Period | None:
+    return Period.parse(code) if code else None

@@ -1,0 +1,68 @@
+"""A number that has been read as a statement: its frame, period and place in the text."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from extract.frames import Frame
+from extract.numbers import Quantity
+from extract.periods import Period
+from extract.sentences import Sentence
+from extract.statement import Statement
+from extract.talk import Talk
+
+_SNIPPET = 160
+
+
+def statement_of(
+    sentence: Sentence,
+    talk: Talk,
+    number: Quantity,
+    frame: Frame,
+    unit: str,
+    value: Decimal,
+    period: str | None,
+    rule: str,
+) -> Statement:
+    """The statement of a number; the talk remembers its total and the noun that it counts."""
+    start, end = number.core
+    left = max(sentence.start, start - _SNIPPET // 2)
+    statement = Statement(
+        value=value,
+        unit=unit,
+        measure="other" if frame.other else (frame.measure or "appeals"),
+        period=period,
+        address=f"{talk.address}@{start}-{end}",
+        approx=number.approx,
+        dims=dict(frame.dims),
+        label=frame.label,
+        label_kind=frame.label_kind,
+        group=talk.group,
+        snippet=" ".join(sentence.text[left : min(sentence.end, left + _SNIPPET)].split()),
+        rule=rule,
+        printed_sign=number.sign,
+        words=dict(frame.words),
+    )
+    if (
+        talk.channel
+        and "channel" not in statement.dims
+        and not _longer(period, talk.report)
+        and statement.measure not in ("receptions", "meetings", "trips", "other")
+    ):
+        statement.dims["channel"] = talk.channel
+    if unit == "count" and talk.report and period == talk.report.code and not statement.label:
+        talk.values[statement.measure, frozenset(statement.dims.items())] = value
+    if unit == "count" and talk.main is None and statement.measure in ("appeals", "questions", "messages"):
+        talk.main = statement.measure
+    if unit == "count" and not frame.other and not frame.label and period and set(frame.dims) <= {"channel"}:
+        talk.totals.add((statement.measure, period))
+        talk.told = talk.told or not talk.title
+    return statement
+
+
+def _longer(code: str | None, report: Period | None) -> bool:
+    """Whether a number on a page about one day speaks of a longer time up to it: «с начала года»."""
+    if code is None or report is None or report.kind != "day":
+        return False
+    period = Period.parse(code)
+    return period.kind != "day" and period.start.year == report.start.year
