@@ -152,7 +152,9 @@ def of_level(sentence: Sentence, number: Quantity) -> bool:
     if _TO_LEVEL.match(sentence.text[number.end : number.end + 30]):
         # «выросло на 7,2 % к уровню 2022 года», «снижение составило 3,1 % к уровню …» say the change itself.
         return not by(sentence, number, sentence.start) and not came_to(sentence, number, sentence.start)
-    return bool(_LEVEL_IS.search(sentence.text[sentence.start : number.core[0]]))
+    level = _LEVEL_IS.search(sentence.text[sentence.start : number.core[0]])
+    dashed = level is not None and level[0].rstrip().endswith(("-", "–", "—"))
+    return level is not None and not (dashed and direction(sentence, sentence.start, number.start))
 
 
 def came_to_count(sentence: Sentence, first: Quantity, second: Quantity) -> bool:
