@@ -105,7 +105,9 @@ def _event_channel(report: Report, period: Period | None) -> str | None:
     titles = [b.text for _, b in report.body() if isinstance(b, Heading) and b.level == 1][:1]
     if titles:
         opening = " ".join(b.text for _, b in list(report.body())[:4])
-        told = None if _OWN_BODY.search(opening) else _platform(titles[0])
+        told = (
+            None if _OWN_BODY.search(opening) else _platform(titles[0]) or _named_platform(titles[0], opening)
+        )
         if told:
             return told
     if titles and (_RECEPTION_DAY.match(titles[0]) or _AT_RECEPTION.search(titles[0])):
@@ -117,6 +119,13 @@ def _event_channel(report: Report, period: Period | None) -> str | None:
     first = [b.text for _, b in report.body() if b.text.strip()][:3]
     said = [s for text in first for s in sentences(text)[:1]]
     return next((c.code for s in said for c in s.cues if c.role == "channel"), None)
+
+
+def _named_platform(title: str, opening: str) -> str | None:
+    """A title that names what the first lines call a platform: «пишут в «Решаем вместе»», «на платформе …»."""
+    names = re.findall(r"«([^«»]+)»", title)
+    said = re.findall(r"\b(?:платформ|портал|сервис|приложени)\w*\s+«([^«»]+)»", opening)
+    return "platform" if set(said) & set(names) else None
 
 
 def _platform(title: str) -> str | None:

@@ -58,7 +58,12 @@ def settle_officials(frame: Frame, sentence: Sentence, own: Own, talk: Talk) -> 
         frame.dims.pop("official")
         frame.words.pop("official", None)
         return  # «встречи с главой посетили 1100 жителей»: no reception
-    if _JOINTLY.search(sentence.text[own.start : own.end]):
+    clause = sentence.text[own.start : own.end]
+    if frame.measure == "people" and (
+        not _TO_OFFICIAL.search(clause) or _CAME.search(sentence.text, sentence.start, own.end)
+    ):
+        frame.dims.setdefault("channel", "reception")  # an official meets people at a reception
+    if _JOINTLY.search(clause):
         frame.dims.pop("official")
         frame.words.pop("official", None)
         return
@@ -71,9 +76,6 @@ def settle_officials(frame: Frame, sentence: Sentence, own: Own, talk: Talk) -> 
         )
     ):
         return  # a part of a total that was stated: «Председателю адресовано 11»
-    clause = sentence.text[own.start : own.end]
-    if frame.measure == "people" and (not _TO_OFFICIAL.search(clause) or _CAME.search(clause)):
-        frame.dims.setdefault("channel", "reception")  # an official meets people at a reception
     addressed = _TO_OFFICIAL.search(sentence.text[own.start : own.end]) is not None
     if frame.measure in _OFFICIALS_COUNT or frame.dims.get("channel") == "reception":
         return

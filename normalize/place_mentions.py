@@ -171,8 +171,9 @@ class _Scan:
         if is_adjective(self.words[j]) and kind.kind != "city" and self._adjective_first(j)[0]:
             return None, i + 1
         stop = self.text.name_end(j, quoted, small=kind.kind == "city")
-        if stop == j:
-            return None, i + 1
+        counter = stop + 1 < len(self.words) and self.words[stop] == ":" and self.words[stop + 1].isdigit()
+        if stop == j or (counter and stop == j + 1 and self.low[j].endswith("ов")):
+            return None, i + 1  # «Новости города Просмотров: 284»
         if kind.kind in ("okrug", "municipality") and stop == j + 1 and self._noun_of_plural(j):
             stop += 1  # «муниципальный округ Морские ворота»
         if (

@@ -163,9 +163,21 @@ def _town_of_the_page(found: list[Source]) -> Entry | None:
 def _firmness(mention: Mention, source: Source, town: Entry | None) -> float:
     """How firm a mention is; «жители Ленинского района», «в посёлке Лесном» on a town's page are no reporters."""
     passing = not mention.authority and source.name not in ("title", "heading", "letterhead")
-    if town is None or not passing or mention.kind not in ("district", "city_district", "village"):
+    if (
+        town is None
+        or not passing
+        or mention.kind
+        not in (
+            "district",
+            "okrug",
+            "city_district",
+            "village",
+        )
+    ):
         return mention.firm
-    if mention.kind == "district" and any(e.region == town.region for e in register().named(mention.name)):
+    if mention.kind in ("district", "okrug") and any(
+        e.region == town.region for e in register().named(mention.name)
+    ):
         return mention.firm  # a district of the town's region, with an administration of its own
     return min(mention.firm, _IN_PASSING)
 
