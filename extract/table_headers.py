@@ -21,11 +21,12 @@ _CHANGE = re.compile(
 )
 _PERCENT = re.compile(r"%|процент|проц\.|уд(?:ельный|\.)?\s*вес|доля", re.IGNORECASE)
 _SHARE = re.compile(
-    r"от\s+(?:общего|всех|числа)|уд(?:ельный|\.)?\s*вес|доля|структур|в\s*%\s*от", re.IGNORECASE
+    r"от\s+(?:общего|всех|числа)|%\s*к\s+(?:общ|итог|всего|всем)|уд(?:ельный|\.)?\s*вес|доля|структур|в\s*%\s*от",
+    re.IGNORECASE,
 )
 _RATE = re.compile(
     r"темп\s+(?:роста|изменени)|к\s+(?:прошлому|предыдущему|уровню|аппг|аналогичн|соответствующ|показател)"
-    r"|(?:в\s*|^\s*)%\s*к\b",
+    r"|(?:в\s*|^\s*)%\s*к\b(?!\s+(?:общ|итог|всего|всем))",
     re.IGNORECASE,
 )
 _NUMBERING = re.compile(r"^\s*(?:№+|n)\s*(?:п\s*[/.]?\s*п\.?)?\s*$|^\s*п\s*/\s*п\s*$", re.IGNORECASE)
@@ -59,6 +60,7 @@ class Name:
 
 
 _BLANK = re.compile(r"\s")
+_MEASURED_FROM = re.compile(r"(?:\bк|\bсравнени[юия]\s+с|\bотносительно|\bпротив)\s+$", re.IGNORECASE)
 _CHANGE_SIGN = re.compile(r"\s*(?:\+\s*/\s*-|\(?[↓↑])")
 
 
@@ -73,7 +75,8 @@ def named(text: str, label: bool = False) -> Name:
         cues = [c for c in cues if c.code != "receptions"]
     dims, words = dims_of(outside_remarks([c for c in cues if c.role in DIMS], clean), clean)
     name = Name(clean, Frame(head_measure(cues, clean, label), dims, words), cues, mentions(clean))
-    name.change = (bool(_CHANGE.search(clean)) and not name.mentions) or bool(_CHANGE_SIGN.match(clean))
+    against = all(_MEASURED_FROM.search(clean[: m.start]) for m in name.mentions)
+    name.change = (bool(_CHANGE.search(clean)) and against) or bool(_CHANGE_SIGN.match(clean))
     if name.mentions and _TO_PERIOD.match(clean) and not _PERCENT.search(clean):
         name.change = True  # «К октябрю» over «-12»
     name.percent = bool(_PERCENT.search(clean))
