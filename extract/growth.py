@@ -21,7 +21,7 @@ _WERE_FEWER = re.compile(
     r"\b(?:раньше|ранее|год\w*|(?:19|20)\d\d(?:-м)?|период\w*)\W+(?:их|обращени\w+|пис[ье]м\w*)\s+был[оаи]\s+на\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
-_CHANGE_UNITS = {"percent": "change_pct", "times": "change_times", "": "change_abs"}
+_CHANGE_UNITS = {"percent": "change_pct", "times": "change_times", "": "change_abs", "points": "change_abs"}
 
 
 def changed(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own, sign: int) -> Said:
@@ -76,6 +76,8 @@ def changed(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, 
         sentence, talk, number, frame, _CHANGE_UNITS[number.unit], value * sign, period, "prose.change"
     )
     entry.statement.base = base
+    if number.unit == "points":
+        entry.statement.measure = "other"  # «доля снизилась на 1,8 процентного пункта»
     return entry
 
 

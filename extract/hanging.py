@@ -50,6 +50,7 @@ _OF_THEM_THEN = re.compile(
 )
 _AT_THEM = re.compile(r"\b(?:на|в\s+ходе)\s+них\b", re.IGNORECASE)
 _ALL_OF_THEM = re.compile(r"\bвсего\s+их\b", re.IGNORECASE)
+_OUT_OF_THESE = re.compile(r"\s+из\s+(?:которых|них)\b")
 _JOINED = re.compile(r"[^.;:,]{0,60}\sи\s+$")
 _SUCH = re.compile(
     r"\bтак(?:их|ие)\s+(?:обращени|пис(?:ем|ьма)|вопрос|жалоб|сообщени)|\bпо\s+эт(?:им|ой)\s+(?:вопрос|тем|проблем)"
@@ -107,6 +108,9 @@ def parent_of(
         return part_of(last.frame, own), last  # «Из 1 536 письменных обращений 614 решены …»
     if level and _YEAR_BEFORE.match(sentence.text, sentence.text.rfind("(", sentence.start, number.start)):
         return last.parent, last.whole  # «коллективных – 0 (АППГ: повторных – 0; коллективных – 1)»
+    of_these = last.role == "count" and number.value <= last.number.value and number.unit == ""
+    if of_these and _OUT_OF_THESE.match(sentence.text, number.end):
+        return part_of(last.frame, own), last  # «рассмотрено 110 вопросов, 70 из которых решены»
     if links or level > last.depth or (":" in gap and "(" not in gap[gap.rfind(":") :]):
         return part_of(last.frame, own), last
     if refers and sentence.between(own.start, number.start, "total"):

@@ -79,6 +79,7 @@ _BY_MATTERS = re.compile(
     r"\bпо\s+((?!эт|так|сво|личн|вс|разн|друг|ин)[а-яё-]+(?:ым|им)\s+(?:вопросам|проблемам|темам))\b",
     re.IGNORECASE,
 )
+_FALLS_ON = re.compile(r"^(?:приходится|приходятся|пришлось|пришлись)\s+(?:на\s+)?", re.IGNORECASE)
 _OF_NATURE = re.compile(
     r"[\w-]*(?:справочн|консультационн|информационн|заявительн)ого\s+характера", re.IGNORECASE
 )
@@ -151,6 +152,8 @@ def label_own(
         named = frame.label if places.is_named(frame.label or "") else None
     if frame.label and frame.label_kind == "topic" and places.is_district(frame.label):
         named = frame.label  # «на Речной округ приходится 41 %»
+    if frame.label:
+        frame.label = _FALLS_ON.sub("", frame.label)
     if frame.label and (tail := _QUESTIONS_OF.fullmatch(frame.label)):
         frame.label = tail[1]  # «тройку злободневных тем вопросы ЖКХ»
     if frame.label and _BY_ONE.fullmatch(frame.label):
