@@ -40,6 +40,7 @@ _INTO = re.compile(
     r"|в адрес\s+(?:[\w-]+(?:ого|их|ых|ой|ий)\s+)?)$",
     re.IGNORECASE,
 )
+_ROW = re.compile(r"(?:\s*\([^()]*\))?\s*(?:,|и|,\s*от|и\s+от)\s+(?:[\w-]+\s+)?")
 _AND_OTHERS = re.compile(r"\b(?:в|во)\s+[^.;\d]{0,60}\bи\s+$", re.IGNORECASE)
 
 
@@ -119,6 +120,10 @@ def dims_of(cues: list[Cue], text: str, listed: bool = True) -> tuple[dict[str, 
             dims.pop("source")
         if "source" not in dims:  # «Администрация Президента переслала в адрес Администрации области 9»
             dims["recipient"], words["recipient"] = "region", regional[0].words
+    if dims.get("author") == "organization" and dims.get("source") == "other_bodies":
+        both = sorted((c for c in cues if c.role in ("author", "source")), key=lambda c: c.start)
+        if all(_ROW.fullmatch(text, a.end, b.start) for a, b in itertools.pairwise(both)):
+            dims.pop("author")  # «от организаций, государственных органов и объединений»: other bodies all
     settlements = [c for c in cues if c.code == "settlements"]
     if settlements and all(_RESIDENTS.search(text[: c.start]) for c in settlements):
         dims.pop(

@@ -6,7 +6,8 @@ import re
 from decimal import Decimal
 
 from extract import changes
-from extract.hanging import change_frame, measure_of
+from extract.hanging import change_frame
+from extract.nouns import measure_of
 from extract.numbers import Quantity
 from extract.own_labels import Own
 from extract.period_meaning import resolve

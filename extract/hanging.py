@@ -8,6 +8,7 @@ from dataclasses import replace
 from extract import labels
 from extract.cues import Cue
 from extract.frames import Frame
+from extract.nouns import EVENTS
 from extract.numbers import Quantity
 from extract.own_labels import Own
 from extract.periods import Period
@@ -17,8 +18,6 @@ from extract.talk import Said, Talk, depth, subject
 _OF_ALL = re.compile(
     r"\bиз\s+(?:числа\s+)?(?:всех\s+)?(?:рассмотренн|поступивш|зарегистрированн|полученн)ых\b", re.IGNORECASE
 )
-_EVENTS = ("receptions", "meetings", "trips", "answers")
-_MESSAGE_CHANNELS = ("pos", "incident", "dispatch", "social")
 _PART_OF_WHOLE = {"outcome", "handling", "source"}
 _NEW_SUBJECT = (
     "channel",
@@ -51,6 +50,7 @@ _OF_THEM_THEN = re.compile(
 _AT_THEM = re.compile(r"\b(?:на|в\s+ходе)\s+них\b", re.IGNORECASE)
 _ALL_OF_THEM = re.compile(r"\bвсего\s+их\b", re.IGNORECASE)
 _OUT_OF_THESE = re.compile(r"\s+из\s+(?:которых|них)\b")
+_THEY_DIVIDE = re.compile(r"\bони\s+(?:делятся|распредел|подраздел|сгруппир)", re.IGNORECASE)
 _JOINED = re.compile(r"[^.;:,]{0,60}\sи\s+$")
 _SUCH = re.compile(
     r"\bтак(?:их|ие)\s+(?:обращени|пис(?:ем|ьма)|вопрос|жалоб|сообщени)|\bпо\s+эт(?:им|ой)\s+(?:вопрос|тем|проблем)"
@@ -79,7 +79,7 @@ def parent_of(
         sentence.text[own.start : number.start]
     ):
         return None, None  # a part of all, whatever was spoken of last
-    refers = sentence.between(own.start, own.end, "refer")
+    refers = [c for c in sentence.between(own.start, own.end, "refer") if not _of_own_noun(sentence, own, c)]
     last = subject(said, level)
     if last is None:
         return _opening(sentence, talk, own, bool(links), bool(refers), number), None
@@ -156,6 +156,12 @@ def parent_of(
     return last.frame, last.whole
 
 
+def _of_own_noun(sentence: Sentence, own: Own, refer: Cue) -> bool:
+    """«Возросло число анонимных обращений: их 12»: what it points back to stands before the colon."""
+    before = sentence.text[own.start : refer.start]
+    return before.rstrip().endswith(":") and bool(sentence.between(own.start, refer.start, "measure"))
+
+
 def _lists(sentence: Sentence, link: Cue, own: Own) -> bool:
     """«Из других структур, в том числе из министерств, пришло 81»: it goes on with a list, no part is counted."""
     before = sentence.between(own.start, link.start)
@@ -202,6 +208,8 @@ def _opening(
         return matter  # «Обращались по вопросам строительства. Таких обращений 340»
     if talk.carry and not talk.fresh and _OF_THEM_THEN.search(sentence.text, sentence.start, number.start):
         return part_of(talk.carry, own)  # «Письменных поступило 1189. В 2019 году их было 1274»
+    if refers and _THEY_DIVIDE.search(sentence.text, sentence.start, sentence.end):
+        return None  # «24 % – повторные. По видам они делятся на …»: all of them
     if refers and talk.spoken:
         return talk.spoken
     if refers and sentence.between(own.start, number.start, "total"):
@@ -239,7 +247,7 @@ def _opening(
     ):
         # The same event again («прямого эфира»): what was said of it still holds.
         again = part_of(carry, own)
-        dims = {d: c for d, c in again.dims.items() if d != "official" or carry.measure in _EVENTS}
+        dims = {d: c for d, c in again.dims.items() if d != "official" or carry.measure in EVENTS}
         return replace(again, dims=dims)
     if (
         carry
@@ -292,7 +300,7 @@ def _matter(sentence: Sentence, talk: Talk, end: int) -> Frame | None:
 def _exceeds(talk: Talk, own: Own, number: Quantity) -> bool:
     if talk.carry is None or talk.carried is None or number.unit:
         return False
-    same = own.frame.measure in (None, talk.carry.measure) and talk.carry.measure not in _EVENTS
+    same = own.frame.measure in (None, talk.carry.measure) and talk.carry.measure not in EVENTS
     return same and number.value > talk.carried
 
 
@@ -315,7 +323,7 @@ def _met_there(frame: Frame, own: Own) -> Frame:
     dims = dict(frame.dims)
     if frame.measure == "receptions" and own.frame.measure not in (None, "receptions"):
         dims["channel"] = "reception"
-    if own.frame.measure in _EVENTS and own.frame.measure != frame.measure:
+    if own.frame.measure in EVENTS and own.frame.measure != frame.measure:
         dims = {d: c for d, c in dims.items() if d not in ("handling", "outcome", "official")}
     return replace(frame, dims=dims, words=dict(frame.words))
 
@@ -373,28 +381,3 @@ def _spoken_of(sentence: Sentence, talk: Talk, own: Own) -> Frame | None:
     if own.frame.measure and not refers and _NUMBER_OF_ALL.match(sentence.text, sentence.start):
         return replace(carry, dims={d: c for d, c in carry.dims.items() if d in ("channel", "recipient")})
     return carry
-
-
-def default_measure(frame: Frame, talk: Talk, said: list[Said]) -> str:
-    """The noun of a number that has none; what comes through a platform or a network is messages."""
-    nearest = any(s.frame.measure and not s.frame.other for s in said) or (talk.item and talk.sibling)
-    if not nearest and frame.dims.get("channel") in _MESSAGE_CHANNELS:
-        return "messages"
-    found = measure_of(talk, said)
-    if found in _EVENTS and not {"official", "handling"} & set(frame.dims):
-        return talk.main or "appeals"  # what came from somewhere is no reception
-    return found
-
-
-def measure_of(talk: Talk, said: list[Said]) -> str:
-    """The nearest noun that was counted, for a number that has none."""
-    for entry in reversed(said):
-        if entry.frame.measure and not entry.frame.other:
-            return entry.frame.measure
-    if talk.item and talk.sibling:
-        return talk.sibling
-    if talk.lead and talk.lead.measure:
-        return talk.lead.measure
-    if talk.carry and talk.carry.measure and not (talk.fresh and not talk.item and talk.main):
-        return talk.carry.measure
-    return talk.main or "appeals"

@@ -293,7 +293,10 @@ def right_of(own: Own, number: Quantity) -> int:
 def _label_follows(text: str) -> bool:
     """A topic right after the counted noun («обращений о …», «по вопросам …»), not in a clause of its own."""
     return not re.match(r"\s*[,;:]", text) or bool(
-        re.match(r"\s*,\s*(?:связанн|касающ|относящ|посвящ)", text)
+        re.match(
+            r"\s*,\s*(?:связанн|касающ|относящ|посвящ|[а-яё]+(?:вш|нн)(?:их|ых)\s[^,.;:()]*,\s*(?:касал|связан|посвящ|относ))",
+            text,
+        )
     )
 
 

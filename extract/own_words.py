@@ -25,6 +25,7 @@ _UNKNOWN_HEAD = re.compile(r"\b(?:число|количество)\s+([а-яё]{
 _AMONG_ALL = re.compile(
     r"\bсреди\s+(?:всех|общего\s+числа)\s[^,.;:()]*?(?=\s(?:состав|достиг|равн|[-–—]))", re.IGNORECASE
 )
+_THAT_IS = re.compile(r"[^,;:()]{0,40},\s+(?:а\s+)?это")  # «43 % обращений, а это 1476, поступило из …»
 _DENOMINATOR = re.compile(
     r"\s*\)?\s*(?:от|из)\s+(?:общ|всех|числа|всего|их|письм|устн|количеств|поступ)", re.IGNORECASE
 )
@@ -222,7 +223,9 @@ def _reach(sentence: Sentence, index: int, number: Quantity, end: int) -> int:
         following = sentence.numbers[index + 1]
         gap = sentence.text[number.end : following.start].strip()
         bracket = re.fullmatch(r"[^(),\d]{0,40}\(", gap) is not None
-        alternative = gap.strip(" ,") == "или" and following.unit == "percent"
+        alternative = (gap.strip(" ,") == "или" and following.unit == "percent") or (
+            number.unit == "percent" and _THAT_IS.fullmatch(gap) is not None
+        )
         before = (
             _YEAR_BEFORE.fullmatch(gap) is not None
             and _GOES_ON.match(sentence.text, following.end) is not None

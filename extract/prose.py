@@ -12,7 +12,8 @@ from extract.dims import DIMS
 from extract.distributive import topics_before_each, topics_of_each
 from extract.frames import Frame
 from extract.growth import changed
-from extract.hanging import default_measure, measure_of, parent_of
+from extract.hanging import parent_of
+from extract.nouns import default_measure, measure_of
 from extract.number_periods import period_of
 from extract.numbers import Quantity, comes_from
 from extract.openings import head as opening_head
@@ -302,7 +303,8 @@ def _count(sentence: Sentence, talk: Talk, said: list[Said], index: int, number:
 def _out_of_all(sentence: Sentence, talk: Talk, number: Quantity) -> bool:
     """«Из общего числа 57 обращений – о ЖКХ»: a part of all, when all were said to be more."""
     before = sentence.text[sentence.start : number.start].strip().lower()
-    return before == "из общего числа" and talk.carried is not None and number.value < talk.carried
+    known = [*([talk.carried] if talk.carried is not None else []), *talk.values.values()]
+    return before == "из общего числа" and bool(known) and number.value < max(known)
 
 
 def _new_whole(talk: Talk, index: int, number: Quantity, own: Own) -> bool:

@@ -23,6 +23,7 @@ _APPOSED = re.compile(
     r"(?:\s+(?:обращений|писем))?\s*(?:\([^()]*\)\s*|по\s+сравнению\s+с\s+[^,.;()]{4,50})?,\s+(?=[а-яё])"
 )
 _UP_TO = re.compile(r"\bдо\s+$")
+_A_THAT = re.compile(r",\s+а\s+это\s+$")
 # «Из поступивших 1254 обращений письменных – 842»: the part that the next number counts
 _OUT_OF = re.compile(r"\bиз\s+(?:[а-яё]+\s+){0,3}$", re.IGNORECASE)
 _PART_NEXT = re.compile(r"\s+обращени\w+(?:\s+граждан)?\s+(?P<part>[а-яё-]+(?:ых|их))\s*[-–—]\s*")
@@ -66,7 +67,7 @@ def apposition(sentence: Sentence, index: int) -> int | None:
         (last.start if told_in_words else last.end) if last else sentence.start : number.start
     ]
     closed = _APPOSED.match(sentence.text, number.end, sentence.end)
-    return closed.end() if closed and _NOUN_AND_COMMA.search(before) else None
+    return closed.end() if closed and (_NOUN_AND_COMMA.search(before) or _A_THAT.search(before)) else None
 
 
 def first_new_clause(text: str) -> int | None:

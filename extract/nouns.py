@@ -1,0 +1,35 @@
+"""The noun of a number that has none of its own: the nearest that was counted, or what its channel carries."""
+
+from __future__ import annotations
+
+from extract.frames import Frame
+from extract.talk import Said, Talk
+
+# Counted at a place or a time; what came from somewhere is none of these.
+EVENTS = ("receptions", "meetings", "trips", "answers")
+_MESSAGE_CHANNELS = ("pos", "incident", "dispatch", "social")
+
+
+def default_measure(frame: Frame, talk: Talk, said: list[Said]) -> str:
+    """The noun of a number that has none; what comes through a platform or a network is messages."""
+    nearest = any(s.frame.measure and not s.frame.other for s in said) or (talk.item and talk.sibling)
+    if not nearest and frame.dims.get("channel") in _MESSAGE_CHANNELS:
+        return "messages"
+    found = measure_of(talk, said)
+    if found in EVENTS and not {"official", "handling"} & set(frame.dims):
+        return talk.main or "appeals"  # what came from somewhere is no reception
+    return found
+
+
+def measure_of(talk: Talk, said: list[Said]) -> str:
+    """The nearest noun that was counted, for a number that has none."""
+    for entry in reversed(said):
+        if entry.frame.measure and not entry.frame.other:
+            return entry.frame.measure
+    if talk.item and talk.sibling:
+        return talk.sibling
+    if talk.lead and talk.lead.measure:
+        return talk.lead.measure
+    if talk.carry and talk.carry.measure and not (talk.fresh and not talk.item and talk.main):
+        return talk.carry.measure
+    return talk.main or "appeals"
