@@ -29,6 +29,7 @@ _LEVEL_IS = re.compile(
     r"|\bк\s+(?:(?:аналогичн|соответствующ)\w*\s+период\w*|прошлому\s+году)\b[^.;,]*?\bэто\s*$",
     re.IGNORECASE,
 )
+_TO_YEAR = re.compile(r"\s*к\s+(?:прошлому|предыдущему)\s+году", re.IGNORECASE)
 _OF_ALL = re.compile(r"\s*(?:от|из)\s+(?:общ|всех|числа|всего|поступ|количеств)")
 _NOT_DIRECTION = re.compile(r"(?:всего|половины|чем\s+\w+\s+(?:обращений|вопросов))", re.IGNORECASE)
 
@@ -152,6 +153,14 @@ def of_level(sentence: Sentence, number: Quantity) -> bool:
     if _TO_LEVEL.match(sentence.text[number.end : number.end + 30]):
         # «выросло на 7,2 % к уровню 2022 года», «снижение составило 3,1 % к уровню …» say the change itself.
         return not by(sentence, number, sentence.start) and not came_to(sentence, number, sentence.start)
+    to_year = _TO_YEAR.match(sentence.text, number.end)
+    if (
+        to_year
+        and number.value >= 60
+        and not number.sign
+        and not direction(sentence, sentence.start, number.start)
+    ):
+        return True  # «(117,9 % к прошлому году)»
     level = _LEVEL_IS.search(sentence.text[sentence.start : number.core[0]])
     dashed = level is not None and level[0].rstrip().endswith(("-", "–", "—"))
     return level is not None and not (dashed and direction(sentence, sentence.start, number.start))

@@ -14,7 +14,7 @@ _FIRST_BLOCKS = 12
 _MONTHS = "|".join(MONTHS)
 _STRETCHES = ("half", "quarter", "months", "span", "range", "month", "year", "years", "asof")
 _COMPARED = re.compile(
-    r"\b(?:(?:чем|сравнени\w+|сравнению|против|вместо|отношени\w+|уровн\w+)\s+(?:\w+\s+){0,3}"
+    r"\b(?:(?:(?<!\bо )чем|сравнени\w+|сравнению|против|вместо|отношени\w+|уровн\w+)\s+(?:\w+\s+){0,3}"
     r"|к\s+(?:(?!(?:за|во?|на)\b)\w+\s+){0,3})$",
     re.IGNORECASE,
 )

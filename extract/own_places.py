@@ -49,7 +49,7 @@ _NAMED_PART = re.compile(
 _DISTRICT = re.compile(r"[А-ЯЁ][\w-]+(?:ий|ый|ой|ого|его)\s+(?:район|округ|микрорайон)а?")
 # «два обращения из Лесного района»
 _FROM_BEHIND = re.compile(
-    r"\s*(?:(?:обращени|звонк|пис[ье]м|вопрос|сообщени|жалоб)\w*\s+)?(?:(?:поступил|пришл|получен)\w*\s+)?(?:из|от\s+жителей)\s+([А-ЯЁ][\w-]+(?:ого|его)\s+(?:района|округа|микрорайона|поселения|сельсовета))"
+    r"\s*(?:[-–—,]\s+)?(?:(?:обращени|звонк|пис[ье]м|вопрос|сообщени|жалоб)\w*\s+)?(?:(?:поступил|пришл|получен|прислал|направил)\w*\s+)?(?:из|от\s+жителей|жители)\s+([А-ЯЁ][\w-]+(?:ого|его)\s+(?:района|округа|микрорайона|поселения|сельсовета))"
 )
 
 
@@ -78,9 +78,12 @@ def office(words: str) -> str | None:
     return named[1] if named else None
 
 
+_FROM_MO = re.compile(r"\b[Ии]з\s+МО\s+«")
+
+
 def quoted(words: str) -> list[str]:
     """The places in quotation marks whose residents wrote: «жители МО «А» и МО «Б»»."""
-    if "»" not in words or not _RESIDENTS.search(words):
+    if "»" not in words or not (_RESIDENTS.search(words) or _FROM_MO.search(words)):
         return []
     return list(dict.fromkeys(m[1] or m[2] for m in _QUOTED_PART.finditer(words)))
 

@@ -126,7 +126,8 @@ def own_words(
         frame.measure = "appeals"
     if head is None and "official" in frame.dims and _RECEIVED.search(sentence.text[start : number.start]):
         frame.measure = "people"  # «заместители приняли ещё 276»
-    if head and not noun and own.bracketed and earlier and earlier.label and earlier.measure == "questions":
+    listed = own.bracketed or (own.dashed and head is not None and head.code == "appeals")
+    if head and not noun and listed and earlier and earlier.label and earlier.measure == "questions":
         head, frame.measure = (
             None,
             None,

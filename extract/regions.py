@@ -11,7 +11,7 @@ from extract.numbers import Quantity, comes_from
 from extract.sentences import Sentence
 
 _RELATIVE = re.compile(
-    r"\s*(?:котор\w+|чт(?:о|ем)|[а-яё]+(?:вш|ющ|ящ|ущ|ащ|нн|ем|им)(?:ий|ая|ое|ие|их|ых|ого|ому|ую|ым|ыми|ой|ые|ый)\b)",
+    r"\s*(?:котор\w+|чт(?:о|ем)|(?!мотивирован|обоснован)[а-яё]+(?:вш|ющ|ящ|ущ|ащ|нн|ем|им)(?:ий|ая|ое|ие|их|ых|ого|ому|ую|ым|ыми|ой|ые|ый)\b)",
     re.IGNORECASE,
 )
 _OWN_RELATIVE = re.compile(r"\s*(?:из|среди|в ходе|на|по|у|о|в) (?:числа )?котор\w+", re.IGNORECASE)
@@ -21,6 +21,10 @@ _NOUN_AND_COMMA = re.compile(
 )
 _APPOSED = re.compile(
     r"(?:\s+(?:обращений|писем))?\s*(?:\([^()]*\)\s*|по\s+сравнению\s+с\s+[^,.;()]{4,50})?,\s+(?=[а-яё])"
+)
+_BOTH_FORMS = re.compile(
+    r"\s*(?:письменн|устн|электронн)\w+\s+и\s+(?:письменн|устн|электронн)\w+\s+обращени\w+(?:\s+граждан)?",
+    re.IGNORECASE,
 )
 _UP_TO = re.compile(r"\bдо\s+$")
 _A_THAT = re.compile(r",\s+а\s+это\s+$")
@@ -128,6 +132,8 @@ def _cut(sentence: Sentence, first: Quantity, second: Quantity, closing: int) ->
     comma = _comma(gap)
     if comma is not None:
         return start + comma + 1
+    if forms := _BOTH_FORMS.match(gap):
+        return start + forms.end()  # «24 письменных и устных обращения, содержащих 26 вопросов»
     word = _SPLIT_WORDS.search(gap)
     if word:
         return start + word.start() + 1

@@ -23,6 +23,9 @@ _CELL = re.compile(
     re.IGNORECASE,
 )
 _COUNT_SHARE = re.compile(rf"^\s*(?P<value1>{_NUMBER})(?:\s*[(/]\s*|\s+)(?P<value2>{_NUMBER})\s*%\s*\)?\s*$")
+_WITH_CHANGE = re.compile(
+    rf"^\s*(?P<value1>{_NUMBER})\s*\(\s*(?P<sign>[-+–−↑↓])\s*(?P<value2>{_NUMBER})\s*(?P<percent>%)?\s*\)\s*$"
+)
 # «в 3 раза больше», «рост в 2,4 раза»
 _TIMES = re.compile(
     rf"^\s*(?P<noun>[а-яё]+\s+)?в\s+(?P<value>{_NUMBER})\s+раза?\s*(?P<way>больше|меньше|выше|ниже|чаще|реже)?\s*$",
@@ -44,6 +47,7 @@ class CellNumber:
     percent: bool = False
     part: int = 0
     times: bool = False
+    change: bool = False
 
 
 def cell_numbers(text: str) -> list[CellNumber] | None:
@@ -58,6 +62,19 @@ def cell_numbers(text: str) -> list[CellNumber] | None:
         return [
             CellNumber(read_value(found["value1"]), *found.span("value1")),
             CellNumber(read_value(found["value2"]), *found.span("value2"), percent=True),
+        ]
+    found = _WITH_CHANGE.match(text)
+    if found:  # «71 (+10)»
+        sign = 1 if found["sign"] in "+↑" else -1
+        return [
+            CellNumber(read_value(found["value1"]), *found.span("value1")),
+            CellNumber(
+                read_value(found["value2"]),
+                *found.span("value2"),
+                sign=sign,
+                percent=found["percent"] is not None,
+                change=True,
+            ),
         ]
     found = _TIMES.match(text)
     if found:

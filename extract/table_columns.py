@@ -20,6 +20,7 @@ from extract.table_pairs import BRACKETED_YEAR
 from extract.talk import Talk
 
 _OF_TOTAL = re.compile(r"\W*(?:(?:в\s*)?%|доля|уд\w*\.?\s*вес)?\W*(?:от|к)\s+общ", re.IGNORECASE)
+_YEAR_ONLY = re.compile(r"\s*(?:за\s+)?((?:19|20)\d\d)\s*(?:год\w*|г\.?)\s*", re.IGNORECASE)
 _RUN = re.compile(r"(полугоди|квартал|год)\w*", re.IGNORECASE)
 _PLACES = re.compile(
     r"\s*(?:\S*№\S*\s+)?(?:администраци\w+\s+)?(?:округ|район|поселени|территори|насел[её]нн|микрорайон"
@@ -83,6 +84,7 @@ class HeadedGrid:
         for left, column in itertools.pairwise(self.columns):
             if _PART_OF_LEFT.match(self.texts[plan.header_rows - 1][column.index]) and not left.frame.label:
                 column.frame = column.frame.under(left.frame)  # «на личном приёме» | «в т.ч. у главы»
+        self._whole_years()
         self._total_periods()
         self._settle_percents()
         self.group = f"t{index}"
@@ -237,6 +239,14 @@ class HeadedGrid:
             return None
         # «Поступило», «Рассмотрено» over a column name no topic.
         return last.text.strip(" :;,.") if meaning(last.text.strip(), last) else None
+
+    def _whole_years(self) -> None:
+        """«За 2021 год» beside «IV квартал 2021 года» is the year, also in a report on that quarter."""
+        counts = [c for c in self.columns if c.unit == "count" and len(c.periods) == 1]
+        for column in counts:
+            year = _YEAR_ONLY.fullmatch(column.text)
+            if year and any(c is not column and c.periods == column.periods for c in counts):
+                column.periods = [year[1]]
 
     def _total_periods(self) -> None:
         """«Итого» beside columns of several years is of all those years together."""

@@ -35,6 +35,7 @@ _WHAT_WAS_DONE = re.compile(
     r"(?:проверен|рассмотрен|решен|удовлетворен|поставлен|взят|разъяснен|отказан)\w*\b", re.IGNORECASE
 )
 _SECTION = re.compile(r"\s*(?:[IVXХ]+\.|раздел\s+(?:[IVXХ]+|\d+)\b)", re.IGNORECASE)
+_IN_ALL = re.compile(r",\s*(?:всего|итого)\s*$", re.IGNORECASE)
 _REST = re.compile(r"(?:ины|други|прочи)\w+\s+вопрос\w*", re.IGNORECASE)
 # «Категория обратившихся»: who they are, which has no code
 _CATEGORIES = re.compile(r"\s*(?:социальн\w+|льготн\w+)?\s*категори\w+", re.IGNORECASE)
@@ -66,6 +67,7 @@ class Rows:
     met: dict[str, str] = field(default_factory=dict)
     prior: Frame | None = None
     opened: Frame | None = None
+    opened_by_number: bool = False
     broken: str = ""
     parts_are_small: bool = False
     numbered: dict[str, Frame] = field(default_factory=dict)
@@ -122,7 +124,7 @@ class LabelledGrid(HeadedGrid):
         ):
             self.rows.broken = text
             return
-        self.rows.last = None
+        self.rows.last = self.rows.opened = None
         if _CATEGORIES.match(text):
             self.rows.group, self.rows.group_topics, self.rows.whole = Frame(other=True), False, None
             return
@@ -183,7 +185,15 @@ class LabelledGrid(HeadedGrid):
             parent = prior.without_label()  # «принято граждан» / «в том числе в ходе выездных приёмов»
         elif (inner_part or bulleted) and self.rows.whole is not None:
             parent = self.rows.whole
-        elif bulleted and self.rows.opened is not None:
+        elif self.rows.opened is not None and (
+            bulleted
+            or (
+                ordinal is None
+                and self.rows.opened_by_number
+                and clean[:1].islower()
+                and not frame.dims.keys() & {"outcome", "handling"}
+            )
+        ):
             parent = self.rows.opened.without_label()  # «Обращения письменные:» / «- земельные»
         elif inner_part and self.rows.last is not None:
             parent = self.rows.last.without_label()
@@ -294,7 +304,10 @@ class LabelledGrid(HeadedGrid):
         if _HAS_PARTS.search(label):
             self.rows.whole = result
         if not bulleted:
-            self.rows.opened = result if label.rstrip().endswith(":") else None
+            opens = label.rstrip().endswith(":") or _IN_ALL.search(label) is not None
+            if opens or ordinal is not None or not clean[:1].islower():
+                self.rows.opened = result if opens else None
+                self.rows.opened_by_number = ordinal is not None
         if ordinal:
             self.rows.numbered[ordinal] = result
         self.rows.prior = result

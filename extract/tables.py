@@ -120,6 +120,8 @@ class _Grid(LabelledGrid):
             unit = "share"
         if number.percent and unit == "change_abs":
             unit = "change_pct"  # «-8,15%» under «Динамика»
+        if number.change:
+            unit = "change_pct" if number.percent else "change_abs"
         if number.times:
             unit = "change_times"
         periods = column.periods or ([period] if period else [])
