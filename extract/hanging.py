@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extract import labels
 from extract.cues import Cue
+from extract.dims import DIMS
 from extract.frames import Frame
 from extract.nouns import EVENTS
 from extract.numbers import Quantity
@@ -159,7 +160,8 @@ def parent_of(
 def _of_own_noun(sentence: Sentence, own: Own, refer: Cue) -> bool:
     """«Возросло число анонимных обращений: их 12»: what it points back to stands before the colon."""
     before = sentence.text[own.start : refer.start]
-    return before.rstrip().endswith(":") and bool(sentence.between(own.start, refer.start, "measure"))
+    told = sentence.between(own.start, refer.start)
+    return before.rstrip().endswith(":") and any(c.role in ("measure", *DIMS) for c in told)
 
 
 def _lists(sentence: Sentence, link: Cue, own: Own) -> bool:
@@ -354,6 +356,7 @@ def change_frame(
         last = last.whole if re.match(r"[^.;()]{0,40}?,\s*что\s", gap) else last
     if last is not None:
         base = last.frame.without_label() if own_frame.label else last.frame
+        own_frame.other = own_frame.other or (last.frame.other and own_frame.measure == last.frame.measure)
         return own_frame.under(base), last.parent
     return own_frame.under(_spoken_of(sentence, talk, own)), talk.lead
 

@@ -42,7 +42,7 @@ _WORKED_ON = re.compile(r"\b(?:отработал|рассмотрел|испо�
 _NEXT_COME = re.compile(r"\s*(?:далее|затем|следом|после них)\b", re.IGNORECASE)
 _AT_RECEPTION = re.compile(r"\bна\s+(?:[\w-]+\s+){0,3}при[её]ме\b", re.IGNORECASE)
 _RESULTS_OF_LINE = re.compile(
-    r"\b(?:результат|итог|работ)\w*\s+(?:[\w-]+\s+){0,3}\W?(?:горяч|прям|телефонн)\w+\W?\s+\W?лини",
+    r"\bна\s+\W?(?:горячей|прямой)\W?\s+\W?лини|\b(?:результат|итог|работ)\w*\s+(?:[\w-]+\s+){0,3}\W?(?:горяч|прям|телефонн)\w+\W?\s+\W?лини",
     re.IGNORECASE,
 )
 # A line that may lead a list without a colon, and the words that make its bare numbers shares.

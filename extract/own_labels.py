@@ -80,6 +80,7 @@ _BY_MATTERS = re.compile(
     re.IGNORECASE,
 )
 _FALLS_ON = re.compile(r"^(?:приходится|приходятся|пришлось|пришлись)\s+(?:на\s+)?", re.IGNORECASE)
+_SUCH_AS = re.compile(r"^так\w+\s+[а-яё-]+,?\s+как\s+", re.IGNORECASE)
 _OF_NATURE = re.compile(
     r"[\w-]*(?:справочн|консультационн|информационн|заявительн)ого\s+характера", re.IGNORECASE
 )
@@ -153,7 +154,7 @@ def label_own(
     if frame.label and frame.label_kind == "topic" and places.is_district(frame.label):
         named = frame.label  # «на Речной округ приходится 41 %»
     if frame.label:
-        frame.label = _FALLS_ON.sub("", frame.label)
+        frame.label = _SUCH_AS.sub("", _FALLS_ON.sub("", frame.label))
     if frame.label and (tail := _QUESTIONS_OF.fullmatch(frame.label)):
         frame.label = tail[1]  # «тройку злободневных тем вопросы ЖКХ»
     if frame.label and _BY_ONE.fullmatch(frame.label):
