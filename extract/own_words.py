@@ -26,6 +26,11 @@ _AMONG_ALL = re.compile(
     r"\bсреди\s+(?:всех|общего\s+числа)\s[^,.;:()]*?(?=\s(?:состав|достиг|равн|[-–—]))", re.IGNORECASE
 )
 _THAT_IS = re.compile(r"[^,;:()]{0,40},\s+(?:а\s+)?это")  # «43 % обращений, а это 1476, поступило из …»
+# «обращения делятся на заявления (48 %), жалобы (45 %)»
+_PARTED = re.compile(
+    r"\b(?:делятся|разделились|подразделяются|распределились)\s+на\s+(заявлен|жалоб|предложен|запрос)\w*\s*[(–-]\s*$",
+    re.IGNORECASE,
+)
 _DENOMINATOR = re.compile(
     r"\s*\)?\s*(?:от|из)\s+(?:общ|всех|числа|всего|их|письм|устн|количеств|поступ)", re.IGNORECASE
 )
@@ -144,6 +149,9 @@ def own_words(
     if kind and not frame.dims.get("kind"):
         frame.dims["kind"], frame.words["kind"] = _KINDS[kind[1].lower()], kind[0].strip()
     people = _FROM_PEOPLE.fullmatch(sentence.text, start, number.core[0])
+    parted = _PARTED.search(sentence.text, start, number.start)
+    if parted and "kind" not in frame.dims:
+        frame.dims["kind"], frame.words["kind"] = _KINDS[parted[1].lower()], parted[0]
     if own.dashed and people and (people[1] or (earlier and "source" in earlier.dims)):
         frame.dims["source"] = "direct"
     if (
