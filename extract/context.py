@@ -156,7 +156,9 @@ def _last_before(text: str, page: dt.date) -> str | None:
 
 def _run_up(texts: list[str], found: list[Mention], page: dt.date | None) -> str | None:
     """«С начала года» on a dated page: to the month that the text names, else to the page's day."""
-    if page is None or not any(m.kind == "begin" and m.code in (None, str(page.year)) for m in found):
+    if page is None:  # no day to run up to: the year that it began
+        return next((m.code for m in found if m.kind == "begin" and m.code), None)
+    if not any(m.kind == "begin" and m.code in (None, str(page.year)) for m in found):
         return None
     named = next((m for text in texts if (m := _UP_TO.search(text))), None)
     month = month_number(named[1]) if named and re.match(_MONTHS, named[1], re.IGNORECASE) else 0

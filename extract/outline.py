@@ -18,6 +18,7 @@ from extract.report import Heading, Item, Report, Table
 from extract.sentences import Sentence, sentences, worth_reading
 from extract.statement import Statement
 from extract.table_headers import head_measure
+from extract.table_labels import OF_PEOPLE
 from extract.talk import Talk
 
 _BLANK = re.compile(r"\s")
@@ -242,7 +243,9 @@ class _Walk:
         )
         lead = last.text[last.start : last.end]
         reading.lead_places = names_places(lead)
-        reading.lead_authors = re.search(r"\bот\s*:\s*$", lead) is not None
+        reading.lead_authors = re.search(r"\bот\s*:\s*$", lead) is not None or (
+            lead.rstrip().endswith(":") and OF_PEOPLE.search(lead) is not None
+        )
         reading.lead_shares = bool(_SHARES.search(lead))
         self.lead_topics = any(c.role == "list" and c.code == "topic" for c in last.cues) or (
             item and reading.topics

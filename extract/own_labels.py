@@ -12,6 +12,7 @@ from extract.dims import DIMS
 from extract.frames import Frame
 from extract.language import grammar
 from extract.numbers import Quantity
+from extract.regions import behind_share
 from extract.sentences import Sentence
 
 # «194 обращения (43,4%) – вопросы ЖКХ»
@@ -183,12 +184,14 @@ def _find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool, it
     if told and (own.dashed or own.bracketed) and ":" in sentence.text[start : number.start]:
         told, topics = None, True  # «по вопросам: благоустройства – 120»: the label stands after the colon
     after = sentence.text[number.end : own.end]
+    beyond = behind_share(sentence, sentence.numbers.index(number))
     if not told and (
-        _MATTER_FOLLOWS.match(after)
+        beyond
+        or _MATTER_FOLLOWS.match(after)
         or (own.noun and own.noun.code in ("appeals", "questions", "messages", "people"))
         or number.unit
     ):
-        right = own.noun.end if own.noun else number.end
+        right = max(right_of(own, number), beyond or 0)
         if not _parenthetic(sentence, own, after) and _label_follows(sentence.text[right : own.end]):
             told = labels.topic_in(sentence, right, own.end)
             if told is None and (by := _BY_MATTERS.search(sentence.text, right, own.end)):

@@ -13,7 +13,7 @@ from extract.language import grammar
 from extract.measure_dims import name_kind, settle_dims
 from extract.numbers import Quantity
 from extract.own_labels import Own, elliptic, label_own
-from extract.regions import apposition, first_new_clause, part_next
+from extract.regions import apposition, behind_share, first_new_clause, has_verb, part_next
 from extract.sentences import Sentence
 
 # «из администрации Лесного района – 9»: whoever reports names itself otherwise.
@@ -103,7 +103,7 @@ def own_words(
     frame.dims, frame.words = dims_of(
         _dim_cues(sentence, own, number, head),
         sentence.text,
-        listed=own.dashed or (item and not _has_verb(sentence, start, number.start)),
+        listed=own.dashed or (item and not has_verb(sentence, start, number.start)),
     )
     if _OF_ALL_KINDS.search(sentence.text, start, min(sentence.end, reach + 40)):
         frame.dims.pop("channel", None)
@@ -181,10 +181,6 @@ def _after_place(earlier: Frame | None) -> bool:
     return earlier is not None and ("place" in earlier.dims or places.is_district(earlier.label or ""))
 
 
-def _has_verb(sentence: Sentence, start: int, end: int) -> bool:
-    return any(grammar(t.text)[0] in ("VERB", "PRTS", "INFN") for t in sentence.words(start, end))
-
-
 def _forwarded(frame: Frame, text: str) -> None:
     """«в соответствующие органы направлено 6»: sent on to another body."""
     if (
@@ -224,7 +220,7 @@ def _noun(sentence: Sentence, index: int, number: Quantity, end: int) -> tuple[C
 
 def _reach(sentence: Sentence, index: int, number: Quantity, end: int) -> int:
     """How far right a number's own words go: to its cut, and over a share in brackets after it."""
-    goes_on = apposition(sentence, index)
+    goes_on = apposition(sentence, index) or behind_share(sentence, index)
     if goes_on:
         following = next((n.start for n in sentence.numbers if n.start >= goes_on), sentence.end)
         tail = first_new_clause(sentence.text[goes_on:following])

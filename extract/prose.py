@@ -22,6 +22,7 @@ from extract.own_labels import Own
 from extract.own_words import own_words
 from extract.period_phrases import Mention
 from extract.qualifiers import (
+    by_people,
     names_unit,
     settle_author,
     settle_officials,
@@ -257,7 +258,7 @@ def _count(sentence: Sentence, talk: Talk, said: list[Said], index: int, number:
         if not own.frame.measure and talk.item and talk.sibling and own.frame.label:
             frame.measure = talk.sibling
     frame.measure = frame.measure or default_measure(frame, talk, said)
-    if talk.item and talk.lead_authors:
+    if (talk.item and talk.lead_authors) or (own.dashed and by_people(sentence)):
         settle_author(frame)
     if talk.item and talk.lead_handled and names_unit(sentence.text[own.start : number.start]):
         frame.other = True  # «отработали: – отдел транспорта – 8»

@@ -10,7 +10,7 @@ from extract.language import grammar
 from extract.numbers import Quantity
 from extract.own_labels import Own
 from extract.sentences import Sentence
-from extract.table_labels import author
+from extract.table_labels import OF_PEOPLE, author
 from extract.talk import Said, Talk
 
 _TO_OFFICIAL = re.compile(
@@ -88,6 +88,12 @@ def settle_officials(frame: Frame, sentence: Sentence, own: Own, talk: Talk) -> 
         return
     frame.dims.pop("official")
     frame.words.pop("official", None)
+
+
+def by_people(sentence: Sentence) -> bool:
+    """«По социальному положению: рабочие – 45, служащие – 12»: a list of groups of people."""
+    lead, colon, _ = sentence.text[sentence.start : sentence.end].partition(":")
+    return bool(colon) and OF_PEOPLE.search(lead) is not None
 
 
 def settle_author(frame: Frame) -> None:

@@ -26,6 +26,14 @@ _BOTH_FORMS = re.compile(
     r"\s*(?:письменн|устн|электронн)\w+\s+и\s+(?:письменн|устн|электронн)\w+\s+обращени\w+(?:\s+граждан)?",
     re.IGNORECASE,
 )
+# «2055 обращений, или 47,6 % от общего числа, поступило через …»: a share between commas
+_OR_SHARE = re.compile(
+    r"\s*(?:[а-яё]+\s+){0,2}[а-яё]*,?\s*(?:или|то есть|что составляет|что составило|[-–—])\s*", re.IGNORECASE
+)
+_OF_TOTAL = re.compile(
+    r"[^.;,()\d]{0,60}(?:,\s+(?P<is>[-–—])|,|\s[-–—])\s+(?!(?:из\s+них|в\s+том\s+числе|а|и|но)\b)(?=[а-яё])",
+    re.IGNORECASE,
+)
 _UP_TO = re.compile(r"\bдо\s+$")
 _A_THAT = re.compile(r",\s+а\s+это\s+$")
 # «Из поступивших 1254 обращений письменных – 842»: the part that the next number counts
@@ -64,6 +72,8 @@ def _opening(sentence: Sentence) -> int:
 
 def apposition(sentence: Sentence, index: int) -> int | None:
     """Where the clause goes on after «большинство, 89 (61 %), …»: a number that only stands beside its noun."""
+    if index and (behind := behind_share(sentence, index - 1)):
+        return behind
     number = sentence.numbers[index]
     last = sentence.numbers[index - 1] if index else None
     told_in_words = last is not None and last.words and last.unit == "percent"  # «треть писем, 30,6 %, …»
@@ -72,6 +82,30 @@ def apposition(sentence: Sentence, index: int) -> int | None:
     ]
     closed = _APPOSED.match(sentence.text, number.end, sentence.end)
     return closed.end() if closed and (_NOUN_AND_COMMA.search(before) or _A_THAT.search(before)) else None
+
+
+def behind_share(sentence: Sentence, index: int) -> int | None:
+    """Where the verb of «2055 обращений, или 47,6 %, поступило …» begins: both numbers are its subject."""
+    if index + 1 >= len(sentence.numbers):
+        return None
+    first, second = sentence.numbers[index : index + 2]
+    if {first.unit, second.unit} != {"", "percent"}:
+        return None
+    aside = _OF_TOTAL.match(sentence.text, second.end, sentence.end)
+    if aside is None or not _OR_SHARE.fullmatch(sentence.text, first.end, second.start):
+        return None
+    opened = sentence.numbers[index - 1].end if index else sentence.start
+    stop = sentence.numbers[index + 2].start if index + 2 < len(sentence.numbers) else sentence.end
+    done = has_verb(sentence, aside.end(), stop)
+    dashed = re.search(r"[-–—:]\s*$", sentence.text[opened : first.start]) is not None
+    if has_verb(sentence, opened, first.start) or (dashed and not (aside["is"] and done)):
+        return None
+    return aside.end() if aside["is"] or done else None
+
+
+def has_verb(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a stretch says that something was done: it has a verb or a short participle."""
+    return any(grammar(t.text)[0] in ("VERB", "PRTS", "INFN") for t in sentence.words(start, end))
 
 
 def first_new_clause(text: str) -> int | None:

@@ -20,7 +20,9 @@ from extract.table_pairs import BRACKETED_YEAR
 from extract.talk import Talk
 
 _OF_TOTAL = re.compile(r"\W*(?:(?:в\s*)?%|доля|уд\w*\.?\s*вес)?\W*(?:от|к)\s+общ", re.IGNORECASE)
-_YEAR_ONLY = re.compile(r"\s*(?:за\s+)?((?:19|20)\d\d)\s*(?:год\w*|г\.?)\s*", re.IGNORECASE)
+_YEAR_ONLY = re.compile(
+    r"\s*(?:(?:итого|всего)\s+)?(?:за\s+)?((?:19|20)\d\d)\s*(?:год\w*|г\.?)\s*", re.IGNORECASE
+)
 _RUN = re.compile(r"(полугоди|квартал|год)\w*", re.IGNORECASE)
 _PLACES = re.compile(
     r"\s*(?:\S*№\S*\s+)?(?:администраци\w+\s+)?(?:округ|район|поселени|территори|насел[её]нн|микрорайон"

@@ -22,6 +22,13 @@ NAMED_PART = re.compile(
 )
 
 _LABEL_COUNT = re.compile(r"([А-ЯЁ][а-яё]+(?: [а-яё]+)*)\s*[-–—]\s*(\d{1,5})\b")
+# «по социальному положению», «категории заявителей»: groups of people, for which there is no code
+OF_PEOPLE = re.compile(
+    r"социальн\w+ (?:положени|статус|состав|групп)|льготн\w+ (?:состав|категори)"
+    r"|категори\w+ (?:граждан|заявител|населени|обративш)"
+    r"|состав заявител",
+    re.IGNORECASE,
+)
 
 
 def meaning(clean: str, name: Name) -> str | None:

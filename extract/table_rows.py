@@ -11,7 +11,7 @@ from extract.own_places import origin
 from extract.table_cells import year_like
 from extract.table_columns import HeadedGrid
 from extract.table_headers import column_periods, named
-from extract.table_labels import NAMED_PART, author, uncoded
+from extract.table_labels import NAMED_PART, OF_PEOPLE, author, uncoded
 from extract.table_labels import meaning as meaning_of
 
 _PART = re.compile(
@@ -39,12 +39,6 @@ _IN_ALL = re.compile(r",\s*(?:всего|итого)\s*$", re.IGNORECASE)
 _REST = re.compile(r"(?:ины|други|прочи)\w+\s+вопрос\w*", re.IGNORECASE)
 # «Категория обратившихся»: who they are, which has no code
 _CATEGORIES = re.compile(r"\s*(?:социальн\w+|льготн\w+)?\s*категори\w+", re.IGNORECASE)
-_OF_PEOPLE = re.compile(
-    r"социальн\w+ (?:положени|статус|состав|групп)|льготн\w+ (?:состав|категори)"
-    r"|категори\w+ (?:граждан|заявител|населени|обративш)"
-    r"|состав заявител",
-    re.IGNORECASE,
-)
 OFFICIALS_COUNT = ("receptions", "people", "meetings", "trips")
 _TOPICS = re.compile(
     r"тематик|\bтем[аыу]?м?\b|вопрос\w* (?:граждан|обращени)|по (?:следующим )?вопросам|структура обращений"
@@ -80,7 +74,7 @@ class LabelledGrid(HeadedGrid):
         super().__init__(*args)
         self.rows = Rows()
         self.sourced = False
-        self.by_category = bool(_OF_PEOPLE.search(self._corner()))
+        self.by_category = bool(OF_PEOPLE.search(self._corner()))
 
     def label_of(self, row: int) -> str:
         """The label of a row: what stands in its label columns, once."""
