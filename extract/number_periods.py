@@ -94,7 +94,8 @@ def period_of(
             chosen,
             talk.report,
             anchor if chosen.kind == "sameyear" else None,
-            compared=chosen.comparison or ((bool(said) or back) and chosen.kind == "year"),
+            compared=chosen.comparison
+            or ((bool(said) or back or _up_to_now(sentence, talk.report)) and chosen.kind == "year"),
         )
         if (
             code
@@ -169,6 +170,12 @@ def _whole_year(sentence: Sentence, mention: Mention, report: Period) -> bool:
     """«Всего за 2015 год поступило 2 904» in a report on its last quarter: the year, not the quarter."""
     lead = sentence.text[sentence.start : mention.start]
     return report.end == dt.date(report.start.year, 12, 31) and bool(_YEAR_IN_ALL.search(lead))
+
+
+def _up_to_now(sentence: Sentence, report: Period | None) -> bool:
+    """«2020 год – 900, 2021 год – 1100» in a report on a half of 2021: the half of each of them."""
+    years = [m.code for m in sentence.mentions if m.kind == "year"]
+    return report is not None and len(years) > 1 and years[-1] == str(report.start.year)
 
 
 def _before_publication(code: str, mention: Mention, talk: Talk) -> str:

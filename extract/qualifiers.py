@@ -8,6 +8,7 @@ from extract.cues import Cue
 from extract.frames import Frame
 from extract.language import grammar
 from extract.numbers import Quantity
+from extract.openings import names_places
 from extract.own_labels import Own
 from extract.sentences import Sentence
 from extract.table_labels import OF_PEOPLE, author
@@ -186,6 +187,12 @@ def unfounded(sentence: Sentence, talk: Talk, said: list[Said], own: Own) -> boo
         return False
     if own.frame.label_kind == "topic" or _BY_STRETCHES.match(sentence.text, sentence.start):
         return False
+    if (
+        "place" in own.frame.dims
+        and talk.main is not None
+        and names_places(sentence.text[sentence.start : own.end])
+    ):
+        return False  # «По районам: Центральный – 320»
     if own.frame.label and (talk.carry is not None or any(c.role == "measure" for c in sentence.cues)):
         return False
     if sentence.between(sentence.start, sentence.end, "link") or sentence.between(
