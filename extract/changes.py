@@ -20,6 +20,7 @@ _COUNTED = re.compile(
     r"\b(?:обращени\w+|вопрос\w*|писем|письм\w+|на|что составляет|заявлени\w+|человек\w*|граждан\w*)\b"
 )
 _OR = re.compile(r"(?:\bили|\bили же|\(|,)\s*(?:на\s+)?$", re.IGNORECASE)
+_RATE = re.compile(r"\bтемп\w*\s+роста\b[^.;()\d]*(?:20\d\d[^.;()\d]*)?$", re.IGNORECASE)
 _TO_LEVEL = re.compile(
     r"\s*(?:(?:к|от)\s+(?:прошлогодн\w+\s+|его\s+|е[её]\s+|их\s+)?(?:уровн|показател)\w+|к\s+(?:\w+\s+)?периоду\s+(?:\w+\s+)?(?:прошл|предыдущ|20\d\d))",
     re.IGNORECASE,
@@ -153,6 +154,8 @@ def of_level(sentence: Sentence, number: Quantity) -> bool:
     if _TO_LEVEL.match(sentence.text[number.end : number.end + 30]):
         # «выросло на 7,2 % к уровню 2022 года», «снижение составило 3,1 % к уровню …» say the change itself.
         return not by(sentence, number, sentence.start) and not came_to(sentence, number, sentence.start)
+    if number.value >= 60 and _RATE.search(sentence.text[sentence.start : number.core[0]]):
+        return True  # «темп роста – 112 %»
     to_year = _TO_YEAR.match(sentence.text, number.end)
     if (
         to_year

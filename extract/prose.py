@@ -209,6 +209,8 @@ def _count(sentence: Sentence, talk: Talk, said: list[Said], index: int, number:
             and not own.noun
         ):
             frame.measure = held.measure
+        if frame.measure in ("receptions", "trips"):
+            frame.dims.pop("channel", None)
         entry = Said(number, "past", frame, anchor.parent if anchor else None, past)
         entry.statement = statement_of(
             sentence, talk, number, frame, "count", number.value, past, "prose.past"

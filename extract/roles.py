@@ -97,7 +97,7 @@ def change_sign(sentence: Sentence, said: list[Said], index: int, places: list[i
     if previous and previous.role == "change" and _same_change(sentence, talk, said, previous, number):
         return previous.sign
     by = changes.by(sentence, number, start)
-    if by and len(said) > 1 and changes.went(sentence, said[-2].number, said[-1].number):
+    if by and not own and len(said) > 1 and changes.went(sentence, said[-2].number, said[-1].number):
         return 1 if said[-1].number.value > said[-2].number.value else -1  # «выросло с 71 до 90 (на 27 %)»
     if number.unit == "percent":
         if own and (by or changes.near(sentence, number, start, end)):
