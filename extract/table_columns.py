@@ -266,6 +266,7 @@ class HeadedGrid:
         """A bare «%» is a change where two periods stand side by side, else a share."""
         periods = {p for c in self.columns if c.unit == "count" for p in c.periods}
         has_change = any(c.unit == "change_abs" for c in self.columns)
+        self._shares_by_periods()
         for place, column in enumerate(self.columns):
             if column.unit != "percent?":
                 continue
@@ -286,6 +287,18 @@ class HeadedGrid:
             if column.unit.startswith("change") or column.unit == "rate":
                 column.periods = []
         self._settle_compared()
+
+    def _shares_by_periods(self) -> None:
+        """«2022 год | % | 2023 год | %»: each period has its count and, right behind it, its share."""
+        pairs = list(zip(self.columns[::2], self.columns[1::2], strict=False))
+        if len(pairs) < 2 or len(self.columns) % 2:
+            return
+        if all(
+            left.unit == "count" and len(left.periods) == 1 and right.unit in ("percent?", "share")
+            for left, right in pairs
+        ) and len({left.periods[0] for left, _ in pairs}) == len(pairs):
+            for left, right in pairs:
+                right.unit, right.periods = "share", right.periods or list(left.periods)
 
     def _settle_compared(self) -> None:
         """Of several «+/-» columns each compares the two periods that stand to its left."""

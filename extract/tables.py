@@ -20,6 +20,10 @@ from extract.table_rows import OFFICIALS_COUNT, LabelledGrid
 from extract.table_signs import signed
 from extract.talk import Talk
 
+_SHARE_ALONE = re.compile(
+    r"\s*(?:\d[\d.]*\s+)?(?:доля|уд(?:ельный|\.)?\s*вес|процент\w*)?[\s,(]*(?:в\s+)?%?\s*\)?\s*",
+    re.IGNORECASE,
+)
 _SHARE_ROW = re.compile(
     r"\s*(?:\d[\d.]*\s+)?(?:доля|уд(?:ельный|\.)?\s*вес|процент|%)\b(?!\s*к\b)", re.IGNORECASE
 )
@@ -114,6 +118,8 @@ class _Grid(LabelledGrid):
         unit = column.unit
         if unit == "count" and (number.percent or _SHARE_ROW.match(label)):
             unit = "share"
+            if _SHARE_ALONE.fullmatch(label):
+                merged = replace(merged, label=column.frame.label, label_kind=column.frame.label_kind)
         if unit == "rate" and number.sign:
             unit = "change_pct"  # «+14» under «% к прошлому году»
         if unit == "percent?":
