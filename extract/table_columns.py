@@ -23,6 +23,7 @@ _OF_TOTAL = re.compile(r"\W*(?:(?:в\s*)?%|доля|уд\w*\.?\s*вес)?\W*(?:�
 _YEAR_ONLY = re.compile(
     r"\s*(?:(?:итого|всего)\s+)?(?:за\s+)?((?:19|20)\d\d)\s*(?:год\w*|г\.?)\s*", re.IGNORECASE
 )
+_SIGNED = re.compile(r"[+\-–−]\s?\d[\d\s]*|0|[-–—]?")
 _RUN = re.compile(r"(полугоди|квартал|год)\w*", re.IGNORECASE)
 _PLACES = re.compile(
     r"\s*(?:\S*№\S*\s+)?(?:(?:наименовани|названи|перечень)\w*\s+)?(?:администраци\w+\s+)?"
@@ -267,6 +268,7 @@ class HeadedGrid:
         periods = {p for c in self.columns if c.unit == "count" for p in c.periods}
         has_change = any(c.unit == "change_abs" for c in self.columns)
         self._shares_by_periods()
+        self._signed_counts()
         for place, column in enumerate(self.columns):
             if column.unit != "percent?":
                 continue
@@ -299,6 +301,17 @@ class HeadedGrid:
         ) and len({left.periods[0] for left, _ in pairs}) == len(pairs):
             for left, right in pairs:
                 right.unit, right.periods = "share", right.periods or list(left.periods)
+
+    def _signed_counts(self) -> None:
+        """A column of «+10» and «-5», whatever stands above it: no count is printed with a plus."""
+        for column in self.columns:
+            cells = [row[column.index].strip() for row in self.texts[self.plan.header_rows :]]
+            if (
+                column.unit == "count"
+                and all(_SIGNED.fullmatch(c) for c in cells)
+                and any("+" in c for c in cells)
+            ):
+                column.unit, column.periods = "change_abs", []
 
     def _settle_compared(self) -> None:
         """Of several «+/-» columns each compares the two periods that stand to its left."""
