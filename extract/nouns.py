@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from extract.frames import Frame
+from extract.sentences import Sentence
 from extract.talk import Said, Talk
 
 # Counted at a place or a time; what came from somewhere is none of these.
 EVENTS = ("receptions", "meetings", "trips", "answers")
+# «По типам доставки: ПОС – 120; почта – 50» parts the appeals, platforms among them.
+_LETTERS = ("written", "reception")
 _MESSAGE_CHANNELS = ("pos", "incident", "dispatch", "social")
 
 
-def default_measure(frame: Frame, talk: Talk, said: list[Said]) -> str:
+def default_measure(frame: Frame, talk: Talk, said: list[Said], sentence: Sentence) -> str:
     """The noun of a number that has none; what comes through a platform or a network is messages."""
     nearest = any(s.frame.measure and not s.frame.other for s in said) or (talk.item and talk.sibling)
-    if not nearest and frame.dims.get("channel") in _MESSAGE_CHANNELS:
+    by_letter = any(c.role == "channel" and c.code in _LETTERS for c in sentence.cues)
+    if not nearest and not by_letter and frame.dims.get("channel") in _MESSAGE_CHANNELS:
         return "messages"
+    if talk.item and not said and talk.sibling == "messages" and frame.dims.get("channel") in _LETTERS:
+        return talk.main or "appeals"  # «– ПОС – 120; – почта – 50»: a list of the ways by which appeals came
     found = measure_of(talk, said)
     if found in EVENTS and not {"official", "handling"} & set(frame.dims):
         return talk.main or "appeals"  # what came from somewhere is no reception

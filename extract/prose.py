@@ -147,7 +147,7 @@ def _share(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, o
         grew = comes_from(sentence.text, number.start)
         past = past_period(sentence, talk, said, number, own) if grew else None
         period = past or period_of(sentence, talk, said, number, own, parent)
-        held.measure = held.measure or default_measure(held, talk, said)
+        held.measure = held.measure or default_measure(held, talk, said, sentence)
         if (
             last
             and last.role == "share"
@@ -259,7 +259,7 @@ def _count(sentence: Sentence, talk: Talk, said: list[Said], index: int, number:
             frame.measure = said[-1].frame.measure
         if not own.frame.measure and talk.item and talk.sibling and own.frame.label:
             frame.measure = talk.sibling
-    frame.measure = frame.measure or default_measure(frame, talk, said)
+    frame.measure = frame.measure or default_measure(frame, talk, said, sentence)
     if (talk.item and talk.lead_authors) or (own.dashed and by_people(sentence)):
         settle_author(frame)
     if talk.item and talk.lead_handled and names_unit(sentence.text[own.start : number.start]):

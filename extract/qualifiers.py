@@ -134,6 +134,8 @@ def uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Quan
     codes.discard("deputies")
     if frame.dims.get("channel") == "written":
         codes.discard("byhand")  # «почтой и нарочно»
+    if frame.dims.get("channel") == "reception":
+        codes.discard("first")  # «на первичном приёме»
     if frame.dims.get("channel") != "dispatch":
         codes.discard("service")  # calls of a dispatch are parted by services; elsewhere a service is a body
     if frame.dims.get("kind") == "request" and _ASKED_BY_BODY.search(

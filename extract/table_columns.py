@@ -122,7 +122,10 @@ class HeadedGrid:
             name.frame.dims["channel"] = "reception"
         if numbers and talk.carry:
             # A sentence of numbers introduces the table: what it counted last, the table counts.
-            inherited = {d: c for d, c in talk.carry.dims.items() if d in ("recipient", "repeat", "handling")}
+            # Of «первичных – 300, повторных – 10» the last is not what the table is about.
+            one = len(said.numbers) < 2 or text.rstrip().endswith(":")
+            kept = ("recipient", "repeat", "handling") if one else ("recipient",)
+            inherited = {d: c for d, c in talk.carry.dims.items() if d in kept}
             name.frame.dims = {
                 **inherited,
                 **{d: c for d, c in named(own).frame.dims.items() if d in _CAPTION_DIMS},
