@@ -68,7 +68,7 @@ def period_of(
     right = [m for m in after if _names_period(sentence, m)]
     if right and re.search(r",(?!\s*(?:поступ|получ|направл))", sentence.text[number.end : right[0].start]):
         right = []
-    behind = [m for m in right if re.fullmatch(r"\s*(?:во?|за)\s+", sentence.text[number.end : m.start])]
+    behind = [m for m in right if right_behind(sentence, number, m)]
     if behind and (number.unit == "percent" or behind[0].kind == "year"):
         left = behind[:1]  # «в 2019 году – 24,6 %, 33,9 % в 2020 году»
     back = bool(sentence.between(own.start, own.end, "refer"))
@@ -116,6 +116,11 @@ def period_of(
     if parent and parent.period:
         return parent.period
     return talk.report.code if talk.report else None
+
+
+def right_behind(sentence: Sentence, number: Quantity, mention: Mention) -> bool:
+    """«33,9 % в 2020 году»: a period right behind a number is its own."""
+    return re.fullmatch(r"\s*(?:во?|за)\s+", sentence.text[number.end : mention.start]) is not None
 
 
 def _bracket_of(sentence: Sentence, mention: Mention, number: Quantity) -> bool:

@@ -55,6 +55,11 @@ def _tables() -> tuple[dict[str, dict[str, Decimal]], dict[str, str]]:
     return words, approximations
 
 
+def unit_words() -> dict[str, Decimal]:
+    """The words for whole numbers below a thousand, in all their cases, with «е» for «ё»."""
+    return _tables()[0]["unit"]
+
+
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words, approximations = _tables()

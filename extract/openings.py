@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+from extract.cues import Cue
 from extract.frames import Frame, dims_of
+from extract.own_places import row_of_places
 from extract.sentences import Sentence
 
+_ADDRESSED = re.compile(r"\b(?:в\s+адрес|на\s+имя)\s+$", re.IGNORECASE)
 _OF_WHOLE = re.compile(
     r"(?:из|среди)\s+(?:(?:общего|всего)\s+)?(?:(?:числа|количества|всех)\s+)?(?:[\w-]+\s+){0,2}"
     r"(?:обращени|вопрос|писем|сообщени)\w*(?:,[^,\d]{3,40},|\s+$)",
@@ -47,9 +50,14 @@ def head(sentence: Sentence) -> tuple[Frame | None, int]:
     ]
     if not cues:
         return None, 0
-    cues = [c for c in cues if not _ADDRESSED.search(sentence.text[sentence.start : c.start])]
+    cues = [c for c in cues if not addressed(sentence, c)]
     dims, words = dims_of(cues, sentence.text, listed=False)
     return Frame(None, dims, words), colon + 1
+
+
+def addressed(sentence: Sentence, cue: Cue) -> bool:
+    """«в адрес депутатов», «на имя главы»: to whom it was written."""
+    return _ADDRESSED.search(sentence.text[sentence.start : cue.start]) is not None
 
 
 def _whole(sentence: Sentence) -> Frame | None:
@@ -65,15 +73,10 @@ def _whole(sentence: Sentence) -> Frame | None:
 
 def places_follow(sentence: Sentence) -> bool:
     """«По месту жительства обращения распределились так: Парфёново – 30, …»."""
-    if _PLACES_NAMED.search(sentence.text, sentence.start, sentence.end):
-        return True  # «сельские поселения Лесное – 13, Речное – 6»
+    if row_of_places(sentence.text[sentence.start : sentence.end]):
+        return True
     colon = sentence.text.find(":", sentence.start, sentence.numbers[0].start) if sentence.numbers else -1
     return colon >= 0 and _BY_PLACE.search(sentence.text, sentence.start, colon) is not None
-
-
-_PLACES_NAMED = re.compile(
-    r"\b(?:(?:сельски[ех]|городски[ех])\s+поселени[йя]|пос[её]лки|сёла|районы|хутора|из\s+(?:микрорайонов|районов|сёл|пос[её]лков|деревень))\s+«?[А-ЯЁ][\w-]+»?\s*[-–—(]\s*\d"
-)
 
 
 def names_places(lead: str) -> bool:
@@ -81,7 +84,6 @@ def names_places(lead: str) -> bool:
     return _BY_PLACE.search(lead) is not None
 
 
-_ADDRESSED = re.compile(r"\b(?:в\s+адрес|на\s+имя)\s+$", re.IGNORECASE)
 _OUT_OF = re.compile(r"из (?:числа|этих|них)?\s*\w*\s*\($")
 
 

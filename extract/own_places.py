@@ -17,13 +17,16 @@ _OF_PART = re.compile(
     re.IGNORECASE,
 )
 _RESIDENTS = re.compile(r"\bжител", re.IGNORECASE)
-# «жители Елизова (118), Вулканного (24) и Паратунки (31)»
+# «жители Лесного (118), Речного (24) и Полянки (31)»
 _ANOTHER_PLACE = re.compile(
     r"\W*(?:и\s+)?(?:на\s+)?([А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?(?:\s(?:сельское|городское)\sпоселение)?)»?\s*[-–—(]?\s*"
 )
-_MANY_PLACES = re.compile(
-    r"\b(?:(?:сельски[ех]|городски[ех])\s+поселени[йя]|пос[её]лки|сёла|районы|хутора|из\s+(?:микрорайонов|районов|сёл|пос[её]лков|деревень))\s+«?(?=[А-ЯЁ])"
+_ROW_OF_PLACES = (
+    r"\b(?:(?:сельски[ех]|городски[ех])\s+поселени[йя]|пос[её]лки|сёла|районы|хутора"
+    r"|из\s+(?:микрорайонов|районов|сёл|пос[её]лков|деревень))\s+«?"
 )
+_MANY_PLACES = re.compile(_ROW_OF_PLACES + r"(?=[А-ЯЁ])")
+_COUNTED_PLACES = re.compile(_ROW_OF_PLACES + r"[А-ЯЁ][\w-]+»?\s*[-–—(]\s*\d")
 _TITLED = re.compile(
     r"([А-ЯЁ][\w-]+(?:(?:ое|ая)\s+(?:сельское|городское)\s+поселение|ого\s+(?:сельского|городского)\s+поселения))[^А-ЯЁ\d]{0,12}$"
 )
@@ -141,6 +144,11 @@ def listed(words: str) -> str | None:
     many = _MANY_PLACES.search(words)
     named = _ANOTHER_PLACE.fullmatch(words[many.end() :] if many else words[words.rfind(":") + 1 :])
     return named[1] if named else None
+
+
+def row_of_places(words: str) -> bool:
+    """Whether a row of settlements with their numbers is named: «сельские поселения Лесное – 13, Речное – 6»."""
+    return _COUNTED_PLACES.search(words) is not None
 
 
 def is_district(label: str) -> bool:

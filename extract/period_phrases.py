@@ -151,6 +151,11 @@ def _ordinal(text: str) -> int | None:
     return ORDINALS.get(roman[1]) if roman else ORDINALS.get(text[:4])
 
 
+def _count(word: str) -> int:
+    """How many months or quarters «9», «девяти» is; 0 for another word."""
+    return int(word) if word.isdigit() else COUNTS.get(word.lower().replace("ё", "е"), 0)
+
+
 def _mention(kind: str, match: re.Match[str], g: dict[str, str]) -> Mention | None:
     start, end, text = match.start(), match.end(), match[0]
     if kind in ("prior", "previous", "current", "samemonth", "sameyear", "asof", "since"):
@@ -249,13 +254,13 @@ def _tail(kind: str, g: dict[str, str]) -> str | None:
         named = 2 + g.get("between", "").count(",")
         return _months(first, last) if last - first + 1 == named else None
     if kind == "quarters":
-        n, last = _ordinal(g.get("n") or "1"), _ordinal(g["n2"]) or COUNTS.get(g["n2"].lower())
+        n, last = _ordinal(g.get("n") or "1"), _ordinal(g["n2"]) or _count(g["n2"])
         return _months(3 * n - 2, 3 * last) if n and last and n < last else None
     if kind == "quarter":
         n = _ordinal(g["n"])
         return f"-Q{n}" if n else None
     if kind == "months":
-        n = int(g["n"]) if g["n"].isdigit() else COUNTS[g["n"].lower()]
+        n = _count(g["n"])
         return _months(1, n) if 2 <= n <= 12 else None
     if kind == "span":
         first, last = month_number(g["m1"]), month_number(g["m2"])

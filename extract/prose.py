@@ -14,13 +14,12 @@ from extract.frames import Frame
 from extract.growth import changed
 from extract.hanging import parent_of
 from extract.nouns import default_measure, measure_of
-from extract.number_periods import period_of
+from extract.number_periods import period_of, right_behind
 from extract.numbers import Quantity, comes_from
 from extract.openings import head as opening_head
 from extract.openings import places_follow, points_back, repeated
 from extract.own_labels import Own
 from extract.own_words import own_words
-from extract.period_phrases import Mention
 from extract.qualifiers import (
     by_people,
     names_unit,
@@ -119,16 +118,11 @@ def _makes_share(sentence: Sentence, talk: Talk, said: list[Said], number: Quant
     )
 
 
-def _year_follows(sentence: Sentence, number: Quantity, mention: Mention) -> bool:
-    """«33,9 % в 2020 году»: a period right behind a number is its own."""
-    return re.fullmatch(r"\s*(?:во?|за)\s+", sentence.text[number.end : mention.start]) is not None
-
-
 def _share(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own) -> Said:
     last = said[-1] if said else None
     frame = own.frame
     dated = any(
-        own.start <= m.start < number.start or _year_follows(sentence, number, m) for m in sentence.mentions
+        own.start <= m.start < number.start or right_behind(sentence, number, m) for m in sentence.mentions
     )
     if last and last.role in ("count", "share", "past") and not frame.label and not frame.dims:
         held = frame.under(last.frame)

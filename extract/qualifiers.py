@@ -8,7 +8,7 @@ from extract.cues import Cue
 from extract.frames import Frame
 from extract.language import grammar
 from extract.numbers import Quantity
-from extract.openings import names_places
+from extract.openings import addressed, names_places
 from extract.own_labels import Own
 from extract.sentences import Sentence
 from extract.table_labels import OF_PEOPLE, author
@@ -111,9 +111,7 @@ def settle_author(frame: Frame) -> None:
 
 def _to_deputies(sentence: Sentence, cue: Cue) -> bool:
     """«депутатам – 2», «в адрес депутатов – 2», «на имя депутатов – 2»."""
-    if cue.words.lower() in ("депутатам", "депутату"):
-        return True
-    return re.search(r"\b(?:в\s+адрес|на\s+имя)\s+$", sentence.text[: cue.start], re.IGNORECASE) is not None
+    return cue.words.lower() in ("депутатам", "депутату") or addressed(sentence, cue)
 
 
 def uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Quantity) -> bool:
