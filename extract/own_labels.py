@@ -61,7 +61,7 @@ _NO_TOPIC = frozenset(
     ]
 )
 _DASH_TOPIC = re.compile(
-    r"[^–—-]{0,30}?\s[–—-]\s+(?:это\s+)?((?:вопрос|проблем|сфер|тем)\w*\s[^.;()]+|[^.;()\d]*?\b(?:вопрос|сфер)\w*)\s*(?:[.;]|$)",
+    r"[^–—-]{0,30}?\s[–—-]\s+(?:это\s+)?((?:вопрос|проблем|сфер|тем)\w*\s[^.;:()]+|[^.;:()\d]*?\b(?:вопрос|сфер)\w*)\s*(?:[.;:]|$)",
     re.IGNORECASE,
 )
 
@@ -172,7 +172,8 @@ def label_own(
 def _next_in_series(sentence: Sentence, own: Own, number: Quantity) -> None:
     """«Одиннадцать звонков касались дорог, шесть – работы автобусов»: the verb serves the rest."""
     named = _AFTER_DASH.match(sentence.text, right_of(own, number), own.limit or sentence.end)
-    if named and not own.dashed:
+    leading = sentence.text[own.start : number.core[0]]
+    if named and not (own.dashed and leading.strip()):
         own.frame.label, own.frame.label_kind = named[1].strip(), "topic"
 
 

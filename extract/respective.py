@@ -10,6 +10,7 @@ from extract.sentences import Sentence
 from extract.talk import Said
 
 _YEARS = re.compile(r"\d{4}(?:,\d{4})+")
+_NEXT = re.compile(r"\s*(?:,|и|,\s*а\s+также)\s*")
 _RESPECTIVELY = re.compile(r"\bсоответственно\b", re.IGNORECASE)
 
 
@@ -20,6 +21,7 @@ def share_out(sentence: Sentence, said: list[Said]) -> None:
     _by_label(said)
     _by_year(said, sentence)
     _match_bracket(said)
+    _match_row(said, sentence)
     _match_changes(said, sentence)
 
 
@@ -74,12 +76,26 @@ def _match_changes(said: list[Said], sentence: Sentence) -> None:
 def _match_bracket(said: list[Said]) -> None:
     """«230, в том числе 180 письменных и 50 устных (год назад – 250, 190 и 60 соответственно)»."""
     inner = [s for s in said if s.depth and s.statement and s.statement.unit == "count"]
-    outer = [s for s in said if not s.depth and s.role == "count"]
-    then = next((s.period for s in inner if s.role == "past"), None)
-    if len(inner) < 2 or len(inner) != len(outer) or then is None:
+    _match_past(inner, [s for s in said if not s.depth and s.role == "count"])
+
+
+def _match_row(said: list[Said], sentence: Sentence) -> None:
+    """«213, из них 147 письменных и 66 устных, в 2018 году эти показатели составляли 190, 131 и 59 соответственно»."""
+    counts = [s for s in said if s.role in ("count", "past")]
+    half = len(counts) // 2
+    now, then = counts[:half], counts[half:]
+    gaps = [sentence.text[a.number.end : b.number.start] for a, b in itertools.pairwise(then)]
+    if len(counts) == len(said) and all(_NEXT.fullmatch(gap) for gap in gaps):
+        _match_past(then, now)
+
+
+def _match_past(then: list[Said], now: list[Said]) -> None:
+    """Each number of a row of past counts is what was then where its place in the present row says."""
+    period = next((s.period for s in then if s.role == "past"), None)
+    if len(then) < 2 or len(then) != len(now) or period is None:
         return
-    for past, now in zip(inner, outer, strict=True):
-        past.role, past.period, past.frame = "past", then, now.frame
-        past.statement.period, past.statement.measure = then, now.frame.measure or past.statement.measure
+    for past, now in zip(then, now, strict=True):
+        past.role, past.period, past.frame = "past", period, now.frame
+        past.statement.period, past.statement.measure = period, now.frame.measure or past.statement.measure
         past.statement.dims, past.statement.label = dict(now.frame.dims), now.frame.label
         past.statement.label_kind = now.frame.label_kind

@@ -191,6 +191,8 @@ class LabelledGrid(HeadedGrid):
             parent = self.rows.opened.without_label()  # «Обращения письменные:» / «- земельные»
         elif inner_part and self.rows.last is not None:
             parent = self.rows.last.without_label()
+            if "outcome" in frame.dims:
+                parent = replace(parent, other=False)  # «Рассмотрено – 209» / «в том числе решено – 85»
             self.rows.whole = self.rows.last  # the rows under «из них …» are its sisters
             self.rows.parts_are_small = clean[:1].islower()
         elif self.rows.whole is not None and not _NUMBER.match(label):

@@ -23,9 +23,19 @@ def signed(found: list[Statement]) -> list[Statement]:
         if change.rule == "table.level" and then.value:
             change.value = _level(change.value, (now.value / then.value - 1) * 100)
         else:
+            if _is_level(change, now, then):
+                change.value -= 100  # «150» under «Рост/снижение, %» where 40 became 60
             sign = (now.value > then.value) - (now.value < then.value)
             change.value = abs(change.value) * (sign or change.printed_sign or 1)
     return found
+
+
+def _is_level(change: Statement, now: Statement, then: Statement) -> bool:
+    """Whether a percentage without a sign says how much of the earlier count is left, by the arithmetic of the two."""
+    if change.unit != "change_pct" or change.printed_sign or not then.value:
+        return False
+    left = now.value / then.value * 100
+    return abs(change.value - left) < Decimal("0.6") < abs(change.value - abs(left - 100))
 
 
 def _level(read: Decimal, actual: Decimal) -> Decimal:

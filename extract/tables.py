@@ -24,6 +24,8 @@ _SHARE_ALONE = re.compile(
     r"\s*(?:\d[\d.]*\s+)?(?:доля|уд(?:ельный|\.)?\s*вес|процент\w*)?[\s,(]*(?:в\s+)?%?\s*\)?\s*",
     re.IGNORECASE,
 )
+# «Рассмотрено вопросов» beside «Принято граждан»
+_TAKEN_UP = re.compile(r"\s*(?:рассмотрен|обсужд[её]н|решен|задан)\w*\s+вопрос", re.IGNORECASE)
 _SHARE_ROW = re.compile(
     r"\s*(?:\d[\d.]*\s+)?(?:доля|уд(?:ельный|\.)?\s*вес|процент|%)\b(?!\s*к\b)", re.IGNORECASE
 )
@@ -180,6 +182,11 @@ class _Grid(LabelledGrid):
             merged.measure = over.measure
         if over.label and frame.label:
             merged.label, merged.label_kind = frame.label, frame.label_kind
+        if _TAKEN_UP.match(column.text) and any(
+            c.frame.measure in ("receptions", "people") for c in self.columns
+        ):
+            merged.dims.setdefault("channel", "reception")  # «Принято граждан» | «Рассмотрено вопросов»
+            merged.other = frame.other
         if (
             any(c.frame.measure in OFFICIALS_COUNT for c in self.columns)
             and merged.measure not in OFFICIALS_COUNT
