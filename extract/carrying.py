@@ -74,4 +74,6 @@ def _common(last: Said, subjects: list[Said]) -> Frame:
         codes = {s.frame.dims.get(dim) for s in subjects}
         if len(codes) > 1 and None not in codes:
             divided.append(dim)
-    return replace(last.frame, dims={d: c for d, c in last.frame.dims.items() if d not in divided})
+    labels = {s.frame.label for s in subjects}
+    held = last.frame.without_label() if None not in labels and len(labels) > 2 else last.frame
+    return replace(held, dims={d: c for d, c in held.dims.items() if d not in divided})

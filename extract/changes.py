@@ -31,6 +31,8 @@ _LEVEL_IS = re.compile(
     re.IGNORECASE,
 )
 _TO_YEAR = re.compile(r"\s*к\s+(?:прошлому|предыдущему)\s+году", re.IGNORECASE)
+# «снизилось на 31 (7,8 %)», «увеличилось на 94 обращения – 69 %»
+_AND_IN_PERCENT = re.compile(r"\s*(?:[а-яё]+\s*)?(?:\(|[-–—]\s)\s*")
 _OF_ALL = re.compile(r"\s*(?:от|из)\s+(?:общ|всех|числа|всего|поступ|количеств)")
 _NOT_DIRECTION = re.compile(r"(?:всего|половины|чем\s+\w+\s+(?:обращений|вопросов))", re.IGNORECASE)
 
@@ -105,8 +107,9 @@ def came_to(sentence: Sentence, number: Quantity, start: int) -> int:
 def alternative(sentence: Sentence, first: Quantity, second: Quantity) -> bool:
     """Whether two numbers say one change twice: «на 15% или 831», «на 5% (на 87 вопросов)»; «(40)» is what was."""
     gap = sentence.text[first.end : second.start]
-    if first.unit == "" and second.unit == "percent" and re.fullmatch(r"\s*(?:[а-яё]+\s*)?\(\s*", gap):
-        return True  # «снизилось на 31 (7,8 %)»
+    behind = sentence.text[first.end : second.core[0]]
+    if first.unit == "" and second.unit == "percent" and _AND_IN_PERCENT.fullmatch(behind):
+        return True
     if "(" in gap:
         return re.fullmatch(r"[^()\d]{0,40}\(\s*(?:то есть\s+)?(?:на|или|что составляет)\s+", gap) is not None
     words = _COUNTED.sub(" ", gap).strip()

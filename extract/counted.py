@@ -46,6 +46,11 @@ _WENT = re.compile(
 )  # «глава района 31 раз выезжал в посёлки»
 _BODIES = ("source", "recipient", "official")
 _HELD = re.compile(r"(?:количеств\w+|числ\w+|провед\w+|провел\w*|состоял\w+|организован\w*)", re.IGNORECASE)
+# «количество письменных обращений», but «из общего числа обращений» is the whole of another number
+_NUMBER_OF = re.compile(
+    r"(?<!\bиз )(?<!\bиз общего )(?<!\bот общего )(?:количеств\w+|числ\w+)\s+(?:\w+\s+)?(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 _MET = re.compile(r"принят\w*|побывал\w*|обратил\w*|[:–—-]\s*$", re.IGNORECASE)
 _AGENT_BEFORE = re.compile(r"(?:\bот|\bдля|\bк|\bс|\bсреди|\bу|\bпо)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
@@ -195,11 +200,7 @@ def before(sentence: Sentence, start: int, number: Quantity) -> Cue | None:
         found.append(cue)
     if not found:
         return None
-    counted = [
-        c
-        for c in found
-        if re.search(r"(?:количеств\w+|числ\w+)\s+(?:\w+\s+)?(?:\w+\s+)?$", text[start : c.start])
-    ]
+    counted = [c for c in found if _NUMBER_OF.search(text[start : c.start])]
     direct = [
         c
         for c in found

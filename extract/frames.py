@@ -31,6 +31,8 @@ _HANDED_BY = re.compile(
     re.IGNORECASE,
 )
 _TO_WHOM = re.compile(r"(?:губернатору|правительству|прокуратуру|прокурору)\b", re.IGNORECASE)
+# «через Администрацию Губернатора – 49, Прокуратуру города – 20»
+_THROUGH = re.compile(r"\bчерез\s+(?:[^.;]*[,\d–—-]\s*(?:и\s+)?(?:[\w-]+(?:ую|ое|ые)\s+)?)?$", re.IGNORECASE)
 _BY_BODY = re.compile(r"\w+(?:ей|ой|ом|ем)\b")
 _SENT = re.compile(
     r"\s+(?:[А-ЯЁ]?\w+\s+){0,2}?(?:направлен|передан|переслан|перенаправлен|переадресован)", re.IGNORECASE
@@ -197,11 +199,7 @@ def _addressee(cue: Cue, text: str) -> bool:
     ):
         return False
     alone = cue.words.lower().startswith("прокуратуру") and not re.search(r"\w", text[: cue.start])
-    if (
-        _TO_WHOM.match(cue.words)
-        and not alone
-        and not re.search(r"через\s+$", text[: cue.start], re.IGNORECASE)
-    ):
+    if _TO_WHOM.match(cue.words) and not alone and not _THROUGH.search(text[: cue.start]):
         return True
     before = text[max(0, cue.start - 45) : cue.start]
     if re.search(

@@ -161,7 +161,7 @@ def _of_own_noun(sentence: Sentence, own: Own, refer: Cue) -> bool:
     """«Возросло число анонимных обращений: их 12»: what it points back to stands before the colon."""
     before = sentence.text[own.start : refer.start]
     told = sentence.between(own.start, refer.start)
-    return before.rstrip().endswith(":") and any(c.role in ("measure", *DIMS) for c in told)
+    return before.rstrip().endswith((":", "–", "-", "—")) and any(c.role in ("measure", *DIMS) for c in told)
 
 
 def _lists(sentence: Sentence, link: Cue, own: Own) -> bool:

@@ -31,6 +31,7 @@ _THEN = re.compile(r"(?:^|:)\W*тогда\b", re.IGNORECASE)
 _BECAME = re.compile(r"\bстал[ои]\s+$")
 _WAS = re.compile(r"\bбыл[ои]\s+$")
 _YEAR_IN_ALL = re.compile(r"\b(?:всего|в целом|итого)\s+(?:же\s+)?за\s+$", re.IGNORECASE)
+_IN_ALL_NEXT = re.compile(r"\s+(?:[а-яё]+\s+){0,3}всего\b", re.IGNORECASE)  # «за 2023 год поступило всего»
 # «с 30 марта по 1 августа приём не проводился, поэтому за год …»
 _IDLE = re.compile(
     r"\bне\s+(?:провод|осуществл|в[её]л|состоял)\w*|\b(?:приостановл|отмен[её]н)\w*", re.IGNORECASE
@@ -174,7 +175,8 @@ def _told_on(mention: Mention, code: str, report: Period) -> bool:
 def _whole_year(sentence: Sentence, mention: Mention, report: Period) -> bool:
     """«Всего за 2015 год поступило 2 904» in a report on its last quarter: the year, not the quarter."""
     lead = sentence.text[sentence.start : mention.start]
-    return report.end == dt.date(report.start.year, 12, 31) and bool(_YEAR_IN_ALL.search(lead))
+    said = _YEAR_IN_ALL.search(lead) or _IN_ALL_NEXT.match(sentence.text, mention.end)
+    return report.end == dt.date(report.start.year, 12, 31) and said is not None
 
 
 def _up_to_now(sentence: Sentence, report: Period | None) -> bool:

@@ -25,7 +25,9 @@ _BY_TOPIC_CAME = re.compile(
     r"|\W*на\s+([а-яё-]+(?:\s+[а-яё-]+){0,4}?)\s+(?:жаловал|пожаловал|сетовал)\w*\s+",
     re.IGNORECASE,
 )
-_AFTER_DASH = re.compile(r"\s*[-–—]\s+(?:(?:со?|об?|на|к|по)\s+)?([а-яё]{3}[^,.;:()\d]{2,80})")
+_AFTER_DASH = re.compile(
+    r"(?:\s*\([\d\s.,]+%[^()]*\))?\s*[-–—]\s+(?:(?:со?|об?|на|к|по)\s+)?([а-яё]{3}[^,.;:()\d]{2,80})"
+)
 # «42 % обращений составили вопросы ЖКХ»
 _MADE_UP = re.compile(
     r"[^.;:()\d]*?\bсостав(?:или|ляют|ило|ляет)\s+(?:именно\s+)?((?:вопрос|проблем|тем)\w*\s[^.;:,()\d]+)",
@@ -82,11 +84,14 @@ _BY_MATTERS = re.compile(
 )
 _FALLS_ON = re.compile(r"^(?:приходится|приходятся|пришлось|пришлись)\s+(?:на\s+)?", re.IGNORECASE)
 _SUCH_AS = re.compile(r"^так\w+\s+[а-яё-]+,?\s+как\s+", re.IGNORECASE)
+_WHO = re.compile(r"(?:от\s+)?(?:(юридически)|физически)\w+\s+лиц\w*", re.IGNORECASE)
 _OF_NATURE = re.compile(
     r"[\w-]*(?:справочн|консультационн|информационн|заявительн)ого\s+характера", re.IGNORECASE
 )
+# «108 (43 %) касались …»: the share in brackets parts a number from its words
+_ITS_SHARE = r"(?:\s*\([\d\s.,]+%[^()]*\))?"
 _MATTER_FOLLOWS = re.compile(
-    r"\s*(?:из\s+них\s+)?[-–—]\s|\s*,\s+(?:было|были|поступило|касал|связан|относ)|\s*\)?\s*(?:обратил|касал|касает|связан|посвящ|пришл|приход)"
+    rf"{_ITS_SHARE}\s*(?:из\s+них\s+)?[-–—]\s|{_ITS_SHARE}\s*(?:касал|касает|связан|посвящ)|\s*,\s+(?:было|были|поступило|касал|связан|относ)|\s*\)?\s*(?:обратил|касал|касает|связан|посвящ|пришл|приход)"
 )
 
 
@@ -164,6 +169,10 @@ def label_own(
         frame.other = True  # «обращения консультационно-справочного характера»: a kind that has no code
     if frame.label and labels.of_letters(frame.label) and not own.explained:
         frame.other = True  # «681 – обращения справочного характера»: a kind that has no code
+    if frame.label and (wrote := _WHO.fullmatch(frame.label)):
+        dim, code = ("author", "organization") if wrote[1] else ("source", "direct")
+        frame.dims[dim], frame.words[dim] = code, frame.label
+        frame.label = frame.label_kind = None
     if named:
         frame.dims["place"], frame.words["place"] = named, named
         frame.label = frame.label_kind = None
@@ -171,7 +180,7 @@ def label_own(
 
 def _next_in_series(sentence: Sentence, own: Own, number: Quantity) -> None:
     """«Одиннадцать звонков касались дорог, шесть – работы автобусов»: the verb serves the rest."""
-    named = _AFTER_DASH.match(sentence.text, right_of(own, number), own.limit or sentence.end)
+    named = _AFTER_DASH.match(sentence.text, right_of(own, number), max(own.limit, own.end) or sentence.end)
     leading = sentence.text[own.start : number.core[0]]
     if named and not (own.dashed and leading.strip()):
         own.frame.label, own.frame.label_kind = named[1].strip(), "topic"

@@ -43,6 +43,13 @@ _KINDS = {"заявлен": "application", "жалоб": "complaint", "пред�
 _NO_OFFICER = re.compile(r"(?:(?:администраци|приемн|приёмн)\w+|по\s+словам)\s+$", re.IGNORECASE)
 _FROM_PEOPLE = re.compile(r"[\W\d]*(от\s+)?(?:граждане?|населени[ея]|жител[яие]й?)\W*")
 _AS_APPEALS = re.compile(r"\bкак\s+обращени\w+\s*$")
+# «Жалобы составляют только 21 % …»
+_KIND_BEFORE = re.compile(
+    r"(?:^|[,.;:]\s*|\s)(заявлен|жалоб|предложен|запрос)\w*\s+(?:граждан\s+)?(?:составля[ею]т|состави\w+)"
+    r"(?:\s+(?:только|лишь|всего|около|более|почти|порядка))?\s*$",
+    re.IGNORECASE,
+)
+_CLOSES = re.compile(r"\s*\)")
 # «увеличилось число письменных, устных и электронных обращений»: of all of them together
 _FORM = r"(?:письменн|устн|электронн)(?:ых|ые)"
 _OF_ALL_KINDS = re.compile(rf"\b{_FORM}(?:,\s+{_FORM})*\s+и\s+{_FORM}\s+обращени", re.IGNORECASE)
@@ -57,7 +64,11 @@ _YEAR_BEFORE = re.compile(r"[^(),\d]{0,40}\(\s*(?:АППГ|годом ранее
 _DASHED = re.compile(r"[-–—:]\s*(?:(?:более|около|свыше|почти|всего|порядка)\s+)*$")
 _BRACKETED = re.compile(r"\(\s*(?:\d+[\d,.]*\s*%?[,;]?\s*)?$")
 _RECEIVED = re.compile(r"\bприня(?:л|ла|ли)\s+(?:ещ[её]\s+)?$", re.IGNORECASE)
-_SENT_ON = re.compile(r"\b(?:направлен|передан|переадресован|перенаправлен|отправлен)\w*", re.IGNORECASE)
+_SENT_ON = re.compile(
+    r"\b(?:(?:на|от|перена)прав(?:лен|ил|ля)|пере(?:дан|дал|слан|слал|адресов))\w*", re.IGNORECASE
+)
+# «в органы прокуратуры и другие ведомства направлено 1913»: where they went, not where they came from
+_DESTINATION = re.compile(r"\bво?\s+(?:[\w-]+\s+){0,2}$|\bво?\s+[^.;,\d]{3,40}\sи\s+$", re.IGNORECASE)
 _SENT_TO = re.compile(
     r"\bв\s+(?:[\w-]+\s+){0,6}(?:орган|ведомств|министерств|инстанци|организаци|прокуратур|полици)\w*"
     r"|\bдля\s+(?:исполнения|рассмотрения|решения)\s+в\s+администраци\w+"
@@ -91,6 +102,10 @@ def own_words(
     """Read the clause of one number."""
     number = sentence.numbers[index]
     noun, odd_noun = _noun(sentence, index, number, end)
+    if earlier and number.unit == "percent" and _CLOSES.match(sentence.text, number.end):
+        noun = odd_noun = (
+            None  # «по 813 обращениям (71,5 %) заявителям даны разъяснения»: a share of the letters
+        )
     head = noun or counted.before(sentence, start, number)
     reach = _reach(sentence, index, number, end)
     frame = Frame(head.code if head else None)
@@ -150,6 +165,8 @@ def own_words(
         frame.dims["kind"], frame.words["kind"] = _KINDS[kind[1].lower()], kind[0].strip()
     people = _FROM_PEOPLE.fullmatch(sentence.text, start, number.core[0])
     parted = _PARTED.search(sentence.text, start, number.start)
+    if number.unit == "percent":
+        parted = parted or _KIND_BEFORE.search(sentence.text, start, number.start)
     if parted and "kind" not in frame.dims:
         frame.dims["kind"], frame.words["kind"] = _KINDS[parted[1].lower()], parted[0]
     if own.dashed and people and (people[1] or (earlier and "source" in earlier.dims)):
@@ -253,6 +270,17 @@ def _reach(sentence: Sentence, index: int, number: Quantity, end: int) -> int:
 def _dim_cues(sentence: Sentence, own: Own, number: Quantity, head: Cue | None) -> list[Cue]:
     cues = sentence.between(own.start, own.end)
     aside = _asides(sentence, own, number)
+    sent_on = _SENT_ON.search(sentence.text, own.start, own.end) is not None
+    cues = [
+        c
+        for c in cues
+        if not (
+            sent_on
+            and c.role in ("source", "author")
+            and c.code != "region"
+            and _DESTINATION.search(sentence.text[own.start : c.start])
+        )
+    ]
     forwarded_by_source = any(c.role == "source" and c.code != "direct" for c in cues)
     kept = []
     for cue in cues:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 
 from extract import changes
 from extract.bases import fit_bases
@@ -39,6 +40,8 @@ from extract.talk import Said, Talk, depth, subject
 _OF_ALL_APPEALS = re.compile(
     r"\s*(?:от|из)\s+(?:(?:общ\w+|всех)\s+)?(?:(?:числа|количества|объ[её]ма)\s+)?(?:\w+\s+)?обращени"
 )
+_AND_MORE = re.compile(r"\s[-–—]\s[^()]*(?:,|\sи)\s+(?:ещ[её]\s+)?$")
+_ABOUT = re.compile(r"\s+[-–—]\s+(?:об?|по|на|к)\s")
 _WHO_WROTE = re.compile(r"\bобра(?:щал|тил)ись\s*:", re.IGNORECASE)
 # «Вопросам ЖКХ посвящено 45 % письменных обращений и более 65 % обращений на приёмах»
 _AND_SHARE = re.compile(r"\s+[а-яё]+(?:\s+[а-яё]+)?\s+и\s+(?:более|около|почти|свыше)?\s*", re.IGNORECASE)
@@ -110,11 +113,24 @@ def _makes_share(sentence: Sentence, talk: Talk, said: list[Said], number: Quant
     """«3 заявления, что составляет 6» in a list of shares: the sign was left out."""
     if talk.item and talk.lead_shares and not said and own.noun is None and number.value <= 100:
         return True
+    if said and said[-1].role == "share" and own.noun is None and _goes_on_with(sentence, said, number):
+        return True
     return (
         bool(said)
         and said[-1].role == "count"
         and own.noun is None
         and re.search(r"что составля[ею]т\s*$", sentence.text[own.start : number.start]) is not None
+    )
+
+
+def _goes_on_with(sentence: Sentence, said: list[Said], number: Quantity) -> bool:
+    """«60 процентов писем – о ЖКХ, ещё 15 – о дорогах»: the rest of a row of shares that come to no more than all."""
+    shares = list(takewhile(lambda s: s.role == "share", reversed(said)))
+    gap = sentence.text[said[-1].number.end : number.start]
+    return (
+        _AND_MORE.search(gap) is not None
+        and _ABOUT.match(sentence.text, number.end) is not None
+        and sum(s.number.value for s in shares) + number.value <= 100
     )
 
 

@@ -44,6 +44,8 @@ _SHORT = 60
 _DASH = re.compile(r"\s[–—-]\s")
 _CHANGED = re.compile(r"\s+(?:увелич|вырос|возрос|сократ|снизи|уменьш|стал)", re.IGNORECASE)
 _AND_OTHER = re.compile(r"^\s+[а-яё]+\s+обращени\w+\s+и\s+$", re.IGNORECASE)
+# «2950 обращений от граждан, органов власти и организаций (в 2022 году – 2827)»
+_WRITERS = re.compile(r"\s*[а-яё]+\s+от\s+[а-яё]", re.IGNORECASE)
 _SPLIT_WORDS = re.compile(r"\s(?:и|а|а также|но|или|либо)\s", re.IGNORECASE)
 
 
@@ -145,7 +147,7 @@ def _cut(sentence: Sentence, first: Quantity, second: Quantity, closing: int) ->
     if opened is not None:
         # The bracket opens a remark on the first number unless a new label stands before it.
         comma = _comma(gap[:opened])
-        if comma is not None:
+        if comma is not None and not _WRITERS.match(gap):
             return start + comma + 1
         return start + opened
     if closed is not None:

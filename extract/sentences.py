@@ -122,7 +122,7 @@ def _counts_something(number: Quantity, sentence: Sentence) -> bool:
         return True
     counted = any(c.role == "measure" for c in sentence.cues if c.end <= number.start)
     if counted and re.search(
-        r"\b(?:поступил|зарегистрирован|получен|рассмотрен)\w*\s+$", before, re.IGNORECASE
+        r"\b(?:(?:поступил|зарегистрирован|получен|рассмотрен)\w*|было)\s+$", before, re.IGNORECASE
     ):
         return True  # «коллективных обращений зарегистрировано девять»
     series = sentence.numbers[-1:]  # «семь из них – о дорогах, шесть связаны с жильём, пять – с землёй»
