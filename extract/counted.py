@@ -37,7 +37,8 @@ _FOR_SERVICE = re.compile(
 )
 _AND_COMPLAINTS = re.compile(r"(?:,| и)\s(?:жалоб|обращени|заявлени)", re.IGNORECASE)
 _CAME_IN = re.compile(
-    r"\b(?:поступ|принят|направ|жител|горожан|заявител)\w*|\bтак(?:их|ого)\b", re.IGNORECASE
+    r"\b(?:поступ|принят|направ|жител|горожан|заявител)\w*|\bтак(?:их|ого)\b|\b(?:число|количество)\s+(?:обращени|заявок)",
+    re.IGNORECASE,
 )
 _IN_CATEGORY = re.compile(r"\s+(?:в|из|по)\s+(?:категори|раздел|рубрик|тематик)", re.IGNORECASE)
 _AT = re.compile(r"\b(?:на|в|во|с|к)\s+$", re.IGNORECASE)

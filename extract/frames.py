@@ -144,6 +144,14 @@ def dims_of(cues: list[Cue], text: str, listed: bool = True) -> tuple[dict[str, 
     return dims, words
 
 
+_CAME_FOR = re.compile(r"\bза\s+(?:[а-яё]+\s+){0,2}\(?$", re.IGNORECASE)
+
+
+def asked_for(text: str, cue: Cue) -> bool:
+    """«обращались за разъяснениями», «за письменными консультациями (разъяснениями)»: what for, not what came of it."""
+    return cue.role == "outcome" and _CAME_FOR.search(text[max(0, cue.start - 40) : cue.start]) is not None
+
+
 def _of_region(cue: Cue, text: str) -> Cue:
     """«Министерство здравоохранения Чувашской Республики»: the region's own, not the country's."""
     if cue.role == "source" and cue.code == "government" and _REGIONAL.match(text, cue.end):

@@ -64,7 +64,7 @@ def changed(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, 
     if base and period and base == period:
         base = Period.parse(period).shifted(-1).code
     settle_officials(frame, sentence, own, talk)
-    frame.other = frame.other or (last is None and to_unit(sentence, own))
+    frame.other = frame.other or (last is None and to_unit(sentence, own, talk))
     entry = Said(number, "change", frame, parent, period, base=base, sign=sign)
     value = number.value
     if number.unit == "percent" and (

@@ -13,6 +13,7 @@ _AMONG = re.compile(
     r"\b(?:структур[аеы]|вид(?:ам|у|ов)|среди|состав[ае])\s+(?:(?:всех|общих)\s+)?(?:[\w-]+(?:ых|их)\s+)?$",
     re.IGNORECASE,
 )
+_OUT_OF_ALL = re.compile(r"\bиз\s+(?:общего\s+)?(?:количества|числа)\s+(?:[а-яё]+\s+)?$", re.IGNORECASE)
 _ASKED = re.compile(
     r"заявител|опрос|опрош|оцен|ответ(?:ом|ами)\b|довольн|удовлетвор[её]н\b|удовлетвор[её]нност",
     re.IGNORECASE,
@@ -43,6 +44,7 @@ def name_kind(frame: Frame, sentence: Sentence, noun: Cue, start: int, end: int)
         c.code == "appeals"
         and not c.words.lower().startswith(_KIND_WORDS)
         and not _AMONG.search(sentence.text[start : c.start])
+        and not _OUT_OF_ALL.search(sentence.text[start : c.start])
         for c in sentence.between(start, end, "measure")
     )
     adjective = next(

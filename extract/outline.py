@@ -11,9 +11,10 @@ from extract.changes import direction
 from extract.context import published, report_period
 from extract.counted import subject_form
 from extract.dims import DIMS
-from extract.frames import Frame, dims_of
+from extract.frames import Frame, asked_for, dims_of
 from extract.openings import names_places
 from extract.periods import Period
+from extract.qualifiers import UNIT_STEM
 from extract.report import Heading, Item, Report, Table
 from extract.sentences import Sentence, sentences, worth_reading
 from extract.statement import Statement
@@ -64,7 +65,7 @@ def _statements(report: Report) -> list[Statement]:
     from extract.tables import read_table
 
     period = report_period(report)
-    talk = Talk(period, published(report), channel=_event_channel(report, period))
+    talk = Talk(period, published(report), channel=_event_channel(report, period), units=_units(report))
     walk = _Walk(report, talk)
     found: list[Statement] = []
     for index, block in report.body():
@@ -84,6 +85,12 @@ def _statements(report: Report) -> list[Statement]:
             found += walk.text(index, block)
     _one_way(found)
     return found
+
+
+def _units(report: Report) -> frozenset[str]:
+    """The departments that a report's first lines name: «Отчёт управления образования …» counts its own letters."""
+    opening = [b.text for _, b in report.body() if b.text.strip()][:2]
+    return frozenset(m[1].lower() for text in opening for m in UNIT_STEM.finditer(text))
 
 
 def _one_way(found: list[Statement]) -> None:
@@ -278,7 +285,13 @@ class _Walk:
         if measure == "questions" and self.reading.carry and _NEXT_COME.match(sentence.text, sentence.start):
             measure = self.reading.carry.measure  # «… 8842 обращения. Далее следуют вопросы: …»
         dims, words = dims_of(
-            [c for c in sentence.cues if c.role in DIMS and c.role != "kind"], sentence.text, listed=False
+            [
+                c
+                for c in sentence.cues
+                if c.role in DIMS and c.role != "kind" and not asked_for(sentence.text, c)
+            ],
+            sentence.text,
+            listed=False,
         )
         dims.pop("official", None)
         if names_places(sentence.text[sentence.start : sentence.end]):

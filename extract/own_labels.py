@@ -85,6 +85,10 @@ _BY_MATTERS = re.compile(
 _FALLS_ON = re.compile(r"^(?:приходится|приходятся|пришлось|пришлись)\s+(?:на\s+)?", re.IGNORECASE)
 _SUCH_AS = re.compile(r"^так\w+\s+[а-яё-]+,?\s+как\s+", re.IGNORECASE)
 _WHO = re.compile(r"(?:от\s+)?(?:(юридически)|физически)\w+\s+лиц\w*", re.IGNORECASE)
+SERVICE = re.compile(
+    r"(?:консультаци\w+|выдан\w*\s+(?:[а-яё]+\s+)?(?:справ|выпис|характерист|доверенн)\w+(?:\s+из\s+.+)?)",
+    re.IGNORECASE,
+)
 _OF_NATURE = re.compile(
     r"[\w-]*(?:справочн|консультационн|информационн|заявительн)ого\s+характера", re.IGNORECASE
 )
@@ -165,6 +169,8 @@ def label_own(
         frame.label = tail[1]  # «тройку злободневных тем вопросы ЖКХ»
     if frame.label and _BY_ONE.fullmatch(frame.label):
         frame.other = True  # beside «коллективных»: by one person
+    if frame.label and SERVICE.fullmatch(frame.label):
+        frame.other = True  # «консультации – 12», «выдано справок – 314»: what was done at the desk
     if frame.label and _OF_NATURE.fullmatch(frame.label):
         frame.other = True  # «обращения консультационно-справочного характера»: a kind that has no code
     if frame.label and labels.of_letters(frame.label) and not own.explained:

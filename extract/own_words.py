@@ -8,7 +8,8 @@ from extract import counted, labels
 from extract import own_places as places
 from extract.cues import Cue
 from extract.dims import DIMS
-from extract.frames import Frame, dims_of
+from extract.forwarding import mark_forwarded, sent_to
+from extract.frames import Frame, asked_for, dims_of
 from extract.language import grammar
 from extract.measure_dims import name_kind, settle_dims
 from extract.numbers import Quantity
@@ -36,7 +37,7 @@ _DENOMINATOR = re.compile(
 )
 # «56% составляют заявления, 30 % – жалобы»
 _KIND_AFTER = re.compile(
-    r"\s*(?:из\s+(?:них|этих)\s+)?(?:составля[ею]т|состави\w+|[-–—])\s*(?:это\s+)?(заявлен|жалоб|предложен|запрос)\w*",
+    r"\s*(?:из\s+(?:них|этих)\s+)?(?:составля[ею]т|состави\w+|[-–—])\s*(?:это\s+)?(заявлен|жалоб|предложен|запрос)\w*+(?!,\s*(?:заявлен|жалоб|предложен|запрос))",
     re.IGNORECASE,
 )
 _KINDS = {"заявлен": "application", "жалоб": "complaint", "предложен": "proposal", "запрос": "request"}
@@ -64,18 +65,6 @@ _YEAR_BEFORE = re.compile(r"[^(),\d]{0,40}\(\s*(?:АППГ|годом ранее
 _DASHED = re.compile(r"[-–—:]\s*(?:(?:более|около|свыше|почти|всего|порядка)\s+)*$")
 _BRACKETED = re.compile(r"\(\s*(?:\d+[\d,.]*\s*%?[,;]?\s*)?$")
 _RECEIVED = re.compile(r"\bприня(?:л|ла|ли)\s+(?:ещ[её]\s+)?$", re.IGNORECASE)
-_SENT_ON = re.compile(
-    r"\b(?:(?:на|от|перена)прав(?:лен|ил|ля)|пере(?:дан|дал|слан|слал|адресов))\w*", re.IGNORECASE
-)
-# «в органы прокуратуры и другие ведомства направлено 1913»: where they went, not where they came from
-_DESTINATION = re.compile(r"\bво?\s+(?:[\w-]+\s+){0,2}$|\bво?\s+[^.;,\d]{3,40}\sи\s+$", re.IGNORECASE)
-_SENT_TO = re.compile(
-    r"\bв\s+(?:[\w-]+\s+){0,6}(?:орган|ведомств|министерств|инстанци|организаци|прокуратур|полици)\w*"
-    r"|\bдля\s+(?:исполнения|рассмотрения|решения)\s+в\s+администраци\w+"
-    r"|\bна\s+(?:исполнение|рассмотрение)\s+в\s+администраци\w+"
-    r"|\bв\s+администраци\w+\s+[^.;,\d]{0,30}\bдля\s+(?:исполнения|рассмотрения|решения)\b",
-    re.IGNORECASE,
-)
 _RELATIVE_NOT = re.compile(r",\s*котор\w+\s+не\b[^,.;]*", re.IGNORECASE)
 
 
@@ -122,7 +111,7 @@ def own_words(
     )
     if _OF_ALL_KINDS.search(sentence.text, start, min(sentence.end, reach + 40)):
         frame.dims.pop("channel", None)
-    _forwarded(frame, sentence.text[start:reach])
+    mark_forwarded(frame, sentence.text[start:reach])
     clause = sentence.text[start:reach]
     if "source" not in frame.dims and _OTHER_ADMINISTRATION.search(clause):
         frame.dims["source"] = "other_bodies"
@@ -198,17 +187,6 @@ def _after_place(earlier: Frame | None) -> bool:
     return earlier is not None and ("place" in earlier.dims or places.is_district(earlier.label or ""))
 
 
-def _forwarded(frame: Frame, text: str) -> None:
-    """«в соответствующие органы направлено 6»: sent on to another body."""
-    if (
-        "outcome" not in frame.dims
-        and "source" not in frame.dims
-        and _SENT_ON.search(text)
-        and _SENT_TO.search(text)
-    ):
-        frame.dims["outcome"], frame.words["outcome"] = "forwarded", _SENT_ON.search(text)[0]
-
-
 def _noun(sentence: Sentence, index: int, number: Quantity, end: int) -> tuple[Cue | None, str | None]:
     noun, odd = counted.after(sentence, number, end)
     if noun or odd or index + 1 >= len(sentence.numbers):
@@ -270,17 +248,7 @@ def _reach(sentence: Sentence, index: int, number: Quantity, end: int) -> int:
 def _dim_cues(sentence: Sentence, own: Own, number: Quantity, head: Cue | None) -> list[Cue]:
     cues = sentence.between(own.start, own.end)
     aside = _asides(sentence, own, number)
-    sent_on = _SENT_ON.search(sentence.text, own.start, own.end) is not None
-    cues = [
-        c
-        for c in cues
-        if not (
-            sent_on
-            and c.role in ("source", "author")
-            and c.code != "region"
-            and _DESTINATION.search(sentence.text[own.start : c.start])
-        )
-    ]
+    cues = [c for c in cues if not sent_to(sentence.text, own.start, own.end, c)]
     forwarded_by_source = any(c.role == "source" and c.code != "direct" for c in cues)
     kept = []
     for cue in cues:
@@ -297,7 +265,7 @@ def _dim_cues(sentence: Sentence, own: Own, number: Quantity, head: Cue | None) 
             continue  # «раздел сайта «Вопрос депутату»»
         if cue.role == "official" and _NO_OFFICER.search(sentence.text[max(0, cue.start - 20) : cue.start]):
             continue  # «приёмная главы» is a body, «по словам начальника отдела» is a witness
-        if cue.role == "outcome" and re.search(r"\bза\s$", sentence.text[max(0, cue.start - 4) : cue.start]):
+        if asked_for(sentence.text, cue):
             continue  # «за разъяснениями обращались»
         # A verb of handing over is the source's («переслала»), not the outcome of the appeals.
         if cue.code == "forwarded" and forwarded_by_source:

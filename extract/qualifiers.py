@@ -35,7 +35,8 @@ _UNIT = re.compile(
     r"\W*(?:отдел|управлени|департамент|комитет|служб|администраци|подразделени|структурн|ин\w+\s+структурн|мку|муп|мбу|сектор)",
     re.IGNORECASE,
 )
-_TO_UNIT = re.compile(r"\bв\s+(?:управлени[ея]|департамент|комитет)\b", re.IGNORECASE)
+_TO_UNIT = re.compile(r"\bв\s+(?:[а-яё]+\s+)?(управлени|департамент|комитет)(?:[еяю]?)\b", re.IGNORECASE)
+UNIT_STEM = re.compile(r"\b(управлени|департамент|комитет)\w*", re.IGNORECASE)
 _HANDED_OUT = re.compile(r"\b(?:передан|направлен|отработан|рассмотрен|исполнен)\w*", re.IGNORECASE)
 # «Факты, изложенные в 211 обращениях, подтвердились»
 _STATED = re.compile(r"\bизложенн\w+\s+в\s+$", re.IGNORECASE)
@@ -142,8 +143,10 @@ def uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Quan
         return True  # «Дума направила более 900 запросов»
     if frame.measure == "appeals" and _DEPUTIES_GOT.search(sentence.text, own.start, number.start):
         return True  # «ещё двое депутатов получили 187 обращений»
-    if _TO_UNIT.search(sentence.text[own.start : own.end]) and frame.measure == "appeals":
+    if to_unit(sentence, own, talk) and frame.measure == "appeals":
         return True  # what one department got must not pose as the total
+    if any(c.code == "unit" and c.words.lower().startswith(tuple(talk.units)) for c in said_other):
+        codes.discard("unit")  # «департаментом рассмотрено 55» in the department's own report
     if "unit" in codes and not any(
         c.code == "unit" and grammar(c.words.split()[0])[1] in ("ablt", "datv") for c in said_other
     ):
@@ -209,6 +212,13 @@ def names_unit(words: str) -> bool:
     return _UNIT.match(words) is not None
 
 
-def to_unit(sentence: Sentence, own: Own) -> bool:
-    """Whether a number counts what one department got («в управление …»)."""
-    return bool(_TO_UNIT.search(sentence.text[own.start : own.end]))
+def in_own_unit(text: str, talk: Talk) -> bool:
+    """«Зарегистрировано в финансовом управлении»: in the department whose report it is."""
+    named = _TO_UNIT.search(text)
+    return named is not None and named[1].lower() in talk.units
+
+
+def to_unit(sentence: Sentence, own: Own, talk: Talk) -> bool:
+    """Whether a number counts what one department got («в управление …»), and the report is not that department's."""
+    named = _TO_UNIT.search(sentence.text[own.start : own.end])
+    return named is not None and named[1].lower() not in talk.units

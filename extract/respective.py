@@ -94,8 +94,11 @@ def _match_past(then: list[Said], now: list[Said]) -> None:
     period = next((s.period for s in then if s.role == "past"), None)
     if len(then) < 2 or len(then) != len(now) or period is None:
         return
-    for past, now in zip(then, now, strict=True):
-        past.role, past.period, past.frame = "past", period, now.frame
-        past.statement.period, past.statement.measure = period, now.frame.measure or past.statement.measure
-        past.statement.dims, past.statement.label = dict(now.frame.dims), now.frame.label
-        past.statement.label_kind = now.frame.label_kind
+    for past, present in zip(then, now, strict=True):
+        past.role, past.period, past.frame = "past", period, present.frame
+        past.statement.period, past.statement.measure = (
+            period,
+            present.frame.measure or past.statement.measure,
+        )
+        past.statement.dims, past.statement.label = dict(present.frame.dims), present.frame.label
+        past.statement.label_kind = present.frame.label_kind

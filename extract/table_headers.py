@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from extract.cues import Cue
 from extract.cues import find as find_cues
 from extract.dims import DIMS
+from extract.forwarding import mark_forwarded, sent_to
 from extract.frames import Frame, dims_of
 from extract.language import grammar
 from extract.period_phrases import Mention, mentions, with_year
@@ -73,8 +74,10 @@ def named(text: str, label: bool = False) -> Name:
     ):  # «Принято на личном приёме граждан»: they are counted, not the receptions
         cues += [Cue(c.start, c.end, "measure", "people", c.words) for c in cues if c.code == "receptions"]
         cues = [c for c in cues if c.code != "receptions"]
-    dims, words = dims_of(outside_remarks([c for c in cues if c.role in DIMS], clean), clean)
+    coded = [c for c in cues if c.role in DIMS and not sent_to(clean, 0, len(clean), c)]
+    dims, words = dims_of(outside_remarks(coded, clean), clean)
     name = Name(clean, Frame(head_measure(cues, clean, label), dims, words), cues, mentions(clean))
+    mark_forwarded(name.frame, clean)
     against = all(_MEASURED_FROM.search(clean[: m.start]) for m in name.mentions)
     name.change = (bool(_CHANGE.search(clean)) and against) or bool(_CHANGE_SIGN.match(clean))
     if name.mentions and _TO_PERIOD.match(clean) and not _PERCENT.search(clean):

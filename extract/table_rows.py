@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from extract.frames import Frame
+from extract.own_labels import SERVICE
 from extract.own_places import origin
+from extract.qualifiers import in_own_unit
 from extract.table_cells import year_like
 from extract.table_columns import HeadedGrid
 from extract.table_headers import column_periods, named
@@ -26,7 +28,7 @@ _NUMBER = re.compile(
 _ORDINAL = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2})*)(?:[.)]\s*|(?=\s|$))")
 # «Взято на контроль, в том числе: главой администрации»
 _BY_WHOM = re.compile(
-    r"у\s+(?:председателя|главы|заместител|специалист)|(?:\w+\s+)?(?:главой|заместител[яе]\w+|председателем|специалистами|мэром)\b",
+    r"у\s+(?:председателя|главы|заместител|специалист)|(?:\w+\s+)?(?:главой|руководством|заместител[яе]\w+|председателем|специалистами|мэром)\b",
     re.IGNORECASE,
 )
 _MET = re.compile(r"принято\s+(?:граждан|человек|посетителей|\(?чел)", re.IGNORECASE)
@@ -170,6 +172,8 @@ class LabelledGrid(HeadedGrid):
         names = [name, named(year)] if year else [name]
         periods = column_periods(names, self.reading.report)
         parent = self.rows.group.under(self.rows.section)
+        if frame.measure in OFFICIALS_COUNT and not inner_part and not bulleted:
+            self.rows.whole = None  # «Рассмотрено, в том числе: …», then «Принято граждан»: no part of these
         if self.rows.whole is not None and {"outcome", "handling", "official"} & set(frame.dims):
             self.rows.whole.other = False  # «Рассмотрено – 13, из них: поддержано – 2»: the part has a code
         if _MET.match(clean) and "official" not in frame.dims:
@@ -251,12 +255,15 @@ class LabelledGrid(HeadedGrid):
             frame.measure = None
         if (
             uncoded(name)
+            and not in_own_unit(clean, self.reading)
             and not frame.dims.get("outcome")
             and not frame.dims.get("handling")
             and frame.label_kind != "topic"
         ):
             frame.other = True
             frame.label = frame.label or clean
+        if meaning and SERVICE.fullmatch(clean):
+            frame.other = True  # «Выдано справок», «Консультация»
         if self.by_category and meaning and not frame.dims:
             frame.other, frame.label = True, frame.label or clean
         if (

@@ -47,6 +47,7 @@ class Talk:
     main: str | None = None
     head: Frame | None = None
     channel: str | None = None
+    units: frozenset[str] = frozenset()  # the departments that the head of the report names: it is theirs
     group: str = ""
     address: str = ""
     totals: set[tuple[str, str]] = field(default_factory=set)

@@ -1,0 +1,40 @@
+"""Appeals that were sent on: the body that a sentence names is where they went, not where they came from."""
+
+from __future__ import annotations
+
+import re
+
+from extract.cues import Cue
+from extract.frames import Frame
+
+_SENT_ON = re.compile(
+    r"\b(?:(?:на|от|перена)прав(?:лен|ил|ля)|пере(?:дан|дал|слан|слал|адресов))\w*", re.IGNORECASE
+)
+# «в органы прокуратуры и другие ведомства направлено 1913»: where they went, not where they came from
+_DESTINATION = re.compile(r"\bво?\s+(?:[\w-]+\s+){0,2}$|\bво?\s+[^.;,\d]{3,40}\sи\s+$", re.IGNORECASE)
+_SENT_TO = re.compile(
+    r"\bв\s+(?:[\w-]+\s+){0,6}(?:орган|ведомств|министерств|инстанци|организаци|прокуратур|полици)\w*"
+    r"|\bдля\s+(?:исполнения|рассмотрения|решения)\s+в\s+администраци\w+"
+    r"|\bна\s+(?:исполнение|рассмотрение)\s+в\s+администраци\w+"
+    r"|\bв\s+администраци\w+\s+[^.;,\d]{0,30}\bдля\s+(?:исполнения|рассмотрения|решения)\b",
+    re.IGNORECASE,
+)
+
+
+def mark_forwarded(frame: Frame, text: str) -> None:
+    """«в соответствующие органы направлено 6»: sent on to another body."""
+    if "outcome" in frame.dims or "source" in frame.dims:
+        return
+    sent = _SENT_ON.search(text)
+    if sent and _SENT_TO.search(text):
+        frame.dims["outcome"], frame.words["outcome"] = "forwarded", sent[0]
+
+
+def sent_to(text: str, start: int, end: int, cue: Cue) -> bool:
+    """Whether a cue names the body that the appeals of a clause were sent to."""
+    return (
+        cue.role in ("source", "author")
+        and cue.code != "region"
+        and _DESTINATION.search(text[start : cue.start]) is not None
+        and _SENT_ON.search(text, start, end) is not None
+    )
