@@ -21,6 +21,7 @@ _COMPARED = re.compile(
 _OF_A_PERIOD = re.compile(r"\b(?:период|показател|месяц|квартал|полугоди)\w*\s+$", re.IGNORECASE)
 _PAGE_DATE = re.compile(r"^\s*\d{1,2}\.\d{1,2}\.\d{4}(?!\d)|(?<=\()\d{1,2}[.-]\d{1,2}[.-]\d{4}(?=\))")
 _LAST_BRACKET = re.compile(r"\(([^()]*)\)\W*$")  # «Обзор (Энский район, 1 февраля 2007 г.)»
+_PART_LINE = 170  # letters of a line over a part of a report
 _DATE_LINE = 60  # «17 апреля 2014 г., 18:20 Рубрика: Власть», «Архив № 30 от 26 июля 2007 г.»
 # What a line that only bears the page's date may say before it: a rubric or a number, never «на», «за» or «по».
 _BEFORE_DATE = re.compile(
@@ -81,6 +82,26 @@ def report_period(report: Report) -> Period | None:
         return Period.parse(last)
     whole = [m.code for text in texts for m in mentions(text) if m.kind in ("day", "date") and m.code]
     return Period.parse(whole[0]) if whole else (Period.parse(str(years[0])) if years else None)
+
+
+# «Информация об обращениях граждан в 2012 году»: a line over a part of a report
+_OVER_PART = re.compile(
+    r"\W*(?:\d+\.\s*)?(?:Информаци|Сведени|Анализ|Обзор|Отч[её]т|Справк|Статистик|Итог|Обращени)\w*\s[^.;]*\bобращени|\W*Обращения\s",
+    re.IGNORECASE,
+)
+
+
+def part_period(text: str, title: str, whole: Period | None) -> Period | None:
+    """The stretch that a line over a part of a report names for it: a year of its title, or a piece of the whole."""
+    if len(text) >= _PART_LINE or not _OVER_PART.match(text):
+        return None
+    found = [m for m in mentions(text) if not _aside(text, m)]
+    told = found[0].code if len(found) == 1 and found[0].kind in _STRETCHES else None
+    if not told or "," in told:
+        return None
+    part = Period.parse(told)
+    within = whole is not None and whole.start <= part.start and part.end <= whole.end
+    return part if within or (part.kind == "year" and told in title) else None
 
 
 def _held(report: Report, found: list[Mention]) -> Period | None:
@@ -253,13 +274,14 @@ def _repeats(day: str, texts: list[str]) -> bool:
 
 
 def _so_far(title: str, code: str, page: dt.date | None, rest: list[str]) -> str:
-    """«… в 2015 году» on a page of that October: the part of the year that the text names."""
+    """«… в 2015 году», «с начала 2015 года» on a page of that October: the part of the year that the text names."""
     period = Period.parse(code)
     if period.kind == "month" and re.search(r"\bнедел", title):
         days = (m for text in rest for m in mentions(text) if m.kind == "range" and m.tail)
         told = next((m.code or with_year(m.tail, period.start.year) for m in days), None)
         return told or code  # «за неделю (март 2020 года)»
-    if page is None or period.kind != "year" or not period.start <= page < period.end:
+    run_up = period.kind == "days" and period.start == dt.date(period.start.year, 1, 1) and page == period.end
+    if page is None or not (run_up or (period.kind == "year" and period.start <= page < period.end)):
         return code
     named = (m for text in rest for m in mentions(text) if m.kind in ("span", "months", "half", "quarter"))
     for mention in named:

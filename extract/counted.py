@@ -207,7 +207,7 @@ def before(sentence: Sentence, start: int, number: Quantity) -> Cue | None:
         for c in found
         if c.code == "people"
         or not re.search(
-            r"\b(?:в|во|из|с|к|по|о|об|на)\s+(?:\w+\s+){0,2}$", text[max(start, c.start - 30) : c.start]
+            r"\b(?:в|во|из|с|к|по|о|об|на|через)\s+(?:\w+\s+){0,2}$", text[max(start, c.start - 30) : c.start]
         )
     ]
     return (counted or direct or [None])[0] if counted else (direct[-1] if direct else None)

@@ -8,7 +8,7 @@ from extract.cues import Cue
 from extract.frames import Frame
 
 _SENT_ON = re.compile(
-    r"\b(?:(?:на|от|перена)прав(?:лен|ил|ля)|пере(?:дан|дал|слан|слал|адресов))\w*", re.IGNORECASE
+    r"\b(?:(?:на|от)правлен|перенаправ(?:лен|ил|ля)|пере(?:дан|дал|слан|слал|адресов))\w*", re.IGNORECASE
 )
 # «в органы прокуратуры и другие ведомства направлено 1913»: where they went, not where they came from
 _DESTINATION = re.compile(r"\bво?\s+(?:[\w-]+\s+){0,2}$|\bво?\s+[^.;,\d]{3,40}\sи\s+$", re.IGNORECASE)

@@ -33,6 +33,9 @@ _HANDED_BY = re.compile(
 _TO_WHOM = re.compile(r"(?:губернатору|правительству|прокуратуру|прокурору)\b", re.IGNORECASE)
 # «через Администрацию Губернатора – 49, Прокуратуру города – 20»
 _THROUGH = re.compile(r"\bчерез\s+(?:[^.;]*[,\d–—-]\s*(?:и\s+)?(?:[\w-]+(?:ую|ое|ые)\s+)?)?$", re.IGNORECASE)
+_BRANCHES = re.compile(
+    r"\bи\s+(?:в\s+)?(?:е[её]\s+)?(?:представительств|при[её]мных)[^.;]{0,60}$", re.IGNORECASE
+)
 _BY_BODY = re.compile(r"\w+(?:ей|ой|ом|ем)\b")
 _SENT = re.compile(
     r"\s+(?:[А-ЯЁ]?\w+\s+){0,2}?(?:направлен|передан|переслан|перенаправлен|переадресован)", re.IGNORECASE
@@ -186,6 +189,8 @@ def _idle_source(cue: Cue, text: str) -> bool:
 
 def _beside_own(cue: Cue, text: str) -> bool:
     """«в районной администрации и администрациях сельских поселений»: all of them, no part."""
+    if _BRANCHES.search(text[: cue.start]):
+        return True  # «в администрации и её представительствах в сельских поселениях»
     return bool(
         re.search(
             r"администраци\w+\s+(?:\w+\s+){0,3}и\s+(?:в\s+)?(?:администраци\w+\s+)?$",

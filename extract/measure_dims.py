@@ -13,7 +13,10 @@ _AMONG = re.compile(
     r"\b(?:структур[аеы]|вид(?:ам|у|ов)|среди|состав[ае])\s+(?:(?:всех|общих)\s+)?(?:[\w-]+(?:ых|их)\s+)?$",
     re.IGNORECASE,
 )
-_OUT_OF_ALL = re.compile(r"\bиз\s+(?:общего\s+)?(?:количества|числа)\s+(?:[а-яё]+\s+)?$", re.IGNORECASE)
+_OUT_OF_ALL = re.compile(
+    r"\bиз\s+(?:общего\s+)?(?:количества|числа)\s+(?:[а-яё]+\s+)?$|\bв\s+(?:[а-яё]+(?:ых|их)\s+)?$",
+    re.IGNORECASE,
+)
 _ASKED = re.compile(
     r"заявител|опрос|опрош|оцен|ответ(?:ом|ами)\b|довольн|удовлетвор[её]н\b|удовлетвор[её]нност",
     re.IGNORECASE,
@@ -54,7 +57,8 @@ def name_kind(frame: Frame, sentence: Sentence, noun: Cue, start: int, end: int)
         frame.dims["kind"], frame.words["kind"] = adjective.code, adjective.words
         return
     listed = _MORE_KINDS.match(sentence.text[noun.end : noun.end + 30])
-    if own and kinds == {own} and not plain and not listed:
+    beyond = not kinds and noun.start >= end and "(" not in sentence.text[end : noun.start]
+    if own and (kinds == {own} or beyond) and not plain and not listed:
         frame.dims["kind"], frame.words["kind"] = own, noun.words
 
 

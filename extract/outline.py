@@ -8,7 +8,7 @@ from dataclasses import replace
 from extract import labels, prose
 from extract.abbreviations import abbreviations, glossary
 from extract.changes import direction
-from extract.context import published, report_period
+from extract.context import part_period, published, report_period
 from extract.counted import subject_form
 from extract.dims import DIMS
 from extract.frames import Frame, asked_for, dims_of
@@ -158,6 +158,8 @@ class _Walk:
         self.plain_lead = ""
         self.bulleted = False
         self.whole: Frame | None = None
+        self.whole_period = reading.report
+        self.title = next((b.text for _, b in report.body() if b.text.strip()), "")
 
     def text(self, index: int, block) -> list[Statement]:
         """The statements of one paragraph, heading or item."""
@@ -189,6 +191,8 @@ class _Walk:
             reading.spoken = reading.sibling = None
             reading.lead_sign = 0
         parts = sentences(text) if worth_reading(text) else []
+        if not item and not reading.title and not any(s.numbers for s in parts):
+            reading.report = part_period(text, self.title, self.whole_period) or reading.report
         if heading:
             reading.carry = None
         found: list[Statement] = []

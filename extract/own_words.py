@@ -37,7 +37,12 @@ _DENOMINATOR = re.compile(
 )
 # «56% составляют заявления, 30 % – жалобы»
 _KIND_AFTER = re.compile(
-    r"\s*(?:из\s+(?:них|этих)\s+)?(?:составля[ею]т|состави\w+|[-–—])\s*(?:это\s+)?(заявлен|жалоб|предложен|запрос)\w*+(?!,\s*(?:заявлен|жалоб|предложен|запрос))",
+    r"\s*(?:из\s+(?:них|этих)\s+)?(?:составля[ею]т|состави\w+|явля(?:ю|ли)\w+|[-–—])\s*(?:это\s+)?(заявлен|жалоб|предложен|запрос)\w*+(?!,\s*(?:заявлен|жалоб|предложен|запрос))",
+    re.IGNORECASE,
+)
+# «1263 предложения, заявления и жалобы поданы …»
+_KINDS_TOGETHER = re.compile(
+    r"\s*(?:(?:предложен|заявлен|жалоб|обращен|запрос|просьб)\w+(?:,\s+|\s+и\s+)){1,3}(?:предложен|заявлен|жалоб|обращен|запрос|просьб)\w+",
     re.IGNORECASE,
 )
 _KINDS = {"заявлен": "application", "жалоб": "complaint", "предложен": "proposal", "запрос": "request"}
@@ -241,8 +246,10 @@ def _reach(sentence: Sentence, index: int, number: Quantity, end: int) -> int:
             closed = sentence.text.find(")", following.end, stop) if bracket or before else following.end
             tail = first_new_clause(sentence.text[closed + 1 : stop]) if closed >= 0 else None
             return closed + 1 + tail if tail is not None else stop
-    tail = first_new_clause(sentence.text[number.end : end])
-    return number.end + tail if tail is not None else end
+    kinds = _KINDS_TOGETHER.match(sentence.text, number.end, end)
+    begin = kinds.end() if kinds else number.end
+    tail = first_new_clause(sentence.text[begin:end])
+    return begin + tail if tail is not None else end
 
 
 def _dim_cues(sentence: Sentence, own: Own, number: Quantity, head: Cue | None) -> list[Cue]:

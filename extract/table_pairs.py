@@ -43,6 +43,15 @@ def now_and_then(text: str) -> list[CellNumber] | None:
     return pair and [CellNumber(read_value(pair[part]), *pair.span(part), part=part) for part in (1, 2)]
 
 
+_TWO_WAYS = re.compile(r"\s*([А-Яа-яё][^/\d]{3,40}?)\s*/\s*([А-Яа-яё][^/\d]{3,40}?)\s*")
+
+
+def halves(label: str) -> tuple[str, ...]:
+    """The two that a label with a stroke names: «Письменные/устные» over «5588/36»."""
+    two = _TWO_WAYS.fullmatch(label)
+    return two.groups() if two else ()
+
+
 def parts(label: str) -> tuple[str, str]:
     """A label's own words and those of the part that it goes on to name: «Поступило» and «в том числе из края»."""
     cut = next((m for m in _PART.finditer(label) if _LETTERS.search(label[: m.start()])), None)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from extract.frames import Frame
+from extract.openings import names_places
 from extract.own_labels import SERVICE
 from extract.own_places import origin
 from extract.qualifiers import in_own_unit
@@ -56,6 +57,7 @@ class Rows:
     section: Frame = field(default_factory=Frame)
     group: Frame = field(default_factory=Frame)
     group_topics: bool = False
+    group_places: bool = False
     whole: Frame | None = None
     last: Frame | None = None
     head: Frame | None = None
@@ -121,6 +123,7 @@ class LabelledGrid(HeadedGrid):
             self.rows.broken = text
             return
         self.rows.last = self.rows.opened = None
+        self.rows.group_places = names_places(text)
         if _CATEGORIES.match(text):
             self.rows.group, self.rows.group_topics, self.rows.whole = Frame(other=True), False, None
             return
@@ -172,7 +175,15 @@ class LabelledGrid(HeadedGrid):
         names = [name, named(year)] if year else [name]
         periods = column_periods(names, self.reading.report)
         parent = self.rows.group.under(self.rows.section)
-        if frame.measure in OFFICIALS_COUNT and not inner_part and not bulleted:
+        whole = self.rows.whole
+        if (
+            whole is not None
+            and frame.measure in OFFICIALS_COUNT
+            and whole.measure not in OFFICIALS_COUNT
+            and whole.dims.get("channel") != "reception"
+            and not inner_part
+            and not bulleted
+        ):
             self.rows.whole = None  # «Рассмотрено, в том числе: …», then «Принято граждан»: no part of these
         if self.rows.whole is not None and {"outcome", "handling", "official"} & set(frame.dims):
             self.rows.whole.other = False  # «Рассмотрено – 13, из них: поддержано – 2»: the part has a code
@@ -217,7 +228,12 @@ class LabelledGrid(HeadedGrid):
             and not topics
         ):
             frame.dims["source"], meaning = "other_bodies", None
-        if self.by_place and not frame.dims and not name.total and clean[:1].isupper():
+        if (
+            (self.by_place or self.rows.group_places)
+            and not frame.dims
+            and not name.total
+            and clean[:1].isupper()
+        ):
             frame.label, frame.label_kind, meaning = clean, "place", None
         if (where := origin(clean)) and not {"source", "recipient"} & set(frame.dims):
             frame.label, frame.label_kind, meaning = where, "place", None

@@ -15,7 +15,7 @@ from extract.table_cells import CellNumber, cell_numbers
 from extract.table_columns import Column
 from extract.table_headers import layout, named
 from extract.table_labels import counts_in_label
-from extract.table_pairs import COUNT_AND_SHARE, count_and_share, now_and_then, parts
+from extract.table_pairs import COUNT_AND_SHARE, count_and_share, halves, now_and_then, parts
 from extract.table_rows import OFFICIALS_COUNT, LabelledGrid
 from extract.table_signs import signed
 from extract.talk import Talk
@@ -84,11 +84,15 @@ class _Grid(LabelledGrid):
         label, part = (self.part, "") if not label and self.part else parts(label)
         frame, period = self.row_frame(label, self.ordinal_of(row, label), self.year_of(row))
         self.part = part
+        two = [named(half, label=True).frame.dims for half in halves(label)]
+        two = two if all(two) else []
         found: list[Statement] = self._told_in_label(row)
         bases: dict[str, Decimal] = {}
         for column in filled:
             for place, number in enumerate(values[column.index] or []):
                 counted = named(part).frame.under(frame) if part and self.shared and place > 1 else frame
+                if two and number.part:
+                    counted = replace(frame, dims={**frame.dims, **two[number.part - 1]})
                 statement = self._statement(
                     row, column, number, counted, period, label, bases, len(values[column.index] or [])
                 )
