@@ -73,6 +73,8 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
     for token in sentence.words(number.end, end):
         if token.text in ("«", '"', ")") and steps == 0:
             continue
+        if plain(token.text) == "случаев" and number.unit == "percent":
+            return None, None  # «в 6 % случаев заявителей волновало …»: a share of the letters
         if plain(token.text) in ("раз", "раза") and steps == 0 and number.unit == "":
             if _WENT.match(sentence.text[token.end : sentence.end]):
                 return Cue(token.start, token.end, "measure", "trips", token.text), None

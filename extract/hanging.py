@@ -58,6 +58,8 @@ _SUCH = re.compile(
     r"|\bна\s+эту\s+тему|\b(?:здесь|сюда)\s+(?:[а-яё]+\s+)?(?:обра[щт]|остав|зафикс|поступ|напис|\d)",
     re.IGNORECASE,
 )
+# «Проблем жилья, в том числе субсидий, касались 15 %»: a matter that is named in full, then its verb
+_IN_A_MATTER = re.compile(r"\b(?:вопрос|проблем|тем)\w*\s+(?!по\b)[^.;:()\d]+,\s*$", re.IGNORECASE)
 # «Взято на контроль – 4. Количество обращений уменьшилось»: of all, not of those on control
 _NUMBER_OF_ALL = re.compile(
     r"\s*(?:общее\s+)?(?:количество|число)\s+(?:поступивших\s+)?обращений\b", re.IGNORECASE
@@ -166,6 +168,10 @@ def _of_own_noun(sentence: Sentence, own: Own, refer: Cue) -> bool:
 
 def _lists(sentence: Sentence, link: Cue, own: Own) -> bool:
     """«Из других структур, в том числе из министерств, пришло 81»: it goes on with a list, no part is counted."""
+    if _IN_A_MATTER.search(sentence.text, own.start, link.start) and sentence.between(
+        link.end, own.end, "about"
+    ):
+        return link.words.lower().startswith(("в том числе", "включая"))
     before = sentence.between(own.start, link.start)
     return link.words.lower().startswith(("в том числе", "включая")) and any(
         c.role == "source" for c in before

@@ -98,7 +98,9 @@ def topic_in(sentence: Sentence, start: int, end: int) -> str | None:
     if about:
         anchor = about[-1].end
         after = [c for c in chunks if c[0] >= anchor - 1]
-        chosen = after[0] if after else chunks[-1]
+        part = next((c.start for c in sentence.between(start, anchor, "link")), end)
+        whole = [c for c in chunks if c[1] <= part]  # «Проблем жилья, в том числе субсидий, касались …»
+        chosen = after[0] if after else (whole or chunks)[-1]
         return _cut(sentence, chosen)
     place = start + about_word.end()
     after = [(max(c[0], place), c[1]) for c in chunks if c[1] > place]
@@ -111,12 +113,14 @@ def asked(sentence: Sentence, start: int, end: int) -> str | None:
         return None
     for chunk in _chunks(sentence, start, end):
         words = _cut(sentence, chunk)
+        if _PERSONAL.search(words):
+            continue  # «приём по личным вопросам»
         if _NAMES_TOPIC.search(words) and len(words.split()) > 1:
             return words
     return None
 
 
-_OF_LETTERS = re.compile(r"(?:[\w-]+(?:ые|ие|ых|их)\s+)*обращени[яй]\b", re.IGNORECASE)
+_OF_LETTERS = re.compile(r"(?:[\w-]+(?:ые|ие|ых|их)\s+)*обращени[яй]\b(?!\s+со?\s)", re.IGNORECASE)
 
 
 def of_letters(text: str) -> bool:
@@ -159,6 +163,9 @@ _BARE = frozenset(
     ]
 )
 _NAMES_TOPIC = re.compile(r"\b(?:вопрос|сфер|направленност|характер[ау]?\b|отрасл)", re.IGNORECASE)
+_TRAVEL = re.compile(r"(?:транспорт|автобус|железнодорож|пассажир|междугород|авиа)", re.IGNORECASE)
+_PERSONAL = re.compile(r"\bличн\w+\s+вопрос", re.IGNORECASE)
+_ASKING = re.compile(r"просьб|жалоб|заявл|предлож|вопрос|проблем|личн|благодар", re.IGNORECASE)
 # «обеспечение граждан жильём»: people inside a label are part of it, at its edge they are not.
 _ROMAN = re.compile(r"[IVXХ]{1,4}")
 _PEOPLE = frozenset(("гражданин", "житель", "население"))
@@ -251,6 +258,10 @@ def _content(token: Word) -> bool:
     if not token.text[0].isalpha() or _ROMAN.fullmatch(token.text):
         return False
     if token.lemma in ("вопрос", "проблема", "прочее"):
+        return True
+    if token.lemma == "обращение" and token.beside(1) == "с" and not _ASKING.match(token.beside(2)):
+        return True  # «обращения с отходами» are a matter, «обращения с просьбой» are not
+    if token.lemma == "сообщение" and _TRAVEL.match(token.beside(-1)):
         return True
     if token.lemma == "место" and token.beside(1).lower() == "в":
         return True  # «места в детских садах», not «на втором месте – …»

@@ -14,7 +14,7 @@ from extract.dims import DIMS
 from extract.frames import Frame, asked_for, dims_of
 from extract.openings import names_places
 from extract.periods import Period
-from extract.qualifiers import UNIT_STEM
+from extract.qualifiers import UNIT_STEM, UNITS_OWN
 from extract.report import Heading, Item, Report, Table
 from extract.sentences import Sentence, sentences, worth_reading
 from extract.statement import Statement
@@ -89,8 +89,12 @@ def _statements(report: Report) -> list[Statement]:
 
 def _units(report: Report) -> frozenset[str]:
     """The departments that a report's first lines name: «Отчёт управления образования …» counts its own letters."""
-    opening = [b.text for _, b in report.body() if b.text.strip()][:2]
-    return frozenset(m[1].lower() for text in opening for m in UNIT_STEM.finditer(text))
+    opening = [b for _, b in report.body() if b.text.strip()][:2]
+    return frozenset(
+        m[1].lower()
+        for block in opening
+        for m in (UNIT_STEM if isinstance(block, Heading) else UNITS_OWN).finditer(block.text)
+    )
 
 
 def _one_way(found: list[Statement]) -> None:

@@ -109,9 +109,15 @@ def titled(words: str) -> str | None:
     return named[1] if named else None
 
 
+_LIVE_IN = re.compile(
+    r"(?:\s*\(\d[^()]*\))?\s*\)?\s*[-–—]?\s*(?:поступил\w*\s+)?от\s+(?:граждан|жителей|заявителей),?\s+проживающих\s+(?:на\s+территории|в)\s+"
+    r"((?:город|сел|пос[её]л|деревн|станиц|хутор|район|округ|микрорайон)\w*\s+[А-ЯЁ][\w-]+|[А-ЯЁ][\w-]+(?:ого|ом)\s+(?:район|округ|микрорайон)\w+)"
+)
+
+
 def origin_behind(words: str) -> str | None:
     """The district that the words after a number say it came from."""
-    found = _FROM_BEHIND.match(words)
+    found = _FROM_BEHIND.match(words) or _LIVE_IN.match(words)
     return found[1] if found else None
 
 

@@ -45,6 +45,11 @@ _KINDS_TOGETHER = re.compile(
     r"\s*(?:(?:предложен|заявлен|жалоб|обращен|запрос|просьб)\w+(?:,\s+|\s+и\s+)){1,3}(?:предложен|заявлен|жалоб|обращен|запрос|просьб)\w+",
     re.IGNORECASE,
 )
+# «по 7 обращениям, в том числе по вопросу парковок, материалы переданы …»
+_INCLUDING = re.compile(
+    r"\s*(?:[а-яё]+\s+){0,3}[а-яё]*,\s+(?:в\s+том\s+числе|включая)\s+[^,.;:()\d]{3,60},(?=\s+[а-яё])",
+    re.IGNORECASE,
+)
 _KINDS = {"заявлен": "application", "жалоб": "complaint", "предложен": "proposal", "запрос": "request"}
 _NO_OFFICER = re.compile(r"(?:(?:администраци|приемн|приёмн)\w+|по\s+словам)\s+$", re.IGNORECASE)
 _FROM_PEOPLE = re.compile(r"[\W\d]*(от\s+)?(?:граждане?|населени[ея]|жител[яие]й?)\W*")
@@ -114,7 +119,8 @@ def own_words(
         sentence.text,
         listed=own.dashed or (item and not has_verb(sentence, start, number.start)),
     )
-    if _OF_ALL_KINDS.search(sentence.text, start, min(sentence.end, reach + 40)):
+    together = _OF_ALL_KINDS.search(sentence.text, start, min(sentence.end, reach + 40))
+    if together and "устн" in together[0].lower():
         frame.dims.pop("channel", None)
     mark_forwarded(frame, sentence.text[start:reach])
     clause = sentence.text[start:reach]
@@ -246,7 +252,9 @@ def _reach(sentence: Sentence, index: int, number: Quantity, end: int) -> int:
             closed = sentence.text.find(")", following.end, stop) if bracket or before else following.end
             tail = first_new_clause(sentence.text[closed + 1 : stop]) if closed >= 0 else None
             return closed + 1 + tail if tail is not None else stop
-    kinds = _KINDS_TOGETHER.match(sentence.text, number.end, end)
+    kinds = _KINDS_TOGETHER.match(sentence.text, number.end, end) or _INCLUDING.match(
+        sentence.text, number.end, end
+    )
     begin = kinds.end() if kinds else number.end
     tail = first_new_clause(sentence.text[begin:end])
     return begin + tail if tail is not None else end

@@ -40,6 +40,10 @@ from extract.talk import Said, Talk, depth, subject
 _OF_ALL_APPEALS = re.compile(
     r"\s*(?:от|из)\s+(?:(?:общ\w+|всех)\s+)?(?:(?:числа|количества|объ[её]ма)\s+)?(?:\w+\s+)?обращени"
 )
+_AND_FROM = re.compile(
+    r"\)?\s*(?:,|и|,\s*а\s+также)\s+(?:от\s+)?[а-яё]+(?:ых|их|ов|ей)?\s+(?:[а-яё]+\s+)?\($"
+)
+_FROM = re.compile(r"\bот\s")
 _AND_MORE = re.compile(r"\s[-–—]\s[^()]*(?:,|\sи)\s+(?:ещ[её]\s+)?$")
 _ABOUT = re.compile(r"\s+[-–—]\s+(?:об?|по|на|к)\s")
 _WHO_WROTE = re.compile(r"\bобра(?:щал|тил)ись\s*:", re.IGNORECASE)
@@ -176,6 +180,15 @@ def _share(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, o
             and not any(c.role == "measure" for c in sentence.cues)
         ):
             held.other = True  # «теплотрассы обновлены на 90%»
+    if (
+        own.bracketed
+        and held.label_kind == "open"
+        and last
+        and last.frame.other
+        and _AND_FROM.search(sentence.text[last.number.end : number.start])
+        and _FROM.search(sentence.text, sentence.start, last.number.start)
+    ):
+        held.other = True  # «от пенсионеров (29 %), инвалидов (18 %) и врачей (5 %)»: a row of groups
     if _OF_ALL_APPEALS.match(sentence.text, number.end) and held.measure == "questions":
         held.measure = "appeals"  # «вопросы ЖКХ – 60 % от всех обращений»
     settle_officials(held, sentence, own, talk)

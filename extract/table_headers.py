@@ -42,6 +42,9 @@ _RECEIVED_CITIZENS = re.compile(r"\W*принято\s+на\s+(?:личн\w+\s+)?
 _INCLUDING = re.compile(r"\(\s*(?:включая|в\s+том\s+числе|в\s?т\.\s?ч\.)[^()]*\)", re.IGNORECASE)
 _BRACKET = re.compile(r"\([^()\d]*\)")
 _LISTED = re.compile(r"\([^()]*,[^()]*\)")
+_CAME_FROM = re.compile(
+    r"\bиз\s+(?:[а-яё]+\s+){0,2}(?:орган|организац|министерств|администрац)", re.IGNORECASE
+)
 _MAX_HEADER_ROWS = 5
 
 
@@ -78,6 +81,8 @@ def named(text: str, label: bool = False) -> Name:
     dims, words = dims_of(outside_remarks(coded, clean), clean)
     name = Name(clean, Frame(head_measure(cues, clean, label), dims, words), cues, mentions(clean))
     mark_forwarded(name.frame, clean)
+    if "source" in dims and dims.get("outcome") == "forwarded" and _CAME_FROM.search(clean):
+        dims.pop("outcome")  # «Переадресовано из других органов»: how they came
     against = all(_MEASURED_FROM.search(clean[: m.start]) for m in name.mentions)
     name.change = (bool(_CHANGE.search(clean)) and against) or bool(_CHANGE_SIGN.match(clean))
     if name.mentions and _TO_PERIOD.match(clean) and not _PERCENT.search(clean):
