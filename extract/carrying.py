@@ -34,7 +34,11 @@ def carry_on(sentence: Sentence, talk: Talk, said: list[Said]) -> None:
             talk.carry, talk.carried = Frame(other=True, thing=True), None
             return
         if talk.fresh and last.measure in ("appeals", "questions"):
-            talk.carry, talk.carried = Frame(last.measure), None  # «Рассмотрено 5 610 обращений. Из них …»
+            theirs = any(c.role == "other" and c.code == "deputies" for c in sentence.cues)
+            talk.carry, talk.carried = (
+                Frame(last.measure, other=theirs),
+                None,
+            )  # «Рассмотрено 5 610 обращений. Из них …»
         return
     talk.unsaid = None if talk.title else sentence
     cues = [c for c in sentence.cues if c.role == "channel" and c.code in _EVENT_CHANNELS]

@@ -27,6 +27,10 @@ _DATE_LINE = 60  # «17 апреля 2014 г., 18:20 Рубрика: Власт�
 _BEFORE_DATE = re.compile(
     r"(?:\d{1,2}[:.]\d\d,?\s*)?(?!(?:На|За|По|С|До|К|В)\b)(?:[А-ЯЁ][\w-]*\W*){0,4}(?:№\s*\d+\W*)?(?:от\s+)?$"
 )
+_PUBLISHED = re.compile(
+    r"^\W*(?:дата\s+(?:публикации|создания|размещения|изменения)|опубликован\w*|размещен\w*|добавлен\w*|создан\w*|обновлен\w*)\s*[:–—-]?\s*",
+    re.IGNORECASE,
+)
 # A stretch named only by how it stands to the day of writing.
 _LAST = re.compile(
     r"\b(?:прошл|минувш|прош[её]дш|истекш|предыдущ|завершивш)\w+\s+(год|полугоди|квартал|месяц|недел)",
@@ -149,6 +153,7 @@ def _dated_line(text: str) -> dt.date | None:
     """The date that a short line of its own bears: «2 ноября 2015 г.», «Пресс-релиз 27.01.2025»."""
     if len(text) >= _DATE_LINE:
         return None
+    text = _PUBLISHED.sub("", text)
     day = next((m for m in mentions(text) if m.kind in ("day", "date") and m.code), None)
     if short := _SHORT_MONTH.match(text):
         return _day(int(short[3]), month_number(short[2]), int(short[1]))
@@ -244,6 +249,9 @@ def _best(found: list[Mention], years: list[int], page: dt.date | None = None) -
         first, second = (Period.parse(with_year(m.tail.rstrip("<"), year)) for m in partial[:2])
         if second.start <= first.start and first.end <= second.end:
             partial = partial[1:]
+    days = [m for m in partial if m.kind == "range" and m.code]
+    if days and partial[0].kind == "month" and all(m.kind in ("month", "range") for m in partial):
+        return days[0].code  # «За первую неделю апреля … (31 марта – 6 апреля 2025 года)»
     for mention in partial or stretches:
         if mention.kind == "years":
             return mention.code.split(",")[-1]

@@ -157,7 +157,7 @@ def _just_ended(sentence: Sentence, mention: Mention, talk: Talk) -> bool:
     """«В прошлом месяце» on a page of the days after it: the month that the page reports on."""
     if talk.published is None or talk.report is None or mention.code:
         return False
-    told = re.search(r"(?<!чем )\b(?:в|за|на)\s+$", sentence.text[: mention.start], re.IGNORECASE)
+    told = re.search(r"(?<!чем )\b(?:в|за|на|в\s+течение)\s+$", sentence.text[: mention.start], re.IGNORECASE)
     if told is None:
         return False
     if mention.kind == "prior":
@@ -167,7 +167,7 @@ def _just_ended(sentence: Sentence, mention: Mention, talk: Talk) -> bool:
 
 def _told_on(mention: Mention, code: str, report: Period) -> bool:
     """«Сообщили на совещании 21 января» in a report on the year before: when it was told, not when it came."""
-    if mention.kind != "day" or report.kind in ("day", "days", "week") or "/" in code:
+    if mention.kind != "day" or report.kind == "day" or "/" in code:
         return False
     return Period.parse(code).start > report.end
 

@@ -14,7 +14,7 @@ from extract.dims import DIMS
 from extract.frames import Frame, asked_for, dims_of
 from extract.openings import names_places
 from extract.periods import Period
-from extract.qualifiers import UNIT_STEM, UNITS_OWN
+from extract.qualifiers import TO_DEPUTIES, UNIT_STEM, UNITS_OWN
 from extract.report import Heading, Item, Report, Table
 from extract.sentences import Sentence, sentences, worth_reading
 from extract.statement import Statement
@@ -65,7 +65,13 @@ def _statements(report: Report) -> list[Statement]:
     from extract.tables import read_table
 
     period = report_period(report)
-    talk = Talk(period, published(report), channel=_event_channel(report, period), units=_units(report))
+    talk = Talk(
+        period,
+        published(report),
+        channel=_event_channel(report, period),
+        units=_units(report),
+        deputies=any(TO_DEPUTIES.search(b.text) for _, b in report.body() if not isinstance(b, Table)),
+    )
     walk = _Walk(report, talk)
     found: list[Statement] = []
     for index, block in report.body():

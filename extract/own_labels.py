@@ -99,6 +99,8 @@ _OF_NATURE = re.compile(
 )
 # «108 (43 %) касались …»: the share in brackets parts a number from its words
 _ITS_SHARE = r"(?:\s*\([\d\s.,]+%[^()]*\))?"
+_COMMA_BEFORE = re.compile(r",\s*(?:из\s+них\s+)?$")
+_ABOUT_NEXT = re.compile(r"\s+(?:граждан\s+)?(?=по\s+(?:вопрос|тем|проблем)|об?\s)", re.IGNORECASE)
 _MATTER_FOLLOWS = re.compile(
     rf"{_ITS_SHARE}\s*(?:из\s+них\s+)?[-–—]\s|{_ITS_SHARE}\s*(?:касал|касает|связан|посвящ)|\s*,\s+(?:было|были|поступило|касал|связан|относ)|\s*\)?\s*(?:обратил|касал|касает|связан|посвящ|пришл|приход)"
 )
@@ -204,6 +206,15 @@ def _find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool, it
     told = labels.topic_in(sentence, start, number.start)
     if told and (own.dashed or own.bracketed) and ":" in sentence.text[start : number.start]:
         told, topics = None, True  # «по вопросам: благоустройства – 120»: the label stands after the colon
+    if (
+        told
+        and own.noun
+        and _COMMA_BEFORE.search(sentence.text, start, number.start)
+        and (nearer := _ABOUT_NEXT.match(sentence.text, own.noun.end, own.end))
+    ):
+        told = (
+            labels.topic_in(sentence, nearer.start(), own.end) or told
+        )  # «… о ЖКХ, 11 заявлений по вопросу …»
     after = sentence.text[number.end : own.end]
     beyond = behind_share(sentence, sentence.numbers.index(number))
     if not told and (

@@ -53,6 +53,7 @@ _INCLUDING = re.compile(
 _KINDS = {"заявлен": "application", "жалоб": "complaint", "предложен": "proposal", "запрос": "request"}
 _NO_OFFICER = re.compile(r"(?:(?:администраци|приемн|приёмн)\w+|по\s+словам)\s+$", re.IGNORECASE)
 _FROM_PEOPLE = re.compile(r"[\W\d]*(от\s+)?(?:граждане?|населени[ея]|жител[яие]й?)\W*")
+_NOUN_BEFORE = re.compile(r"\b(?:обращени|пис[ье]м|жалоб|вопрос)\w*\s*$", re.IGNORECASE)
 _AS_APPEALS = re.compile(r"\bкак\s+обращени\w+\s*$")
 # «Жалобы составляют только 21 % …»
 _KIND_BEFORE = re.compile(
@@ -169,7 +170,12 @@ def own_words(
         parted = parted or _KIND_BEFORE.search(sentence.text, start, number.start)
     if parted and "kind" not in frame.dims:
         frame.dims["kind"], frame.words["kind"] = _KINDS[parted[1].lower()], parted[0]
-    if own.dashed and people and (people[1] or (earlier and "source" in earlier.dims)):
+    if (
+        own.dashed
+        and people
+        and not _NOUN_BEFORE.search(sentence.text, 0, start)
+        and (people[1] or (earlier and "source" in earlier.dims))
+    ):
         frame.dims["source"] = "direct"
     if (
         number.unit == ""

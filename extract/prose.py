@@ -296,7 +296,10 @@ def _count(sentence: Sentence, talk: Talk, said: list[Said], index: int, number:
         frame.dims.setdefault("channel", talk.channel or "phone")
     if frame.dims.get("official") == "settlement_head":
         frame.dims.pop("recipient", None)
-    if own.frame.dims.get("channel") in ("platform", "pos", "incident", "dispatch", "web"):
+    if (
+        own.frame.dims.get("channel") in ("platform", "pos", "incident", "dispatch", "web")
+        and not talk.deputies
+    ):
         frame.dims.pop("official", None)
     if "satisfaction" in own.frame.dims:
         frame.dims = {d: c for d, c in frame.dims.items() if d not in ("outcome", "handling", "kind")}

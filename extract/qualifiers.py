@@ -43,6 +43,11 @@ UNIT_STEM = re.compile(r"\b(управлени|департамент|комит
 UNITS_OWN = re.compile(
     r"(?:^|\b(?i:отч[её]т|обзор|анализ|сведения)\s+)(Управлени|Департамент|Комитет|управлени|департамент|комитет)\w*"
 )
+# «На депутатов поступило 337», «депутатам адресовано 41»
+TO_DEPUTIES = re.compile(
+    r"(?:\bна\s+|\bв\s+адрес\s+|\bна\s+имя\s+)депутатов\s+(?:[а-яё]+\s+){0,3}\d|\bдепутатам\s+(?:[а-яё]+\s+){0,3}[-–—]?\s*\d",
+    re.IGNORECASE,
+)
 _HANDED_OUT = re.compile(r"\b(?:передан|направлен|отработан|рассмотрен|исполнен)\w*", re.IGNORECASE)
 # «Факты, изложенные в 211 обращениях, подтвердились»
 _STATED = re.compile(r"\bизложенн\w+\s+в\s+$", re.IGNORECASE)
@@ -75,6 +80,8 @@ def settle_officials(frame: Frame, sentence: Sentence, own: Own, talk: Talk) -> 
         frame.dims.pop("official")
         frame.words.pop("official", None)
         return
+    if talk.deputies and frame.measure == "appeals" and _TO_OFFICIAL.search(clause):
+        return  # «На имя председателя – 278», and further on «На депутатов – 337»
     if (
         talk.totals
         and any(measure == frame.measure for measure, _ in talk.totals)
@@ -118,7 +125,11 @@ def settle_author(frame: Frame) -> None:
 
 def _to_deputies(sentence: Sentence, cue: Cue) -> bool:
     """«депутатам – 2», «в адрес депутатов – 2», «на имя депутатов – 2»."""
-    return cue.words.lower() in ("депутатам", "депутату") or addressed(sentence, cue)
+    return (
+        cue.words.lower() in ("депутатам", "депутату")
+        or addressed(sentence, cue)
+        or TO_DEPUTIES.match(sentence.text, max(sentence.start, cue.start - 3)) is not None
+    )
 
 
 def uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Quantity) -> bool:

@@ -20,6 +20,9 @@ from extract.table_pairs import BRACKETED_YEAR
 from extract.talk import Talk
 
 _OF_TOTAL = re.compile(r"\W*(?:(?:в\s*)?%|доля|уд\w*\.?\s*вес)?\W*(?:от|к)\s+общ", re.IGNORECASE)
+# «За прошлый год» beside «С начала года»: all of it
+_LAST_YEAR = re.compile(r"\s*за\s+(?:прошлый|предыдущий|прошедший)\s+год\s*", re.IGNORECASE)
+_YEAR_SO_FAR = re.compile(r"\s*с\s+начала\s+(?:\w+\s+)?года", re.IGNORECASE)
 _YEAR_ONLY = re.compile(
     r"\s*(?:(?:итого|всего)\s+)?(?:за\s+)?((?:19|20)\d\d)\s*(?:год\w*|г\.?)\s*", re.IGNORECASE
 )
@@ -254,6 +257,8 @@ class HeadedGrid:
             year = _YEAR_ONLY.fullmatch(column.text)
             if year and any(c is not column and c.periods == column.periods for c in counts):
                 column.periods = [year[1]]
+            if _LAST_YEAR.fullmatch(column.text) and any(_YEAR_SO_FAR.match(c.text) for c in counts):
+                column.periods = [str(Period.parse(column.periods[0]).start.year)]
 
     def _total_periods(self) -> None:
         """«Итого» beside columns of several years is of all those years together."""
