@@ -17,7 +17,8 @@ def default_measure(frame: Frame, talk: Talk, said: list[Said], sentence: Senten
     """The noun of a number that has none; what comes through a platform or a network is messages."""
     nearest = any(s.frame.measure and not s.frame.other for s in said) or (talk.item and talk.sibling)
     by_letter = any(c.role == "channel" and c.code in _LETTERS for c in sentence.cues)
-    if not nearest and not by_letter and frame.dims.get("channel") in _MESSAGE_CHANNELS:
+    people = talk.item and talk.lead is not None and talk.lead.measure == "people"
+    if not nearest and not by_letter and not people and frame.dims.get("channel") in _MESSAGE_CHANNELS:
         return "messages"
     if talk.item and not said and talk.sibling == "messages" and frame.dims.get("channel") in _LETTERS:
         return talk.main or "appeals"  # «– ПОС – 120; – почта – 50»: a list of the ways by which appeals came

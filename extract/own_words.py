@@ -57,7 +57,7 @@ _NOUN_BEFORE = re.compile(r"\b(?:обращени|пис[ье]м|жалоб|во
 _AS_APPEALS = re.compile(r"\bкак\s+обращени\w+\s*$")
 # «Жалобы составляют только 21 % …»
 _KIND_BEFORE = re.compile(
-    r"(?:^|[,.;:]\s*|\s)(заявлен|жалоб|предложен|запрос)\w*\s+(?:граждан\s+)?(?:составля[ею]т|состави\w+)"
+    r"(?:^|[,.;:]\s*|\s)(заявлен|жалоб|предложен|запрос)\w*\s+(?:граждан\s+)?(?:составля[ею]т|состави\w+|содерж\w+)"
     r"(?:\s+(?:только|лишь|всего|около|более|почти|порядка))?\s*$",
     re.IGNORECASE,
 )
@@ -130,6 +130,12 @@ def own_words(
     if _REGION_OFFICE.search(clause):
         frame.dims["source"] = "region"
     elif (
+        not {"source", "author"} & set(frame.dims)
+        and any(c.role == "author" and c.code == "organization" for c in sentence.cues)
+        and _BY_CITIZENS.match(sentence.text, number.end, reach)
+    ):
+        frame.dims["source"] = "direct"  # «22 от граждан и 15 от организаций»
+    elif (
         "source" not in frame.dims
         and earlier
         and "source" in earlier.dims
@@ -166,7 +172,7 @@ def own_words(
         frame.dims["kind"], frame.words["kind"] = _KINDS[kind[1].lower()], kind[0].strip()
     people = _FROM_PEOPLE.fullmatch(sentence.text, start, number.core[0])
     parted = _PARTED.search(sentence.text, start, number.start)
-    if number.unit == "percent":
+    if number.unit == "percent" or noun:
         parted = parted or _KIND_BEFORE.search(sentence.text, start, number.start)
     if parted and "kind" not in frame.dims:
         frame.dims["kind"], frame.words["kind"] = _KINDS[parted[1].lower()], parted[0]

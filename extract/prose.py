@@ -288,6 +288,8 @@ def _count(sentence: Sentence, talk: Talk, said: list[Said], index: int, number:
     if talk.item and talk.lead_handled and names_unit(sentence.text[own.start : number.start]):
         frame.other = True  # «отработали: – отдел транспорта – 8»
     settle_officials(frame, sentence, own, talk)
+    if frame.measure == "receptions":
+        frame.dims.pop("outcome", None)
     if frame.measure in ("receptions", "trips") or (
         frame.measure == "meetings" and "channel" not in own.frame.dims
     ):

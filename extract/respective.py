@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 
 from extract import labels
+from extract.cues import Cue
+from extract.dims import DIMS
 from extract.sentences import Sentence
 from extract.talk import Said
 
 _YEARS = re.compile(r"\d{4}(?:,\d{4})+")
+_BETWEEN = re.compile(r"\s*%?\s*(?:процент\w*)?\s*(?:,|и)\s*(?:на\s+)?[−–-]?\s*")
+_JOINS = re.compile(
+    r"\s*(?:,|и|как|так\s+и|а\s+также|,\s*так\s+и|(?:в|во|на|к|от|из|по)\s)?(?:\s*(?:и|,)\s*(?:в|во|на|к|от|из|по)?)?\s*"
+)
 _NEXT = re.compile(r"\s*(?:,|и|,\s*а\s+также)\s*")
 _RESPECTIVELY = re.compile(r"\bсоответственно\b", re.IGNORECASE)
 
@@ -18,11 +25,51 @@ def share_out(sentence: Sentence, said: list[Said]) -> None:
     """Give each number of a «соответственно» sentence the frame that its place in the row asks for."""
     if not _RESPECTIVELY.search(sentence.text[sentence.start : sentence.end]):
         return
+    _by_dims(said, sentence)
     _by_label(said)
     _by_year(said, sentence)
     _match_bracket(said)
     _match_row(said, sentence)
     _match_changes(said, sentence)
+
+
+def _by_dims(said: list[Said], sentence: Sentence) -> None:
+    """«Коллективных и устных стало меньше (на 21,9 % и 24,2 % соответственно)»: to each number its own code."""
+    for first in range(len(said) - 1):
+        row = [said[first]]
+        for entry in said[first + 1 :]:
+            if not _BETWEEN.fullmatch(sentence.text, row[-1].number.end, entry.number.core[0]):
+                break
+            row.append(entry)
+        cues = _row_of_codes(
+            sentence, said[first - 1].number.end if first else sentence.start, row[0].number.start
+        )
+        if len(row) < 2 or len(row) != len(cues) or not all(entry.statement for entry in row):
+            continue
+        for entry, cue in zip(row, cues, strict=True):
+            _as_first(entry, row[0])
+            kept = {d: c for d, c in row[0].frame.dims.items() if d not in {c.role for c in cues}}
+            entry.frame = replace(entry.frame, dims={**kept, cue.role: cue.code})
+            entry.statement.dims = dict(entry.frame.dims)
+        return
+
+
+def _row_of_codes(sentence: Sentence, start: int, end: int) -> list[Cue]:
+    """The codes that a stretch names one after another, joined by «и» or commas; none when it names another besides."""
+    cues = [c for c in sentence.between(start, end) if c.role in DIMS]
+    gaps = [sentence.text[a.end : b.start] for a, b in itertools.pairwise(cues)]
+    joined = bool(gaps) and all(_JOINS.fullmatch(gap) for gap in gaps)
+    return cues if joined and len({(c.role, c.code) for c in cues}) == len(cues) else []
+
+
+def _as_first(entry: Said, first: Said) -> None:
+    """A number of the row is what the first is: «на 21,9 % и 24,2 %» are both changes."""
+    if entry is first or first.role != "change" or entry.role == "change":
+        return
+    lead, own = first.statement, entry.statement
+    entry.role, entry.base, entry.period, entry.sign = "change", first.base, first.period, first.sign
+    own.unit, own.base, own.period, own.measure = lead.unit, lead.base, lead.period, lead.measure
+    own.value = abs(own.value) * (1 if lead.value > 0 else -1)
 
 
 def _by_label(said: list[Said]) -> None:

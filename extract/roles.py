@@ -99,6 +99,17 @@ def change_sign(sentence: Sentence, said: list[Said], index: int, places: list[i
     by = changes.by(sentence, number, start)
     if by and not own and len(said) > 1 and changes.went(sentence, said[-2].number, said[-1].number):
         return 1 if said[-1].number.value > said[-2].number.value else -1  # «выросло с 71 до 90 (на 27 %)»
+    if (
+        by
+        and previous
+        and previous.role == "count"
+        and number.unit == "percent"
+        and _UP_TO.search(sentence.text[: previous.number.start])
+        and re.fullmatch(r"\s*\(\s*на\s+", sentence.text[previous.number.end : number.start])
+    ):
+        return changes.direction(
+            sentence, sentence.start, previous.number.start
+        )  # «уменьшилось – до 191 (на 30 %)»
     if number.unit == "percent":
         if own and (by or changes.near(sentence, number, start, end)):
             return sign

@@ -122,6 +122,8 @@ class LabelledGrid(HeadedGrid):
         ):
             self.rows.broken = text
             return
+        if text[:1].islower() and not text.rstrip().endswith(":") and name.frame.dims:
+            return  # «по электронной почте» with an empty cell: a row like its sisters, of which there was nothing
         self.rows.last = self.rows.opened = None
         self.rows.group_places = names_places(text)
         if _CATEGORIES.match(text):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extract.morphology import grammar
-from normalize.place_names import adjective, clash, is_adjective, is_first_name, town
+from normalize.place_names import adjective, clash, is_adjective, is_first_name, is_own_name, town
 from normalize.place_regions import region_at
 from normalize.place_text import (
     CLOSE,
@@ -26,6 +27,8 @@ from normalize.town_adjectives import adjective_stems, bare_adjective
 from normalize.town_people import town_of_people
 
 TOWN = 5000  # residents from which a bare name counts as a town
+_UNHEARD_OF = 0.2  # how firm a name is that only an authority before it makes a town's
+_NAME = 5  # letters
 LARGE_TOWN = 100_000  # residents from which a town may have districts of its own
 _CITY_FORMS = frozenset(("город", "города", "городу", "городе", "городом", "г"))
 _HONOURED = re.compile(r"город(?:а|у|е|ом)?-")  # «города-героя», «город-курорт»
@@ -61,6 +64,11 @@ def mentions(text: str) -> tuple[Mention, ...]:
     return tuple(_Scan(text).run())
 
 
+def unheard_of(text: str) -> Mention | None:
+    """«В администрацию Новоярска …»: a town that the register lacks, by the authority before its name."""
+    return next(_Scan(text).unheard_of(), None)
+
+
 class _Scan:
     def __init__(self, text: str) -> None:
         self.text = PlaceText(text)
@@ -75,6 +83,15 @@ class _Scan:
                 self.claimed = after
                 yield mention
             i = max(after, i + 1)
+
+    def unheard_of(self) -> Iterator[Mention]:
+        for i, word in enumerate(self.low[:-1]):
+            if self.text.shouting or not (EXECUTIVE.match(word) or COUNCIL.match(word) or PEOPLE.match(word)):
+                continue
+            stop = self.text.name_end(i + 1)
+            own = self.text.name(i + 1, stop)
+            if stop == i + 2 and len(own) >= _NAME and is_own_name(own) and not is_adjective(own):
+                yield Mention(town(own)[0], "city", self.text.at[i], _UNHEARD_OF)
 
     def _at(self, i: int) -> _Found:
         region = region_at(self.low, i)

@@ -142,6 +142,14 @@ def nominatives(word: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def is_own_name(word: str) -> bool:
+    """Is a word with a capital a name that no dictionary knows for anything but a place?"""
+    parses = _morphology().parse(word.lower())
+    return (
+        word[:1].isupper() and word[1:].islower() and all("Geox" in p.tag or not p.is_known for p in parses)
+    )
+
+
 @lru_cache(maxsize=8192)
 def candidates(name: str) -> tuple[str, ...]:
     """Every nominative that a whole name may have, part by part."""

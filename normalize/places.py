@@ -11,7 +11,7 @@ from extract.report import Address, Report
 from normalize import place_names
 from normalize.place_file_name import from_address, from_file_name
 from normalize.place_identity import entry_of, same
-from normalize.place_mentions import LARGE_TOWN, Mention, mentions, own_words
+from normalize.place_mentions import LARGE_TOWN, Mention, mentions, own_words, unheard_of
 from normalize.place_regions import nameless_authority, region_authority
 from normalize.place_scope import prints_region, sentence_at, speaks_of_town
 from normalize.place_sources import Source, region_named_most, sources
@@ -93,6 +93,10 @@ def reporter(report: Report) -> Place:
     ):
         if guess:
             return _place(guess, why, trust, cue)
+    for source in found:
+        named = next((m for text in source.texts if (m := unheard_of(text))), None)
+        if named:
+            return _place(named, source.name, _FILE_NAME, cue)
     return Place(UNKNOWN, "unknown", cue, "", "nothing names a place", 0.0)
 
 
