@@ -42,6 +42,13 @@ def direction(sentence: Sentence, start: int, end: int, number: Quantity | None 
     found = []
     for cue in sentence.between(start, end, "direction"):
         following = sentence.text[cue.end : cue.end + 25].lstrip()
+        if (
+            cue.words.lower().startswith("превы")
+            and number
+            and number.start > cue.start
+            and not by(sentence, number, cue.end)
+        ):
+            continue  # «доля не превысила 4 %», «превышает 50 %»: a bound, no growth
         if re.match(r"(?:всего|половины|других|прочих|остальных)\b", following) and cue.words.lower() in (
             "больше",
             "чаще",

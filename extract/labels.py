@@ -100,6 +100,11 @@ def topic_in(sentence: Sentence, start: int, end: int) -> str | None:
         after = [c for c in chunks if c[0] >= anchor - 1]
         part = next((c.start for c in sentence.between(start, anchor, "link")), end)
         whole = [c for c in chunks if c[1] <= part]  # «Проблем жилья, в том числе субсидий, касались …»
+        if after and _COMPETENCE.match(sentence.text, after[0][0]):
+            whole = [c for c in chunks if c[1] <= about[-1].start]
+            return (
+                _cut(sentence, whole[-1]) if whole else None
+            )  # «другие вопросы, относящиеся к компетенции отдела»
         chosen = after[0] if after else (whole or chunks)[-1]
         return _cut(sentence, chosen)
     place = start + about_word.end()
@@ -163,6 +168,7 @@ _BARE = frozenset(
     ]
 )
 _NAMES_TOPIC = re.compile(r"\b(?:вопрос|сфер|направленност|характер[ау]?\b|отрасл)", re.IGNORECASE)
+_COMPETENCE = re.compile(r"(?:\w+\s+)?компетенц", re.IGNORECASE)
 _TRAVEL = re.compile(r"(?:транспорт|автобус|железнодорож|пассажир|междугород|авиа)", re.IGNORECASE)
 _PERSONAL = re.compile(r"\bличн\w+\s+вопрос", re.IGNORECASE)
 _ASKING = re.compile(r"просьб|жалоб|заявл|предлож|вопрос|проблем|личн|благодар", re.IGNORECASE)

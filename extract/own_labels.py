@@ -94,6 +94,7 @@ SERVICE = re.compile(
     r"(?:консультаци\w+|выдан\w*\s+(?:[а-яё]+\s+)?(?:справ|выпис|характерист|доверенн)\w+(?:\s+из\s+.+)?)",
     re.IGNORECASE,
 )
+_THROUGH_EACH = re.compile(r"\W*(?:поступило\s+|получено\s+)?(?:через|из)\s", re.IGNORECASE)
 _OF_NATURE = re.compile(
     r"[\w-]*(?:справочн|консультационн|информационн|заявительн)ого\s+характера", re.IGNORECASE
 )
@@ -146,7 +147,10 @@ def label_own(
     if several := places.quoted(sentence.text[own.start : max(own.limit, own.end)]):
         named, own.places = several[0], several[1:]
     bodies = [c for c in sentence.between(own.start, number.start) if c.role in DIMS]
-    if by_place and (both := places.pair(words)):
+    if both := places.pair_of_kind(words):
+        named, own.places = both[0], both[1:]
+        frame.dims.pop("recipient", None)
+    elif by_place and (both := places.pair(words)):
         named, own.places = both[0], both[1:]
     if not named and (own.dashed or own.bracketed) and (named := places.titled(words)):
         frame.dims.pop("recipient", None)
@@ -182,11 +186,22 @@ def label_own(
         frame.other = True  # «обращения консультационно-справочного характера»: a kind that has no code
     if frame.label and labels.of_letters(frame.label) and not own.explained:
         frame.other = True  # «681 – обращения справочного характера»: a kind that has no code
+    if (
+        frame.label_kind == "open"
+        and own.dashed
+        and earlier
+        and "source" in earlier.dims
+        and not own.explained
+        and _THROUGH_EACH.match(sentence.text, sentence.start)
+    ):
+        frame.dims["source"], frame.words["source"] = "other_bodies", frame.label
+        frame.label = frame.label_kind = None  # «через Администрацию Губернатора – 5, УМВД – 4»
     if frame.label and (wrote := _WHO.fullmatch(frame.label)):
         dim, code = ("author", "organization") if wrote[1] else ("source", "direct")
         frame.dims[dim], frame.words[dim] = code, frame.label
         frame.label = frame.label_kind = None
     if named:
+        named = places.in_full(named, sentence.text[sentence.start : sentence.end])
         frame.dims["place"], frame.words["place"] = named, named
         frame.label = frame.label_kind = None
 

@@ -35,6 +35,17 @@ _IN_PLACE = re.compile(
 )
 # «Лесной и Речной – по 4»
 _TWO_PLACES = re.compile(r"\W*([А-ЯЁ][а-яё-]+)\s+и\s+([А-ЯЁ][а-яё-]+)\s*[-–—(]\s*по\s+")
+_KIND_OF_MANY = {
+    "районов": "района",
+    "округов": "округа",
+    "сельсоветов": "сельсовета",
+    "микрорайонов": "микрорайона",
+    "сельских поселений": "сельского поселения",
+    "городских поселений": "городского поселения",
+}
+_TWO_OF_KIND = re.compile(
+    rf"\W*(?:[Ии]з|[Оо]т\s+жителей)\s+([А-ЯЁ][\w-]+(?:ого|его))\s+и\s+([А-ЯЁ][\w-]+(?:ого|его))\s+({'|'.join(_KIND_OF_MANY)})\s*[-–—]\s*по\s+"
+)
 # «из Чульмана – 121», «из города Нерюнгри поступило 588»
 _FROM_PLACE = re.compile(
     r"\W*(?:и\s+)?[Ии]з\s+((?:(?:города|г\.|пос[её]лка|пос\.|села|с\.|деревни|д\.|станицы|хутора)\s*)?"
@@ -52,7 +63,7 @@ _NAMED_PART = re.compile(
 _DISTRICT = re.compile(r"[А-ЯЁ][\w-]+(?:ий|ый|ой|ого|его)\s+(?:район|округ|микрорайон)а?")
 # «два обращения из Лесного района»
 _FROM_BEHIND = re.compile(
-    r"\s*(?:[-–—,]\s+)?(?:(?:обращени|звонк|пис[ье]м|вопрос|сообщени|жалоб)\w*\s+)?(?:(?:поступил|пришл|получен|прислал|направил)\w*\s+)?(?:из|от\s+жителей|жители)\s+([А-ЯЁ][\w-]+(?:ого|его)\s+(?:района|округа|микрорайона|поселения|сельсовета))"
+    r"\s*(?:[-–—,]\s+)?(?:(?:обращени|звонк|пис[ье]м|вопрос|сообщени|жалоб)\w*\s+)?(?:(?:поступил|пришл|получен|прислал|направил)\w*\s+)?(?:из|от\s+жителей|жители)\s+([А-ЯЁ][\w-]+(?:ого|его)\s+(?:(?:сельского|городского)\s+)?(?:района|округа|микрорайона|поселения|сельсовета))"
 )
 
 
@@ -68,7 +79,7 @@ def elsewhere(words: str) -> str | None:
 
 
 _NEXT_BEHIND = re.compile(
-    r"\s*[-–—]\s*([А-ЯЁ][\w-]+(?:ого|его)(?:\s+(?:района|округа|микрорайона|поселения))?)(?=\s*(?:[,;.]|$))"
+    r"\s*[-–—]\s*([А-ЯЁ][\w-]+(?:ого|его)(?:\s+(?:(?:сельского|городского)\s+)?(?:района|округа|микрорайона|поселения))?)(?=\s*(?:[,;.]|$))"
 )
 _NUMBER_IN = re.compile(
     r"\bв\s+([А-ЯЁ][\w-]+(?:ом|ем)\s+(?:районе|округе|микрорайоне))\s+(?:количество|число)\s", re.IGNORECASE
@@ -145,6 +156,12 @@ def pair(words: str) -> list[str]:
     return [two[1], two[2]] if two else []
 
 
+def pair_of_kind(words: str) -> list[str]:
+    """«из Лесного и Речного сельских поселений – по 13,3 %»: the two, each with its type."""
+    two = _TWO_OF_KIND.fullmatch(words)
+    return [f"{two[n]} {_KIND_OF_MANY[two[3]]}" for n in (1, 2)] if two else []
+
+
 def listed(words: str) -> str | None:
     """The place of a list of places: only a name, after a colon or beside another place."""
     many = _MANY_PLACES.search(words)
@@ -155,6 +172,22 @@ def listed(words: str) -> str | None:
 def row_of_places(words: str) -> bool:
     """Whether a row of settlements with their numbers is named: «сельские поселения Лесное – 13, Речное – 6»."""
     return _COUNTED_PLACES.search(words) is not None
+
+
+_OF_MANY = re.compile(rf"\b({'|'.join(_KIND_OF_MANY)})\b")
+_OF_ONE = re.compile(rf"[А-ЯЁ][\w-]+(?:ого|его)\s+({'|'.join(_KIND_OF_MANY.values())})\b")
+_BARE = re.compile(r"[А-ЯЁ][\w-]+(?:ого|его)")
+
+
+def in_full(place: str, text: str) -> str:
+    """«От жителей Лесного (36 %) и Речного (29 %) сельсоветов»: the type that stands once, with each of the names."""
+    if not _BARE.fullmatch(place):
+        return place
+    kinds = {m[1] for m in _OF_MANY.finditer(text)}
+    if len(kinds) == 1:
+        return f"{place} {_KIND_OF_MANY[kinds.pop()]}"
+    before = [m[1] for m in _OF_ONE.finditer(text, 0, max(text.find(place), 0))]
+    return f"{place} {before[-1]}" if before else place  # «из Речного района – 4, Лесного – 2»
 
 
 def is_district(label: str) -> bool:

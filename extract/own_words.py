@@ -14,7 +14,7 @@ from extract.language import grammar
 from extract.measure_dims import name_kind, settle_dims
 from extract.numbers import Quantity
 from extract.own_labels import Own, elliptic, label_own
-from extract.regions import apposition, behind_share, first_new_clause, has_verb, part_next
+from extract.regions import apposition, behind_share, first_new_clause, has_verb, part_next, recalls
 from extract.sentences import Sentence
 
 # «из администрации Лесного района – 9»: whoever reports names itself otherwise.
@@ -101,7 +101,10 @@ def own_words(
 ) -> Own:
     """Read the clause of one number."""
     number = sentence.numbers[index]
-    noun, odd_noun = _noun(sentence, index, number, end)
+    remembered = recalls(sentence, index)
+    if remembered:
+        end = number.end  # «37 (41) направлено …»: what follows is told of the first
+    noun, odd_noun = (None, None) if remembered else _noun(sentence, index, number, end)
     if earlier and number.unit == "percent" and _CLOSES.match(sentence.text, number.end):
         noun = odd_noun = (
             None  # «по 813 обращениям (71,5 %) заявителям даны разъяснения»: a share of the letters
@@ -112,6 +115,8 @@ def own_words(
     following = sentence.numbers[index + 1 : index + 2]
     if following and part_next(sentence, number, following[0]):
         reach = end  # «Из 1254 обращений письменных – 842»: the adjective is the next number's
+    if remembered:
+        reach = end
     if noun and noun.words.lower().startswith("раз"):
         reach = end  # «233 раза обращались по вопросам …»: the verb is the number's own
     own = Own(frame, start, reach, end, noun, bracketed(sentence, number), dashed(sentence, number))
@@ -255,7 +260,10 @@ def _reach(sentence: Sentence, index: int, number: Quantity, end: int) -> int:
             and _GOES_ON.match(sentence.text, following.end) is not None
         )
         if (
-            (bracket and (following.unit == "percent" or number.unit == "percent"))
+            (
+                bracket
+                and (following.unit == "percent" or number.unit == "percent" or recalls(sentence, index + 1))
+            )
             or alternative
             or before
             or gap == "из"

@@ -41,7 +41,7 @@ def _compiled() -> tuple[re.Pattern[str], list[dict[str, str]]]:
 # Where a period phrase can begin at all; trying the grammar only there is several times faster.
 _WORD = re.compile(r"\w+")
 _BEGINS = re.compile(
-    r"\d\d?(?!\d)|(?:19|20)\d|[IVХ]{1,3}(?!\w)|янв|фев|мар|апр|ма[йяею]|июн|июл|авг|сен|окт|ноя|дек"
+    r"\d\d?(?!\d)|(?:19|20)\d|[IІVХ]{1,3}(?!\w)|янв|фев|мар|апр|ма[йяею]|июн|июл|авг|сен|окт|ноя|дек"
     r"|аналог|соответ|так|тот|того|той|ту\b|том|тем|эт|сопост|рассматр|перв|втор|трет|четв|тр(?:и|[её]х)\b|шест|девят|двен|четыр|пят|сем"
     r"|восем|восьм|десят|одинн|дв(?:а|ух)\b|последн|заключит|аппг|прошл|предыд|предш|позап|минув|истек|год(?:ом)?\b|месяцем|кв(?:артал(?:ом)?)?\b|неделей|полугодием|отч|текущ"
     r"|нынеш|начин|сейчас|теперь",
@@ -146,7 +146,9 @@ def _year(text: str | None) -> int | None:
 
 
 def _ordinal(text: str) -> int | None:
-    text = text.lower().replace("ё", "е").replace("х", "x")
+    text = (
+        text.lower().replace("ё", "е").replace("х", "x").replace("і", "i")
+    )  # a Ukrainian «І» stands for a Roman one
     roman = re.match(r"(iv|i{1,3}|[1-4])", text)
     return ORDINALS.get(roman[1]) if roman else ORDINALS.get(text[:4])
 

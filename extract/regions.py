@@ -46,6 +46,8 @@ _CHANGED = re.compile(r"\s+(?:увелич|вырос|возрос|сократ|
 _AND_OTHER = re.compile(r"^\s+[а-яё]+\s+обращени\w+\s+и\s+$", re.IGNORECASE)
 # «2950 обращений от граждан, органов власти и организаций (в 2022 году – 2827)»
 _WRITERS = re.compile(r"\s*[а-яё]+\s+от\s+[а-яё]", re.IGNORECASE)
+_OPENS = re.compile(r"\s*\(\s*")
+_CLOSES = re.compile(r"\s*\)")
 _SPLIT_WORDS = re.compile(r"\s(?:и|а|а также|но|или|либо)\s", re.IGNORECASE)
 
 
@@ -103,6 +105,18 @@ def behind_share(sentence: Sentence, index: int) -> int | None:
     if has_verb(sentence, opened, first.start) or (dashed and not (aside["is"] and done)):
         return None
     return aside.end() if aside["is"] or done else None
+
+
+def recalls(sentence: Sentence, index: int) -> bool:
+    """«37 (41) направлено в другие ведомства»: the number stands alone in a bracket right behind another."""
+    if not 0 < index < len(sentence.numbers):
+        return False
+    last, number = sentence.numbers[index - 1 : index + 1]
+    return (
+        last.unit == number.unit == ""
+        and _OPENS.fullmatch(sentence.text, last.end, number.start) is not None
+        and _CLOSES.match(sentence.text, number.end) is not None
+    )
 
 
 def has_verb(sentence: Sentence, start: int, end: int) -> bool:

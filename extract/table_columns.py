@@ -15,7 +15,7 @@ from extract.report import Cell, Report, Table
 from extract.sentences import sentences
 from extract.table_cells import cell_numbers
 from extract.table_headers import Layout, Name, column_periods, named, outside_remarks
-from extract.table_labels import meaning, uncoded
+from extract.table_labels import meaning, no_appeals, uncoded
 from extract.table_pairs import BRACKETED_YEAR
 from extract.talk import Talk
 
@@ -190,6 +190,7 @@ class HeadedGrid:
         )
         if names and uncoded(names[-1]) and not {"outcome", "handling", "source"} & set(frame.dims):
             frame.other = True  # «Рассмотрено» beside «Поступило»
+            frame.thing = no_appeals(names[-1])
         label = self._column_label(names)
         if label:
             frame.label, frame.label_kind = label, "open"

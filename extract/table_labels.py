@@ -80,6 +80,13 @@ _PER_HEAD = re.compile(
 )
 
 
+def no_appeals(name: Name) -> bool:
+    """Whether a label counts no appeals at all: «Численность населения», «Жалоб на 1000 человек»."""
+    return bool(_PER_HEAD.search(name.text)) or any(
+        c.role == "other" and c.code == "office" for c in name.cues
+    )
+
+
 def uncoded(name: Name) -> bool:
     """Whether a label has a qualifier that no code covers («в срок»)."""
     if _PER_HEAD.search(name.text):

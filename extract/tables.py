@@ -184,7 +184,7 @@ class _Grid(LabelledGrid):
         own = frame.measure
         if over.measure and own == self.caption.frame.measure:
             merged.measure = over.measure
-        if over.other and own == self.caption.frame.measure and not frame.dims:
+        if over.thing and own == self.caption.frame.measure and not frame.dims:
             merged.other = True  # «Жалоб на 1000 человек» over the rows of the table's own subject
         if over.label and frame.label:
             merged.label, merged.label_kind = frame.label, frame.label_kind
