@@ -115,6 +115,7 @@ def read_value(digits: str) -> Decimal:
     return Decimal(bare.replace(",", "."))
 
 
+_DOTTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _FROM = re.compile(r"\bсо?\s+$", re.IGNORECASE)
 
 
@@ -152,6 +153,8 @@ def quantities(text: str) -> list[Quantity]:
             elif _multiplies(text[:start]):
                 kind = "times"
             end = tail.end() if kind else end
+        if not kind and not match["scale"] and _DOTTED.fullmatch(match["digits"] or ""):
+            value = Decimal(match["digits"].replace(".", ""))  # «1.100 граждан»
         sign = match["sign"] and match["sign"].strip()
         lead = before.search(text[max(0, start - 30) : start]) if _follows_word(text, start) else None
         approx = approximations[lead["approx"].lower()] if lead else None

@@ -54,6 +54,7 @@ _KINDS = {"заявлен": "application", "жалоб": "complaint", "пред�
 _NO_OFFICER = re.compile(r"(?:(?:администраци|приемн|приёмн)\w+|по\s+словам)\s+$", re.IGNORECASE)
 _FROM_PEOPLE = re.compile(r"[\W\d]*(от\s+)?(?:граждане?|населени[ея]|жител[яие]й?)\W*")
 _NOUN_BEFORE = re.compile(r"\b(?:обращени|пис[ье]м|жалоб|вопрос)\w*\s*$", re.IGNORECASE)
+_REPLY = re.compile(r"\s*(?:разъяснени|ответ|консультац|уведомлени|отказ)", re.IGNORECASE)
 _AS_APPEALS = re.compile(r"\bкак\s+обращени\w+\s*$")
 # «Жалобы составляют только 21 % …»
 _KIND_BEFORE = re.compile(
@@ -292,6 +293,8 @@ def _dim_cues(sentence: Sentence, own: Own, number: Quantity, head: Cue | None) 
         inside = head and head.code == "receptions" and head.start <= cue.start < head.end
         if inside and cue.role != "handling":
             continue
+        if cue.role == "channel" and _REPLY.match(sentence.text, cue.end):
+            continue  # «даны письменные разъяснения»: how they were answered
         if cue.code == "direct" and _TO_HEAD.match(sentence.text, cue.end):
             continue  # «из них непосредственно главе города – 24 тысячи»
         if cue.role == "source" and labels.within_matter(sentence, own.start, cue):
