@@ -293,7 +293,8 @@ def _dim_cues(sentence: Sentence, own: Own, number: Quantity, head: Cue | None) 
         inside = head and head.code == "receptions" and head.start <= cue.start < head.end
         if inside and cue.role != "handling":
             continue
-        if cue.role == "channel" and _REPLY.match(sentence.text, cue.end):
+        answers = head is not None and head.code == "answers"
+        if cue.role == "channel" and not answers and _REPLY.match(sentence.text, cue.end):
             continue  # «даны письменные разъяснения»: how they were answered
         if cue.code == "direct" and _TO_HEAD.match(sentence.text, cue.end):
             continue  # «из них непосредственно главе города – 24 тысячи»
