@@ -57,12 +57,13 @@ _NAME = 25  # letters of a name that ends in a number
 class _Rules(NamedTuple):
     """The rules for what stands before a number, those a word opens apart; those for what follows.
 
-    `openings` is any opening word; `any_before` any rule that no word opens: most numbers have neither.
+    `openings` is any opening word; `any_before`, `any_after` any of the rules that no word opens: most numbers have none.
     """
 
     before: list[tuple[re.Pattern[str], str]]
     by_word: list[tuple[re.Pattern[str], str]]
     after: list[tuple[re.Pattern[str], str]]
+    any_after: re.Pattern[str]
     openings: re.Pattern[str]
     any_before: re.Pattern[str]
 
@@ -89,6 +90,7 @@ def _rules() -> _Rules:
         before,
         by_word,
         after,
+        re.compile("|".join(f"(?:{rule.pattern})" for rule, _ in after), re.IGNORECASE),
         re.compile("|".join(openings), re.IGNORECASE),
         re.compile(f"(?:{'|'.join(unopened)})$", re.IGNORECASE),
     )
@@ -153,7 +155,6 @@ def fate(text: str, number: Quantity, mentions: list[Mention]) -> str | None:
             if meaning == "phone" and before.endswith(" и ") and _DASH_NEXT.match(after):
                 continue  # «7 643 – по номеру 112 и 503 – на горячую линию»
             return meaning
-    for pattern, meaning in rules.after:
-        if pattern.match(after):
-            return meaning
-    return None
+    if not rules.any_after.match(after):
+        return None
+    return next((meaning for pattern, meaning in rules.after if pattern.match(after)), None)

@@ -57,7 +57,8 @@ def cuts(sentence: Sentence) -> list[int]:
     places, closing = [_opening(sentence)], 0
     for index, (first, second) in enumerate(itertools.pairwise(numbers)):
         closing = apposition(sentence, index) or closing
-        places.append(_cut(sentence, first, second, closing if closing < second.start else 0))
+        then = recalls(sentence, index)
+        places.append(_cut(sentence, first, second, closing if closing < second.start else 0, then))
     return [*places, sentence.end]
 
 
@@ -139,7 +140,7 @@ def part_next(sentence: Sentence, first: Quantity, second: Quantity) -> int | No
     return first.end + found.start("part")
 
 
-def _cut(sentence: Sentence, first: Quantity, second: Quantity, closing: int) -> int:
+def _cut(sentence: Sentence, first: Quantity, second: Quantity, closing: int, then: bool = False) -> int:
     start, end = max(first.end, closing), second.start
     gap = sentence.text[start:end]
     if part := part_next(sentence, first, second):
@@ -171,8 +172,10 @@ def _cut(sentence: Sentence, first: Quantity, second: Quantity, closing: int) ->
         other = _AND_OTHER.search(after) if first.unit == "percent" else None
         if other and comma is None:
             return start + closed + 1 + other.end()  # «91 (92 %) письменное обращение и 8 (8 %) устных»
-        if first.unit == "percent" and comma is not None and comma < _SHORT:
-            return start + closed + 1 + comma + 1  # «614 (40 %) решены положительно, по 830 …»
+        if (first.unit == "percent" or then) and comma is not None and comma < _SHORT:
+            return (
+                start + closed + 1 + comma + 1
+            )  # «614 (40 %) решены положительно, по 830 …», «27 (46) решены, …»
         return (
             start
             + closed

@@ -52,6 +52,8 @@ class CellNumber:
 
 def cell_numbers(text: str) -> list[CellNumber] | None:
     """The numbers that a value cell holds; empty for a dash or nothing, None when the cell is words."""
+    if text.isdecimal():
+        return [CellNumber(Decimal(text), 0, len(text))]
     if _DASH.match(text):
         return []
     if _NONE.match(text):
