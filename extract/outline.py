@@ -26,6 +26,7 @@ _BLANK = re.compile(r"\s")
 _BULLET = re.compile(r"^\s*(?:[-–—•*·▪●]|\d{1,2}[.)])\s*")
 _ITEM_SHAPE = re.compile(
     r"^[^.!?]{2,160}?(?:[-–—:(]|\s{2,})\s*\d[\d\s,.%]*[^.!?]{0,60}[;.,)]*$|^[^.!?:\d]{2,110}\s?[-–—]\s?\d"
+    r"|^\s*\d[\d\s]*(?:\(\d[^()]*\)\s*)?[-–—]\s[^.!?\d]{3,160}[;.,]?$"
 )
 
 # «2020 год – 374;» under the label of the line before.

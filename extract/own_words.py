@@ -55,6 +55,7 @@ _NO_OFFICER = re.compile(r"(?:(?:администраци|приемн|приё�
 _FROM_PEOPLE = re.compile(r"[\W\d]*(от\s+)?(?:граждане?|населени[ея]|жител[яие]й?)\W*")
 _NOUN_BEFORE = re.compile(r"\b(?:обращени|пис[ье]м|жалоб|вопрос)\w*\s*$", re.IGNORECASE)
 _REPLY = re.compile(r"\s*(?:разъяснени|ответ|консультац|уведомлени|отказ)", re.IGNORECASE)
+_SHARE_OF = re.compile(r"\(\s*[\d\s.,]+%\s+(?:от|из)\s")
 _AS_APPEALS = re.compile(r"\bкак\s+обращени\w+\s*$")
 # «Жалобы составляют только 21 % …»
 _KIND_BEFORE = re.compile(
@@ -324,7 +325,8 @@ def _asides(sentence: Sentence, own: Own, number: Quantity) -> list[tuple[int, i
     text, found = sentence.text, []
     for remark in _REMARK.finditer(text[own.start : own.end]):
         first, last = remark.start() + own.start, remark.end() + own.start
-        if not first <= number.start < last and not re.search(r"\d", remark[0]):
+        told = re.search(r"\d", remark[0]) and not _SHARE_OF.match(remark[0])
+        if not first <= number.start < last and not told:
             found.append((first, last))
     counted_in = _COUNTED_IN.search(text, number.end, own.end)
     if counted_in:
@@ -340,7 +342,8 @@ def _asides(sentence: Sentence, own: Own, number: Quantity) -> list[tuple[int, i
         denominator = _DENOMINATOR.match(text[number.end : own.end])
         if denominator:
             dash = _BEHIND_DASH.search(text, number.end, own.end)
-            found.append((number.end, dash.start() if dash else own.end))
+            closed = text.find(")", number.end, own.end) if own.bracketed else -1
+            found.append((number.end, dash.start() if dash else closed if closed > 0 else own.end))
     return found
 
 

@@ -151,6 +151,8 @@ def uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Quan
     ):
         return True
     codes.discard("deputies")
+    if "place" in own.frame.dims:
+        codes.discard("dwelling")  # «от граждан, проживающих на территории посёлка …»
     if frame.dims.get("channel") == "written":
         codes.discard("byhand")  # «почтой и нарочно»
     if frame.dims.get("channel") == "reception":
