@@ -21,7 +21,7 @@ from extract.talk import Talk
 
 _OF_TOTAL = re.compile(r"\W*(?:(?:в\s*)?%|доля|уд\w*\.?\s*вес)?\W*(?:от|к)\s+общ", re.IGNORECASE)
 # «За прошлый год» beside «С начала года»: all of it
-_LAST_YEAR = re.compile(r"\s*за\s+(?:прошлый|предыдущий|прошедший)\s+год\s*", re.IGNORECASE)
+_LAST_YEAR = re.compile(r"\s*(?:за\s+)?(?:прошлый|предыдущий|прошедший)\s+год\s*", re.IGNORECASE)
 _YEAR_SO_FAR = re.compile(r"\s*с\s+начала\s+(?:\w+\s+)?года", re.IGNORECASE)
 _YEAR_ONLY = re.compile(
     r"\s*(?:(?:итого|всего)\s+)?(?:за\s+)?((?:19|20)\d\d)\s*(?:год\w*|г\.?)\s*", re.IGNORECASE
@@ -83,7 +83,7 @@ class HeadedGrid:
         self.caption = self._caption(before)
         corner = self._corner()
         self.by_place = bool(_PLACES.match(corner))
-        if re.match(r"\s*(?:№\s+)?(?:администраци\w+\s+)?(?:сельск\w+\s+)?поселени", corner, re.IGNORECASE):
+        if re.match(r"\s*(?:№\s+)?администраци\w+\s+(?:сельск\w+\s+)?поселени", corner, re.IGNORECASE):
             self.caption.frame.dims.setdefault("recipient", "settlements")
         self.pairs = self._pairs()
         self.pair_measures = self._pair_measures()
