@@ -32,6 +32,7 @@ _PLATFORMS = ("platform", "pos", "incident", "dispatch")
 _NEUTRAL = frozenset(
     ["единица", "единицы", "единиц", "случай", "случае", "случая", "случаев", "случаях", "шт"]
 )
+_ALL_THAT_CAME = frozenset(("потока", "почты", "объема", "корреспонденции", "массива"))
 _FOR_SERVICE = re.compile(
     r"\s+(?:на|об?|для)\s+(?:участи|предоставлен|выдач|получен|оказани|закуп|субсид|подключен)", re.IGNORECASE
 )
@@ -46,7 +47,9 @@ _WENT = re.compile(
     r"\s+(?:выезжал|выехал)\w*(?!\s+на\s+при[её]м)", re.IGNORECASE
 )  # «глава района 31 раз выезжал в посёлки»
 _BODIES = ("source", "recipient", "official")
-_HELD = re.compile(r"(?:количеств\w+|числ\w+|провед\w+|провел\w*|состоял\w+|организован\w*)", re.IGNORECASE)
+_HELD = re.compile(
+    r"(?:количеств\w+|(?<!том )числ\w+|провед\w+|провел\w*|состоял\w+|организован\w*)", re.IGNORECASE
+)
 # «количество письменных обращений», but «из общего числа обращений» is the whole of another number
 _NUMBER_OF = re.compile(
     r"(?<!\bиз )(?<!\bиз общего )(?<!\bот общего )(?:количеств\w+|числ\w+)\s+(?:\w+\s+)?(?:\w+\s+)?$",
@@ -73,6 +76,8 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
     for token in sentence.words(number.end, end):
         if token.text in ("«", '"', ")") and steps == 0:
             continue
+        if plain(token.text) in _ALL_THAT_CAME and number.unit == "percent":
+            return None, None  # «53,7 % общего потока»
         if plain(token.text) == "случаев" and number.unit == "percent":
             return None, None  # «в 6 % случаев заявителей волновало …»: a share of the letters
         if plain(token.text) in ("раз", "раза") and steps == 0 and number.unit == "":
@@ -90,7 +95,7 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
             if to_whom and re.search(r"\b[Пп]о\s$", sentence.text[sentence.start : number.start]):
                 cue = measures[token.start]  # «по 76 заявителям отказано»: their appeals
                 return Cue(cue.start, cue.end, "measure", "appeals", cue.words), None
-            if token.text == "вопрос" and number.value % 10 != 1:
+            if token.text == "вопрос" and number.value % 10 != 1 and not number.words:
                 return None, thing  # «по 7 вопрос решён»
             if measures[token.start].code == "receptions" and _AT.search(
                 sentence.text[number.end : token.start]

@@ -50,6 +50,7 @@ _PER_HEAD = re.compile(r"\s*(?:чел|жител|населени)")
 # «через интернет-приёмную-39»: the dash of a list was typed without its blanks
 _LOWER_WORD = re.compile(r"(?<![\w-])[а-яё]{5,}(?:-[а-яё]+)*»?-$")
 _NOTHING_MORE = re.compile(r"\s*(?:[.;,)]|$)")
+_BY_PHONE = re.compile(r"\d[^.;]*,\s*(?:и\s+)?по\s+телефону\s+$", re.IGNORECASE)
 _DASH_NEXT = re.compile(r"\s+[-–—]\s")
 _NAME = 25  # letters of a name that ends in a number
 
@@ -154,6 +155,9 @@ def fate(text: str, number: Quantity, mentions: list[Mention]) -> str | None:
         if pattern.search(before) and not (_LOWER_WORD.search(before) and _NOTHING_MORE.match(after)):
             if meaning == "phone" and before.endswith(" и ") and _DASH_NEXT.match(after):
                 continue  # «7 643 – по номеру 112 и 503 – на горячую линию»
+            listed = meaning == "phone" and end - start < 5 and _BY_PHONE.search(before)
+            if listed and _NOTHING_MORE.match(after):
+                continue  # «на личном приёме 226, по телефону 312»
             return meaning
     if not rules.any_after.match(after):
         return None

@@ -22,6 +22,7 @@ _WERE_FEWER = re.compile(
     r"\b(?:раньше|ранее|год\w*|(?:19|20)\d\d(?:-м)?|период\w*)\W+(?:их|обращени\w+|пис[ье]м\w*)\s+был[оаи]\s+на\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
+_CALLS = re.compile(r"\bзвонк", re.IGNORECASE)
 _CHANGE_UNITS = {"percent": "change_pct", "times": "change_times", "": "change_abs", "points": "change_abs"}
 
 
@@ -30,6 +31,8 @@ def changed(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, 
     last = subject(said, depth(sentence, number))
     frame, parent = change_frame(sentence, talk, said, number, own)
     frame.measure = frame.measure or measure_of(talk, said)
+    if frame.measure == "messages" and _CALLS.search(sentence.text, own.start, own.end):
+        frame.dims.setdefault("channel", talk.channel or "phone")
     found = [m for m in sentence.mentions if own.start <= m.start < own.end and m.kind != "since"]
     compared = [m for m in found if against(sentence, m)]
     stated = [m for m in found if m not in compared and m.start < number.start]

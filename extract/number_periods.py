@@ -11,7 +11,7 @@ from extract.own_labels import Own
 from extract.period_meaning import resolve
 from extract.period_phrases import Mention, with_year
 from extract.periods import Period
-from extract.roles import against, against_next
+from extract.roles import against, against_next, remarked
 from extract.sentences import Sentence
 from extract.talk import Said, Talk, depth, subject
 
@@ -131,6 +131,8 @@ def _bracket_of(sentence: Sentence, mention: Mention, number: Quantity) -> bool:
 
 def _names_period(sentence: Sentence, mention: Mention) -> bool:
     """Whether a mention may be the period of a number, not a comparison, a law's date or a bound."""
+    if remarked(sentence, mention):
+        return False
     if _OF_REPORT.search(sentence.text[sentence.start : mention.start]):
         return False  # «поручения по итогам отчёта за 2020 год»: which report it was
     return mention.kind not in _NO_PERIOD and not against(sentence, mention) and not bounds(sentence, mention)

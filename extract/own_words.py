@@ -56,9 +56,11 @@ _FROM_PEOPLE = re.compile(r"[\W\d]*(от\s+)?(?:граждане?|населен
 _NOUN_BEFORE = re.compile(r"\b(?:обращени|пис[ье]м|жалоб|вопрос)\w*\s*$", re.IGNORECASE)
 _REPLY = re.compile(r"\s*(?:разъяснени|ответ|консультац|уведомлени|отказ)", re.IGNORECASE)
 _SHARE_OF = re.compile(r"\(\s*[\d\s.,]+%\s+(?:от|из)\s")
+_SHARE_OF_WHOLE = re.compile(r"%\s*(?:от|из)\s+(?:общ|всех|числа|количества)[^,.;()]*")
 _AS_APPEALS = re.compile(r"\bкак\s+обращени\w+\s*$")
 # «Жалобы составляют только 21 % …»
 _KIND_BEFORE = re.compile(
+    r"(?:\bна\s+долю\s+|\bс\s+)(заявлен|жалоб|предложен|запрос)\w*(?:\s+(?:приходится|пришлось)|\s*[-–—])\s*$|"
     r"(?:^|[,.;:]\s*|\s)(заявлен|жалоб|предложен|запрос)\w*\s+(?:граждан\s+)?(?:составля[ею]т|состави\w+|содерж\w+)"
     r"(?:\s+(?:только|лишь|всего|около|более|почти|порядка))?\s*$",
     re.IGNORECASE,
@@ -179,10 +181,10 @@ def own_words(
         frame.dims["kind"], frame.words["kind"] = _KINDS[kind[1].lower()], kind[0].strip()
     people = _FROM_PEOPLE.fullmatch(sentence.text, start, number.core[0])
     parted = _PARTED.search(sentence.text, start, number.start)
-    if number.unit == "percent" or noun:
-        parted = parted or _KIND_BEFORE.search(sentence.text, start, number.start)
+    if number.unit == "percent" or noun or number.value % 1:
+        parted = parted or _KIND_BEFORE.search(sentence.text, start, number.core[0])
     if parted and "kind" not in frame.dims:
-        frame.dims["kind"], frame.words["kind"] = _KINDS[parted[1].lower()], parted[0]
+        frame.dims["kind"], frame.words["kind"] = _KINDS[parted[parted.lastindex].lower()], parted[0]
     if (
         own.dashed
         and people
@@ -328,6 +330,9 @@ def _asides(sentence: Sentence, own: Own, number: Quantity) -> list[tuple[int, i
         told = re.search(r"\d", remark[0]) and not _SHARE_OF.match(remark[0])
         if not first <= number.start < last and not told:
             found.append((first, last))
+    found += (
+        [m.span() for m in _SHARE_OF_WHOLE.finditer(text, number.end, own.end)] if number.unit == "" else []
+    )
     counted_in = _COUNTED_IN.search(text, number.end, own.end)
     if counted_in:
         found.append(counted_in.span())

@@ -17,6 +17,7 @@ _BETWEEN = re.compile(r"\s*%?\s*(?:процент\w*)?\s*(?:,|и)\s*(?:на\s+)?
 _JOINS = re.compile(
     r"\s*(?:,|и|как|так\s+и|а\s+также|,\s*так\s+и|(?:в|во|на|к|от|из|по)\s)?(?:\s*(?:и|,)\s*(?:в|во|на|к|от|из|по)?)?\s*"
 )
+_PAIRED = re.compile(r"\s*и\s+\d[\d\s]*\s+соответственно")
 _NEXT = re.compile(r"\s*(?:,|и|,\s*а\s+также)\s*")
 _RESPECTIVELY = re.compile(r"\bсоответственно\b", re.IGNORECASE)
 
@@ -30,6 +31,7 @@ def share_out(sentence: Sentence, said: list[Said]) -> None:
     _by_year(said, sentence)
     _match_bracket(said)
     _match_row(said, sentence)
+    _now_and_then(said, sentence)
     _match_changes(said, sentence)
 
 
@@ -124,6 +126,23 @@ def _match_bracket(said: list[Said]) -> None:
     """«230, в том числе 180 письменных и 50 устных (год назад – 250, 190 и 60 соответственно)»."""
     inner = [s for s in said if s.depth and s.statement and s.statement.unit == "count"]
     _match_past(inner, [s for s in said if not s.depth and s.role == "count"])
+
+
+def _now_and_then(said: list[Said], sentence: Sentence) -> None:
+    """«Из Правительства – 318, годом ранее – 342; из Думы – 107 и 91 соответственно»: the second of a pair is of then."""
+    then = next((s.period for s in said if s.role == "past" or s.period != said[0].period), None)
+    for index in range(2, len(said) - 1):
+        first, second = said[index : index + 2]
+        paired = _PAIRED.match(sentence.text, first.number.end)
+        if (
+            then
+            and paired
+            and first.statement
+            and second.statement
+            and first.period == second.period == said[0].period
+        ):
+            second.role, second.period, second.frame = "past", then, first.frame
+            second.statement.period, second.statement.dims = then, dict(first.frame.dims)
 
 
 def _match_row(said: list[Said], sentence: Sentence) -> None:

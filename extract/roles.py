@@ -18,9 +18,13 @@ _AGAINST = re.compile(
     r"(?:чем|против|сравн\w+|отношени\w+|вместо|уровн\w+|показател\w+|(?:^|[\s(])к)\s+(?:[а-яё]+\s+){0,3}$"
     r"|(?:больше|меньше|выше|ниже)\s+$"
 )
+_IN_BRACKETS = re.compile(r"\([^()]*\bв\s+скобках\b[^()]*$", re.IGNORECASE)
 _SO_MANY_FEWER = re.compile(r"\s+(?:[а-яё]+\s+)?(больше|меньше),?\s+чем\b")
 _SIGNED = re.compile(r"[(;,]\s*[+−↑↓-]\s*$")
 _SIGNED_COUNT = re.compile(r"\([+−-]$")
+_MORE_THAN_THEN = re.compile(
+    r"\b(?:больше|меньше|выше|ниже),?\s+чем\s+[^;.]*?(?:\([^()]*\))?,\s+на\s+(?:\w+\s+)?$", re.IGNORECASE
+)
 _MAKES = re.compile(r"\b(?:что|и|это)?\s*состав(?:ля[ею]т|ило|ляло)\s+$")
 _WAS = re.compile(
     r"\b(?:было|были|составлял\w?|составляло|насчитывалось)\s+(?:их\s+)?$|\bкогда\b[^,.;]{0,40}$"
@@ -97,6 +101,10 @@ def change_sign(sentence: Sentence, said: list[Said], index: int, places: list[i
     if previous and previous.role == "change" and _same_change(sentence, talk, said, previous, number):
         return previous.sign
     by = changes.by(sentence, number, start)
+    if by and not own and _MORE_THAN_THEN.search(sentence.text[sentence.start : number.start]):
+        return changes.direction(
+            sentence, sentence.start, number.start
+        )  # «больше, чем в 2021 году (2112), на 356»
     if by and not own and len(said) > 1 and changes.went(sentence, said[-2].number, said[-1].number):
         return 1 if said[-1].number.value > said[-2].number.value else -1  # «выросло с 71 до 90 (на 27 %)»
     if (
@@ -172,6 +180,11 @@ def against(sentence: Sentence, mention: Mention) -> bool:
     return mention.comparison or bool(_AGAINST.search(before))
 
 
+def remarked(sentence: Sentence, mention: Mention) -> bool:
+    """«(в скобках – данные за 2007 год)»: of which time the brackets are, not the numbers before them."""
+    return _IN_BRACKETS.search(sentence.text, sentence.start, mention.start) is not None
+
+
 def against_next(sentence: Sentence, number: Quantity) -> bool:
     """Whether what the number is compared with comes next: «чем годом ранее: 52932 против 37754»."""
     return _AGAINST_NEXT.match(sentence.text, number.end) is not None
@@ -206,7 +219,7 @@ def past_period(sentence: Sentence, talk: Talk, said: list[Said], number: Quanti
     period = whole.period if whole else (talk.carry.period if talk.carry and talk.carry.period else None)
     period = period or (talk.report.code if talk.report else None)
     anchor = Period.parse(period) if period else None
-    left = [m for m in sentence.mentions if own.start <= m.start < number.start]
+    left = [m for m in sentence.mentions if own.start <= m.start < number.start and not remarked(sentence, m)]
     right = [m for m in sentence.mentions if number.end <= m.start < own.end]
     text = sentence.text[own.start : number.start].lower()
     label = own.frame.label is not None and own.frame.label_kind == "topic"
@@ -238,6 +251,13 @@ def past_period(sentence: Sentence, talk: Talk, said: list[Said], number: Quanti
         and re.match(r"[^();]*\bкотор", gap)
     ):
         return previous.period  # «(1 квартал 2022 года – 1362 обращения, в которых 1647 вопросов)»
+    if (
+        previous
+        and previous.role == "share"
+        and level > previous.depth
+        and any(remarked(sentence, m) for m in sentence.mentions)
+    ):
+        return anchor.shifted(-1).code if anchor else None  # «(в скобках – 2020 год): жильё – 38,2 (41,5)»
     if previous is None or not level or re.fullmatch(r"\s*\(?\s*", text) is None or explained:
         return None
     if previous.role == "count":

@@ -17,7 +17,7 @@ from extract.table_cells import cell_numbers, year_like
 from extract.words import cut
 
 _CHANGE = re.compile(
-    r"^\s*\(?\s*(?:\+\s*/\s*[-–]|[-–]\s*/\s*\+|±|\(?\s*[↓↑]\s*,?\s*[↑↓]\s*\)?|\+,?\s*-)|отклонени|разниц|изменени|динамик|прирост|рост\b|снижени",
+    r"^\s*\(?\s*(?:\+\s*/\s*[-–]|[-–]\s*/\s*\+|±|\(?\s*[↓↑]\s*,?\s*[↑↓]\s*\)?|\+,?\s*-)|отклонени|откл\.?\s*$|откл\.|разниц|изменени|динамик|прирост|рост\b|снижени",
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"%|процент|проц\.|уд(?:ельный|\.)?\s*вес|доля", re.IGNORECASE)

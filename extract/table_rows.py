@@ -9,7 +9,7 @@ from typing import Any
 from extract.frames import Frame
 from extract.openings import names_places
 from extract.own_labels import SERVICE
-from extract.own_places import origin
+from extract.own_places import is_named, origin
 from extract.qualifiers import in_own_unit
 from extract.table_cells import year_like
 from extract.table_columns import HeadedGrid
@@ -24,9 +24,9 @@ _PART = re.compile(
 _HAS_PARTS = re.compile(r"[,;]?\s*(?:из них|в том числе|в т\.\s?ч\.|из которых)\s*:?\s*$", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*[-–—•]\s*")
 _NUMBER = re.compile(
-    r"^\s*(?:[IVXХ]+\.|\d{1,2}(?:\.\d{1,2})*(?:[.)]|(?=\s)))(?!\s*(?:полугоди|кварт|кв\.|месяц|год))\s*"
+    r"^\s*(?:[IVXХ]+\.|\d{1,2}(?:\.\d{1,2})*(?:[.)]|(?=\s)))(?!\s*(?:полуг|кварт|кв\.|мес|год))\s*"
 )
-_ORDINAL = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2})*)(?:[.)]\s*|(?=\s|$))")
+_ORDINAL = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2})*)(?:[.)]\s*|(?=\s|$))(?!\s*(?:полуг|кварт|кв\.|мес|год))")
 # «Взято на контроль, в том числе: главой администрации»
 _BY_WHOM = re.compile(
     r"у\s+(?:председателя|главы|заместител|специалист)|(?:\w+\s+)?(?:главой|руководством|заместител[яе]\w+|председателем|специалистами|мэром)\b",
@@ -230,12 +230,8 @@ class LabelledGrid(HeadedGrid):
             and not topics
         ):
             frame.dims["source"], meaning = "other_bodies", None
-        if (
-            (self.by_place or self.rows.group_places)
-            and not frame.dims
-            and not name.total
-            and clean[:1].isupper()
-        ):
+        placed = (self.by_place or self.rows.group_places) and not name.total
+        if placed and not frame.dims and (clean[:1].isupper() or is_named(clean)):
             frame.label, frame.label_kind, meaning = clean, "place", None
         if (where := origin(clean)) and not {"source", "recipient"} & set(frame.dims):
             frame.label, frame.label_kind, meaning = where, "place", None

@@ -186,7 +186,10 @@ class _Grid(LabelledGrid):
             merged.measure = over.measure
         if over.thing and own == self.caption.frame.measure and not frame.dims:
             merged.other = True  # «Жалоб на 1000 человек» over the rows of the table's own subject
-        if over.label and frame.label:
+        if over.label and frame.label_kind == "place":
+            merged.dims["place"], merged.words["place"] = frame.label, frame.label
+            merged.label, merged.label_kind = over.label, over.label_kind  # places down, topics across
+        elif over.label and frame.label:
             merged.label, merged.label_kind = frame.label, frame.label_kind
         if _TAKEN_UP.match(column.text) and any(
             c.frame.measure in ("receptions", "people") for c in self.columns
