@@ -55,7 +55,9 @@ def changed(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, 
             base = resolve(later[0], talk.report, _parsed(period), compared=True) if later else None
     if last is None and not stated and not talk.item and _earlier(frame.period, talk.report):
         # «В 2014 году поступило 689. Рост составил 9,8 %»: the growth from then to now.
-        period, base = talk.report.code, base or frame.period
+        now = talk.report
+        told = resolve(compared[-1], now, now, compared=True) if compared else None
+        period, base = now.code, told or base or frame.period
     if base is None and last is not None and last.role == "count" and _earlier(last.period, talk.report):
         # «За тот же период 2010 года поступило 455, … рост составил 7,9%»: the growth is from that to now.
         period, base = talk.report.code, last.period

@@ -109,6 +109,12 @@ def parent_of(
         return last.frame, last.whole  # «Доля коллективных – 32,9 %, всего их поступило 51»
     if last.statement is None and last.role == "count" and own.frame.dims.keys() & _PART_OF_WHOLE:
         return part_of(last.frame, own), last  # «Из 1 536 письменных обращений 614 решены …»
+    if (
+        last.statement is None
+        and last.role == "count"
+        and own.frame.dims.keys() & {"author", "repeat", "kind"}
+    ):
+        return last.frame, last  # «Из 129 письменных обращений 12 являются коллективными, 7 повторными»
     if level and _YEAR_BEFORE.match(sentence.text, sentence.text.rfind("(", sentence.start, number.start)):
         return last.parent, last.whole  # «коллективных – 0 (АППГ: повторных – 0; коллективных – 1)»
     of_these = last.role == "count" and number.value <= last.number.value and number.unit == ""

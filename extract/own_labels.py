@@ -103,7 +103,7 @@ _ITS_SHARE = r"(?:\s*\([\d\s.,]+%[^()]*\))?"
 _COMMA_BEFORE = re.compile(r",\s*(?:из\s+них\s+)?$")
 _ABOUT_NEXT = re.compile(r"\s+(?:граждан\s+)?(?=по\s+(?:вопрос|тем|проблем)|об?\s)", re.IGNORECASE)
 _MATTER_FOLLOWS = re.compile(
-    rf"{_ITS_SHARE}\s*(?:из\s+них\s+)?[-–—]\s|{_ITS_SHARE}\s*(?:касал|касает|связан|посвящ)|\s*,\s+(?:было|были|поступило|касал|связан|относ)|\s*\)?\s*(?:обратил|касал|касает|связан|посвящ|пришл|приход)"
+    rf"{_ITS_SHARE}\s*(?:из\s+них\s+)?[-–—]\s|{_ITS_SHARE}\s*(?:из\s+(?:них|которых)\s+)?(?:касал|касает|связан|посвящ)|\s*,\s+(?:было|были|поступило|касал|связан|относ)|\s*\)?\s*(?:обратил|касал|касает|связан|посвящ|пришл|приход)"
 )
 
 
@@ -201,7 +201,8 @@ def label_own(
         frame.dims[dim], frame.words[dim] = code, frame.label
         frame.label = frame.label_kind = None
     if named:
-        named = places.in_full(named, sentence.text[sentence.start : sentence.end])
+        said_of = sentence.text[sentence.start : sentence.end]
+        named, own.places = places.in_full(named, said_of), [places.in_full(p, said_of) for p in own.places]
         frame.dims["place"], frame.words["place"] = named, named
         frame.label = frame.label_kind = None
 

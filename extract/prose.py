@@ -322,13 +322,18 @@ def _count(sentence: Sentence, talk: Talk, said: list[Said], index: int, number:
         if not own.frame.measure and talk.item and talk.sibling and own.frame.label:
             frame.measure = talk.sibling
     frame.measure = frame.measure or default_measure(frame, talk, said, sentence)
+    if own.frame.dims.get("handling") == "overdue" and not own.noun and frame.measure == "people":
+        frame.measure = talk.main or "appeals"  # «138 заявителям даны разъяснения. С нарушением срока – 2»
     if (talk.item and talk.lead_authors) or (own.dashed and by_people(sentence)):
         settle_author(frame)
     if talk.item and talk.lead_handled and names_unit(sentence.text[own.start : number.start]):
         frame.other = True  # «отработали: – отдел транспорта – 8»
     settle_officials(frame, sentence, own, talk)
-    if frame.measure == "receptions":
-        frame.dims.pop("outcome", None)
+    if frame.measure in ("receptions", "trips"):
+        for dim in ("outcome", "source"):
+            frame.dims.pop(dim, None)
+        if frame.dims.get("official") != "settlement_head":
+            frame.dims.pop("recipient", None)  # «14 выездных приёмов главы района в сельских поселениях»
     if frame.measure in ("receptions", "trips") or (
         frame.measure == "meetings" and "channel" not in own.frame.dims
     ):

@@ -25,6 +25,8 @@ _SIGNED_COUNT = re.compile(r"\([+−-]$")
 _MORE_THAN_THEN = re.compile(
     r"\b(?:больше|меньше|выше|ниже),?\s+чем\s+[^;.]*?(?:\([^()]*\))?,\s+на\s+(?:\w+\s+)?$", re.IGNORECASE
 )
+_ADDED = re.compile(r"\b(?:прибавил|добавил|убавил)\w*\s+(?:ещ[её]\s+)?$", re.IGNORECASE)
+_BEHIND_BRACKET = re.compile(r"\s*\)\s*(?:больше|меньше|выше|ниже)\b")
 _MAKES = re.compile(r"\b(?:что|и|это)?\s*состав(?:ля[ею]т|ило|ляло)\s+$")
 _WAS = re.compile(
     r"\b(?:было|были|составлял\w?|составляло|насчитывалось)\s+(?:их\s+)?$|\bкогда\b[^,.;]{0,40}$"
@@ -65,7 +67,9 @@ def change_sign(sentence: Sentence, said: list[Said], index: int, places: list[i
     ahead = following is not None and changes.alternative(sentence, number, following)
     sign = own or changes.came_to(sentence, number, start) or (linked.sign if linked else 0)
     if not sign and ahead:
-        sign = changes.direction(sentence, following.start, places[index + 2])
+        behind = _BEHIND_BRACKET.match(sentence.text, following.end)
+        stop = behind.end() if behind else places[index + 2]
+        sign = changes.direction(sentence, following.start, stop)  # «на 5 обращений (6,1 %) больше»
     if not sign and talk.lead_sign and talk.item:
         sign = talk.lead_sign
     if number.unit == "times":
@@ -101,6 +105,8 @@ def change_sign(sentence: Sentence, said: list[Said], index: int, places: list[i
     if previous and previous.role == "change" and _same_change(sentence, talk, said, previous, number):
         return previous.sign
     by = changes.by(sentence, number, start)
+    if number.unit == "" and _ADDED.search(sentence.text[start : number.start]):
+        return changes.direction(sentence, start, number.start)  # «К прошлому году прибавилось 24 обращения»
     if by and not own and _MORE_THAN_THEN.search(sentence.text[sentence.start : number.start]):
         return changes.direction(
             sentence, sentence.start, number.start

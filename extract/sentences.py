@@ -98,14 +98,16 @@ def _prepare(sentence: Sentence, held: list[Quantity]) -> None:
 
 _NONE = re.compile(
     r"(?:[-–—:]|\b(?:анонимных|повторных|коллективных|просроченных|жалоб))\s*"
-    r"(?<![а-яё])(нет|не было|отсутствуют)\s*(?=[.;,)]|$)",
+    r"(?<![а-яё])(нет|не было|отсутствуют)\s*(?=[.;,)]|$)"
+    r"|\bс\s+нарушени\w+\s+(?:установленн\w+\s+)?срок\w+(?:\s+рассмотрения)?,?\s*[-–—:]?\s*(?:обращений\s+)?(нет|не\s+было)\s*(?=[.;,)]|$)",
     re.IGNORECASE,
 )
 
 
 def _none(text: str) -> list[Quantity]:
     """«Обращений с нарушением срока – нет»: a zero in words."""
-    return [Quantity(m.start(1), m.end(1), Decimal(0), core=m.span(1)) for m in _NONE.finditer(text)]
+    spans = [m.span(m.lastindex) for m in _NONE.finditer(text)]
+    return [Quantity(*span, Decimal(0), core=span) for span in spans]
 
 
 _NOT_ONE = re.compile(r"\bни\s+$", re.IGNORECASE)
