@@ -121,6 +121,7 @@ def _held(report: Report, found: list[Mention]) -> Period | None:
 def published(report: Report) -> dt.date | None:
     """The day a page bears as its own date: told by its reader, alone in a short line, or in its title's brackets."""
     first = [b.text for _, b in list(report.body())[:_FIRST_BLOCKS] if not isinstance(b, Table)]
+    title = first[0] if first else None
     for text in [report.meta.get("published", ""), *(t for t in first if len(t) <= 250)]:
         found = _PAGE_DATE.search(text)
         if found:
@@ -130,7 +131,7 @@ def published(report: Report) -> dt.date | None:
             continue
         if day := _dated_line(text):
             return day
-        closing = _LAST_BRACKET.search(text) if text == first[0] else None
+        closing = _LAST_BRACKET.search(text) if text == title else None
         told = (
             next((m for m in mentions(closing[1]) if m.kind == "day" and m.code), None) if closing else None
         )

@@ -256,7 +256,9 @@ def _together(dim: str, codes: set[str], said: list[Cue], text: str) -> str | No
         if _coordinated(said, text):
             return "other_bodies"
     ranks = _ranks()
-    return min(codes, key=lambda code: ranks.get((dim, code), 50))
+    return min(
+        (c.code for c in said), key=lambda code: ranks.get((dim, code), 50)
+    )  # of equals the first said
 
 
 def _coordinated(said: list[Cue], text: str) -> bool:

@@ -61,6 +61,7 @@ _AS_APPEALS = re.compile(r"\bкак\s+обращени\w+\s*$")
 # «Жалобы составляют только 21 % …»
 _KIND_BEFORE = re.compile(
     r"(?:\bна\s+долю\s+|\bс\s+)(заявлен|жалоб|предложен|запрос)\w*(?:\s+(?:приходится|пришлось)|\s*[-–—])\s*$|"
+    r"^\W*(заявлен|жалоб|предложен|запрос)\w*\s*[-–—]\s*$|"
     r"(?:^|[,.;:]\s*|\s)(заявлен|жалоб|предложен|запрос)\w*\s+(?:граждан\s+)?(?:составля[ею]т|состави\w+|содерж\w+)"
     r"(?:\s+(?:только|лишь|всего|около|более|почти|порядка))?\s*$",
     re.IGNORECASE,
@@ -182,7 +183,7 @@ def own_words(
     people = _FROM_PEOPLE.fullmatch(sentence.text, start, number.core[0])
     parted = _PARTED.search(sentence.text, start, number.start)
     if number.unit == "percent" or noun or number.value % 1:
-        parted = parted or _KIND_BEFORE.search(sentence.text, start, number.core[0])
+        parted = parted or _KIND_BEFORE.search(sentence.text[start : number.core[0]])
     if parted and "kind" not in frame.dims:
         frame.dims["kind"], frame.words["kind"] = _KINDS[parted[parted.lastindex].lower()], parted[0]
     if (

@@ -3,7 +3,7 @@
 import pytest
 
 from extract.context import published, report_period
-from extract.report import Heading, Paragraph, Report
+from extract.report import Cell, Heading, Paragraph, Report, Table
 
 
 def page(title: str, *paragraphs: str) -> Report:
@@ -63,3 +63,8 @@ def test_a_date_that_the_text_speaks_of_is_not_the_pages(line):
 )
 def test_what_the_page_is_about(title, paragraphs, period):
     assert report_period(page(title, *paragraphs)).written == period
+
+
+def test_a_report_that_is_one_table_has_no_date_of_its_own():
+    report = Report([Table(rows=1, columns=1, cells=[Cell(0, 0, "Обращения")])], "text", {})
+    assert published(report) is None
