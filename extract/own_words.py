@@ -56,7 +56,7 @@ _FROM_PEOPLE = re.compile(r"[\W\d]*(от\s+)?(?:граждане?|населен
 _NOUN_BEFORE = re.compile(r"\b(?:обращени|пис[ье]м|жалоб|вопрос)\w*\s*$", re.IGNORECASE)
 _REPLY = re.compile(r"\s*(?:разъяснени|ответ|консультац|уведомлени|отказ)", re.IGNORECASE)
 _SHARE_OF = re.compile(r"\(\s*[\d\s.,]+%\s+(?:от|из)\s")
-_SHARE_OF_WHOLE = re.compile(r"%\s*(?:от|из)\s+(?:общ|всех|числа|количества)[^,.;()]*")
+_SHARE_OF_WHOLE = re.compile(r"%\s*(?:от|из)\s+(?:общ|всех|числа|количества)[^,.;()–—]*")
 _AS_APPEALS = re.compile(r"\bкак\s+обращени\w+\s*$")
 # «Жалобы составляют только 21 % …»
 _KIND_BEFORE = re.compile(

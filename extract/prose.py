@@ -158,10 +158,10 @@ def _completes_all(sentence: Sentence, said: list[Said], number: Quantity) -> bo
     rest = [n for n in sentence.numbers if n.start >= number.start]
     together = sum(s.number.value for s in shares) + sum(n.value for n in rest)
     bare = all(not n.unit and n.value == n.value.to_integral_value() for n in rest)
-    return bare and not own_bracket(sentence, rest) and abs(together - 100) <= 1
+    return bare and not _opens_bracket(sentence, rest) and abs(together - 100) <= 1
 
 
-def own_bracket(sentence: Sentence, numbers: list[Quantity]) -> bool:
+def _opens_bracket(sentence: Sentence, numbers: list[Quantity]) -> bool:
     """Whether a bracket opens among some numbers."""
     return "(" in sentence.text[numbers[0].start : numbers[-1].end]
 
