@@ -15,10 +15,10 @@ _MONTHS = "|".join(MONTHS)
 _STRETCHES = ("half", "quarter", "months", "span", "range", "month", "year", "years", "asof")
 _COMPARED = re.compile(
     r"\b(?:(?:(?<!\bо )чем|сравнени\w+|сравнению|против|вместо|отношени\w+|уровн\w+)\s+(?:\w+\s+){0,3}"
-    r"|к\s+(?:(?!(?:за|во?|на)\b)\w+\s+){0,3})$",
+    r"|к\s+(?:(?!(?:за|во?|на)\b)\w+\s+){0,3}|для\s+сравнения\W+(?:во?|за)?\s*)$",
     re.IGNORECASE,
 )
-_OF_A_PERIOD = re.compile(r"\b(?:период|показател|месяц|квартал|полугоди)\w*\s+$", re.IGNORECASE)
+_OF_A_PERIOD = re.compile(r"\b(?:период|показател|месяц|квартал|полугоди|дн|недел)\w*\s+$", re.IGNORECASE)
 _PAGE_DATE = re.compile(r"^\s*\d{1,2}\.\d{1,2}\.\d{4}(?!\d)|(?<=\()\d{1,2}[.-]\d{1,2}[.-]\d{4}(?=\))")
 _LAST_BRACKET = re.compile(r"\(([^()]*)\)\W*$")  # «Обзор (Энский район, 1 февраля 2007 г.)»
 _PART_LINE = 170  # letters of a line over a part of a report
@@ -63,7 +63,9 @@ def report_period(report: Report) -> Period | None:
             held = _held(report, found) if group is rest and title and _EVENT.search(title[0]) else None
             if held:
                 return held
-            code = _begun(text, found, page) or _best(found, years, page) or _run_up(texts, found, page)
+            code = _began_as_last(text, found, page)
+            code = code or _begun(text, found, page) or _best(found, years, page)
+            code = code or _run_up(texts, found, page)
             if code and group is title:
                 code = _so_far(text, _widened(text, code), page, rest)
             if code:
@@ -161,6 +163,15 @@ def _dated_line(text: str) -> dt.date | None:
     if day is None or not _BEFORE_DATE.fullmatch(text[: day.start].lstrip()):
         return None
     return dt.date.fromisoformat(day.code)
+
+
+def _began_as_last(text: str, found: list[Mention], page: dt.date | None) -> str | None:
+    """«Подвели итоги минувшего года … в 2012-м их было больше»: what a text names first by how it stands to the day."""
+    named = _LAST.search(text) if page else None
+    stretches = [m for m in found if m.kind in _STRETCHES and (m.code or m.tail)]
+    if named is None or not stretches or stretches[0].start < named.end():
+        return None
+    return _last_before(text, page)
 
 
 def _last_before(text: str, page: dt.date) -> str | None:

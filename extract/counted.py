@@ -71,7 +71,7 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
     where = _where(sentence, number)
     if where is not None:
         return where
-    steps = 0
+    steps, told = 0, False
     thing: str | None = None
     for token in sentence.words(number.end, end):
         if token.text in ("«", '"', ")") and steps == 0:
@@ -115,6 +115,7 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
             # «3 телефона», «5 сайтов»: the thing itself is counted.
             thing = token.text
         if part in ("ADJF", "PRTF", "NUMR") or covered or plain(token.text) in _NEUTRAL:
+            told = told or part == "PRTS"  # «по 45 разъяснено законодательство»
             steps += 1
             continue
         if plain(token.text) in ("и", "или") and steps:
@@ -130,7 +131,7 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
             resident = (_DEMONYM.search(lemma) and _animate(token.text)) or _RESIDENTS.search(token.text)
             if resident and lemma not in _NOT_DEMONYM:
                 return Cue(token.start, token.end, "measure", "people", token.text), None
-            return None, token.text
+            return None, thing if told else token.text
         return None, thing
     return None, thing
 

@@ -155,6 +155,10 @@ def _platform(title: str) -> str | None:
     return codes.pop() if codes <= _PLATFORMS and len(codes) == 1 and not elsewhere else None
 
 
+# «Представляется в Администрацию Губернатора до 10 июля»: who gets the report, not who got the letters
+_HANDED_IN = re.compile(r"\W*(?:представля|направля|срок\s+представлен)\w*", re.IGNORECASE)
+
+
 class _Walk:
     """Where the reading stands in the document."""
 
@@ -309,7 +313,8 @@ class _Walk:
             listed=False,
         )
         dims.pop("official", None)
-        if names_places(sentence.text[sentence.start : sentence.end]):
+        said = sentence.text[sentence.start : sentence.end]
+        if names_places(said) or _HANDED_IN.match(said):
             dims.pop("recipient", None)
         linked = any(c.role == "link" for c in sentence.cues)
         parent = None

@@ -13,7 +13,7 @@ from extract.own_places import is_named, origin
 from extract.qualifiers import in_own_unit
 from extract.table_cells import year_like
 from extract.table_columns import HeadedGrid
-from extract.table_headers import column_periods, named
+from extract.table_headers import Name, column_periods, named
 from extract.table_labels import NAMED_PART, OF_PEOPLE, author, uncoded
 from extract.table_labels import meaning as meaning_of
 
@@ -39,7 +39,8 @@ _WHAT_WAS_DONE = re.compile(
 )
 _SECTION = re.compile(r"\s*(?:[IVXХ]+\.|раздел\s+(?:[IVXХ]+|\d+)\b)", re.IGNORECASE)
 _IN_ALL = re.compile(r",\s*(?:всего|итого)\s*$", re.IGNORECASE)
-_REST = re.compile(r"(?:ины|други|прочи)\w+\s+вопрос\w*", re.IGNORECASE)
+# «Прочие вопросы», «Жилищные и земельные вопросы»: matters, whatever the table counts
+_REST = re.compile(r"[\w-]+(?:ые|ие)(?:\s+и\s+[\w-]+(?:ые|ие))?\s+вопросы", re.IGNORECASE)
 # «Категория обратившихся»: who they are, which has no code
 _CATEGORIES = re.compile(r"\s*(?:социальн\w+|льготн\w+)?\s*категори\w+", re.IGNORECASE)
 OFFICIALS_COUNT = ("receptions", "people", "meetings", "trips")
@@ -69,6 +70,14 @@ class Rows:
     broken: str = ""
     parts_are_small: bool = False
     numbered: dict[str, Frame] = field(default_factory=dict)
+
+
+def _topic_in_all(label: str) -> tuple[str, Name] | None:
+    """«Жилищно-коммунальное хозяйство, всего»: the topic, no total of the table."""
+    words = _IN_ALL.sub("", label)
+    name = named(words, label=True)
+    coded = name.frame.dims or name.frame.measure
+    return (words, name) if words != label and not coded and meaning_of(words, name) else None
 
 
 class LabelledGrid(HeadedGrid):
@@ -173,6 +182,8 @@ class LabelledGrid(HeadedGrid):
         if not clean and self.spoken is not None:
             return self.spoken.without_label(), None
         name = named(clean, label=True)
+        if name.total and (whole_of := _topic_in_all(clean)):
+            clean, name = whole_of
         frame = name.frame
         names = [name, named(year)] if year else [name]
         periods = column_periods(names, self.reading.report)
@@ -233,6 +244,7 @@ class LabelledGrid(HeadedGrid):
         placed = (self.by_place or self.rows.group_places) and not name.total
         if placed and not frame.dims and (clean[:1].isupper() or is_named(clean)):
             frame.label, frame.label_kind, meaning = clean, "place", None
+            frame.measure = None  # «Жители других районов»: where they live
         if (where := origin(clean)) and not {"source", "recipient"} & set(frame.dims):
             frame.label, frame.label_kind, meaning = where, "place", None
         if re.fullmatch(r"личны[ех](?:\s+обращени\w+)?", clean, re.IGNORECASE):
@@ -291,6 +303,12 @@ class LabelledGrid(HeadedGrid):
         result = frame.under(parent.without_label() if not frame.label else parent)
         if result.dims.get("source") == result.dims.get("recipient") == "region":
             result.dims.pop("recipient")
+        if (
+            "source" in frame.dims
+            and "outcome" not in frame.dims
+            and result.dims.get("outcome") == "forwarded"
+        ):
+            result.dims.pop("outcome")  # «Перенаправлено в администрацию:» / «из прокуратуры»: how they came
         if result.measure in ("receptions", "trips"):
             result.dims.pop("channel", None)
         if (

@@ -339,6 +339,7 @@ class _Scan:
             self.low[j] in _CITY_FORMS
             or QUALIFIER.match(self.low[j])
             or self.low[j] in ("округа", "образования", *_SKIPPED, "значения")
+            or (self.low[j] == "администрации" and j + 1 < len(self.low) and self.low[j + 1] in _CITY_FORMS)
             or (marked and self.words[j] in OPEN)
         ):
             marked, j = True, j + 1
