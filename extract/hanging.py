@@ -68,7 +68,8 @@ _NUMBER_OF = re.compile(
     r"\b(?:количество|число)\s+(?:\w+\s+)?обращений\b|\bпоступивших\s+[^,.;\d]{0,40}\bобращений\s+(?:оказалось|стало|было)\b|\bобращений\s+(?:стало|поступило)\s+(?:больше|меньше)\b",
     re.IGNORECASE,
 )
-_IN_ALL = re.compile(r"\bвсего\s+(?:за|в)\s", re.IGNORECASE)
+_IN_ALL = re.compile(r"\bвсего\s+(?:за|в)\s|\bитого\s+$", re.IGNORECASE)
+_NEWLY = re.compile(r"\bвновь\s+(?:поступ|зарегистрир)", re.IGNORECASE)
 _IN_THEM = re.compile(r"содержащ|содержал|поставлен|поставил|озвуч|поднят|затронут|в них", re.IGNORECASE)
 
 
@@ -105,6 +106,8 @@ def parent_of(
         and _IN_ALL.search(sentence.text[own.start : number.start])
     ):
         return None, None  # «38 коллективных, всего за год – 1 476»
+    if _NEWLY.search(sentence.text, own.start, number.start):
+        return None, None  # «в работе было 158, из них 21 – с прошлого года, вновь поступило 137»
     if last.role == "share" and _ALL_OF_THEM.search(sentence.text, own.start, number.start):
         return last.frame, last.whole  # «Доля коллективных – 32,9 %, всего их поступило 51»
     if last.statement is None and last.role == "count" and own.frame.dims.keys() & _PART_OF_WHOLE:

@@ -37,6 +37,8 @@ def measure_of(talk: Talk, said: list[Said]) -> str:
         return talk.sibling
     if talk.lead and talk.lead.measure:
         return talk.lead.measure
+    if talk.item and talk.lead and talk.main and talk.carry and talk.carry.measure == "messages":
+        return talk.main  # «Как обращались:» after a sentence on platforms
     if talk.carry and talk.carry.measure and not (talk.fresh and not talk.item and talk.main):
         return talk.carry.measure
     return talk.main or "appeals"

@@ -82,6 +82,15 @@ def places_follow(sentence: Sentence) -> bool:
     return colon >= 0 and _BY_PLACE.search(sentence.text, sentence.start, colon) is not None
 
 
+# «Представляется в Администрацию Губернатора до 10 июля»: who gets the report, not who got the letters
+_HANDED_IN = re.compile(r"\W*(?:представля|направля|срок\s+представлен)\w*", re.IGNORECASE)
+
+
+def handed_in(text: str) -> bool:
+    """Whether a sentence says to whom the report itself is sent."""
+    return _HANDED_IN.match(text) is not None
+
+
 def names_places(lead: str) -> bool:
     """Whether a list's lead says that its items are parts of the municipality."""
     return _BY_PLACE.search(lead) is not None

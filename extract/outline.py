@@ -12,7 +12,7 @@ from extract.context import part_period, published, report_period
 from extract.counted import subject_form
 from extract.dims import DIMS
 from extract.frames import Frame, asked_for, dims_of
-from extract.openings import names_places
+from extract.openings import handed_in, names_places
 from extract.periods import Period
 from extract.qualifiers import TO_DEPUTIES, UNIT_STEM, UNITS_OWN
 from extract.report import Heading, Item, Report, Table
@@ -155,8 +155,8 @@ def _platform(title: str) -> str | None:
     return codes.pop() if codes <= _PLATFORMS and len(codes) == 1 and not elsewhere else None
 
 
-# «Представляется в Администрацию Губернатора до 10 июля»: who gets the report, not who got the letters
-_HANDED_IN = re.compile(r"\W*(?:представля|направля|срок\s+представлен)\w*", re.IGNORECASE)
+# «Письменные обращения: 18, из них» with the colon left out
+_PARTS_NEXT = re.compile(r"\b(?:из\s+них|в\s+том\s+числе|из\s+которых)\s*$", re.IGNORECASE)
 
 
 class _Walk:
@@ -251,7 +251,7 @@ class _Walk:
         )
 
     def _lead_in(self, text: str, parts: list[Sentence], found: list[Statement], item: bool) -> None:
-        if text.strip().endswith(":") and parts:
+        if parts and (text.strip().endswith(":") or (found and _PARTS_NEXT.search(text))):
             self._open_list(parts[-1], found, item)
 
     def _open_list(self, last: Sentence, found: list[Statement], item: bool) -> None:
@@ -314,7 +314,7 @@ class _Walk:
         )
         dims.pop("official", None)
         said = sentence.text[sentence.start : sentence.end]
-        if names_places(said) or _HANDED_IN.match(said):
+        if names_places(said) or handed_in(said):
             dims.pop("recipient", None)
         linked = any(c.role == "link" for c in sentence.cues)
         parent = None

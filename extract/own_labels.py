@@ -84,7 +84,7 @@ _TOLD_BEFORE_COLON = re.compile(
 _QUESTIONS_OF = re.compile(r".*\bтем\s+(вопрос(?:ы|ов)\s+.+)", re.IGNORECASE)
 _BY_ONE = re.compile(r"(?:частн|личн|индивидуальн)ы[ех](?:\s+обращени\w+)?", re.IGNORECASE)
 _BY_MATTERS = re.compile(
-    r"\bпо\s+((?!эт|так|сво|личн|вс|разн|друг|ин)[а-яё-]+(?:ым|им)\s+(?:вопросам|проблемам|темам))\b",
+    r"\bпо\s+((?!эт|так|сво|личн|вс|разн|друг|ин)[а-яё-]+(?:ым|им)\s+(?:вопросам|проблемам|темам|делам))\b",
     re.IGNORECASE,
 )
 _FALLS_ON = re.compile(r"^(?:приходится|приходятся|пришлось|пришлись)\s+(?:на\s+)?", re.IGNORECASE)
@@ -260,7 +260,11 @@ def _find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool, it
         return
     leading = sentence.text[start : number.core[0]]
     short = _BY_TOPIC_CAME.fullmatch(leading) or _BY_TOPIC.fullmatch(leading)
-    if short and not own.explained and not (set(_lemmas(sentence, start, number.start)) & _NO_TOPIC):
+    if (
+        short
+        and not any(dim in frame.dims for dim in DIMS if dim != "kind")
+        and not (set(_lemmas(sentence, start, number.start)) & _NO_TOPIC)
+    ):
         frame.label, frame.label_kind = short[short.lastindex], "open"
         return
     series = _DASH_NAMED.match(sentence.text[: own.end], number.end) if number.unit == "percent" else None

@@ -19,7 +19,7 @@ from extract.sentences import Sentence
 
 # «из администрации Лесного района – 9»: whoever reports names itself otherwise.
 _OTHER_ADMINISTRATION = re.compile(
-    r"\b(?:из|от|через)\s+администраци\w+\s+(?:[А-ЯЁ][\w-]+\s+)?(?:муниципальн\w+\s+)?(?:район|округ)",
+    r"\b(?:из|от|через)\s+администраци\w+\s+(?:[А-ЯЁ][\w-]+\s+)?(?:муниципальн\w+\s+)?(?:район|округ|образовани\w+\s+[А-ЯЁ])",
     re.IGNORECASE,
 )
 _UNKNOWN_HEAD = re.compile(r"\b(?:число|количество)\s+([а-яё]{4,})\b", re.IGNORECASE)
@@ -58,6 +58,15 @@ _REPLY = re.compile(r"\s*(?:разъяснени|ответ|консультац
 _SHARE_OF = re.compile(r"\(\s*[\d\s.,]+%\s+(?:от|из)\s")
 _SHARE_OF_WHOLE = re.compile(r"%\s*(?:от|из)\s+(?:общ|всех|числа|количества)[^,.;()–—]*")
 _AS_APPEALS = re.compile(r"\bкак\s+обращени\w+\s*$")
+# «В работе находилось 158 обращений, из которых 21 перешло с прошлого квартала»: all there was to do
+_IN_HAND = re.compile(
+    r"\bв\s+работе\s+(?:находил[оаи]сь|был[оаи])\b[^.;]*\b(?:вновь|перешл|остава)", re.IGNORECASE
+)
+# «Нарушений сроков не допущено, направлено 84 ответа»: a clause that denies what it names
+_DENIED = re.compile(
+    r"[^,.;:()\d]*\b(?:нарушени|просроч|волокит)[^,.;:()\d]*\bне\s+(?:допущен|был|выявлен|имеется|зафиксирован|установлен)\w*(?=,)",
+    re.IGNORECASE,
+)
 # «Жалобы составляют только 21 % …»
 _KIND_BEFORE = re.compile(
     r"(?:\bна\s+долю\s+|\bс\s+)(заявлен|жалоб|предложен|запрос)\w*(?:\s+(?:приходится|пришлось)|\s*[-–—])\s*$|"
@@ -157,6 +166,11 @@ def own_words(
     ):
         frame.dims["channel"] = "written"
     frame.other = bool(odd_noun) or (noun is None and _counts_other(sentence, start, number))
+    if frame.dims.get("outcome") == "pending" and _IN_HAND.search(
+        sentence.text, sentence.start, sentence.end
+    ):
+        frame.dims.pop("outcome")
+        frame.other = True
     if head is None and number.unit == "" and _opens_with_other(sentence, start, number):
         frame.other = True
     frame.thing = frame.other and number.unit == ""
@@ -309,7 +323,9 @@ def _dim_cues(sentence: Sentence, own: Own, number: Quantity, head: Cue | None) 
         if cue.role == "official" and _NO_OFFICER.search(sentence.text[max(0, cue.start - 20) : cue.start]):
             continue  # «приёмная главы» is a body, «по словам начальника отдела» is a witness
         if asked_for(sentence.text, cue):
-            continue  # «за разъяснениями обращались»
+            continue
+        if cue.role == "official" and cue.words.lower().startswith("должностным лицам"):
+            continue  # «обратились к должностным лицам»: to the head and all the others  # «за разъяснениями обращались»
         # A verb of handing over is the source's («переслала»), not the outcome of the appeals.
         if cue.code == "forwarded" and forwarded_by_source:
             continue
@@ -334,6 +350,8 @@ def _asides(sentence: Sentence, own: Own, number: Quantity) -> list[tuple[int, i
     found += (
         [m.span() for m in _SHARE_OF_WHOLE.finditer(text, number.end, own.end)] if number.unit == "" else []
     )
+    if denied := _DENIED.match(text, own.start, number.start):
+        found.append(denied.span())
     counted_in = _COUNTED_IN.search(text, number.end, own.end)
     if counted_in:
         found.append(counted_in.span())

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from extract.dims import DIMS
 from extract.frames import Frame, dims_of
+from extract.openings import handed_in
 from extract.period_meaning import resolve
 from extract.period_phrases import coded, mentions, year_to
 from extract.periods import Period
@@ -109,6 +110,8 @@ class HeadedGrid:
         if self.table.chart:
             lead = ""
         talk = self.reading
+        if handed_in(lead):
+            lead = ""
         numbers = bool(lead) and not talk.fresh
         said = sentences(lead)[-1] if lead else None
         text = lead[said.start : said.end] if said else ""
@@ -291,13 +294,21 @@ class HeadedGrid:
             column.unit = "change_pct" if compared else "share"
         for left, column in itertools.pairwise(self.columns):
             if column.unit == "share" and left.unit == "count" and _OF_TOTAL.match(column.text):
-                column.frame = replace(left.frame)  # «От общего числа обращений»: what stands beside it
+                # «От общего числа обращений»: what stands beside it
+                column.frame = replace(self._whole_of_parts(column) or left.frame)
             if column.unit == "share" and column.frame.measure is None:
                 column.frame.measure = left.frame.measure  # «Вопросов», «доля»: a share of the questions
         for column in self.columns:
             if column.unit.startswith("change") or column.unit == "rate":
                 column.periods = []
         self._settle_compared()
+
+    def _whole_of_parts(self, column: Column) -> Frame | None:
+        """«Всего | письменных | устных | % от общего числа»: the share is of the row's whole, not of its last part."""
+        before = self.columns[: self.columns.index(column)]
+        parts = list(itertools.takewhile(lambda c: c.unit == "count" and c.frame.dims, reversed(before)))
+        whole = before[len(before) - len(parts) - 1] if 1 < len(parts) < len(before) else None
+        return whole.frame if whole and whole.unit == "count" and not whole.frame.label else None
 
     def _shares_by_periods(self) -> None:
         """«2022 год | % | 2023 год | %»: each period has its count and, right behind it, its share."""

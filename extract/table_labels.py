@@ -92,9 +92,12 @@ def uncoded(name: Name) -> bool:
     if _PER_HEAD.search(name.text):
         return True
     codes = {c.code for c in name.cues if c.role == "other"}
-    said = ({"unit"} if "official" in name.frame.dims else set()) | (
-        {"deputies"} if "source" in name.frame.dims else set()
-    )
+    dims = name.frame.dims
+    said = {
+        code
+        for code, dim in (("unit", "official"), ("deputies", "source"), ("byhand", "channel"))
+        if dim in dims
+    }
     return bool(codes - said)
 
 
