@@ -13,7 +13,7 @@ _BY = re.compile(
 )
 _BRACKETED = re.compile(r"\([^()]*\)")
 _CAME_TO = re.compile(
-    r"\b(?P<noun>рост|прирост|снижени\w|увеличени\w|уменьшени\w|сокращени\w|спад|убыль|прибавка)\b(?P<middle>[^.;:()]*?)(?:состав\w+|[-–—]|был\w?)\s*(?:(?:на|около|почти|более|всего)\s+)*$",
+    r"\b(?P<noun>рост|прирост|снижени\w|увеличени\w|уменьшени\w|сокращени\w|спад|убыль|прибавка)\b(?!\s+(?:[\w-]+\s+){0,5}?(?:вызван|обусловлен|объясн))(?P<middle>[^.;:()]*?)(?:состав\w+|[-–—]|был\w?)\s*(?:(?:на|около|почти|более|всего)\s+)*$",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
@@ -85,7 +85,8 @@ def by(sentence: Sentence, number: Quantity, start: int) -> bool:
     return bool(_BY.search(sentence.text[start : number.start]))
 
 
-_TO = re.compile(r"\s+(?:[а-яё]+\s+)?до\s+")
+# «с 6,4 % до 4,9 %», «с 6,4 % в 2008 году до 4,9 %»
+_TO = re.compile(r"\s+(?:(?:[а-яё]+|в\s+(?:19|20)\d\d(?:-м)?(?:\s+году)?)\s+)?до\s+")
 
 
 def went(sentence: Sentence, first: Quantity, second: Quantity) -> bool:

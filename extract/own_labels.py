@@ -88,6 +88,7 @@ _BY_MATTERS = re.compile(
     re.IGNORECASE,
 )
 _FALLS_ON = re.compile(r"^(?:приходится|приходятся|пришлось|пришлись)\s+(?:на\s+)?", re.IGNORECASE)
+_TO_ITSELF = re.compile(r"\bв\s+администрацию\s+$", re.IGNORECASE)
 _SUCH_AS = re.compile(r"^так\w+\s+[а-яё-]+,?\s+как\s+", re.IGNORECASE)
 _WHO = re.compile(r"(?:от\s+)?(?:(юридически)|физически)\w+\s+лиц\w*", re.IGNORECASE)
 SERVICE = re.compile(
@@ -103,7 +104,7 @@ _ITS_SHARE = r"(?:\s*\([\d\s.,]+%[^()]*\))?"
 _COMMA_BEFORE = re.compile(r",\s*(?:из\s+них\s+)?$")
 _ABOUT_NEXT = re.compile(r"\s+(?:граждан\s+)?(?=по\s+(?:вопрос|тем|проблем)|об?\s)", re.IGNORECASE)
 _MATTER_FOLLOWS = re.compile(
-    rf"{_ITS_SHARE}\s*(?:из\s+них\s+)?[-–—]\s|{_ITS_SHARE}\s*(?:из\s+(?:них|которых)\s+)?(?:касал|касает|связан|посвящ)|\s*,\s+(?:было|были|поступило|касал|связан|относ)|\s*\)?\s*(?:обратил|касал|касает|связан|посвящ|пришл|приход)"
+    rf"{_ITS_SHARE}\s*(?:из\s+них\s+)?[-–—]\s|{_ITS_SHARE}\s*(?:из\s+(?:них|которых)\s+)?(?:касал|касает|связан|посвящ|относил)|\s*,\s+(?:было|были|поступило|касал|связан|относ)|\s*\)?\s*(?:обратил|касал|касает|связан|посвящ|пришл|приход)"
 )
 
 
@@ -172,6 +173,8 @@ def label_own(
         if not frame.label and earlier and earlier.label_kind == "topic" and not own.explained:
             _next_in_series(sentence, own, number)
         named = frame.label if places.is_named(frame.label or "") else None
+        if named and _TO_ITSELF.search(words[: max(words.find(named), 0)]):
+            named = None
     if frame.label and frame.label_kind == "topic" and places.is_district(frame.label):
         named = frame.label  # «на Речной округ приходится 41 %»
     if frame.label:
@@ -196,6 +199,8 @@ def label_own(
     ):
         frame.dims["source"], frame.words["source"] = "other_bodies", frame.label
         frame.label = frame.label_kind = None  # «через Администрацию Губернатора – 5, УМВД – 4»
+    if frame.label_kind == "open" and _TO_ITSELF.search(words[: max(words.find(frame.label), 0)]):
+        frame.label = frame.label_kind = None  # «в администрацию города Энска с её территорией»: the reporter
     if frame.label and (wrote := _WHO.fullmatch(frame.label)):
         dim, code = ("author", "organization") if wrote[1] else ("source", "direct")
         frame.dims[dim], frame.words[dim] = code, frame.label

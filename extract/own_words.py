@@ -22,6 +22,9 @@ _OTHER_ADMINISTRATION = re.compile(
     r"\b(?:из|от|через)\s+администраци\w+\s+(?:[А-ЯЁ][\w-]+\s+)?(?:муниципальн\w+\s+)?(?:район|округ|образовани\w+\s+[А-ЯЁ])",
     re.IGNORECASE,
 )
+_LISTED_ADMINISTRATION = re.compile(
+    r"\W*администраци\w+\s+(?:города|муниципального\s+(?:района|округа|образования))\b", re.IGNORECASE
+)
 _UNKNOWN_HEAD = re.compile(r"\b(?:число|количество)\s+([а-яё]{4,})\b", re.IGNORECASE)
 _AMONG_ALL = re.compile(
     r"\bсреди\s+(?:всех|общего\s+числа)\s[^,.;:()]*?(?=\s(?:состав|достиг|равн|[-–—]))", re.IGNORECASE
@@ -146,6 +149,14 @@ def own_words(
     clause = sentence.text[start:reach]
     if "source" not in frame.dims and _OTHER_ADMINISTRATION.search(clause):
         frame.dims["source"] = "other_bodies"
+    if (
+        "source" not in frame.dims
+        and own.dashed
+        and earlier
+        and "source" in earlier.dims
+        and _LISTED_ADMINISTRATION.match(sentence.text, start, number.start)
+    ):
+        frame.dims["source"] = "other_bodies"  # «прокуратура – 5; администрация города Энска – 87»
     if _REGION_OFFICE.search(clause):
         frame.dims["source"] = "region"
     elif (

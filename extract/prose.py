@@ -257,7 +257,8 @@ def _count(sentence: Sentence, talk: Talk, said: list[Said], index: int, number:
         level = depth(sentence, number)
         anchor = subject(said, level - 1 if level else 0)
         held = anchor.frame if anchor else (talk.carry or Frame())
-        if anchor is None and own.bracketed and own.frame.measure and "channel" in own.frame.dims:
+        led = [c.role for c in sentence.between(own.start, number.start)]
+        if anchor is None and own.bracketed and own.frame.measure and "channel" in led:
             held = own.frame.under(None)  # «Количество письменных обращений по сравнению с 2014 годом (45)»
         if level and _named_in_bracket(sentence, number) and not own.frame.dims.items() <= held.dims.items():
             held = own.frame.under(anchor.parent if anchor else None)  # «(АППГ: повторных – 0; жалоб – 1)»
