@@ -32,6 +32,7 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 # A stretch named only by how it stands to the day of writing.
+_IS = re.compile(r"\s+[–—-]\s+[а-яё]{4}")
 _LAST = re.compile(
     r"\b(?:прошл|минувш|прош[её]дш|истекш|предыдущ|завершивш)\w+\s+(год|полугоди|квартал|месяц|недел)",
     re.IGNORECASE,
@@ -64,7 +65,7 @@ def report_period(report: Report) -> Period | None:
             if held:
                 return held
             code = _began_as_last(text, found, page)
-            code = code or _begun(text, found, page) or _best(found, years, page)
+            code = code or _begun(text, found, page) or _best(text, found, years, page)
             code = code or _run_up(texts, found, page)
             if code and group is title:
                 code = _so_far(text, _widened(text, code), page, rest)
@@ -252,8 +253,15 @@ def _aside(text: str, mention: Mention) -> bool:
     return bool(_COMPARED.search(before) or _LEGAL.search(before)) or mention.comparison
 
 
-def _best(found: list[Mention], years: list[int], page: dt.date | None = None) -> str | None:
+def _subject(text: str, mention: Mention) -> bool:
+    """«Январь – время подсчётов»: a month that is spoken of, no stretch that is counted."""
+    return mention.kind == "month" and not mention.code and _IS.match(text, mention.end) is not None
+
+
+def _best(text: str, found: list[Mention], years: list[int], page: dt.date | None = None) -> str | None:
     stretches = [m for m in found if m.kind in _STRETCHES]
+    if any(m.code and m.kind == "year" for m in stretches):
+        stretches = [m for m in stretches if not _subject(text, m)]
     partial = [m for m in stretches if m.tail]
     if len(partial) > 1 and all(m.kind != "years" for m in partial[:2]):
         # «июнь и шесть месяцев 2020 года»: the longer stretch that holds the shorter.

@@ -91,6 +91,12 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
         if token.start in measures:
             if measures[token.start].code == "people" and grammar(token.text)[1:] == ("nomn", "plur"):
                 return None, thing  # «376 граждане озвучили на приёме»
+            if (
+                measures[token.start].code == "answers"
+                and grammar(token.text)[1] == "nomn"
+                and re.search(r"\b[Пп]о\s$", sentence.text[sentence.start : number.start])
+            ):
+                return None, None  # «по девяти ответы опубликованы»
             to_whom = measures[token.start].code == "people" and grammar(token.text)[1] == "datv"
             if to_whom and re.search(r"\b[Пп]о\s$", sentence.text[sentence.start : number.start]):
                 cue = measures[token.start]  # «по 76 заявителям отказано»: their appeals

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from extract import changes
-from extract.hanging import change_frame
+from extract.frames import Frame
+from extract.hanging import matter_before
 from extract.nouns import measure_of
 from extract.numbers import Quantity
 from extract.own_labels import Own
@@ -22,6 +24,14 @@ _WERE_FEWER = re.compile(
     r"\b(?:раньше|ранее|год\w*|(?:19|20)\d\d(?:-м)?|период\w*)\W+(?:их|обращени\w+|пис[ье]м\w*)\s+был[оаи]\s+на\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
+# «Взято на контроль – 4. Количество обращений уменьшилось»: of all, not of those on control
+_NUMBER_OF_ALL = re.compile(
+    r"\s*(?:общее\s+)?(?:количество|число)\s+(?:поступивших\s+)?обращений\b", re.IGNORECASE
+)
+_NUMBER_OF = re.compile(
+    r"\b(?:количество|число)\s+(?:\w+\s+)?обращений\b|\bпоступивших\s+[^,.;\d]{0,40}\bобращений\s+(?:оказалось|стало|было)\b|\bобращений\s+(?:стало|поступило)\s+(?:больше|меньше)\b",
+    re.IGNORECASE,
+)
 _CALLS = re.compile(r"\bзвонк", re.IGNORECASE)
 _CHANGE_UNITS = {"percent": "change_pct", "times": "change_times", "": "change_abs", "points": "change_abs"}
 
@@ -29,7 +39,7 @@ _CHANGE_UNITS = {"percent": "change_pct", "times": "change_times", "": "change_a
 def changed(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own, sign: int) -> Said:
     """A change: what grew or fell, over which period, and the one that it is measured from."""
     last = subject(said, depth(sentence, number))
-    frame, parent = change_frame(sentence, talk, said, number, own)
+    frame, parent = _change_frame(sentence, talk, said, number, own)
     frame.measure = frame.measure or measure_of(talk, said)
     if frame.measure == "messages" and _CALLS.search(sentence.text, own.start, own.end):
         frame.dims.setdefault("channel", talk.channel or "phone")
@@ -112,3 +122,52 @@ def _earlier(code: str | None, report: Period | None) -> bool:
 
 def _parsed(code: str | None) -> Period | None:
     return Period.parse(code) if code else None
+
+
+def _change_frame(
+    sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own
+) -> tuple[Frame, Frame | None]:
+    """The frame of a change, and the frame that it hangs on."""
+    last = subject(said, depth(sentence, number))
+    own_frame = own.frame
+    if own_frame.measure is None and _NUMBER_OF.search(sentence.text, own.start, own.end):
+        own_frame.measure = "appeals"  # «на 99 увеличилось количество обращений»
+    own_frame.other = own_frame.other and not (own_frame.measure or own_frame.label_kind == "topic")
+    if own_frame.label_kind == "open" and not talk.item:
+        own_frame.label = own_frame.label_kind = None
+    if last is not None and last.whole is not None and _adds_up(said, last):
+        gap = sentence.text[last.number.end : number.start]
+        last = last.whole if re.match(r"[^.;()]{0,40}?,\s*что\s", gap) else last
+    if last is not None:
+        base = last.frame.without_label() if own_frame.label else last.frame
+        own_frame.other = own_frame.other or (last.frame.other and own_frame.measure == last.frame.measure)
+        return own_frame.under(base), last.parent
+    if said and said[-1].role == "past" and said[-1].frame.dims and not own_frame.dims:
+        # «Количество письменных обращений по сравнению с прошлым годом (45) выросло на 15 %»
+        return own_frame.under(said[-1].frame), said[-1].parent
+    return own_frame.under(_spoken_of(sentence, talk, own)), talk.lead
+
+
+def _adds_up(said: list[Said], last: Said) -> bool:
+    """«8 обращений, в том числе письменных – 2, устных – 6, что больше на 4»: the parts are done, it is of the whole."""
+    parts = [s.number.value for s in said if s.whole is last.whole and s.role == "count"]
+    return len(parts) > 1 and last.whole is not None and sum(parts) == last.whole.number.value
+
+
+def _spoken_of(sentence: Sentence, talk: Talk, own: Own) -> Frame | None:
+    """What a change that opens a sentence speaks of: the last subject, unless it names its own."""
+    if talk.item and talk.lead:
+        return talk.lead
+    if matter := matter_before(sentence, talk, sentence.end):
+        return matter  # «Чаще пишут по электронной почте. В три раза увеличилось число таких писем»
+    carry = talk.carry
+    if carry is None:
+        return talk.lead
+    refers = bool(sentence.between(sentence.start, sentence.end, "refer"))
+    if own.frame.label or own.explained:
+        return carry.without_label() if refers else Frame(None if own.frame.measure else carry.measure)
+    if own.frame.measure and (own.frame.measure != carry.measure or talk.fresh):
+        return None
+    if own.frame.measure and not refers and _NUMBER_OF_ALL.match(sentence.text, sentence.start):
+        return replace(carry, dims={d: c for d, c in carry.dims.items() if d in ("channel", "recipient")})
+    return carry

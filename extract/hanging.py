@@ -60,14 +60,6 @@ _SUCH = re.compile(
 )
 # «Проблем жилья, в том числе субсидий, касались 15 %»: a matter that is named in full, then its verb
 _IN_A_MATTER = re.compile(r"\b(?:вопрос|проблем|тем)\w*\s+(?!по\b)[^.;:()\d]+,\s*$", re.IGNORECASE)
-# «Взято на контроль – 4. Количество обращений уменьшилось»: of all, not of those on control
-_NUMBER_OF_ALL = re.compile(
-    r"\s*(?:общее\s+)?(?:количество|число)\s+(?:поступивших\s+)?обращений\b", re.IGNORECASE
-)
-_NUMBER_OF = re.compile(
-    r"\b(?:количество|число)\s+(?:\w+\s+)?обращений\b|\bпоступивших\s+[^,.;\d]{0,40}\bобращений\s+(?:оказалось|стало|было)\b|\bобращений\s+(?:стало|поступило)\s+(?:больше|меньше)\b",
-    re.IGNORECASE,
-)
 _IN_ALL = re.compile(r"\bвсего\s+(?:за|в)\s|\bитого\s+$", re.IGNORECASE)
 _NEWLY = re.compile(r"\bвновь\s+(?:поступ|зарегистрир)", re.IGNORECASE)
 _IN_THEM = re.compile(r"содержащ|содержал|поставлен|поставил|озвуч|поднят|затронут|в них", re.IGNORECASE)
@@ -221,7 +213,7 @@ def _opening(
     """What the first number of a sentence hangs on."""
     if talk.item and talk.lead is not None:
         return talk.lead
-    if matter := _matter(sentence, talk, own.end):
+    if matter := matter_before(sentence, talk, own.end):
         return matter  # «Обращались по вопросам строительства. Таких обращений 340»
     if talk.carry and not talk.fresh and _OF_THEM_THEN.search(sentence.text, sentence.start, number.start):
         return part_of(talk.carry, own)  # «Письменных поступило 1189. В 2019 году их было 1274»
@@ -294,7 +286,7 @@ def _then_as_now(sentence: Sentence, own: Own, number: Quantity) -> bool:
     )
 
 
-def _matter(sentence: Sentence, talk: Talk, end: int) -> Frame | None:
+def matter_before(sentence: Sentence, talk: Talk, end: int) -> Frame | None:
     """The topic or the way that the sentence before named, when this one speaks of «таких обращений»."""
     before = talk.unsaid
     if before is None:
@@ -353,49 +345,3 @@ def _around(last: Said, own: Own, said: list[Said]) -> Frame | None:
     held = ("channel", "recipient", "kind") if shared else ("channel", "recipient")
     kept = {d: c for d, c in last.frame.dims.items() if d in held}
     return Frame(None, kept) if kept else None
-
-
-def change_frame(
-    sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own
-) -> tuple[Frame, Frame | None]:
-    """The frame of a change, and the frame that it hangs on."""
-    last = subject(said, depth(sentence, number))
-    own_frame = own.frame
-    if own_frame.measure is None and _NUMBER_OF.search(sentence.text, own.start, own.end):
-        own_frame.measure = "appeals"  # «на 99 увеличилось количество обращений»
-    own_frame.other = own_frame.other and not (own_frame.measure or own_frame.label_kind == "topic")
-    if own_frame.label_kind == "open" and not talk.item:
-        own_frame.label = own_frame.label_kind = None
-    if last is not None and last.whole is not None and _adds_up(said, last):
-        gap = sentence.text[last.number.end : number.start]
-        last = last.whole if re.match(r"[^.;()]{0,40}?,\s*что\s", gap) else last
-    if last is not None:
-        base = last.frame.without_label() if own_frame.label else last.frame
-        own_frame.other = own_frame.other or (last.frame.other and own_frame.measure == last.frame.measure)
-        return own_frame.under(base), last.parent
-    return own_frame.under(_spoken_of(sentence, talk, own)), talk.lead
-
-
-def _adds_up(said: list[Said], last: Said) -> bool:
-    """«8 обращений, в том числе письменных – 2, устных – 6, что больше на 4»: the parts are done, it is of the whole."""
-    parts = [s.number.value for s in said if s.whole is last.whole and s.role == "count"]
-    return len(parts) > 1 and last.whole is not None and sum(parts) == last.whole.number.value
-
-
-def _spoken_of(sentence: Sentence, talk: Talk, own: Own) -> Frame | None:
-    """What a change that opens a sentence speaks of: the last subject, unless it names its own."""
-    if talk.item and talk.lead:
-        return talk.lead
-    if matter := _matter(sentence, talk, sentence.end):
-        return matter  # «Чаще пишут по электронной почте. В три раза увеличилось число таких писем»
-    carry = talk.carry
-    if carry is None:
-        return talk.lead
-    refers = bool(sentence.between(sentence.start, sentence.end, "refer"))
-    if own.frame.label or own.explained:
-        return carry.without_label() if refers else Frame(None if own.frame.measure else carry.measure)
-    if own.frame.measure and (own.frame.measure != carry.measure or talk.fresh):
-        return None
-    if own.frame.measure and not refers and _NUMBER_OF_ALL.match(sentence.text, sentence.start):
-        return replace(carry, dims={d: c for d, c in carry.dims.items() if d in ("channel", "recipient")})
-    return carry

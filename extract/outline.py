@@ -159,6 +159,10 @@ def _platform(title: str) -> str | None:
 _PARTS_NEXT = re.compile(r"\b(?:из\s+них|в\s+том\s+числе|из\s+которых)\s*$", re.IGNORECASE)
 
 
+# «Каким образом жители направляли свои вопросы:»: their letters
+_THEIR_QUESTIONS = re.compile(r"\bсво[июё]\w*\s+вопрос", re.IGNORECASE)
+
+
 class _Walk:
     """Where the reading stands in the document."""
 
@@ -282,7 +286,8 @@ class _Walk:
         if sentence.numbers and counts and self.reading.carry:
             return replace(self.reading.carry, label=None, label_kind=None)
         measure = head_measure(sentence.cues, sentence.text[: sentence.end], label=True)
-        if measure not in ("appeals", "questions", "messages"):
+        own_words = measure == "questions" and _THEIR_QUESTIONS.search(sentence.text, sentence.start)
+        if measure not in ("appeals", "questions", "messages") or own_words:
             measure = None
         if measure is None and re.search(
             r"\b(?:принят|побывал|посетил)\w*", sentence.text[sentence.start : sentence.end]

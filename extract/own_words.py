@@ -6,6 +6,7 @@ import re
 
 from extract import counted, labels
 from extract import own_places as places
+from extract.asides import asides
 from extract.cues import Cue
 from extract.dims import DIMS
 from extract.forwarding import mark_forwarded, sent_to
@@ -26,17 +27,11 @@ _LISTED_ADMINISTRATION = re.compile(
     r"\W*администраци\w+\s+(?:города|муниципального\s+(?:района|округа|образования))\b", re.IGNORECASE
 )
 _UNKNOWN_HEAD = re.compile(r"\b(?:число|количество)\s+([а-яё]{4,})\b", re.IGNORECASE)
-_AMONG_ALL = re.compile(
-    r"\bсреди\s+(?:всех|общего\s+числа)\s[^,.;:()]*?(?=\s(?:состав|достиг|равн|[-–—]))", re.IGNORECASE
-)
 _THAT_IS = re.compile(r"[^,;:()]{0,40},\s+(?:а\s+)?это")  # «43 % обращений, а это 1476, поступило из …»
 # «обращения делятся на заявления (48 %), жалобы (45 %)»
 _PARTED = re.compile(
     r"\b(?:делятся|разделились|подразделяются|распределились)\s+на\s+(заявлен|жалоб|предложен|запрос)\w*\s*[(–-]\s*$",
     re.IGNORECASE,
-)
-_DENOMINATOR = re.compile(
-    r"\s*\)?\s*(?:от|из)\s+(?:общ|всех|числа|всего|их|письм|устн|количеств|поступ)", re.IGNORECASE
 )
 # «56% составляют заявления, 30 % – жалобы»
 _KIND_AFTER = re.compile(
@@ -58,17 +53,10 @@ _NO_OFFICER = re.compile(r"(?:(?:администраци|приемн|приё�
 _FROM_PEOPLE = re.compile(r"[\W\d]*(от\s+)?(?:граждане?|населени[ея]|жител[яие]й?)\W*")
 _NOUN_BEFORE = re.compile(r"\b(?:обращени|пис[ье]м|жалоб|вопрос)\w*\s*$", re.IGNORECASE)
 _REPLY = re.compile(r"\s*(?:разъяснени|ответ|консультац|уведомлени|отказ)", re.IGNORECASE)
-_SHARE_OF = re.compile(r"\(\s*[\d\s.,]+%\s+(?:от|из)\s")
-_SHARE_OF_WHOLE = re.compile(r"%\s*(?:от|из)\s+(?:общ|всех|числа|количества)[^,.;()–—]*")
 _AS_APPEALS = re.compile(r"\bкак\s+обращени\w+\s*$")
 # «В работе находилось 158 обращений, из которых 21 перешло с прошлого квартала»: all there was to do
 _IN_HAND = re.compile(
     r"\bв\s+работе\s+(?:находил[оаи]сь|был[оаи])\b[^.;]*\b(?:вновь|перешл|остава)", re.IGNORECASE
-)
-# «Нарушений сроков не допущено, направлено 84 ответа»: a clause that denies what it names
-_DENIED = re.compile(
-    r"[^,.;:()\d]*\b(?:нарушени|просроч|волокит)[^,.;:()\d]*\bне\s+(?:допущен|был|выявлен|имеется|зафиксирован|установлен)\w*(?=,)",
-    re.IGNORECASE,
 )
 # «Жалобы составляют только 21 % …»
 _KIND_BEFORE = re.compile(
@@ -82,18 +70,12 @@ _CLOSES = re.compile(r"\s*\)")
 # «увеличилось число письменных, устных и электронных обращений»: of all of them together
 _FORM = r"(?:письменн|устн|электронн)(?:ых|ые)"
 _OF_ALL_KINDS = re.compile(rf"\b{_FORM}(?:,\s+{_FORM})*\s+и\s+{_FORM}\s+обращени", re.IGNORECASE)
-_REMARK = re.compile(r"\([^()]*\)")
-# «5258 обращений – учитывались письменные и принятые на личных приёмах»
-_COUNTED_IN = re.compile(r"\s[–—-]\s+(?:учитыва|с\s+уч[её]том|включая)[^.;]*", re.IGNORECASE)
-# «3,2 % из общего количества письменных и устных обращений – коллективные»
-_BEHIND_DASH = re.compile(r"\s[–—-]\s+[а-яё]+(?:ые|ие)\W*$")
 # «по 413 письмам (АППГ – 294) даны разъяснения»: the bracket only recalls the year before
 _GOES_ON = re.compile(r"\s*\)\s+[а-яё]")
 _YEAR_BEFORE = re.compile(r"[^(),\d]{0,40}\(\s*(?:АППГ|годом ранее|в прошлом году)\s*[-–—:]?", re.IGNORECASE)
 _DASHED = re.compile(r"[-–—:]\s*(?:(?:более|около|свыше|почти|всего|порядка)\s+)*$")
 _BRACKETED = re.compile(r"\(\s*(?:\d+[\d,.]*\s*%?[,;]?\s*)?$")
 _RECEIVED = re.compile(r"\bприня(?:л|ла|ли)\s+(?:ещ[её]\s+)?$", re.IGNORECASE)
-_RELATIVE_NOT = re.compile(r",\s*котор\w+\s+не\b[^,.;]*", re.IGNORECASE)
 
 
 _TO_HEAD = re.compile(r"\s+(?:главе|мэру|губернатору|председателю)\b")
@@ -149,6 +131,8 @@ def own_words(
     clause = sentence.text[start:reach]
     if "source" not in frame.dims and _OTHER_ADMINISTRATION.search(clause):
         frame.dims["source"] = "other_bodies"
+        if frame.dims.get("outcome") == "forwarded":
+            frame.dims.pop("outcome")  # «из администрации района переслано 22 письма»: how they came
     if (
         "source" not in frame.dims
         and own.dashed
@@ -312,7 +296,7 @@ def _reach(sentence: Sentence, index: int, number: Quantity, end: int) -> int:
 
 def _dim_cues(sentence: Sentence, own: Own, number: Quantity, head: Cue | None) -> list[Cue]:
     cues = sentence.between(own.start, own.end)
-    aside = _asides(sentence, own, number)
+    aside = asides(sentence, own, number)
     cues = [c for c in cues if not sent_to(sentence.text, own.start, own.end, c)]
     forwarded_by_source = any(c.role == "source" and c.code != "direct" for c in cues)
     kept = []
@@ -348,38 +332,6 @@ def _named_so(text: str, cue: Cue) -> bool:
     """Whether a cue stands inside a name in quotation marks."""
     opened = text.rfind("«", 0, cue.start)
     return opened >= 0 and "»" not in text[opened : cue.start] and "»" in text[cue.end : cue.end + 60]
-
-
-def _asides(sentence: Sentence, own: Own, number: Quantity) -> list[tuple[int, int]]:
-    """Stretches that speak of something else: bracketed remarks, «которые не …», the denominator of a share."""
-    text, found = sentence.text, []
-    for remark in _REMARK.finditer(text[own.start : own.end]):
-        first, last = remark.start() + own.start, remark.end() + own.start
-        told = re.search(r"\d", remark[0]) and not _SHARE_OF.match(remark[0])
-        if not first <= number.start < last and not told:
-            found.append((first, last))
-    found += (
-        [m.span() for m in _SHARE_OF_WHOLE.finditer(text, number.end, own.end)] if number.unit == "" else []
-    )
-    if denied := _DENIED.match(text, own.start, number.start):
-        found.append(denied.span())
-    counted_in = _COUNTED_IN.search(text, number.end, own.end)
-    if counted_in:
-        found.append(counted_in.span())
-    found += [
-        (m.start() + own.start, m.end() + own.start)
-        for m in _RELATIVE_NOT.finditer(text[own.start : own.end])
-    ]
-    if number.unit == "percent":
-        among = _AMONG_ALL.search(text, own.start, number.start)
-        if among:
-            found.append(among.span())  # «их доля среди всех письменных обращений составила»
-        denominator = _DENOMINATOR.match(text[number.end : own.end])
-        if denominator:
-            dash = _BEHIND_DASH.search(text, number.end, own.end)
-            closed = text.find(")", number.end, own.end) if own.bracketed else -1
-            found.append((number.end, dash.start() if dash else closed if closed > 0 else own.end))
-    return found
 
 
 def _counts_other(sentence: Sentence, start: int, number: Quantity) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import takewhile
 
 from extract import changes
 from extract.bases import fit_bases
@@ -33,6 +32,7 @@ from extract.regions import cuts
 from extract.respective import share_out
 from extract.roles import change_sign, past_period
 from extract.sentences import Sentence
+from extract.shares import makes_share, several_shares
 from extract.statement import Statement
 from extract.stating import statement_of
 from extract.talk import Said, Talk, depth, subject
@@ -44,11 +44,6 @@ _AND_FROM = re.compile(
     r"\)?\s*(?:,|и|,\s*а\s+также)\s+(?:от\s+)?[а-яё]+(?:ых|их|ов|ей)?\s+(?:[а-яё]+\s+)?\($"
 )
 _FROM = re.compile(r"\bот\s")
-_AND_MORE = re.compile(r"\s[-–—]\s[^()]*(?:,|\sи)\s+(?:ещ[её]\s+)?$")
-_ABOUT = re.compile(r"\s+[-–—]\s+(?:об?|по|на|к)\s")
-_IN_PERCENT = re.compile(
-    r"[,(]\s*(?:в\s+)?(?:%|проц\w*)\s*[:,)]|\bв\s+процентах\b|\(\s*%\s*\)", re.IGNORECASE
-)
 _WHO_WROTE = re.compile(r"\bобра(?:щал|тил)ись\s*:", re.IGNORECASE)
 # «Вопросам ЖКХ посвящено 45 % письменных обращений и более 65 % обращений на приёмах»
 _AND_SHARE = re.compile(r"\s+[а-яё]+(?:\s+[а-яё]+)?\s+и\s+(?:более|около|почти|свыше)?\s*", re.IGNORECASE)
@@ -88,7 +83,7 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
             entry = changed(sentence, talk, said, number, own, sign)
         elif number.unit == "times":
             continue
-        elif number.unit == "percent" or _makes_share(sentence, talk, said, number, own):
+        elif number.unit == "percent" or makes_share(sentence, talk, said, number, own):
             if not number.unit:
                 own.frame.other = own.frame.thing  # «жильё – 38,2» of a list in per cent is no rate
             entry = _share(sentence, talk, said, number, own)
@@ -101,7 +96,8 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
         if head and entry.parent is None:
             entry.parent = head
         said.append(entry)
-    share_out(sentence, said)
+    share_out(sentence, said, talk.counted)
+    talk.counted = [s for s in said if s.role == "count" and s.statement]
     fit_bases(talk, said)
     carry_on(sentence, talk, said)
     return [statement for entry in said if entry.statement for statement in _each(entry)]
@@ -116,65 +112,6 @@ def _each(entry: Said) -> list[Statement]:
         *(replace(own, dims={**own.dims, "place": place}) for place in others),
         *(replace(own, label=topic) for topic in entry.topics[1:]),
     ]
-
-
-def _makes_share(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own) -> bool:
-    """«3 заявления, что составляет 6» in a list of shares: the sign was left out."""
-    if talk.item and talk.lead_shares and not said and own.noun is None and number.value <= 100:
-        return True
-    if (
-        own.noun is None
-        and number.value <= 100
-        and (_led_as_shares(sentence) or _decimal_share(sentence, number))
-    ):
-        return True
-    if said and said[-1].role == "share" and own.noun is None and _completes_all(sentence, said, number):
-        return True
-    if said and said[-1].role == "share" and own.noun is None and _goes_on_with(sentence, said, number):
-        return True
-    return (
-        bool(said)
-        and said[-1].role == "count"
-        and own.noun is None
-        and re.search(r"что составля[ею]т\s*$", sentence.text[own.start : number.start]) is not None
-    )
-
-
-def _led_as_shares(sentence: Sentence) -> bool:
-    """«Структура обращений, %: ЖКХ – 34,6; дороги – 19,2»: what stands before the colon makes shares of them all."""
-    colon = sentence.text.find(":", sentence.start, sentence.end)
-    return colon >= 0 and _IN_PERCENT.search(sentence.text, sentence.start, colon + 1) is not None
-
-
-def _decimal_share(sentence: Sentence, number: Quantity) -> bool:
-    """«на долю жалоб приходится 15,9, предложений – 2,7 процента»: the unit stands once, behind the last."""
-    later = [n for n in sentence.numbers if n.start > number.end]
-    return number.value % 1 != 0 and bool(later) and later[-1].unit == "percent"
-
-
-def _completes_all(sentence: Sentence, said: list[Said], number: Quantity) -> bool:
-    """«Решено 29 процентов вопросов, разъяснено – 63, отказано – 8»: together they are all."""
-    shares = list(takewhile(lambda s: s.role == "share", reversed(said)))
-    rest = [n for n in sentence.numbers if n.start >= number.start]
-    together = sum(s.number.value for s in shares) + sum(n.value for n in rest)
-    bare = all(not n.unit and n.value == n.value.to_integral_value() for n in rest)
-    return bare and not _opens_bracket(sentence, rest) and abs(together - 100) <= 1
-
-
-def _opens_bracket(sentence: Sentence, numbers: list[Quantity]) -> bool:
-    """Whether a bracket opens among some numbers."""
-    return "(" in sentence.text[numbers[0].start : numbers[-1].end]
-
-
-def _goes_on_with(sentence: Sentence, said: list[Said], number: Quantity) -> bool:
-    """«60 процентов писем – о ЖКХ, ещё 15 – о дорогах»: the rest of a row of shares that come to no more than all."""
-    shares = list(takewhile(lambda s: s.role == "share", reversed(said)))
-    gap = sentence.text[said[-1].number.end : number.start]
-    return (
-        _AND_MORE.search(gap) is not None
-        and _ABOUT.match(sentence.text, number.end) is not None
-        and sum(s.number.value for s in shares) + number.value <= 100
-    )
 
 
 def _share(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own) -> Said:
@@ -216,6 +153,7 @@ def _share(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, o
             and not talk.item
             and not said
             and set(own.frame.dims) <= {"outcome"}
+            and not (own.frame.label and own.bracketed and several_shares(sentence))
             and not any(c.role == "measure" for c in sentence.cues)
         ):
             held.other = True  # «теплотрассы обновлены на 90%»
@@ -325,6 +263,10 @@ def _count(sentence: Sentence, talk: Talk, said: list[Said], index: int, number:
         if not own.frame.measure and talk.item and talk.sibling and own.frame.label:
             frame.measure = talk.sibling
     frame.measure = frame.measure or default_measure(frame, talk, said, sentence)
+    if own.noun and own.noun.words.lower().startswith("звон") and frame.dims.get("channel") == "reception":
+        frame.dims["channel"] = (
+            "phone"  # «проведено 24 приёма и прямая линия, на которую поступило 19 звонков»
+        )
     if own.frame.dims.get("handling") == "overdue" and not own.noun and frame.measure == "people":
         frame.measure = talk.main or "appeals"  # «138 заявителям даны разъяснения. С нарушением срока – 2»
     if (talk.item and talk.lead_authors) or (own.dashed and by_people(sentence)):

@@ -223,7 +223,8 @@ def unfounded(sentence: Sentence, talk: Talk, said: list[Said], own: Own) -> boo
     if sentence.between(sentence.start, sentence.end, "link") or sentence.between(
         sentence.start, sentence.end, "refer"
     ):
-        return talk.carry is None and talk.spoken is None
+        total = not talk.totals and sentence.between(sentence.start, sentence.end, "total")
+        return talk.carry is None and talk.spoken is None and not total  # «Всего за год их поступило 268»
     if any(c.role == "measure" for c in sentence.cues):
         return False
     return talk.carry is None or talk.fresh

@@ -22,7 +22,7 @@ _NEXT = re.compile(r"\s*(?:,|и|,\s*а\s+также)\s*")
 _RESPECTIVELY = re.compile(r"\bсоответственно\b", re.IGNORECASE)
 
 
-def share_out(sentence: Sentence, said: list[Said]) -> None:
+def share_out(sentence: Sentence, said: list[Said], before: list[Said]) -> None:
     """Give each number of a «соответственно» sentence the frame that its place in the row asks for."""
     if not _RESPECTIVELY.search(sentence.text[sentence.start : sentence.end]):
         return
@@ -32,6 +32,7 @@ def share_out(sentence: Sentence, said: list[Said]) -> None:
     _match_bracket(said)
     _match_row(said, sentence)
     _now_and_then(said, sentence)
+    _as_before(said, before, sentence)
     _match_changes(said, sentence)
 
 
@@ -143,6 +144,29 @@ def _now_and_then(said: list[Said], sentence: Sentence) -> None:
         ):
             second.role, second.period, second.frame = "past", then, first.frame
             second.statement.period, second.statement.dims = then, dict(first.frame.dims)
+
+
+_ONLY_NUMBERS = re.compile(
+    r"[^.;:()\d]*\d[\d\s]*(?:(?:,|и)\s*\d[\d\s]*)+(?:соответственно)?\W*", re.IGNORECASE
+)
+
+
+def _as_before(said: list[Said], before: list[Said], sentence: Sentence) -> None:
+    """«143 письменных и 211 устных. За этот же период 2008 года – соответственно 120 и 236»: in the same order."""
+    text = sentence.text[sentence.start : sentence.end]
+    if not 1 < len(said) == len(before) or not _RESPECTIVELY.search(text):
+        return
+    stripped = text
+    for mention in reversed(sentence.mentions):
+        stripped = stripped[: mention.start - sentence.start] + stripped[mention.end - sentence.start :]
+    own = any(c.role in ("channel", "kind", "outcome", "source", "official") for c in sentence.cues)
+    if own or not sentence.mentions or not _ONLY_NUMBERS.fullmatch(stripped):
+        return
+    for now, then in zip(before, said, strict=True):
+        if then.statement:
+            then.frame = now.frame
+            then.statement.measure, then.statement.dims = now.statement.measure, dict(now.statement.dims)
+            then.statement.label, then.statement.label_kind = now.statement.label, now.statement.label_kind
 
 
 def _match_row(said: list[Said], sentence: Sentence) -> None:

@@ -76,8 +76,7 @@ def _topic_in_all(label: str) -> tuple[str, Name] | None:
     """«Жилищно-коммунальное хозяйство, всего»: the topic, no total of the table."""
     words = _IN_ALL.sub("", label)
     name = named(words, label=True)
-    coded = name.frame.dims or name.frame.measure
-    return (words, name) if words != label and not coded and meaning_of(words, name) else None
+    return (words, name) if words != label and not name.frame.dims and meaning_of(words, name) else None
 
 
 class LabelledGrid(HeadedGrid):

@@ -53,6 +53,7 @@ class Talk:
     address: str = ""
     totals: set[tuple[str, str]] = field(default_factory=set)
     values: dict[tuple[str, frozenset], Decimal] = field(default_factory=dict)
+    counted: list[Said] = field(default_factory=list)  # the counts of the last sentence
 
 
 @dataclass(slots=True)

@@ -1,0 +1,61 @@
+"""What stands among a number's own words and speaks of something else: remarks, denials, the whole of a share."""
+
+from __future__ import annotations
+
+import re
+
+from extract.numbers import Quantity
+from extract.own_labels import Own
+from extract.sentences import Sentence
+
+_AMONG_ALL = re.compile(
+    r"\bсреди\s+(?:всех|общего\s+числа)\s[^,.;:()]*?(?=\s(?:состав|достиг|равн|[-–—]))", re.IGNORECASE
+)
+_DENOMINATOR = re.compile(
+    r"\s*\)?\s*(?:от|из)\s+(?:общ|всех|числа|всего|их|письм|устн|количеств|поступ)", re.IGNORECASE
+)
+_SHARE_OF = re.compile(r"\(\s*[\d\s.,]+%\s+(?:от|из)\s")
+_SHARE_OF_WHOLE = re.compile(r"%\s*(?:от|из)\s+(?:общ|всех|числа|количества)[^,.;()–—]*")
+# «Нарушений сроков не допущено, направлено 84 ответа»: a clause that denies what it names
+_DENIED = re.compile(
+    r"[^,.;:()\d]*\b(?:нарушени|просроч|волокит)[^,.;:()\d]*\bне\s+(?:допущен|был|выявлен|имеется|зафиксирован|установлен)\w*(?=,)",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(r"\([^()]*\)")
+# «5258 обращений – учитывались письменные и принятые на личных приёмах»
+_COUNTED_IN = re.compile(r"\s[–—-]\s+(?:учитыва|с\s+уч[её]том|включая)[^.;]*", re.IGNORECASE)
+# «3,2 % из общего количества письменных и устных обращений – коллективные»
+_BEHIND_DASH = re.compile(r"\s[–—-]\s+[а-яё]+(?:ые|ие)\W*$")
+_RELATIVE_NOT = re.compile(r",\s*котор\w+\s+не\b[^,.;]*", re.IGNORECASE)
+
+
+def asides(sentence: Sentence, own: Own, number: Quantity) -> list[tuple[int, int]]:
+    """Stretches that speak of something else: bracketed remarks, «которые не …», the denominator of a share."""
+    text, found = sentence.text, []
+    for remark in _REMARK.finditer(text[own.start : own.end]):
+        first, last = remark.start() + own.start, remark.end() + own.start
+        told = re.search(r"\d", remark[0]) and not _SHARE_OF.match(remark[0])
+        if not first <= number.start < last and not told:
+            found.append((first, last))
+    found += (
+        [m.span() for m in _SHARE_OF_WHOLE.finditer(text, number.end, own.end)] if number.unit == "" else []
+    )
+    if denied := _DENIED.match(text, own.start, number.start):
+        found.append(denied.span())
+    counted_in = _COUNTED_IN.search(text, number.end, own.end)
+    if counted_in:
+        found.append(counted_in.span())
+    found += [
+        (m.start() + own.start, m.end() + own.start)
+        for m in _RELATIVE_NOT.finditer(text[own.start : own.end])
+    ]
+    if number.unit == "percent":
+        among = _AMONG_ALL.search(text, own.start, number.start)
+        if among:
+            found.append(among.span())  # «их доля среди всех письменных обращений составила»
+        denominator = _DENOMINATOR.match(text[number.end : own.end])
+        if denominator:
+            dash = _BEHIND_DASH.search(text, number.end, own.end)
+            closed = text.find(")", number.end, own.end) if own.bracketed else -1
+            found.append((number.end, dash.start() if dash else closed if closed > 0 else own.end))
+    return found

@@ -1,0 +1,81 @@
+"""Numbers that are shares though no «%» stands behind them: the sign stands once, or what leads a list says it."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+
+from extract.numbers import Quantity
+from extract.own_labels import Own
+from extract.sentences import Sentence
+from extract.talk import Said, Talk
+
+_AND_MORE = re.compile(r"\s[-–—]\s[^()]*(?:,|\sи)\s+(?:ещ[её]\s+)?$")
+_ABOUT = re.compile(r"\s+[-–—]\s+(?:об?|по|на|к)\s")
+_IN_PERCENT = re.compile(
+    r"[,(]\s*(?:в\s+)?(?:%|проц\w*)\s*[:,)]|\bв\s+процентах\b|\(\s*%\s*\)", re.IGNORECASE
+)
+
+
+def makes_share(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own) -> bool:
+    """«3 заявления, что составляет 6» in a list of shares: the sign was left out."""
+    if talk.item and talk.lead_shares and not said and own.noun is None and number.value <= 100:
+        return True
+    if (
+        own.noun is None
+        and number.value <= 100
+        and (_led_as_shares(sentence) or _decimal_share(sentence, number))
+    ):
+        return True
+    if said and said[-1].role == "share" and own.noun is None and _completes_all(sentence, said, number):
+        return True
+    if said and said[-1].role == "share" and own.noun is None and _goes_on_with(sentence, said, number):
+        return True
+    return (
+        bool(said)
+        and said[-1].role == "count"
+        and own.noun is None
+        and re.search(r"что составля[ею]т\s*$", sentence.text[own.start : number.start]) is not None
+    )
+
+
+def _led_as_shares(sentence: Sentence) -> bool:
+    """«Структура обращений, %: ЖКХ – 34,6; дороги – 19,2»: what stands before the colon makes shares of them all."""
+    colon = sentence.text.find(":", sentence.start, sentence.end)
+    return colon >= 0 and _IN_PERCENT.search(sentence.text, sentence.start, colon + 1) is not None
+
+
+def _decimal_share(sentence: Sentence, number: Quantity) -> bool:
+    """«на долю жалоб приходится 15,9, предложений – 2,7 процента»: the unit stands once, behind the last."""
+    later = [n for n in sentence.numbers if n.start > number.end]
+    return number.value % 1 != 0 and bool(later) and later[-1].unit == "percent"
+
+
+def _completes_all(sentence: Sentence, said: list[Said], number: Quantity) -> bool:
+    """«Решено 29 процентов вопросов, разъяснено – 63, отказано – 8»: together they are all."""
+    shares = list(takewhile(lambda s: s.role == "share", reversed(said)))
+    rest = [n for n in sentence.numbers if n.start >= number.start]
+    together = sum(s.number.value for s in shares) + sum(n.value for n in rest)
+    bare = all(not n.unit and n.value == n.value.to_integral_value() for n in rest)
+    return bare and not _opens_bracket(sentence, rest) and abs(together - 100) <= 1
+
+
+def _opens_bracket(sentence: Sentence, numbers: list[Quantity]) -> bool:
+    """Whether a bracket opens among some numbers."""
+    return "(" in sentence.text[numbers[0].start : numbers[-1].end]
+
+
+def _goes_on_with(sentence: Sentence, said: list[Said], number: Quantity) -> bool:
+    """«60 процентов писем – о ЖКХ, ещё 15 – о дорогах»: the rest of a row of shares that come to no more than all."""
+    shares = list(takewhile(lambda s: s.role == "share", reversed(said)))
+    gap = sentence.text[said[-1].number.end : number.start]
+    return (
+        _AND_MORE.search(gap) is not None
+        and _ABOUT.match(sentence.text, number.end) is not None
+        and sum(s.number.value for s in shares) + number.value <= 100
+    )
+
+
+def several_shares(sentence: Sentence) -> bool:
+    """«Темы не меняются: ЖКХ (44 %), жильё (19 %)»: a breakdown, whatever it is of."""
+    return sum(n.unit == "percent" for n in sentence.numbers) > 1
