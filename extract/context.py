@@ -64,8 +64,7 @@ def report_period(report: Report) -> Period | None:
             held = _held(report, found) if group is rest and title and _EVENT.search(title[0]) else None
             if held:
                 return held
-            code = _began_as_last(text, found, page)
-            code = code or _begun(text, found, page) or _best(text, found, years, page)
+            code = _begun(text, found, page) or _best(text, found, years, page)
             code = code or _run_up(texts, found, page)
             if code and group is title:
                 code = _so_far(text, _widened(text, code), page, rest)
@@ -164,15 +163,6 @@ def _dated_line(text: str) -> dt.date | None:
     if day is None or not _BEFORE_DATE.fullmatch(text[: day.start].lstrip()):
         return None
     return dt.date.fromisoformat(day.code)
-
-
-def _began_as_last(text: str, found: list[Mention], page: dt.date | None) -> str | None:
-    """«Подвели итоги минувшего года … в 2012-м их было больше»: what a text names first by how it stands to the day."""
-    named = _LAST.search(text) if page else None
-    stretches = [m for m in found if m.kind in _STRETCHES and (m.code or m.tail)]
-    if named is None or not stretches or stretches[0].start < named.end():
-        return None
-    return _last_before(text, page)
 
 
 def _last_before(text: str, page: dt.date) -> str | None:

@@ -61,6 +61,7 @@ _SUCH = re.compile(
 # «Проблем жилья, в том числе субсидий, касались 15 %»: a matter that is named in full, then its verb
 _IN_A_MATTER = re.compile(r"\b(?:вопрос|проблем|тем)\w*\s+(?!по\b)[^.;:()\d]+,\s*$", re.IGNORECASE)
 _IN_ALL = re.compile(r"\bвсего\s+(?:за|в)\s|\bитого\s+$", re.IGNORECASE)
+_TO_ADMINISTRATION = re.compile(r"\bв\s+администрацию\s+[^,.;:()\d]*[-–—]\s*$")
 _NEWLY = re.compile(r"\bвновь\s+(?:поступ|зарегистрир)", re.IGNORECASE)
 _IN_THEM = re.compile(r"содержащ|содержал|поставлен|поставил|озвуч|поднят|затронут|в них", re.IGNORECASE)
 
@@ -98,6 +99,12 @@ def parent_of(
         and _IN_ALL.search(sentence.text[own.start : number.start])
     ):
         return None, None  # «38 коллективных, всего за год – 1 476»
+    if (
+        "recipient" in last.frame.dims
+        and "recipient" not in own.frame.dims
+        and _TO_ADMINISTRATION.search(sentence.text, own.start, number.core[0])
+    ):
+        return last.parent, last.whole  # «в Правительство области – 3, в администрацию района – 21»
     if _NEWLY.search(sentence.text, own.start, number.start):
         return None, None  # «в работе было 158, из них 21 – с прошлого года, вновь поступило 137»
     if last.role == "share" and _ALL_OF_THEM.search(sentence.text, own.start, number.start):

@@ -141,6 +141,9 @@ def _names_period(sentence: Sentence, mention: Mention) -> bool:
 _OF_REPORT = re.compile(r"\bотч[её]т\w*\s+(?:[а-яё]+\s+)?за\s+$", re.IGNORECASE)
 
 
+_AFTER = 31  # days after a stretch on which its report may still say what is left
+
+
 def bounds(sentence: Sentence, mention: Mention) -> bool:
     """A day that only begins or ends something: «действует с 1 февраля», «исполнить до 16 мая», «на 4 августа»."""
     before = sentence.text[max(0, mention.start - 30) : mention.start]
@@ -152,7 +155,13 @@ def _day_after(sentence: Sentence, mention: Mention, code: str, report: Period |
     if report is None or mention.kind != "day" or "/" in code:
         return False
     on = re.search(r"\bна\s+$", sentence.text[: mention.start], re.IGNORECASE)
-    return bool(on) and Period.parse(code).start - report.end == dt.timedelta(days=1)
+    if not on:
+        return False
+    day = Period.parse(code).start
+    ahead = day < report.start or (report.kind == "year" and day.month == 1)
+    if not mention.code and ahead and (day.month, day.day) != (2, 29):
+        day = day.replace(year=day.year + 1)  # «на 10 января» in a report on the last quarter
+    return 0 < (day - report.end).days <= _AFTER
 
 
 def _just_ended(sentence: Sentence, mention: Mention, talk: Talk) -> bool:

@@ -23,8 +23,10 @@ _OTHER_ADMINISTRATION = re.compile(
     r"\b(?:из|от|через)\s+администраци\w+\s+(?:[А-ЯЁ][\w-]+\s+)?(?:муниципальн\w+\s+)?(?:район|округ|образовани\w+\s+[А-ЯЁ])",
     re.IGNORECASE,
 )
+_SITE = re.compile(r"\W*(?:официальный\s+)?сайт\W*", re.IGNORECASE)
 _LISTED_ADMINISTRATION = re.compile(
-    r"\W*администраци\w+\s+(?:города|муниципального\s+(?:района|округа|образования))\b", re.IGNORECASE
+    r"\W*администраци\w+\s+(?:города\b|г\.|г?о\s+г|[МГ]О\b|муниципального\s+(?:района|округа|образования)\b)",
+    re.IGNORECASE,
 )
 _UNKNOWN_HEAD = re.compile(r"\b(?:число|количество)\s+([а-яё]{4,})\b", re.IGNORECASE)
 _THAT_IS = re.compile(r"[^,;:()]{0,40},\s+(?:а\s+)?это")  # «43 % обращений, а это 1476, поступило из …»
@@ -160,6 +162,8 @@ def own_words(
         r"\W*почт[аыой]+\W*", sentence.text[start : number.core[0]], re.IGNORECASE
     ):
         frame.dims["channel"] = "written"
+    if "channel" not in frame.dims and own.dashed and _SITE.fullmatch(sentence.text, start, number.core[0]):
+        frame.dims["channel"] = "web"
     frame.other = bool(odd_noun) or (noun is None and _counts_other(sentence, start, number))
     if frame.dims.get("outcome") == "pending" and _IN_HAND.search(
         sentence.text, sentence.start, sentence.end
@@ -298,6 +302,8 @@ def _dim_cues(sentence: Sentence, own: Own, number: Quantity, head: Cue | None) 
     cues = sentence.between(own.start, own.end)
     aside = asides(sentence, own, number)
     cues = [c for c in cues if not sent_to(sentence.text, own.start, own.end, c)]
+    if own.bracketed or own.dashed:
+        cues = _within_bracket(sentence, own, number, cues)
     forwarded_by_source = any(c.role == "source" and c.code != "direct" for c in cues)
     kept = []
     for cue in cues:
@@ -326,6 +332,15 @@ def _dim_cues(sentence: Sentence, own: Own, number: Quantity, head: Cue | None) 
             continue
         kept.append(cue)
     return kept
+
+
+def _within_bracket(sentence: Sentence, own: Own, number: Quantity, cues: list[Cue]) -> list[Cue]:
+    """«через вышестоящие инстанции (прокуратура – 5, …)»: the source in the bracket, not that of them all."""
+    opened = sentence.text.rfind("(", own.start, number.start)
+    if ")" in sentence.text[max(opened, 0) : number.start]:
+        return cues
+    inside = {c.role for c in cues if opened < c.start < number.start} if opened >= 0 else set()
+    return [c for c in cues if c.role != "source" or c.role not in inside or c.start > opened]
 
 
 def _named_so(text: str, cue: Cue) -> bool:

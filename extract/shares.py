@@ -17,10 +17,23 @@ _IN_PERCENT = re.compile(
 )
 
 
+_DECIMAL = re.compile(r"\d+,\d")
+
+
 def makes_share(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own) -> bool:
     """«3 заявления, что составляет 6» in a list of shares: the sign was left out."""
-    if talk.item and talk.lead_shares and not said and own.noun is None and number.value <= 100:
+    signed = any(n.unit == "percent" for n in sentence.numbers)
+    if (
+        talk.item
+        and talk.lead_shares
+        and not said
+        and own.noun is None
+        and number.value <= 100
+        and not signed
+    ):
         return True
+    if talk.item and own.bracketed and own.noun is None and _DECIMAL.match(sentence.text, number.core[0]):
+        return number.value <= 100  # «- помощь – 189 (14,8);» under a list that began with «%»
     if (
         own.noun is None
         and number.value <= 100

@@ -17,7 +17,7 @@ from extract.sentences import sentences
 from extract.table_cells import cell_numbers
 from extract.table_headers import Layout, Name, column_periods, named, outside_remarks
 from extract.table_labels import meaning, no_appeals, uncoded
-from extract.table_pairs import BRACKETED_YEAR
+from extract.table_pairs import BRACKETED_YEAR, now_and_then
 from extract.talk import Talk
 
 _OF_TOTAL = re.compile(r"\W*(?:(?:в\s*)?%|доля|уд\w*\.?\s*вес)?\W*(?:от|к)\s+общ", re.IGNORECASE)
@@ -27,6 +27,9 @@ _YEAR_SO_FAR = re.compile(r"\s*с\s+начала\s+(?:\w+\s+)?года", re.IGNO
 _YEAR_ONLY = re.compile(
     r"\s*(?:(?:итого|всего)\s+)?(?:за\s+)?((?:19|20)\d\d)\s*(?:год\w*|г\.?)\s*", re.IGNORECASE
 )
+# «III кв. 2021 в % к III кв. 2020»
+_COMPARED_TO = re.compile(r"\bк\s+$")
+_IN_BRACKETS = re.compile(r"\(\s*в\s+скобках\b[^()]*\)", re.IGNORECASE)
 _SIGNED = re.compile(r"[+\-–−]\s?\d[\d\s]*|0|[-–—]?")
 _RUN = re.compile(r"(полугоди|квартал|год)\w*", re.IGNORECASE)
 _PLACES = re.compile(
@@ -92,6 +95,7 @@ class HeadedGrid:
         for left, column in itertools.pairwise(self.columns):
             if _PART_OF_LEFT.match(self.texts[plan.header_rows - 1][column.index]) and not left.frame.label:
                 column.frame = column.frame.under(left.frame)  # «на личном приёме» | «в т.ч. у главы»
+        self._told_in_brackets()
         self._whole_years()
         self._total_periods()
         self._settle_percents()
@@ -206,7 +210,8 @@ class HeadedGrid:
         if any(n.change for n in names):
             result.unit = "change_pct" if percent else "change_abs"
             if last.change and last.mentions:
-                result.base = resolve(last.mentions[0], self.reading.report, compared=True)
+                to = [m for m in last.mentions if _COMPARED_TO.search(last.text[: m.start])]
+                result.base = resolve((to or last.mentions)[0], self.reading.report, compared=True)
         elif percent and (any(n.rate for n in names)):
             result.unit = "rate"
         elif _OF_TOTAL.match(last.text):
@@ -214,6 +219,19 @@ class HeadedGrid:
         elif percent:
             result.unit = "share" if any(n.share for n in names) else "percent?"
         return result
+
+    def _told_in_brackets(self) -> None:
+        """«(в скобках – данные за 2013 год)» over a table of cells such as «39 (51)»."""
+        told = _IN_BRACKETS.search(self.caption.text)
+        then = next((m for m in self.caption.mentions if told and told.start() < m.start < told.end()), None)
+        period = resolve(then, self.reading.report, compared=True) if then else None
+        if period is None or self.reading.report is None:
+            return
+        for column in self.columns:
+            cells = [row[column.index] for row in self.texts[self.plan.header_rows :]]
+            if column.unit == "count" and not column.bracketed and any(now_and_then(cell) for cell in cells):
+                column.periods = [*(column.periods or [self.reading.report.code])[:1], period]
+                column.bracketed = True
 
     def _stretch_in(self, year: str) -> str:
         """The report's own stretch in another year; without one, the year."""

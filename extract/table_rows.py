@@ -41,6 +41,7 @@ _SECTION = re.compile(r"\s*(?:[IVXХ]+\.|раздел\s+(?:[IVXХ]+|\d+)\b)", re
 _IN_ALL = re.compile(r",\s*(?:всего|итого)\s*$", re.IGNORECASE)
 # «Прочие вопросы», «Жилищные и земельные вопросы»: matters, whatever the table counts
 _REST = re.compile(r"[\w-]+(?:ые|ие)(?:\s+и\s+[\w-]+(?:ые|ие))?\s+вопросы", re.IGNORECASE)
+_OF_MATTERS = re.compile(r"\bпо\s+(?:вопрос|тем|проблем)", re.IGNORECASE)
 # «Категория обратившихся»: who they are, which has no code
 _CATEGORIES = re.compile(r"\s*(?:социальн\w+|льготн\w+)?\s*категори\w+", re.IGNORECASE)
 OFFICIALS_COUNT = ("receptions", "people", "meetings", "trips")
@@ -76,7 +77,9 @@ def _topic_in_all(label: str) -> tuple[str, Name] | None:
     """«Жилищно-коммунальное хозяйство, всего»: the topic, no total of the table."""
     words = _IN_ALL.sub("", label)
     name = named(words, label=True)
-    return (words, name) if words != label and not name.frame.dims and meaning_of(words, name) else None
+    bare = name.frame.measure and not _OF_MATTERS.search(words)
+    told = words != label and not bare and not name.frame.dims and meaning_of(words, name)
+    return (words, name) if told else None
 
 
 class LabelledGrid(HeadedGrid):
