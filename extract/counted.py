@@ -101,7 +101,7 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
             if to_whom and re.search(r"\b[Пп]о\s$", sentence.text[sentence.start : number.start]):
                 cue = measures[token.start]  # «по 76 заявителям отказано»: their appeals
                 return Cue(cue.start, cue.end, "measure", "appeals", cue.words), None
-            if token.text == "вопрос" and number.value % 10 != 1 and not number.words:
+            if token.text in ("вопрос", "ответ") and number.value % 10 != 1 and not number.words:
                 return None, thing  # «по 7 вопрос решён»
             if measures[token.start].code == "receptions" and _AT.search(
                 sentence.text[number.end : token.start]

@@ -135,12 +135,19 @@ def _to_deputies(sentence: Sentence, cue: Cue) -> bool:
     )
 
 
+_WITHIN_DAYS = re.compile(
+    r"\bв\s+течение\s+(?:\d+|трёх|трех|пяти|семи|десяти)\s+(?:\w+\s+)?дней", re.IGNORECASE
+)
+
+
 def uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Quantity) -> bool:
     """Whether a qualifier that no code covers makes the number a subset of its own kind."""
     if _STATED.search(sentence.text[sentence.start : number.start]) or _FACTS.search(
         sentence.text[own.start if len(sentence.numbers) > 1 else sentence.start : max(own.end, own.limit)]
     ):
         return True
+    if _WITHIN_DAYS.search(sentence.text, number.end, max(own.end, own.limit)):
+        return True  # «по 19 ответ дан в течение 10 дней»
     said_before = sentence.text[sentence.start : number.start].strip().lower() != "по"
     said_other = sentence.between(own.start, own.end, "other")
     codes = {c.code for c in said_other}

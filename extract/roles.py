@@ -15,7 +15,7 @@ from extract.sentences import Sentence
 from extract.talk import Said, Talk, depth, subject
 
 _AGAINST = re.compile(
-    r"(?:чем|против|сравн\w+|отношени\w+|вместо|уровн\w+|показател\w+|(?:^|[\s(])к)\s+(?:[а-яё]+\s+){0,3}$"
+    r"(?:чем|против|сравн\w+|отношени\w+|вместо|уровн\w+|показател\w+|(?:^|[\s(])ко?)\s+(?:[а-яё]+\s+){0,3}$"
     r"|(?:больше|меньше|выше|ниже)\s+$"
 )
 _IN_BRACKETS = re.compile(r"\([^()]*\bв\s+скобках\b[^()]*$", re.IGNORECASE)

@@ -305,6 +305,8 @@ class LabelledGrid(HeadedGrid):
         result = frame.under(parent.without_label() if not frame.label else parent)
         if result.dims.get("source") == result.dims.get("recipient") == "region":
             result.dims.pop("recipient")
+        if result.dims.get("handling") == "site_visit" and result.dims.get("recipient") == "settlements":
+            result.dims.pop("recipient")  # «Проведено выездных приёмов в поселениях»
         if (
             "source" in frame.dims
             and "outcome" not in frame.dims
