@@ -43,6 +43,7 @@ _CAME_IN = re.compile(
 )
 _IN_CATEGORY = re.compile(r"\s+(?:в|из|по)\s+(?:категори|раздел|рубрик|тематик)", re.IGNORECASE)
 _AT = re.compile(r"\b(?:на|в|во|с|к)\s+$", re.IGNORECASE)
+_WATCHED = re.compile(r"\b(?:по|про)смотре\w+\s+(?:[а-яё]+\s+){0,2}$", re.IGNORECASE)
 _WENT = re.compile(
     r"\s+(?:выезжал|выехал)\w*(?!\s+на\s+при[её]м)", re.IGNORECASE
 )  # «глава района 31 раз выезжал в посёлки»
@@ -83,7 +84,10 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
         if plain(token.text) in ("раз", "раза") and steps == 0 and number.unit == "":
             if _WENT.match(sentence.text[token.end : sentence.end]):
                 return Cue(token.start, token.end, "measure", "trips", token.text), None
-            if not any(c.role in ("contact", "about") or c.code == "appeals" for c in sentence.cues):
+            watched = _WATCHED.search(sentence.text, sentence.start, number.start)
+            if watched or not any(
+                c.role in ("contact", "about") or c.code == "appeals" for c in sentence.cues
+            ):
                 return None, token.text  # «трансляцию посмотрели 3,2 тыс. раз»
             return Cue(token.start, token.end, "measure", "appeals", token.text), None
         if not token.text[0].isalpha() or steps > 4:

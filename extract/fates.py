@@ -50,7 +50,7 @@ _PER_HEAD = re.compile(r"\s*(?:чел|жител|населени)")
 # «через интернет-приёмную-39»: the dash of a list was typed without its blanks
 _LOWER_WORD = re.compile(r"(?<![\w-])[а-яё]{5,}(?:-[а-яё]+)*»?-$")
 _NOTHING_MORE = re.compile(r"\s*(?:[.;,)]|$)")
-_BY_PHONE = re.compile(r"\d[^.;]*,\s*(?:и\s+)?по\s+телефону\s+$", re.IGNORECASE)
+_BY_PHONE = re.compile(r"(?:\d[^.;]*,\s*(?:и\s+)?|\b(?:по|до)звони\w+\s+)по\s+телефону\s+$", re.IGNORECASE)
 _DASH_NEXT = re.compile(r"\s+[-–—]\s")
 _NAME = 25  # letters of a name that ends in a number
 

@@ -89,6 +89,7 @@ _BY_MATTERS = re.compile(
 )
 _FALLS_ON = re.compile(r"^(?:приходится|приходятся|пришлось|пришлись)\s+(?:на\s+)?", re.IGNORECASE)
 _OTHERS = re.compile(r"(?:иные|прочие|другие|остальные)", re.IGNORECASE)
+_MUNICIPALITY = re.compile(r"муниципального\s+(?:образования|района|округа)\s+[А-ЯЁ]")
 _TO_ITSELF = re.compile(r"\bв\s+администрацию\s+$", re.IGNORECASE)
 _SUCH_AS = re.compile(r"^так\w+\s+[а-яё-]+,?\s+как\s+", re.IGNORECASE)
 _WHO = re.compile(r"(?:от\s+)?(?:(юридически)|физически)\w+\s+лиц\w*", re.IGNORECASE)
@@ -204,6 +205,8 @@ def label_own(
     if sources and _OTHERS.fullmatch(frame.label or ""):
         frame.dims["source"], frame.words["source"] = "other_bodies", frame.label
         frame.label = frame.label_kind = None  # «прокуратура – 5, иные – 3»
+    if frame.dims.get("source") == "other_bodies" and _MUNICIPALITY.match(frame.label or ""):
+        frame.label = frame.label_kind = None  # «администрация муниципального образования Лесной район – 35»
     if frame.label_kind == "open" and _TO_ITSELF.search(words[: max(words.find(frame.label), 0)]):
         frame.label = frame.label_kind = None  # «в администрацию города Энска с её территорией»: the reporter
     if frame.label and (wrote := _WHO.fullmatch(frame.label)):

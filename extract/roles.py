@@ -32,6 +32,7 @@ _WAS = re.compile(
     r"\b(?:было|были|составлял\w?|составляло|насчитывалось)\s+(?:их\s+)?$|\bкогда\b[^,.;]{0,40}$"
 )
 _AGAINST_NEXT = re.compile(r"\s+(?:[а-яё]+\s+)?против\s+\d")
+_UNTIL = re.compile(r"[^.;()]{0,60}?\bдо\s+(?:[а-яё]+\s+)?")
 _UP_TO = re.compile(r"\bдо\s+(?:почти\s+)?$", re.IGNORECASE)
 _SHARE_CAME = re.compile(
     r"\b(?:дол[яюи]|удельн\w+ вес)\b[^,;:.]*?\b(?:состав\w+|достиг\w+|равн\w+|был\w?|до)\s+$", re.IGNORECASE
@@ -203,8 +204,11 @@ def past_period(sentence: Sentence, talk: Talk, said: list[Said], number: Quanti
     level = depth(sentence, number)
     if level and (beside := _period_before_bracket(sentence, talk, said, number)):
         return beside
-    if comes_from(sentence.text, number.start) and re.match(
-        r"[^.;()]{0,60}?\bдо\s+\d", sentence.text[number.end : number.end + 90]
+    later = next((n for n in sentence.numbers if n.start > number.end), None)
+    if (
+        later
+        and comes_from(sentence.text, number.start)
+        and _UNTIL.fullmatch(sentence.text, number.end, later.core[0])
     ):
         # «(со 129 в 1 квартале 2010 г. до 186 …)»
         mention = next((m for m in sentence.mentions if number.end <= m.start < number.end + 40), None)

@@ -10,7 +10,7 @@ from extract import cues as cue_finder
 from extract.cues import Cue
 from extract.fates import fate
 from extract.language import plain
-from extract.numbers import Quantity, quantities
+from extract.numbers import Quantity, comes_from, quantities
 from extract.period_phrases import Mention, mentions
 from extract.words import Word, cut
 
@@ -112,7 +112,9 @@ def _none(text: str) -> list[Quantity]:
 
 _NOT_ONE = re.compile(r"\bни\s+$", re.IGNORECASE)
 _WITHIN_ONE = re.compile(r"\bв\s+$", re.IGNORECASE)
-_GOES_ON = re.compile(r"\s*(?:[-–—]\s|связан|касал|посвящ)")
+_GOES_ON = re.compile(r"\s*(?:[-–—]\s|связан|каса[леюя]|посвящ|относ)")
+_IN_CASES = re.compile(r"\s+случа[яе]", re.IGNORECASE)
+_CLAUSE_ENDS = re.compile(r"\s*(?:[.;,]|$)")
 
 
 def _counts_something(number: Quantity, sentence: Sentence) -> bool:
@@ -127,9 +129,16 @@ def _counts_something(number: Quantity, sentence: Sentence) -> bool:
         r"\b(?:(?:поступил|зарегистрирован|получен|рассмотрен)\w*|было)\s+$", before, re.IGNORECASE
     ):
         return True  # «коллективных обращений зарегистрировано девять»
+    if _IN_CASES.match(sentence.text, number.end):
+        return True  # «сроки нарушены в двух случаях»
+    last = [c for c in sentence.cues if c.role in _BREAKDOWNS and 0 < number.start - c.end < 4]
+    if last and _CLAUSE_ENDS.match(sentence.text, number.end):
+        return True  # «повторных два», «разъяснения даны по шести»
     series = sentence.numbers[-1:]  # «семь из них – о дорогах, шесть связаны с жильём, пять – с землёй»
-    if series and series[0].words and _GOES_ON.match(sentence.text, number.end):
-        return True
+    if series and _GOES_ON.match(sentence.text, number.end):
+        return series[0].words or sentence.text[series[0].end : number.start].endswith(", ")
+    if series and re.search(r"\bдо\s+$", before) and comes_from(sentence.text, series[0].start):
+        return True  # «уменьшилось с 19 до шести»
     following = [t for t in sentence.tokens if t.start >= number.end][:3]
     if following and plain(following[0].text) == "из":
         return len(following) > 1 and plain(following[1].text) == "них"
@@ -169,6 +178,7 @@ def _not_counted(number: Quantity, sentence: Sentence, start: int) -> str | None
         noun = counted and any(
             c.start == counted[0].start and c.role in ("measure", "channel") for c in sentence.cues
         )
+        noun = noun or (counted and plain(counted[0].text) in ("раз", "раза"))  # «почти 2000 раз обращались»
         if (
             not noun
             and not re.search(r"[-–—:|(]\s*$", text[max(0, number.start - 3) : number.start])

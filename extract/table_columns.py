@@ -133,7 +133,7 @@ class HeadedGrid:
         if numbers and talk.carry:
             # A sentence of numbers introduces the table: what it counted last, the table counts.
             # Of «первичных – 300, повторных – 10» the last is not what the table is about.
-            one = len(said.numbers) < 2 or text.rstrip().endswith(":")
+            one = (len(said.numbers) < 2 and "%" not in text) or text.rstrip().endswith(":")
             kept = ("recipient", "repeat", "handling") if one else ("recipient",)
             inherited = {d: c for d, c in talk.carry.dims.items() if d in kept}
             name.frame.dims = {
@@ -141,6 +141,9 @@ class HeadedGrid:
                 **{d: c for d, c in named(own).frame.dims.items() if d in _CAPTION_DIMS},
             }
             name.frame.measure = named(own).frame.measure or talk.carry.measure or name.frame.measure
+            led = said.numbers or text.rstrip().endswith(":")
+            if not led and talk.main and talk.carry.measure == "people" and not named(own).frame.measure:
+                name.frame.measure = talk.main  # «Принято 25 человек. Все письма записаны в журнал.»
             self.spoken = talk.carry
         elif not name.frame.measure:
             name.frame.measure = talk.main
@@ -277,9 +280,10 @@ class HeadedGrid:
         counts = [c for c in self.columns if c.unit == "count" and len(c.periods) == 1]
         for column in counts:
             year = _YEAR_ONLY.fullmatch(column.text)
-            if year and any(c is not column and c.periods == column.periods for c in counts):
+            so_far = any(_YEAR_SO_FAR.match(c.text) for c in counts)
+            if year and (so_far or any(c is not column and c.periods == column.periods for c in counts)):
                 column.periods = [year[1]]
-            if _LAST_YEAR.fullmatch(column.text) and any(_YEAR_SO_FAR.match(c.text) for c in counts):
+            if so_far and _LAST_YEAR.fullmatch(column.text):
                 column.periods = [str(Period.parse(column.periods[0]).start.year)]
 
     def _total_periods(self) -> None:

@@ -60,6 +60,7 @@ class Rows:
     group: Frame = field(default_factory=Frame)
     group_topics: bool = False
     group_places: bool = False
+    group_bullets: bool | None = None  # whether the rows under the group's line are bulleted
     whole: Frame | None = None
     last: Frame | None = None
     head: Frame | None = None
@@ -135,7 +136,7 @@ class LabelledGrid(HeadedGrid):
             return
         if text[:1].islower() and not text.rstrip().endswith(":") and name.frame.dims:
             return  # «по электронной почте» with an empty cell: a row like its sisters, of which there was nothing
-        self.rows.last = self.rows.opened = None
+        self.rows.last = self.rows.opened = self.rows.group_bullets = None
         self.rows.group_places = names_places(text)
         if _CATEGORIES.match(text):
             self.rows.group, self.rows.group_topics, self.rows.whole = Frame(other=True), False, None
@@ -170,6 +171,13 @@ class LabelledGrid(HeadedGrid):
         if self.rows.broken:
             label, self.rows.broken = f"{self.rows.broken} {label}".strip(), ""
         bulleted = bool(_BULLET.match(label))
+        if self.rows.group_bullets is None:
+            self.rows.group_bullets = bulleted
+        elif self.rows.group_bullets and not bulleted and not _PART.match(label):
+            self.rows.group, self.rows.group_topics = (
+                Frame(),
+                False,
+            )  # «Из числа письменных:» / «- жалоб» / «Решено»
         above = self.rows.numbered.get(ordinal.rpartition(".")[0]) if ordinal else None
         top = ordinal is not None and "." not in ordinal
         if not bulleted and (top or _NUMBER.match(label)):
