@@ -116,6 +116,7 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
         covered = any(c.start <= token.start < c.end and c.role in DIMS for c in sentence.cues)
         if (
             covered
+            and not told
             and part == "NOUN"
             and (steps == 0 or _one_cue(sentence, number, token.start))
             and not any(

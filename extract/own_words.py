@@ -24,6 +24,7 @@ _OTHER_ADMINISTRATION = re.compile(
     r"|\b(?:из|через)\s+(?:(?:районн|городск)\w+\s+администраци|мэри[июя]\b)",
     re.IGNORECASE,
 )
+_CAME_FROM = re.compile(r"\b(?:из|от|через)\s", re.IGNORECASE)
 _SITE = re.compile(r"\W*(?:официальный\s+)?сайт\W*", re.IGNORECASE)
 _LISTED_ADMINISTRATION = re.compile(
     r"\W*администраци\w+\s+(?:города\b|г\.|г?о\s+г|[МГ]О\b|муниципального\s+(?:района|округа|образования)\b)",
@@ -159,6 +160,10 @@ def own_words(
         and _BY_CITIZENS.match(sentence.text, number.end, reach)
     ):
         frame.dims["source"] = "direct"  # «1 – из министерства, 2 – от граждан»
+    handed = frame.words.get("source", "").lower().startswith("перенаправ")
+    if handed and not _CAME_FROM.search(clause) and _among_outcomes(sentence):
+        frame.dims.pop("source")
+        frame.dims["outcome"] = "forwarded"  # «85 разъяснено, 11 перенаправлено в администрацию города»
     if own.dashed and re.fullmatch(
         r"\W*почт[аыой]+\W*", sentence.text[start : number.core[0]], re.IGNORECASE
     ):
@@ -227,6 +232,11 @@ def own_words(
     if odd_noun and not frame.label:
         frame.label, frame.label_kind = odd_noun, "open"
     return own
+
+
+def _among_outcomes(sentence: Sentence) -> bool:
+    """Whether a sentence says what became of appeals in another way than sending them on."""
+    return any(c.role == "outcome" and c.code != "forwarded" for c in sentence.cues)
 
 
 def _after_place(earlier: Frame | None) -> bool:

@@ -70,6 +70,14 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
             sentence, index, places[index], places[index + 1], topics, talk.item, earlier, by_place
         )
         following = sentence.numbers[index + 1] if index + 1 < len(sentence.numbers) else None
+        if (
+            talk.item
+            and talk.lead
+            and own.noun
+            and own.noun.code == "people"
+            and own.frame.measure == "people"
+        ):
+            own.frame.other = False  # «С какими вопросами шли на приём:» / «- жильё – 96 человек»
         own.topics = topics_of_each(sentence, number, following)
         if led := topics_before_each(sentence, number, places[index]):
             own.topics, own.frame.label, own.frame.label_kind = led, led[0], "topic"

@@ -98,7 +98,15 @@ def uncoded(name: Name) -> bool:
         for code, dim in (("unit", "official"), ("deputies", "source"), ("byhand", "channel"))
         if dim in dims
     }
+    if name.frame.measure and _WORKED_ON.match(name.text):
+        said.add("handled")
     return bool(codes - said)
+
+
+# «Сообщения, отработанные в системе «Инцидент»»: those that came by it
+_WORKED_ON = re.compile(
+    r"[\d.\s]*(?:сообщени|обращени|сигнал)\w+,?\s+(?:отработан|обработан)ны[ех]\s", re.IGNORECASE
+)
 
 
 def counts_in_label(cell: Cell, table: int, period: str | None, group: str) -> list[Statement]:
