@@ -142,6 +142,11 @@ def nominatives(word: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def is_of_person(name: str) -> bool:
+    """Is a name that of a person in the genitive («Ленина»), which no nominative stands for?"""
+    return any("Surn" in p.tag and "gent" in p.tag for p in _morphology().parse(name.lower().split(" ")[-1]))
+
+
 def is_own_name(word: str) -> bool:
     """Is a word with a capital a name that no dictionary knows for anything but a place?"""
     parses = _morphology().parse(word.lower())

@@ -43,6 +43,13 @@ _NAMELESS = re.compile(
     r"администраци\w+\s+(?:муниципального\s+|сельского\s+)?(района|поселения|округа|города)\b(?!\s*[«\"]?[А-ЯЁ])"
 )
 _HINTED = {"рай": "district", "пос": "settlement", "окр": "okrug", "гор": "city"}
+# «с.», «пос.», «р.п.», «станицы»: a settlement's type, written or left out as each report likes
+_TYPE_OF_VILLAGE = re.compile(
+    r"^(?:(?:р\.?\s?п|пгт|п\.\s?г\.\s?т|пос|ст|с|п|д|х)\.\s*|(?:рабоч\w+\s+)?(?:(?:пос[её]л|деревн|станиц|хутор|аул)\w*"
+    r"|сел[оаеу])\s+(?:городского\s+типа\s+)?)(?=[«\"]?[А-ЯЁ\d])",
+)
+_UNDECLINED = re.compile(r"(?:пос[её]лок|село|деревня|станица|хутор|аул)\b|[а-я.]+\.")
+_MICRODISTRICT = re.compile(r"^(?:мкр|мкрн|м-н)\b\.?\s*(?=[«\"]?[А-ЯЁ\d])")
 _LEAD = re.compile(r"^(?:(?:в|во|на|по|из|от|с|со|для|у)\s+(?=\S)|жител\w+\s+|населени\w+\s+)+", re.I)
 
 
@@ -275,17 +282,19 @@ def _shortened() -> dict[str, PlaceType]:
 
 @lru_cache(maxsize=4096)
 def part(words: str) -> str:
-    """A part of a municipality as a `place` dim: «в Прикубанском округе» → «Прикубанский округ»."""
+    """A part of a municipality as a `place` dim: «в Прикубанском округе» → «Прикубанский округ», «с. Лесное» → «Лесное»."""
     text = _LEAD.sub("", words.strip(" .,;:–—-«»()"))
-    spelt, named = spelt_out(text), mentions(text)
-    first = re.match(r"\W*(\w+)\.?\s*", spelt)
-    kind = (types().get(first[1].lower()) or _shortened().get(first[0].strip())) if first else None
-    village = kind is not None and kind.kind == "village"
-    if len(named) == 1 and not spelt[: named[0].start].strip():
-        return f"{kind.noun} {named[0].name}" if named[0].kind == "village" and kind else named[0].name
-    if first and village:
-        return f"{kind.noun} {spelt[first.end() :]}"
-    return place_names.nominative(text)
+    text = _MICRODISTRICT.sub("микрорайон ", text)
+    bare = _TYPE_OF_VILLAGE.sub("", text)
+    named = mentions(text)
+    if bare != text and place_names.is_of_person(bare) and _UNDECLINED.match(text):
+        return text  # «хутор Ленина»: the name needs its type
+    if len(named) == 1 and not spelt_out(text)[: named[0].start].strip():
+        name = named[0].name
+        if bare == text or len(name.split()) == len(bare.split()):
+            return name
+    # Whether a report writes «с. Лесное», «село Лесное» or «Лесное», it is one place.
+    return place_names.nominative(bare)
 
 
 def population(place: Place | str, year: int | None = None) -> int | None:
