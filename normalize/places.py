@@ -15,7 +15,7 @@ from normalize.place_mentions import LARGE_TOWN, Mention, mentions, own_words, u
 from normalize.place_regions import nameless_authority, region_authority
 from normalize.place_scope import prints_region, sentence_at, speaks_of_town
 from normalize.place_sources import Source, region_named_most, sources
-from normalize.place_text import PlaceType, spelt_out, types
+from normalize.place_text import spelt_out
 from normalize.register import Entry, plain, regions, register
 
 __all__ = [
@@ -273,11 +273,6 @@ def whose_at(place: Place, report: Report, address: str) -> Place:
 def nominative(phrase: str) -> str:
     """A phrase in the nominative: «Прикубанском округе» → «Прикубанский округ»."""
     return place_names.nominative(phrase)
-
-
-@lru_cache(maxsize=1)
-def _shortened() -> dict[str, PlaceType]:
-    return {kind.short: kind for kind in types().values() if kind.short}
 
 
 @lru_cache(maxsize=4096)
