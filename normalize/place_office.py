@@ -13,6 +13,11 @@ _TITLED = re.compile(r"\bмикрорайон(?:а|е|у)?\s+([А-ЯЁ][а-яё-
 _TAKES_IN = re.compile(
     r"\bв\s+территориальный\s+отдел\b|\b[Тт]ерриториальный\s+отдел\s+(?:получил|принял|зарегистрировал|рассмотрел)"
 )
+# «управление администрации города Энска по Лесному территориальному округу»
+_BRANCH = re.compile(
+    r"(администраци\w+)\s+((?:города|г\.)\s*[А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?)\s+по\s+"
+    r"((?:[А-ЯЁ][а-яё-]+ому)(?:\s[а-яё]+ому)?\s(?:округу|району))\b"
+)
 _NOUN = {"м": "микрорайон", "п": "посёлок", "с": "село", "д": "деревня"}
 
 
@@ -28,3 +33,8 @@ def office_of_part(texts: Sequence[str]) -> str | None:
         if named:
             return f"{_NOUN[named[1][0]]} {named[2]}" if named[2] in texts[0] else None
     return None
+
+
+def district_first(text: str) -> str:
+    """A branch of a town's administration for one district, worded as the district's own: «… округу города Энска»."""
+    return _BRANCH.sub(r"\1 \3 \2", text)

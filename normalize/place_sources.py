@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.report import Heading, Report, Table
+from normalize.place_office import district_first
 from normalize.place_regions import regions_named
 
 OPENING = 2500  # characters of running text that count as the opening of a report
@@ -41,7 +42,11 @@ def sources(report: Report) -> list[Source]:
         Source("site", 0.8, tuple(site)),
         Source("text", 0.7, tuple(rest)),
     ]
-    return [source for source in found if source.texts]
+    return [
+        replace(source, texts=tuple(district_first(text) for text in source.texts))
+        for source in found
+        if source.texts
+    ]
 
 
 def region_named_most(found: list[Source]) -> tuple[str | None, int]:
