@@ -162,7 +162,7 @@ def of_all(sentence: Sentence, number: Quantity) -> bool:
 
 def of_level(sentence: Sentence, number: Quantity) -> bool:
     """«81 проц. к уровню прошлого года», «к уровню 2008 года это 94,2 проц.»: what is left, not the change."""
-    if _TO_LEVEL.match(sentence.text[number.end : number.end + 30]):
+    if _TO_LEVEL.match(sentence.text, number.end):
         # «выросло на 7,2 % к уровню 2022 года», «снижение составило 3,1 % к уровню …» say the change itself.
         return not by(sentence, number, sentence.start) and not came_to(sentence, number, sentence.start)
     if number.value >= 60 and _RATE.search(sentence.text[sentence.start : number.core[0]]):
