@@ -40,6 +40,9 @@ _WHAT_WAS_DONE = re.compile(
 _SECTION = re.compile(r"\s*(?:[IVXХ]+\.|раздел\s+(?:[IVXХ]+|\d+)\b)", re.IGNORECASE)
 _IN_ALL = re.compile(r",\s*(?:всего|итого)\s*$", re.IGNORECASE)
 # «Прочие вопросы», «Жилищные и земельные вопросы»: matters, whatever the table counts
+# «Сельсовет» over «Лесной», «Речной»
+_ONE_KIND = re.compile(r"(?:наименование\s+)?(сельсовет|район|округ|микрорайон)а?", re.IGNORECASE)
+_ADJECTIVE = re.compile(r"[А-ЯЁ][а-яё-]+(?:ий|ый|ой)")
 _REST = re.compile(r"[\w-]+(?:ые|ие)(?:\s+и\s+[\w-]+(?:ые|ие))?\s+вопросы", re.IGNORECASE)
 _OF_MATTERS = re.compile(r"\bпо\s+(?:вопрос|тем|проблем)", re.IGNORECASE)
 # «Категория обратившихся»: who they are, which has no code
@@ -253,7 +256,9 @@ class LabelledGrid(HeadedGrid):
             frame.dims["source"], meaning = "other_bodies", None
         placed = (self.by_place or self.rows.group_places) and not name.total
         if placed and not frame.dims and (clean[:1].isupper() or is_named(clean)):
-            frame.label, frame.label_kind, meaning = clean, "place", None
+            kind = _ONE_KIND.fullmatch(self._corner())
+            whole_name = f"{clean} {kind[1].lower()}" if kind and _ADJECTIVE.fullmatch(clean) else clean
+            frame.label, frame.label_kind, meaning = whole_name, "place", None
             frame.measure = None  # «Жители других районов»: where they live
         if (where := origin(clean)) and not {"source", "recipient"} & set(frame.dims):
             frame.label, frame.label_kind, meaning = where, "place", None
