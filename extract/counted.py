@@ -44,6 +44,7 @@ _CAME_IN = re.compile(
 _IN_CATEGORY = re.compile(r"\s+(?:в|из|по)\s+(?:категори|раздел|рубрик|тематик)", re.IGNORECASE)
 _AT = re.compile(r"\b(?:на|в|во|с|к)\s+$", re.IGNORECASE)
 _WATCHED = re.compile(r"\b(?:по|про)смотре\w+\s+(?:[а-яё]+\s+){0,2}$", re.IGNORECASE)
+_DURING = re.compile(r"\b(?:в\s+ходе|во\s+время|в\s+рамках)\s+$", re.IGNORECASE)
 _WENT = re.compile(
     r"\s+(?:выезжал|выехал)\w*(?!\s+на\s+при[её]м)", re.IGNORECASE
 )  # «глава района 31 раз выезжал в посёлки»
@@ -196,6 +197,8 @@ def before(sentence: Sentence, start: int, number: Quantity) -> Cue | None:
             re.search(r"\b(?:по|с|о|об|на)\s+(?:\w+\s+)*$", lead[-25:]) or _named_question(sentence, cue)
         ):
             continue
+        if cue.code in ("receptions", "meetings", "trips") and _DURING.search(lead):
+            continue  # «принят 41 человек, в том числе в ходе выездных приёмов в посёлках – 15»
         several = (
             cue.words.lower()
             .split()[-1 if cue.words.lower().endswith(("приемов", "приёмов")) else 0]

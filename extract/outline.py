@@ -225,8 +225,9 @@ class _Walk:
                 lead = replace(self.lead or Frame(), label=self.pending, label_kind="topic")
                 reading.lead = lead
             found += prose.read(sentence, reading)
-            if item and found and found[-1].unit == "count" and found[-1].measure != "other":
-                reading.sibling = found[-1].measure
+            counted = [s.measure for s in found if s.unit == "count" and s.measure != "other"]
+            if item and counted:
+                reading.sibling = counted[-1]
         if item and not any(s.numbers for s in parts):
             topic = _BULLET.sub("", text).strip(" ;:,.")
             self.pending = None if labels.of_letters(topic) else topic

@@ -89,6 +89,7 @@ _BY_MATTERS = re.compile(
 )
 _FALLS_ON = re.compile(r"^(?:приходится|приходятся|пришлось|пришлись)\s+(?:на\s+)?", re.IGNORECASE)
 _OTHERS = re.compile(r"(?:иные|прочие|другие|остальные)", re.IGNORECASE)
+_OF_ADMINISTRATION = re.compile(r"^\W*(?:из\s+)?администраци[яи]\s+$", re.IGNORECASE)
 _MUNICIPALITY = re.compile(r"муниципального\s+(?:образования|района|округа)\s+[А-ЯЁ]")
 _TO_ITSELF = re.compile(r"\bв\s+администрацию\s+$", re.IGNORECASE)
 _SUCH_AS = re.compile(r"^так\w+\s+[а-яё-]+,?\s+как\s+", re.IGNORECASE)
@@ -205,7 +206,8 @@ def label_own(
     if sources and _OTHERS.fullmatch(frame.label or ""):
         frame.dims["source"], frame.words["source"] = "other_bodies", frame.label
         frame.label = frame.label_kind = None  # «прокуратура – 5, иные – 3»
-    if frame.dims.get("source") == "other_bodies" and _MUNICIPALITY.match(frame.label or ""):
+    if _MUNICIPALITY.match(frame.label or "") and _OF_ADMINISTRATION.search(words[: words.find(frame.label)]):
+        frame.dims["source"], frame.words["source"] = "other_bodies", frame.label
         frame.label = frame.label_kind = None  # «администрация муниципального образования Лесной район – 35»
     if frame.label_kind == "open" and _TO_ITSELF.search(words[: max(words.find(frame.label), 0)]):
         frame.label = frame.label_kind = None  # «в администрацию города Энска с её территорией»: the reporter

@@ -154,6 +154,8 @@ def _cut(sentence: Sentence, first: Quantity, second: Quantity, closing: int, th
         comma = _comma(gap[closed + 1 : opened])
         return start + closed + 1 + (comma + 1 if comma is not None else 0)
     for mark in (";", ":"):
+        if mark == ":" and gap.count(":") == 1 and gap.rstrip().endswith(":") and _comma(gap) is not None:
+            continue  # «дороги: 77 обращений, на третьем – отлов собак: 39»: the colon is a dash
         if mark in gap and not (mark == ":" and opened is not None and gap.rfind(mark) > opened):
             return start + gap.rfind(mark) + 1 if mark == ";" else start + gap.find(mark) + 1
     up_to = _UP_TO.search(gap)

@@ -15,8 +15,6 @@ _ABOUT = re.compile(r"\s+[-–—]\s+(?:об?|по|на|к)\s")
 _IN_PERCENT = re.compile(
     r"[,(]\s*(?:в\s+)?(?:%|проц\w*)\s*[:,)]|\bв\s+процентах\b|\(\s*%\s*\)", re.IGNORECASE
 )
-
-
 _DECIMAL = re.compile(r"\d+,\d")
 
 
