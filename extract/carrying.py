@@ -35,10 +35,8 @@ def carry_on(sentence: Sentence, talk: Talk, said: list[Said]) -> None:
             return
         if talk.fresh and last.measure in ("appeals", "questions"):
             theirs = any(c.role == "other" and c.code == "deputies" for c in sentence.cues)
-            talk.carry, talk.carried = (
-                Frame(last.measure, other=theirs),
-                None,
-            )  # «Рассмотрено 5 610 обращений. Из них …»
+            # «Рассмотрено 5 610 обращений. Из них …»
+            talk.carry, talk.carried = Frame(last.measure, other=theirs), None
         return
     talk.unsaid = None if talk.title else sentence
     cues = [c for c in sentence.cues if c.role == "channel" and c.code in _EVENT_CHANNELS]

@@ -101,10 +101,9 @@ def topic_in(sentence: Sentence, start: int, end: int) -> str | None:
         part = next((c.start for c in sentence.between(start, anchor, "link")), end)
         whole = [c for c in chunks if c[1] <= part]  # «Проблем жилья, в том числе субсидий, касались …»
         if after and _COMPETENCE.match(sentence.text, after[0][0]):
+            # «другие вопросы, относящиеся к компетенции отдела»
             whole = [c for c in chunks if c[1] <= about[-1].start]
-            return (
-                _cut(sentence, whole[-1]) if whole else None
-            )  # «другие вопросы, относящиеся к компетенции отдела»
+            return _cut(sentence, whole[-1]) if whole else None
         chosen = after[0] if after else (whole or chunks)[-1]
         return _cut(sentence, chosen)
     place = start + about_word.end()

@@ -16,20 +16,10 @@ from extract.measure_dims import name_kind, settle_dims
 from extract.numbers import Quantity
 from extract.own_labels import Own, elliptic, label_own
 from extract.regions import apposition, behind_share, first_new_clause, has_verb, part_next, recalls
+from extract.senders import settle_sender
 from extract.sentences import Sentence
 
-# «из администрации Лесного района – 9»: whoever reports names itself otherwise.
-_OTHER_ADMINISTRATION = re.compile(
-    r"\b(?:из|от|через)\s+администраци\w+\s+(?:[А-ЯЁ][\w-]+\s+)?(?:муниципальн\w+\s+)?(?:район|округ|образовани\w+\s+[А-ЯЁ])"
-    r"|\b(?:из|через)\s+(?:(?:районн|городск)\w+\s+администраци|мэри[июя]\b)",
-    re.IGNORECASE,
-)
-_CAME_FROM = re.compile(r"\b(?:из|от|через)\s", re.IGNORECASE)
 _SITE = re.compile(r"\W*(?:официальный\s+)?сайт\W*", re.IGNORECASE)
-_LISTED_ADMINISTRATION = re.compile(
-    r"\W*администраци\w+\s+(?:города\b|г\.|г?о\s+г|[МГ]О\b|муниципального\s+(?:района|округа|образования)\b)",
-    re.IGNORECASE,
-)
 _UNKNOWN_HEAD = re.compile(r"\b(?:число|количество)\s+([а-яё]{4,})\b", re.IGNORECASE)
 _THAT_IS = re.compile(r"[^,;:()]{0,40},\s+(?:а\s+)?это")  # «43 % обращений, а это 1476, поступило из …»
 # «обращения делятся на заявления (48 %), жалобы (45 %)»
@@ -83,13 +73,6 @@ _RECEIVED = re.compile(r"\bприня(?:л|ла|ли)\s+(?:ещ[её]\s+)?$", re
 
 
 _TO_HEAD = re.compile(r"\s+(?:главе|мэру|губернатору|председателю)\b")
-# «из управления образования и науки Энской области»
-_REGION_OFFICE = re.compile(
-    r"\b(?:из|от|через)\s+(?:управлени|департамент|комитет|инспекци|министерств)\w*[^,.;:()\d]{0,60}?\s[А-ЯЁ][\w-]+\s+(?:области|края|республики)\b",
-)
-_BY_CITIZENS = re.compile(
-    r"\s*[-–—]?\s*(?:поступило\s+)?(?:непосредственно\s+)?от\s+(?:граждан|населения|жителей)\b"
-)
 
 
 def own_words(
@@ -132,38 +115,7 @@ def own_words(
     if together and "устн" in together[0].lower():
         frame.dims.pop("channel", None)
     mark_forwarded(frame, sentence.text[start:reach])
-    clause = sentence.text[start:reach]
-    if "source" not in frame.dims and _OTHER_ADMINISTRATION.search(clause):
-        frame.dims["source"] = "other_bodies"
-        if frame.dims.get("outcome") == "forwarded":
-            frame.dims.pop("outcome")  # «из администрации района переслано 22 письма»: how they came
-    if (
-        "source" not in frame.dims
-        and own.dashed
-        and earlier
-        and "source" in earlier.dims
-        and _LISTED_ADMINISTRATION.match(sentence.text, start, number.start)
-    ):
-        frame.dims["source"] = "other_bodies"  # «прокуратура – 5; администрация города Энска – 87»
-    if _REGION_OFFICE.search(clause):
-        frame.dims["source"] = "region"
-    elif (
-        not {"source", "author"} & set(frame.dims)
-        and any(c.role == "author" and c.code == "organization" for c in sentence.cues)
-        and _BY_CITIZENS.match(sentence.text, number.end, reach)
-    ):
-        frame.dims["source"] = "direct"  # «22 от граждан и 15 от организаций»
-    elif (
-        "source" not in frame.dims
-        and earlier
-        and "source" in earlier.dims
-        and _BY_CITIZENS.match(sentence.text, number.end, reach)
-    ):
-        frame.dims["source"] = "direct"  # «1 – из министерства, 2 – от граждан»
-    handed = frame.words.get("source", "").lower().startswith("перенаправ")
-    if handed and not _CAME_FROM.search(clause) and _among_outcomes(sentence):
-        frame.dims.pop("source")
-        frame.dims["outcome"] = "forwarded"  # «85 разъяснено, 11 перенаправлено в администрацию города»
+    settle_sender(sentence, own, number, earlier)
     if own.dashed and re.fullmatch(
         r"\W*почт[аыой]+\W*", sentence.text[start : number.core[0]], re.IGNORECASE
     ):
@@ -232,11 +184,6 @@ def own_words(
     if odd_noun and not frame.label:
         frame.label, frame.label_kind = odd_noun, "open"
     return own
-
-
-def _among_outcomes(sentence: Sentence) -> bool:
-    """Whether a sentence says what became of appeals in another way than sending them on."""
-    return any(c.role == "outcome" and c.code != "forwarded" for c in sentence.cues)
 
 
 def _after_place(earlier: Frame | None) -> bool:
@@ -336,8 +283,6 @@ def _dim_cues(sentence: Sentence, own: Own, number: Quantity, head: Cue | None) 
             continue  # «приёмная главы» is a body, «по словам начальника отдела» is a witness
         if asked_for(sentence.text, cue):
             continue
-        if cue.role == "official" and cue.words.lower().startswith("должностным лицам"):
-            continue  # «обратились к должностным лицам»: to the head and all the others  # «за разъяснениями обращались»
         # A verb of handing over is the source's («переслала»), not the outcome of the appeals.
         if cue.code == "forwarded" and forwarded_by_source:
             continue

@@ -135,9 +135,7 @@ def _to_deputies(sentence: Sentence, cue: Cue) -> bool:
     )
 
 
-_WITHIN_DAYS = re.compile(
-    r"\bв\s+течение\s+(?:\d+|трёх|трех|пяти|семи|десяти)\s+(?:\w+\s+)?дней", re.IGNORECASE
-)
+_WITHIN_DAYS = re.compile(r"\bв\s+течение\s+[\w-]+\s+(?:\w+\s+)?дней", re.IGNORECASE)
 
 
 def uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Quantity) -> bool:

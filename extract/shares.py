@@ -15,39 +15,26 @@ _ABOUT = re.compile(r"\s+[-–—]\s+(?:об?|по|на|к)\s")
 _IN_PERCENT = re.compile(
     r"[,(]\s*(?:в\s+)?(?:%|проц\w*)\s*[:,)]|\bв\s+процентах\b|\(\s*%\s*\)", re.IGNORECASE
 )
+_WHICH_MAKES = re.compile(r"что составля[ею]т\s*$")
 _DECIMAL = re.compile(r"\d+,\d")
 
 
 def makes_share(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own) -> bool:
     """«3 заявления, что составляет 6» in a list of shares: the sign was left out."""
-    signed = any(n.unit == "percent" for n in sentence.numbers)
-    if (
-        talk.item
-        and talk.lead_shares
-        and not said
-        and own.noun is None
-        and number.value <= 100
-        and not signed
-    ):
-        return True
-    if talk.item and own.bracketed and own.noun is None and _DECIMAL.match(sentence.text, number.core[0]):
-        return number.value <= 100  # «- помощь – 189 (14,8);» under a list that began with «%»
-    if (
-        own.noun is None
-        and number.value <= 100
-        and (_led_as_shares(sentence) or _decimal_share(sentence, number))
-    ):
-        return True
-    if said and said[-1].role == "share" and own.noun is None and _completes_all(sentence, said, number):
-        return True
-    if said and said[-1].role == "share" and own.noun is None and _goes_on_with(sentence, said, number):
-        return True
-    return (
-        bool(said)
-        and said[-1].role == "count"
-        and own.noun is None
-        and re.search(r"что составля[ею]т\s*$", sentence.text[own.start : number.start]) is not None
-    )
+    if own.noun is not None:
+        return False
+    last = said[-1].role if said else None
+    if number.value <= 100:
+        signed = any(n.unit == "percent" for n in sentence.numbers)
+        if talk.item and talk.lead_shares and not said and not signed:
+            return True
+        if talk.item and own.bracketed and _DECIMAL.match(sentence.text, number.core[0]):
+            return True  # «- помощь – 189 (14,8);» under a list that began with «%»
+        if _led_as_shares(sentence) or _decimal_share(sentence, number):
+            return True
+    if last == "share":
+        return _completes_all(sentence, said, number) or _goes_on_with(sentence, said, number)
+    return last == "count" and _WHICH_MAKES.search(sentence.text, own.start, number.start) is not None
 
 
 def _led_as_shares(sentence: Sentence) -> bool:

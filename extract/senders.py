@@ -1,0 +1,70 @@
+"""Who sent a number's letters on, where a phrase and not a cue says it: other administrations, offices, the citizens."""
+
+from __future__ import annotations
+
+import re
+
+from extract.frames import Frame
+from extract.numbers import Quantity
+from extract.own_labels import Own
+from extract.sentences import Sentence
+
+# «из администрации Лесного района – 9»: whoever reports names itself otherwise.
+_OTHER_ADMINISTRATION = re.compile(
+    r"\b(?:из|от|через)\s+администраци\w+\s+(?:[А-ЯЁ][\w-]+\s+)?(?:муниципальн\w+\s+)?(?:район|округ|образовани\w+\s+[А-ЯЁ])"
+    r"|\b(?:из|через)\s+(?:(?:районн|городск)\w+\s+администраци|мэри[июя]\b)",
+    re.IGNORECASE,
+)
+_LISTED_ADMINISTRATION = re.compile(
+    r"\W*администраци\w+\s+(?:города\b|г\.|[МГ]О\b|муниципального\s+(?:района|округа|образования)\b)",
+    re.IGNORECASE,
+)
+# «из управления образования и науки Энской области»
+_REGION_OFFICE = re.compile(
+    r"\b(?:из|от|через)\s+(?:управлени|департамент|комитет|инспекци|министерств)\w*[^,.;:()\d]{0,60}?\s[А-ЯЁ][\w-]+\s+(?:области|края|республики)\b",
+)
+_BY_CITIZENS = re.compile(
+    r"\s*[-–—]?\s*(?:поступило\s+)?(?:непосредственно\s+)?от\s+(?:граждан|населения|жителей)\b"
+)
+_CAME_FROM = re.compile(r"\b(?:из|от|через)\s", re.IGNORECASE)
+
+
+def settle_sender(sentence: Sentence, own: Own, number: Quantity, earlier: Frame | None) -> None:
+    """Set or drop the source that the own words of a number say."""
+    frame, clause = own.frame, sentence.text[own.start : own.end]
+    if "source" not in frame.dims and _OTHER_ADMINISTRATION.search(clause):
+        frame.dims["source"] = "other_bodies"
+        if frame.dims.get("outcome") == "forwarded":
+            frame.dims.pop("outcome")  # «из администрации района переслано 22 письма»: how they came
+    if (
+        "source" not in frame.dims
+        and own.dashed
+        and earlier
+        and "source" in earlier.dims
+        and _LISTED_ADMINISTRATION.match(sentence.text, own.start, number.start)
+    ):
+        frame.dims["source"] = "other_bodies"  # «прокуратура – 5; администрация города Энска – 87»
+    if _REGION_OFFICE.search(clause):
+        frame.dims["source"] = "region"
+    elif (
+        not {"source", "author"} & set(frame.dims)
+        and any(c.role == "author" and c.code == "organization" for c in sentence.cues)
+        and _BY_CITIZENS.match(sentence.text, number.end, own.end)
+    ):
+        frame.dims["source"] = "direct"  # «22 от граждан и 15 от организаций»
+    elif (
+        "source" not in frame.dims
+        and earlier
+        and "source" in earlier.dims
+        and _BY_CITIZENS.match(sentence.text, number.end, own.end)
+    ):
+        frame.dims["source"] = "direct"  # «1 – из министерства, 2 – от граждан»
+    handed = frame.words.get("source", "").lower().startswith("перенаправ")
+    if handed and not _CAME_FROM.search(clause) and _among_outcomes(sentence):
+        frame.dims.pop("source")
+        frame.dims["outcome"] = "forwarded"  # «85 разъяснено, 11 перенаправлено в администрацию города»
+
+
+def _among_outcomes(sentence: Sentence) -> bool:
+    """Whether a sentence says what became of appeals in another way than sending them on."""
+    return any(c.role == "outcome" and c.code != "forwarded" for c in sentence.cues)
