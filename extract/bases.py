@@ -11,14 +11,18 @@ from extract.talk import Said, Talk
 
 def fit_bases(talk: Talk, said: list[Said]) -> None:
     """Give each change its base: the one its words name, else the one the arithmetic shows, else the year before."""
+    _fit(talk, said)
+    talk.compared = _compared(said) or talk.compared
+
+
+def _fit(talk: Talk, said: list[Said]) -> None:
     for entry in said:
         if entry.role != "change" or entry.base or not entry.period:
             continue
-        counts = [
-            s
-            for s in said
-            if s.role in ("count", "past") and s.period and s.frame.measure == entry.frame.measure
-        ]
+        counts = [s for s in said if _may_measure(s, entry)]
+        if not any(s.period < entry.period for s in counts):
+            # «Поступило 88 писем, неделей ранее – 94. Снижение составило 6,4 %»
+            counts = [s for s in talk.compared if _may_measure(s, entry)]
         now = next((s.number.value for s in counts if s.period == entry.period), None)
         rivals = [s for s in counts if s.period < entry.period]
         fitting = [s for s in rivals if now is not None and _fits(entry, now, s.number.value)]
@@ -38,6 +42,17 @@ def fit_bases(talk: Talk, said: list[Said]) -> None:
         if entry.role == "change" and entry.base and entry.period:
             now_period = Period.parse(entry.period)
             talk.step_back = entry.base == before(now_period).code != now_period.shifted(-1).code
+
+
+def _compared(said: list[Said]) -> list[Said]:
+    counts = [s for s in said if s.role in ("count", "past") and s.period]
+    return counts if len({s.period for s in counts}) > 1 else []
+
+
+def _may_measure(other: Said, entry: Said) -> bool:
+    return (
+        bool(other.role in ("count", "past") and other.period) and other.frame.measure == entry.frame.measure
+    )
 
 
 def _fits(entry: Said, now: Decimal, then: Decimal) -> bool:

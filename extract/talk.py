@@ -54,6 +54,7 @@ class Talk:
     totals: set[tuple[str, str]] = field(default_factory=set)
     values: dict[tuple[str, frozenset], Decimal] = field(default_factory=dict)
     counted: list[Said] = field(default_factory=list)  # the counts of the last sentence
+    compared: list[Said] = field(default_factory=list)  # those of the last that told of two periods
 
 
 @dataclass(slots=True)
