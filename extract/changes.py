@@ -19,7 +19,10 @@ _CAME_TO = re.compile(
 _COUNTED = re.compile(
     r"\b(?:обращени\w+|вопрос\w*|писем|письм\w+|на|что составляет|заявлени\w+|человек\w*|граждан\w*)\b"
 )
-_OR = re.compile(r"(?:\bили|\bили же|\(|,)\s*(?:на\s+)?$", re.IGNORECASE)
+_OR = re.compile(
+    r"(?:\bили|\bили же|\(|,)\s*(?:на\s+)?(?:(?:почти|около|примерно|более чем|более|свыше)\s+)?$",
+    re.IGNORECASE,
+)
 _RATE = re.compile(r"\bтемп\w*\s+роста\b[^.;()\d]*(?:20\d\d[^.;()\d]*)?$", re.IGNORECASE)
 _TO_LEVEL = re.compile(
     r"\s*(?:(?:к|от)\s+(?:прошлогодн\w+\s+|его\s+|е[её]\s+|их\s+)?(?:уровн|показател)\w+|к\s+(?:\w+\s+)?периоду\s+(?:\w+\s+)?(?:прошл|предыдущ|20\d\d))",
@@ -30,6 +33,7 @@ _LEVEL_IS = re.compile(
     r"|\bк\s+(?:(?:аналогичн|соответствующ)\w*\s+период\w*|прошлому\s+году)\b[^.;,]*?\bэто\s*$",
     re.IGNORECASE,
 )
+_PLUS_MINUS = re.compile(r"\b(?:(плюс)|минус)\s+$", re.IGNORECASE)
 _TO_YEAR = re.compile(r"\s*к\s+(?:прошлому|предыдущему)\s+году", re.IGNORECASE)
 # «снизилось на 31 (7,8 %)», «увеличилось на 94 обращения – 69 %»
 _AND_IN_PERCENT = re.compile(r"\s*(?:[а-яё]+\s*)?(?:\(|[-–—]\s)\s*")
@@ -78,6 +82,12 @@ def direction(sentence: Sentence, start: int, end: int, number: Quantity | None 
 
 def _sign(cue: Cue) -> int:
     return {"up": 1, "down": -1}.get(cue.code, 0)
+
+
+def spelt_sign(sentence: Sentence, number: Quantity) -> int:
+    """The sign that a word right before a number gives it: «минус 31 к прошлогоднему»."""
+    told = _PLUS_MINUS.search(sentence.text, sentence.start, number.core[0])
+    return 0 if told is None else 1 if told[1] else -1
 
 
 def by(sentence: Sentence, number: Quantity, start: int) -> bool:
@@ -163,6 +173,8 @@ def of_all(sentence: Sentence, number: Quantity) -> bool:
 def of_level(sentence: Sentence, number: Quantity) -> bool:
     """«81 проц. к уровню прошлого года», «к уровню 2008 года это 94,2 проц.»: what is left, not the change."""
     if _TO_LEVEL.match(sentence.text, number.end):
+        if number.sign > 0 or _PLUS_MINUS.search(sentence.text, sentence.start, number.start):
+            return False  # «плюс 38,2 % к уровню 2010 года»
         # «выросло на 7,2 % к уровню 2022 года», «снижение составило 3,1 % к уровню …» say the change itself.
         return not by(sentence, number, sentence.start) and not came_to(sentence, number, sentence.start)
     if number.value >= 60 and _RATE.search(sentence.text[sentence.start : number.core[0]]):

@@ -76,6 +76,7 @@ def changed(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, 
         then = resolve(found[-1], talk.report, talk.report, compared=True) if found else None
         if then and then != talk.report.code:
             period, base, sign = talk.report.code, then, -sign
+    base = base or (talk.lead_base if talk.item and talk.lead_sign == sign else None)
     if base and period and base == period:
         base = Period.parse(period).shifted(-1).code
     settle_officials(frame, sentence, own, talk)

@@ -132,12 +132,20 @@ def of_letters(text: str) -> bool:
     return _OF_LETTERS.match(text) is not None
 
 
+# «Вопросы – 45»; «самым активным месяцем оказался май – 36»: of which kind the month was
+_NAMES_NOTHING = re.compile(
+    r"(?:вопрос|проблем)\w*|«[а-яё-]+(?:ым|им)»?|[а-яё-]+(?:ым|им)\s+месяцем", re.IGNORECASE
+)
+_MOST = re.compile(r"\b(?:самым|наиболее|наименее)\s+«?$", re.IGNORECASE)
+
+
 def listed(sentence: Sentence, start: int, end: int) -> str | None:
     """The label of a «label – number» or «label (number)» stretch: its last run of content words."""
     chunks = [
         c
         for c in _chunks(sentence, start, end)
-        if not re.fullmatch(r"(?:вопрос|проблем)\w*", sentence.text[c[0] : c[1]], re.IGNORECASE)
+        if not _NAMES_NOTHING.fullmatch(sentence.text[c[0] : c[1]])
+        and not _MOST.search(sentence.text[: c[0]])
     ]
     return _cut(sentence, chunks[-1]) if chunks else None
 

@@ -26,6 +26,12 @@ _BODIES_WROTE = re.compile(
     r"|\b(?:прислали|направили|подали)\s+(?:организации|юридические лица|предприятия)\b",
     re.IGNORECASE,
 )
+# «просьбы 61 заявителя удовлетворены»: granted, which says nothing of how content they are
+_GRANTED = re.compile(
+    r"\b(?:просьб|требовани|ходатайств|заявлени|жалоб)[а-яё]*\s[^.;]*?\bудовлетвор[её]н[аоы]?\b"
+    r"|\bудовлетворен[аоы]?\s+(?:\d+\s+)?(?:просьб|требовани|ходатайств|заявлени|жалоб)",
+    re.IGNORECASE,
+)
 _KIND_WORDS = ("заявл", "жалоб", "предлож", "запрос", "благодар", "просьб", "ходатай")
 _MORE_KINDS = re.compile(r"\s*(?:,|и)\s*(?:жалоб|предложен|заявлен|запрос|просьб|обращен)", re.IGNORECASE)
 _ON_LETTERS = re.compile(r"\bна\s+(?:\d+\s+)?(?:[\w-]+\s+)?(?:обращени|пис[ье]м)", re.IGNORECASE)
@@ -82,6 +88,9 @@ def settle_dims(frame: Frame, head: Cue | None, sentence: Sentence, start: int, 
             dims["channel"] = "reception"
         if not _met(sentence, frame):
             frame.other = True
+    if dims.get("satisfaction") == "satisfied" and _GRANTED.search(sentence.text, sentence.start, end):
+        dims.pop("satisfaction")
+        dims.setdefault("outcome", "supported")
     if "satisfaction" in dims:
         asked = _ASKED.search(sentence.text[sentence.start : sentence.end]) is not None
         if (

@@ -13,16 +13,21 @@ from extract.counted import subject_form
 from extract.dims import DIMS
 from extract.frames import Frame, asked_for, dims_of
 from extract.openings import handed_in, names_places
+from extract.period_meaning import resolve
 from extract.periods import Period
 from extract.qualifiers import TO_DEPUTIES, UNIT_STEM, UNITS_OWN
 from extract.report import Heading, Item, Report, Table
+from extract.roles import against
 from extract.sentences import Sentence, sentences, worth_reading
 from extract.statement import Statement
 from extract.table_headers import head_measure
 from extract.table_labels import OF_PEOPLE
 from extract.talk import Talk
+from extract.wholes import settle_wholes
 
 _BLANK = re.compile(r"\s")
+# «742 /811/, письменных 1 964 /в 2017 г. – 2 217/»: strokes for brackets
+_SLASHED = re.compile(r"(?<=\s)/(?=[^/]*\d)([^\s/()](?:[^/()]{0,60}[^\s/()])?)/(?=[\s,.;:]|$)")
 _BULLET = re.compile(r"^\s*(?:[-–—•*·▪●]|\d{1,2}[.)])\s*")
 _ITEM_SHAPE = re.compile(
     r"^[^.!?]{2,160}?(?:[-–—:(]|\s{2,})\s*\d[\d\s,.%]*[^.!?]{0,60}[;.,)]*$|^[^.!?:\d]{2,110}\s?[-–—]\s?\d"
@@ -91,6 +96,7 @@ def _statements(report: Report) -> list[Statement]:
         elif block.text.strip():
             found += walk.text(index, block)
     _one_way(found)
+    settle_wholes(found)
     return found
 
 
@@ -163,6 +169,12 @@ _PARTS_NEXT = re.compile(r"\b(?:из\s+них|в\s+том\s+числе|из\s+к
 _THEIR_QUESTIONS = re.compile(r"\bсво[июё]\w*\s+вопрос", re.IGNORECASE)
 
 
+def _base_of(lead: Sentence, talk: Talk) -> str | None:
+    """What a list's changes are measured from, as its lead says: «чаще, чем в январе, обращались:»."""
+    compared = next((m for m in lead.mentions if against(lead, m)), None)
+    return resolve(compared, talk.report, talk.report, compared=True) if compared else None
+
+
 class _Walk:
     """Where the reading stands in the document."""
 
@@ -182,7 +194,7 @@ class _Walk:
 
     def text(self, index: int, block) -> list[Statement]:
         """The statements of one paragraph, heading or item."""
-        text = _BLANK.sub(" ", block.text)
+        text = _SLASHED.sub(r"(\1)", _BLANK.sub(" ", block.text))
         reading = self.reading
         reading.address = f"b{index}"
         heading = isinstance(block, Heading)
@@ -268,6 +280,7 @@ class _Walk:
         self.lead = self._frame_of(last, found, item)
         reading = self.reading
         reading.lead_sign = direction(last, last.start, last.end) if not found or not last.numbers else 0
+        reading.lead_base = _base_of(last, reading) if reading.lead_sign else None
         reading.sibling = None
         reading.lead_handled = any(c.role == "other" and c.code == "handled" for c in last.cues) or (
             _WORKED_ON.search(last.text, last.start) is not None

@@ -99,6 +99,10 @@ SERVICE = re.compile(
     re.IGNORECASE,
 )
 _THROUGH_EACH = re.compile(r"\W*(?:поступило\s+|получено\s+)?(?:через|из)\s", re.IGNORECASE)
+_TERM = re.compile(
+    r"(?:(?:до|свыше|более|менее)\s+)?дн(?:ей|я)|(?:с\s+)?продл(?:ени|[её]н)\w+\s+(?:\w+\s+)?срок\w*(?:\s+рассмотрения)?",
+    re.IGNORECASE,
+)
 _OF_NATURE = re.compile(
     r"[\w-]*(?:справочн|консультационн|информационн|заявительн)ого\s+характера", re.IGNORECASE
 )
@@ -188,6 +192,8 @@ def label_own(
         frame.other = True  # beside «коллективных»: by one person
     if frame.label and SERVICE.fullmatch(frame.label):
         frame.other = True  # «консультации – 12», «выдано справок – 314»: what was done at the desk
+    if frame.label and _TERM.fullmatch(frame.label):
+        frame.other = True  # «до 10 дней – 16», «с продлением срока – 3»: how long it took has no code
     if frame.label and _OF_NATURE.fullmatch(frame.label):
         frame.other = True  # «обращения консультационно-справочного характера»: a kind that has no code
     if frame.label and labels.of_letters(frame.label) and not own.explained:

@@ -101,6 +101,8 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
         entry.places, entry.topics = own.places, own.topics
         if said and not own.places and entry.frame.dims.get("place") == said[-1].frame.dims.get("place"):
             entry.places = said[-1].places  # «по два обращения (9,5 %)» of each of the places
+        if entry.statement:
+            entry.statement.noun = own.noun is not None
         if head and entry.parent is None:
             entry.parent = head
         said.append(entry)

@@ -211,6 +211,12 @@ def uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Quan
     return True
 
 
+_RANKED = re.compile(
+    r"\b(?:перв|втор|трет|четв[её]рт|пят|последн|следующ)\w*\s+(?:мест|строч|строк|позици|ступен)",
+    re.IGNORECASE,
+)
+
+
 def unfounded(sentence: Sentence, talk: Talk, said: list[Said], own: Own) -> bool:
     """Whether nothing in the sentence or before it says that this number is about appeals at all."""
     if said or talk.item or own.frame.measure or own.explained:
@@ -223,6 +229,8 @@ def unfounded(sentence: Sentence, talk: Talk, said: list[Said], own: Own) -> boo
         and names_places(sentence.text[sentence.start : own.end])
     ):
         return False  # «По районам: Центральный – 320»
+    if own.frame.label and talk.main and _RANKED.search(sentence.text, sentence.start, sentence.end):
+        return False  # «Второе место занимает благоустройство – 19 %»
     if own.frame.label and (talk.carry is not None or any(c.role == "measure" for c in sentence.cues)):
         return False
     if sentence.between(sentence.start, sentence.end, "link") or sentence.between(

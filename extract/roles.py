@@ -26,7 +26,7 @@ _MORE_THAN_THEN = re.compile(
     r"\b(?:больше|меньше|выше|ниже),?\s+чем\s+[^;.]*?(?:\([^()]*\))?,\s+на\s+(?:\w+\s+)?$", re.IGNORECASE
 )
 _ADDED = re.compile(r"\b(?:прибавил|добавил|убавил)\w*\s+(?:ещ[её]\s+)?$", re.IGNORECASE)
-_BEHIND_BRACKET = re.compile(r"\s*\)\s*(?:больше|меньше|выше|ниже)\b")
+_BEHIND_BRACKET = re.compile(r"\s*[),]\s*(?:больше|меньше|выше|ниже)\b")
 _MAKES = re.compile(r"\b(?:что|и|это)?\s*состав(?:ля[ею]т|ило|ляло)\s+$")
 _WAS = re.compile(
     r"\b(?:было|были|составлял\w?|составляло|насчитывалось)\s+(?:их\s+)?$|\bкогда\b[^,.;]{0,40}$"
@@ -84,6 +84,8 @@ def change_sign(sentence: Sentence, said: list[Said], index: int, places: list[i
         return previous.sign
     if number.unit == "" and changes.both(sentence, number, following):
         return changes.direction(sentence, following.start, places[index + 2])
+    if spelt := changes.spelt_sign(sentence, number):
+        return spelt
     came = changes.came_to(sentence, number, start)
     if came:
         return came
@@ -140,7 +142,7 @@ def change_sign(sentence: Sentence, said: list[Said], index: int, places: list[i
             # «рост 13,8 % … (в 2019 году – 11,5 % …)»: a change of an earlier period.
             return sign or previous.sign
         return 0
-    if by and (own or ahead):
+    if by and (own or ahead or (talk.item and talk.lead_sign)):
         return sign
     mark = sentence.text[number.start]
     if mark in "↑↓" or mark == "+":

@@ -12,7 +12,8 @@ class Statement:
 
     `label` is the report's own wording of what is counted beyond the coded dims; `label_kind` says what the
     words around it make of that: `topic`, `place`, `line`, or `open` when only the classifier can tell.
-    `group` joins statements of one list or table, whose labels are usually of one level.
+    `group` joins statements of one list or table, whose labels are usually of one level; `noun` says whether the
+    number has a counted noun of its own.
     """
 
     value: Decimal
@@ -26,6 +27,7 @@ class Statement:
     label: str | None = None
     label_kind: str | None = None
     group: str = ""
+    noun: bool = False
     snippet: str = ""
     rule: str = ""
     confidence: float = 1.0

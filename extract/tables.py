@@ -167,6 +167,7 @@ class _Grid(LabelledGrid):
             label=merged.label,
             label_kind=merged.label_kind,
             group=self.group,
+            noun=column.frame.measure is not None,
             snippet=" | ".join(t for t in (label, column.text, cell.text.strip()) if t)[:200],
             rule="table.cell",
             base=column.base,

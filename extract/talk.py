@@ -36,6 +36,9 @@ class Talk:
     sibling: str | None = None
     topics: bool = False
     lead_sign: int = 0
+    lead_base: str | None = (
+        None  # what the changes of a list are measured from: «чаще, чем в январе, писали:»
+    )
     lead_handled: bool = False
     lead_shares: bool = False
     lead_places: bool = False
