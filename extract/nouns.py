@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from extract.frames import Frame
+from extract.numbers import Quantity
 from extract.sentences import Sentence
 from extract.talk import Said, Talk
 
@@ -26,6 +29,15 @@ def default_measure(frame: Frame, talk: Talk, said: list[Said], sentence: Senten
     if found in EVENTS and not {"official", "handling"} & set(frame.dims):
         return talk.main or "appeals"  # what came from somewhere is no reception
     return found
+
+
+_QUESTIONS = re.compile(r"\bвопрос(?:ы|ов)\s+[^.;:\d]*$", re.IGNORECASE)
+
+
+def asks(sentence: Sentence, start: int, number: Quantity, talk: Talk) -> bool:
+    """«Преобладали вопросы благоустройства (186)» in a report that has counted its questions."""
+    counted = talk.report is not None and ("questions", talk.report.code) in talk.totals
+    return counted and _QUESTIONS.search(sentence.text, start, number.core[0]) is not None
 
 
 def measure_of(talk: Talk, said: list[Said]) -> str:

@@ -13,7 +13,7 @@ from extract.distributive import topics_before_each, topics_of_each
 from extract.frames import Frame
 from extract.growth import changed
 from extract.hanging import parent_of
-from extract.nouns import default_measure, measure_of
+from extract.nouns import asks, default_measure, measure_of
 from extract.number_periods import period_of, right_behind
 from extract.numbers import Quantity, comes_from
 from extract.openings import head as opening_head
@@ -86,6 +86,13 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
             places[index + 1] = following.start if following else places[index + 1]
         if head and not said:
             own.frame = own.frame.under(head)
+        if (
+            not own.noun
+            and own.frame.label
+            and not own.frame.measure
+            and asks(sentence, own.start, number, talk)
+        ):
+            own.frame.measure = "questions"
         sign = change_sign(sentence, said, index, places, talk)
         if sign:
             entry = changed(sentence, talk, said, number, own, sign)
