@@ -21,6 +21,7 @@ _COMPARED = re.compile(
 _OF_A_PERIOD = re.compile(r"\b(?:период|показател|месяц|квартал|полугоди|дн|недел)\w*\s+$", re.IGNORECASE)
 _PAGE_DATE = re.compile(r"^\s*\d{1,2}\.\d{1,2}\.\d{4}(?!\d)|(?<=\()\d{1,2}[.-]\d{1,2}[.-]\d{4}(?=\))")
 _LAST_BRACKET = re.compile(r"\(([^()]*)\)\W*$")  # «Обзор (Энский район, 1 февраля 2007 г.)»
+_SOON = 62  # days after a stretch when a page about it is written
 _PART_LINE = 170  # letters of a line over a part of a report
 _DATE_LINE = 60  # «17 апреля 2014 г., 18:20 Рубрика: Власть», «Архив № 30 от 26 июля 2007 г.»
 # What a line that only bears the page's date may say before it: a rubric or a number, never «на», «за» or «по».
@@ -66,6 +67,8 @@ def report_period(report: Report) -> Period | None:
                 return held
             code = _begun(text, found, page) or _best(text, found, years, page)
             code = code or _run_up(texts, found, page)
+            if not code and group is rest and page and not any(m.kind in _STRETCHES for m in found):
+                code = _last_before(text, page)
             if code and group is title:
                 code = _so_far(text, _widened(text, code), page, rest)
             if code:
@@ -298,6 +301,8 @@ def _so_far(title: str, code: str, page: dt.date | None, rest: list[str]) -> str
         days = (m for text in rest for m in mentions(text) if m.kind == "range" and m.tail)
         told = next((m.code or with_year(m.tail, period.start.year) for m in days), None)
         return told or code  # «за неделю (март 2020 года)»
+    if period.kind == "month" and _MONTH_OF_WRITING.search(title) and (told := _just_over(period, rest)):
+        return told
     run_up = period.kind == "days" and period.start == dt.date(period.start.year, 1, 1) and page == period.end
     if page is None or not (run_up or (period.kind == "year" and period.start <= page < period.end)):
         return code
@@ -307,6 +312,18 @@ def _so_far(title: str, code: str, page: dt.date | None, rest: list[str]) -> str
         if period.start <= Period.parse(told).start and Period.parse(told).end <= page:
             return told
     return code
+
+
+_MONTH_OF_WRITING = re.compile(r"\(\s*[а-яё]+\s+(?:19|20)\d\d\s*(?:г\.|года?)?\s*\)\W*$", re.IGNORECASE)
+
+
+def _just_over(written: Period, rest: list[str]) -> str | None:
+    """«… (октябрь 2012 г.)» over «За девять месяцев 2012 года поступило …»: what had just ended when it was written."""
+    first = next((m for text in rest[:1] for m in mentions(text) if m.code and not _aside(text, m)), None)
+    if first is None or first.kind not in ("months", "half", "quarter", "year", "span"):
+        return None
+    told = Period.parse(first.code)
+    return first.code if 0 < (written.start - told.end).days <= _SOON else None
 
 
 def _widened(title: str, code: str) -> str:

@@ -197,6 +197,8 @@ def before(sentence: Sentence, start: int, number: Quantity) -> Cue | None:
             re.search(r"\b(?:по|с|о|об|на)\s+(?:\w+\s+)*$", lead[-25:]) or _named_question(sentence, cue)
         ):
             continue
+        if found and lead.rfind("(") > lead.rfind(")") and ")" in text[cue.end : number.start]:
+            continue  # «Устных обращений (личный приём, звонки) принято 76»
         if cue.code in ("receptions", "meetings", "trips") and _DURING.search(lead):
             continue  # «принят 41 человек, в том числе в ходе выездных приёмов в посёлках – 15»
         several = (

@@ -39,6 +39,11 @@ _SETTLEMENTS_GOT = re.compile(r"\b(?:поселения|сельсоветы)\b[
 _THEMSELVES = re.compile(
     r"\b(?:граждане|жители|горожане|заявители)\s+(?:сами\s+)?(?:прислали|направили|подали)\b", re.IGNORECASE
 )
+# «Жителями города направлено 512, организациями – 153»
+_SENT_BY_RESIDENTS = re.compile(
+    r"\b(?:граждан|жител|горожан|заявител)(?:ами|ями)\s+(?:\w+\s+)?(?:направлен|подан|прислан)\w*",
+    re.IGNORECASE,
+)
 _WERE_RECEIVED = re.compile(r"(?<!участие )(?<!участие в них )\bприня(?:т|л)\w*\b(?! участие)", re.IGNORECASE)
 
 
@@ -111,6 +116,12 @@ def settle_dims(frame: Frame, head: Cue | None, sentence: Sentence, start: int, 
         and "channel" not in dims
         and sentence.between(start, end, "link")
         and _THEMSELVES.search(sentence.text[start:end])
+    ):
+        dims["source"] = "direct"
+    if (
+        not dims.keys() & {"source", "author", "channel"}
+        and _SENT_BY_RESIDENTS.search(sentence.text[start:end])
+        and any(c.role in ("source", "author") for c in sentence.cues)
     ):
         dims["source"] = "direct"
     if dims.get("source") == "direct" and dims.get("channel") in ("reception", "phone"):

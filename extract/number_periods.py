@@ -30,6 +30,7 @@ _BESIDE = re.compile(
 _THEN = re.compile(r"(?:^|:)\W*тогда\b", re.IGNORECASE)
 _BECAME = re.compile(r"\bстал[ои]\s+$")
 _WAS = re.compile(r"\bбыл[ои]\s+$")
+_MEANWHILE = re.compile(r"\bза\s+эт(?:о\s+(?:же\s+)?время|от\s+(?:же\s+)?период)\b(?!\s+(?:в\s+)?(?:год|прошл|пред|\d))", re.IGNORECASE)
 _YEAR_IN_ALL = re.compile(r"\b(?:всего|в целом|итого)\s+(?:же\s+)?за\s+$", re.IGNORECASE)
 _IN_ALL_NEXT = re.compile(r"\s+(?:[а-яё]+\s+){0,3}всего\b", re.IGNORECASE)  # «за 2023 год поступило всего»
 # «с 30 марта по 1 августа приём не проводился, поэтому за год …»
@@ -49,6 +50,9 @@ def period_of(
         return talk.report.code  # «чем годом ранее: 52932 против 37754»
     if talk.report and _BECAME.search(sentence.text[own.start : number.start]):
         return talk.report.code  # «было 9, стало 26»
+    held = said[-1].period if said else (talk.carry.period if talk.carry and not talk.fresh else None)
+    if held and _MEANWHILE.search(sentence.text, own.start, number.start):
+        return held  # «С начала года поступило 3 120 писем. За это время на приём пришли 410»
     last = subject(said, depth(sentence, number))
     before = [m for m in sentence.mentions if own.start <= m.start < number.start]
     after = [m for m in sentence.mentions if number.end <= m.start < own.end]

@@ -47,6 +47,10 @@ _OWN_BODY = re.compile(
 )
 _RECEPTION_DAY = re.compile(r"\s*(?:\w+\s+)?(?:день|дни)\s+при[её]ма", re.IGNORECASE)
 _WORKED_ON = re.compile(r"\b(?:отработал|рассмотрел|исполнил)\w*\s*:\s*$", re.IGNORECASE)
+# «Исполнители:», «Исполнителями определены:»: a list of departments
+_PERFORMERS = re.compile(
+    r"\b(?:исполнител(?:и|ями|ям)|отраслевым|подразделениям)\b[^.;:]*:\s*$", re.IGNORECASE
+)
 _NEXT_COME = re.compile(r"\s*(?:далее|затем|следом|после них)\b", re.IGNORECASE)
 _AT_RECEPTION = re.compile(r"\bна\s+(?:[\w-]+\s+){0,3}при[её]ме\b", re.IGNORECASE)
 _RESULTS_OF_LINE = re.compile(
@@ -285,6 +289,7 @@ class _Walk:
         reading.lead_handled = any(c.role == "other" and c.code == "handled" for c in last.cues) or (
             _WORKED_ON.search(last.text, last.start) is not None
         )
+        reading.lead_units = _PERFORMERS.search(last.text, last.start, last.end) is not None
         lead = last.text[last.start : last.end]
         reading.lead_places = names_places(lead)
         reading.lead_authors = re.search(r"\bот\s*:\s*$", lead) is not None or (

@@ -35,7 +35,9 @@ _MADE_UP = re.compile(
 )
 _DASH_NAMED = re.compile(r"\s*[-–—]\s+(?:(?:на|об?|по)\s+)?([А-ЯЁа-яё]{3}[^,.;:()\d]{0,80})")
 # «336 – по обслуживанию домов и придомовой территории»
-_DASH_ABOUT = re.compile(r"\s*[-–—]\s+(?:по|об?)\s+([а-яё]{3}[^.;:()\d]{2,90})")
+_DASH_ABOUT = re.compile(
+    r"\s*\)?(?:\s*\(\s*[\d\s.,]+%?\s*\))?\s*[-–—]\s+(?:по|об?)\s+([а-яё]{3}[^.;:()\d]{2,90})"
+)
 # «по данным», «по линии», «по сравнению» name no topic.
 _NO_TOPIC = frozenset(
     [
@@ -292,10 +294,11 @@ def _find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool, it
     if series and topics and not own.explained and not re.search(r"[а-яё]{4}", _lead(sentence, own, number)):
         frame.label, frame.label_kind = series[1].strip(), "topic"  # «По тематике: 36 % – ЖКХ»
         return
-    ahead = _DASH_ABOUT.match(sentence.text[number.end : own.end])
+    right = right_of(own, number)
+    ahead = _DASH_ABOUT.match(sentence.text[right : own.end])
     if ahead and not own.explained and not re.search(r"[а-яё]{4}", sentence.text[start : number.start]):
-        about = number.end + ahead.start(1)
-        if not set(_lemmas(sentence, about, number.end + ahead.end(1))) & _NO_TOPIC:
+        about = right + ahead.start(1)
+        if not set(_lemmas(sentence, about, right + ahead.end(1))) & _NO_TOPIC:
             frame.label, frame.label_kind = ahead[1].strip(), "open"
             return
     if item and not re.search(r"[А-Яа-яё]{3}", sentence.text[start : number.start]):

@@ -25,6 +25,7 @@ from extract.qualifiers import (
     names_unit,
     settle_author,
     settle_officials,
+    signed_up,
     uncoded,
     unfounded,
 )
@@ -290,6 +291,8 @@ def _count(sentence: Sentence, talk: Talk, said: list[Said], index: int, number:
         settle_author(frame)
     if talk.item and talk.lead_handled and names_unit(sentence.text[own.start : number.start]):
         frame.other = True  # «отработали: – отдел транспорта – 8»
+    if talk.item and talk.lead_units:
+        frame.other = True  # «Исполнители: – управление транспорта – 64; прочие – 21»
     settle_officials(frame, sentence, own, talk)
     if frame.measure in ("receptions", "trips"):
         for dim in ("outcome", "source"):
@@ -334,6 +337,8 @@ def _count(sentence: Sentence, talk: Talk, said: list[Said], index: int, number:
         entry.statement = statement_of(
             sentence, talk, number, frame, "count", number.value, period, "prose.count"
         )
+    if entry.statement and frame.measure == "people" and signed_up(sentence, own, number):
+        entry.statement.measure = "other"
     return entry
 
 

@@ -22,6 +22,8 @@ _JOINTLY = re.compile(
     r"(?:\b(?:главе|мэру|председателю)|на\s+имя\s+(?:главы|мэра|председателя))\s+(?:[\w-]+\s+){0,2}и\s+(?:его\s+)?(?:руководител|заместител|глав)",
     re.IGNORECASE,
 )
+# «К Главе района и в Администрацию обратились 187 жителей»: to all of them
+_WITH_ALL = re.compile(r"\b(?:главе|мэру|председателю)\s+(?:[\w-]+\s+){0,2}и\s+в\s+[\w-]+", re.IGNORECASE)
 _ASKED_BY_BODY = re.compile(
     r"\b(?:дум|администраци|депутат|совет|аппарат|собрани)\w*\s+(?:[\w-]+\s+){0,3}?(?:направил|подготовил|подготовлен)\w*\s",
     re.IGNORECASE,
@@ -79,7 +81,7 @@ def settle_officials(frame: Frame, sentence: Sentence, own: Own, talk: Talk) -> 
         not _TO_OFFICIAL.search(clause) or _CAME.search(sentence.text, sentence.start, own.end)
     ):
         frame.dims.setdefault("channel", "reception")  # an official meets people at a reception
-    if _JOINTLY.search(clause):
+    if _WITH_ALL.search(clause) or (frame.measure not in _OFFICIALS_COUNT and _JOINTLY.search(clause)):
         frame.dims.pop("official")
         frame.words.pop("official", None)
         return
@@ -135,7 +137,13 @@ def _to_deputies(sentence: Sentence, cue: Cue) -> bool:
     )
 
 
+_SIGNED_UP = re.compile(r"\bзапис(?:ал|ыва)\w*\s+(?:\w+\s+)?$", re.IGNORECASE)
 _WITHIN_DAYS = re.compile(r"\bв\s+течение\s+[\w-]+\s+(?:\w+\s+)?дней", re.IGNORECASE)
+
+
+def signed_up(sentence: Sentence, own: Own, number: Quantity) -> bool:
+    """«На приём записались 63 человека, принято 58»: who wished to come, not who came."""
+    return _SIGNED_UP.search(sentence.text, own.start, number.start) is not None
 
 
 def uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Quantity) -> bool:
@@ -203,6 +211,9 @@ def uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Quan
         c.words.lower() in label and len(label) < len(c.words) + 9 for c in said_other
     ):
         return True  # «на льготную категорию граждан приходится 21 %»
+    aside = [sentence.text.count(sign, own.start, c.start) for c in said_other for sign in "()"]
+    if codes == {"group"} and talk.item and all(a > b for a, b in zip(aside[::2], aside[1::2], strict=True)):
+        return False  # «социальная поддержка (проезд, ветераны труда) – 5»: of what the matter was told
     if codes == {"group"} and all(grammar(c.words.split()[-1])[1] == "datv" for c in said_other):
         return False  # «земельные участки многодетным семьям – 12»: to whom it is done, not who wrote
     if codes == {"handled"}:

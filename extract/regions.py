@@ -41,6 +41,7 @@ _OUT_OF = re.compile(r"\bиз\s+(?:[а-яё]+\s+){0,3}$", re.IGNORECASE)
 _PART_NEXT = re.compile(r"\s+обращени\w+(?:\s+граждан)?\s+(?P<part>[а-яё-]+(?:ых|их))\s*[-–—]\s*")
 _POINTS_BACK = re.compile(r"\b(?:их|них|эт\w+|таких)\b", re.IGNORECASE)
 _SHORT = 60
+_DASHED_ON = re.compile(r"\s*[-–—]\s")  # «93 % (9 183) – письменные обращения, 691 поступило на приёме»
 _DASH = re.compile(r"\s[–—-]\s")
 _CHANGED = re.compile(r"\s+(?:увелич|вырос|возрос|сократ|снизи|уменьш|стал)", re.IGNORECASE)
 _AND_OTHER = re.compile(r"^\s+[а-яё]+\s+обращени\w+\s+и\s+$", re.IGNORECASE)
@@ -174,7 +175,8 @@ def _cut(sentence: Sentence, first: Quantity, second: Quantity, closing: int, th
         other = _AND_OTHER.search(after) if first.unit == "percent" else None
         if other and comma is None:
             return start + closed + 1 + other.end()  # «91 (92 %) письменное обращение и 8 (8 %) устных»
-        if (first.unit == "percent" or then) and comma is not None and comma < _SHORT:
+        its_words = first.unit == "percent" or then or _DASHED_ON.match(after)
+        if its_words and comma is not None and comma < _SHORT:
             return (
                 start + closed + 1 + comma + 1
             )  # «614 (40 %) решены положительно, по 830 …», «27 (46) решены, …»

@@ -34,6 +34,19 @@ def share_out(sentence: Sentence, said: list[Said], before: list[Said]) -> None:
     _now_and_then(said, sentence)
     _as_before(said, before, sentence)
     _match_changes(said, sentence)
+    _match_officials(said, sentence)
+
+
+def _match_officials(said: list[Said], sentence: Sentence) -> None:
+    """«Главой проведено 5 приёмов, заместителями – 14, принято соответственно 17 и 21 человек»: each his own."""
+    counts = [s for s in said if s.role == "count" and s.statement]
+    told = {s.frame.dims.get("official") for s in counts[:2]}
+    if len(counts) != 4 or len(counts) != len(said) or len(told) != 2 or None in told:
+        return
+    if not _NEXT.fullmatch(sentence.text[counts[2].number.end : counts[3].number.start]):
+        return
+    for count, officer in zip(counts[2:], counts[:2], strict=True):
+        count.statement.dims["official"] = count.frame.dims["official"] = officer.frame.dims["official"]
 
 
 def _by_dims(said: list[Said], sentence: Sentence) -> None:

@@ -87,6 +87,8 @@ class HeadedGrid:
         self.caption = self._caption(before)
         corner = self._corner()
         self.by_place = bool(_PLACES.match(corner))
+        if self.by_place and self.caption.frame.measure == "people":
+            self.caption.frame.measure = None  # «Место жительства заявителя»: whose place, not who is counted
         if re.match(r"\s*(?:№\s+)?администраци\w+\s+(?:сельск\w+\s+)?поселени", corner, re.IGNORECASE):
             self.caption.frame.dims.setdefault("recipient", "settlements")
         self.pairs = self._pairs()

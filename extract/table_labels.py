@@ -65,7 +65,10 @@ def meaning(clean: str, name: Name) -> str | None:
 def author(label: str) -> tuple[str, str] | None:
     """Who wrote, in a table by authors: citizens themselves, organisations, another administration."""
     if re.fullmatch(
-        r"(?:от\s+)?(?:граждан\w?|населени[ея]|жител\w+|заявител\w+|физически\w+ лица?)", label, re.IGNORECASE
+        r"(?:(?:лично\s+)?от\s+)?(?:сам[аио]\w*\s+)?(?:граждан\w?|населени[ея]|жител\w+|заявител\w+|физически\w+ лица?)"
+        r"(?:\s+(?:города|района|округа|поселения|села|посёлка|поселка))?(?:,?\s+лично(?:\s+(?:или|и)\s+по\s+почте)?)?",
+        label,
+        re.IGNORECASE,
     ):
         return "source", "direct"
     if re.search(r"организаци|предприяти|учреждени|юридическ", label, re.IGNORECASE):

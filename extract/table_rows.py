@@ -282,6 +282,8 @@ class LabelledGrid(HeadedGrid):
             wrote = author(clean)
             if wrote and not {wrote[0], "source"} & set(frame.dims):
                 frame.dims[wrote[0]], meaning, frame.measure = wrote[1], None, None
+                if wrote[1] == "direct" and frame.dims.get("channel") == "written":
+                    frame.dims.pop("channel")  # «От жителей лично или по почте»
         self.sourced = self.sourced or "source" in frame.dims
         if meaning and (topics or not frame.dims):
             frame.label, frame.label_kind = meaning, "topic" if topics else "open"

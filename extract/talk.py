@@ -40,6 +40,7 @@ class Talk:
         None  # what the changes of a list are measured from: «чаще, чем в январе, писали:»
     )
     lead_handled: bool = False
+    lead_units: bool = False  # the items of a list are departments that had the letters to answer
     lead_shares: bool = False
     lead_places: bool = False
     lead_authors: bool = False
