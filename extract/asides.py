@@ -21,6 +21,10 @@ _DENIED = re.compile(
     r"[^,.;:()\d]*\b(?:нарушени|просроч|волокит)[^,.;:()\d]*\bне\s+(?:допущен|был|выявлен|имеется|зафиксирован|установлен)\w*(?=,)",
     re.IGNORECASE,
 )
+# «…, сообщили в отделе писем и приёма граждан»: who says so
+_TOLD_IN = re.compile(
+    r"\b(?:сообщ|отме[чт]|рассказ|уточн|поясн|говор)[а-яё]+\s+в\s+(?:отдел|управлени|при[её]мн|пресс|комитет|департамент)[^,.;:()\d]*"
+)
 _REMARK = re.compile(r"\([^()]*\)")
 # «5258 обращений – учитывались письменные и принятые на личных приёмах»
 _COUNTED_IN = re.compile(r"\s[–—-]\s+(?:учитыва|с\s+уч[её]том|включая)[^.;]*", re.IGNORECASE)
@@ -40,6 +44,7 @@ def asides(sentence: Sentence, own: Own, number: Quantity) -> list[tuple[int, in
     found += (
         [m.span() for m in _SHARE_OF_WHOLE.finditer(text, number.end, own.end)] if number.unit == "" else []
     )
+    found += [m.span() for m in _TOLD_IN.finditer(text, own.start, own.end)]
     if denied := _DENIED.match(text, own.start, number.start):
         found.append(denied.span())
     counted_in = _COUNTED_IN.search(text, number.end, own.end)

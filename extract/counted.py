@@ -27,7 +27,7 @@ _NOT_DEMONYM = frozenset(
         "очередь",
     ]
 )
-_RESIDENTS = re.compile(r"[а-яё]{3}(?:чан|жан|[иеоаы][внх]?цев|[иеоаы][внх]?цы|яков)$")
+_RESIDENTS = re.compile(r"[а-яё]{3}(?:чан|жан|[иеоаыяюу][внх]?цев|[иеоаыяюу][внх]?цы|яков)$")
 _PLATFORMS = ("platform", "pos", "incident", "dispatch")
 _NEUTRAL = frozenset(
     ["единица", "единицы", "единиц", "случай", "случае", "случая", "случаев", "случаях", "шт"]
@@ -56,6 +56,9 @@ _HELD = re.compile(
 _NUMBER_OF = re.compile(
     r"(?<!\bиз )(?<!\bиз общего )(?<!\bот общего )(?:количеств\w+|числ\w+)\s+(?:\w+\s+)?(?:\w+\s+)?$",
     re.IGNORECASE,
+)
+_NAME_OPENS = re.compile(
+    r"\b(?:раздел|рубрик|сервис|форм|страниц|вкладк|кнопк|функци)\w*\s+«[^»]*$", re.IGNORECASE
 )
 _MET = re.compile(r"принят\w*|побывал\w*|обратил\w*|[:–—-]\s*$", re.IGNORECASE)
 _AGENT_BEFORE = re.compile(r"(?:\bот|\bдля|\bк|\bс|\bсреди|\bу|\bпо)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -189,6 +192,8 @@ def before(sentence: Sentence, start: int, number: Quantity) -> Cue | None:
     found: list[Cue] = []
     for cue in sentence.between(start, number.start, "measure"):
         lead = text[max(start, cue.start - 40) : cue.start]
+        if _NAME_OPENS.search(lead):
+            continue  # «с сайта, раздел «Задать вопрос» – 214»
         if re.search(r"личн\w+\s+$", lead) and cue.code == "questions":
             continue
         if cue.code == "questions" and _IN_CATEGORY.match(text, cue.end):

@@ -144,7 +144,8 @@ def parent_of(
         ):
             return None, None
         fits = number.unit == "percent" or number.value <= last.number.value
-        if len(said) == 1 and last.role == "count" and fits and _what_became(own, last):
+        now = [s for s in said if s.role != "past"]
+        if len(now) == 1 and last.role == "count" and fits and _what_became(own, last):
             return part_of(last.frame, own), last
         if (
             _JOINED.match(_BRACKETED.sub("", gap))

@@ -30,7 +30,10 @@ _BESIDE = re.compile(
 _THEN = re.compile(r"(?:^|:)\W*тогда\b", re.IGNORECASE)
 _BECAME = re.compile(r"\bстал[ои]\s+$")
 _WAS = re.compile(r"\bбыл[ои]\s+$")
-_MEANWHILE = re.compile(r"\bза\s+эт(?:о\s+(?:же\s+)?время|от\s+(?:же\s+)?период)\b(?!\s+(?:в\s+)?(?:год|прошл|пред|\d))", re.IGNORECASE)
+_MEANWHILE = re.compile(
+    r"\bза\s+эт(?:о\s+(?:же\s+)?время|от\s+(?:же\s+)?период)\b(?!\s+(?:в\s+)?(?:год|прошл|пред|\d))",
+    re.IGNORECASE,
+)
 _YEAR_IN_ALL = re.compile(r"\b(?:всего|в целом|итого)\s+(?:же\s+)?за\s+$", re.IGNORECASE)
 _IN_ALL_NEXT = re.compile(r"\s+(?:[а-яё]+\s+){0,3}всего\b", re.IGNORECASE)  # «за 2023 год поступило всего»
 # «с 30 марта по 1 августа приём не проводился, поэтому за год …»

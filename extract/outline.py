@@ -327,6 +327,8 @@ class _Walk:
             )
         if measure == "questions" and self.reading.carry and _NEXT_COME.match(sentence.text, sentence.start):
             measure = self.reading.carry.measure  # «… 8842 обращения. Далее следуют вопросы: …»
+        if measure is None and names_places(sentence.text[sentence.start : sentence.end]):
+            measure = self.reading.main  # «На приёме принято 5 человек.» / «Откуда пишут:»
         dims, words = dims_of(
             [
                 c

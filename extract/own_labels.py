@@ -90,8 +90,8 @@ _BY_MATTERS = re.compile(
     re.IGNORECASE,
 )
 _FALLS_ON = re.compile(r"^(?:приходится|приходятся|пришлось|пришлись)\s+(?:на\s+)?", re.IGNORECASE)
-_OTHERS = re.compile(r"(?:иные|прочие|другие|остальные)", re.IGNORECASE)
-_OF_ADMINISTRATION = re.compile(r"^\W*(?:из\s+)?администраци[яи]\s+$", re.IGNORECASE)
+OTHERS = re.compile(r"(?:иные|прочие|другие|остальные)", re.IGNORECASE)
+_OF_ADMINISTRATION = re.compile(r"^\W*(?:(?:из|от|через)\s+)?администраци[яию]\s+$", re.IGNORECASE)
 _MUNICIPALITY = re.compile(r"муниципального\s+(?:образования|района|округа)\s+[А-ЯЁ]")
 _TO_ITSELF = re.compile(r"\bв\s+администрацию\s+$", re.IGNORECASE)
 _SUCH_AS = re.compile(r"^так\w+\s+[а-яё-]+,?\s+как\s+", re.IGNORECASE)
@@ -184,6 +184,8 @@ def label_own(
         named = frame.label if places.is_named(frame.label or "") else None
         if named and _TO_ITSELF.search(words[: max(words.find(named), 0)]):
             named = None
+        if named and "source" in frame.dims and _OF_ADMINISTRATION.search(words[: max(words.find(named), 0)]):
+            named = frame.label = frame.label_kind = None  # «из администрации г. Энска – 528»
     if frame.label and frame.label_kind == "topic" and places.is_district(frame.label):
         named = frame.label  # «на Речной округ приходится 41 %»
     if frame.label:
@@ -211,7 +213,7 @@ def label_own(
         frame.dims["source"], frame.words["source"] = "other_bodies", frame.label
         frame.label = frame.label_kind = None  # «через Администрацию Губернатора – 5, УМВД – 4»
     sources = {"source"} & {*frame.dims, *(earlier.dims if earlier else ())}
-    if sources and _OTHERS.fullmatch(frame.label or ""):
+    if sources and OTHERS.fullmatch(frame.label or ""):
         frame.dims["source"], frame.words["source"] = "other_bodies", frame.label
         frame.label = frame.label_kind = None  # «прокуратура – 5, иные – 3»
     if _MUNICIPALITY.match(frame.label or "") and _OF_ADMINISTRATION.search(words[: words.find(frame.label)]):

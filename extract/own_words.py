@@ -117,7 +117,7 @@ def own_words(
     mark_forwarded(frame, sentence.text[start:reach])
     settle_sender(sentence, own, number, earlier)
     if own.dashed and re.fullmatch(
-        r"\W*почт[аыой]+\W*", sentence.text[start : number.core[0]], re.IGNORECASE
+        r"\W*(?:почт[аыой]+|письм[оаом]+)\W*", sentence.text[start : number.core[0]], re.IGNORECASE
     ):
         frame.dims["channel"] = "written"
     if "channel" not in frame.dims and own.dashed and _SITE.fullmatch(sentence.text, start, number.core[0]):
@@ -323,6 +323,8 @@ def _opens_with_other(sentence: Sentence, start: int, number: Quantity) -> bool:
     if start != sentence.start or len(words) < 2 or not words[0].text[:1].isupper():
         return False
     part, case, count = grammar(words[0].text)
+    if part == "ADJF" and (case, count) == ("gent", "plur"):
+        part, case, count = grammar(words[1].text)  # «Архивных справок и копий выдано 64»
     if words[0].lemma in ("факт", "случай"):
         return False  # «Фактов нарушения сроков – нет»
     covered = any(c.start <= words[0].start < c.end for c in sentence.cues)

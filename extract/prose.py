@@ -18,11 +18,12 @@ from extract.number_periods import period_of, right_behind
 from extract.numbers import Quantity, comes_from
 from extract.openings import head as opening_head
 from extract.openings import places_follow, points_back, repeated
-from extract.own_labels import Own
+from extract.own_labels import OTHERS, Own
 from extract.own_words import own_words
 from extract.qualifiers import (
     by_people,
     names_unit,
+    ranked,
     settle_author,
     settle_officials,
     signed_up,
@@ -45,6 +46,9 @@ _AND_FROM = re.compile(
     r"\)?\s*(?:,|и|,\s*а\s+также)\s+(?:от\s+)?[а-яё]+(?:ых|их|ов|ей)?\s+(?:[а-яё]+\s+)?\($"
 )
 _FROM = re.compile(r"\bот\s")
+_FALLS_TO = re.compile(
+    r"\bна\s+долю\s", re.IGNORECASE
+)  # «На долю хозяйственной деятельности пришлось 29,3 %»
 _WHO_WROTE = re.compile(r"\bобра(?:щал|тил)ись\s*:", re.IGNORECASE)
 # «Вопросам ЖКХ посвящено 45 % письменных обращений и более 65 % обращений на приёмах»
 _AND_SHARE = re.compile(r"\s+[а-яё]+(?:\s+[а-яё]+)?\s+и\s+(?:более|около|почти|свыше)?\s*", re.IGNORECASE)
@@ -134,6 +138,8 @@ def _each(entry: Said) -> list[Statement]:
 
 def _share(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own) -> Said:
     last = said[-1] if said else None
+    if last and last.role == "past" and last.depth > depth(sentence, number):
+        last = subject(said, depth(sentence, number))  # «58 писем (АППГ – 41), или 18,6 %»
     frame = own.frame
     dated = any(
         own.start <= m.start < number.start or right_behind(sentence, number, m) for m in sentence.mentions
@@ -173,6 +179,9 @@ def _share(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, o
             and set(own.frame.dims) <= {"outcome"}
             and not (own.frame.label and own.bracketed and several_shares(sentence))
             and not any(c.role == "measure" for c in sentence.cues)
+            and not (
+                talk.main and (ranked(sentence) or _FALLS_TO.search(sentence.text, own.start, number.start))
+            )
         ):
             held.other = True  # «теплотрассы обновлены на 90%»
     if (
@@ -207,6 +216,12 @@ def _named_in_bracket(sentence: Sentence, number: Quantity) -> bool:
     return any(c.role in DIMS for c in sentence.between(max(opened, sentence.start), number.start))
 
 
+def _other_way(sentence: Sentence, own: Own, number: Quantity, held: Frame) -> bool:
+    """Whether the words before a bracket say how another part changed than the one that was counted last."""
+    told = {d for d, c in own.frame.dims.items() if held.dims.get(d, c) != c}
+    return bool(told) and changes.direction(sentence, own.start, number.start) != 0
+
+
 def _count(sentence: Sentence, talk: Talk, said: list[Said], index: int, number: Quantity, own: Own) -> Said:
     past = past_period(sentence, talk, said, number, own)
     if past:
@@ -218,6 +233,10 @@ def _count(sentence: Sentence, talk: Talk, said: list[Said], index: int, number:
             held = own.frame.under(None)  # «Количество письменных обращений по сравнению с 2014 годом (45)»
         if level and _named_in_bracket(sentence, number) and not own.frame.dims.items() <= held.dims.items():
             held = own.frame.under(anchor.parent if anchor else None)  # «(АППГ: повторных – 0; жалоб – 1)»
+        if anchor and own.bracketed and _other_way(sentence, own, number, held):
+            held = own.frame.under(
+                anchor.parent
+            )  # «письменных прибавилось на 19, а устных убавилось (было 117)»
         if (own.explained or own.frame.label) and comes_from(sentence.text, number.start):
             held = own.frame.under(parent_of(sentence, talk, said, number, own)[0])
         frame = replace(held, dims=dict(held.dims), words=dict(held.words))
@@ -293,6 +312,11 @@ def _count(sentence: Sentence, talk: Talk, said: list[Said], index: int, number:
         frame.other = True  # «отработали: – отдел транспорта – 8»
     if talk.item and talk.lead_units:
         frame.other = True  # «Исполнители: – управление транспорта – 64; прочие – 21»
+    if talk.item and "source" in frame.dims and OTHERS.fullmatch(frame.label or ""):
+        frame.label = frame.label_kind = (
+            None  # «Через вышестоящие инстанции: – прокуратура – 7; – прочие – 6»
+        )
+        frame.dims["source"] = "other_bodies"
     settle_officials(frame, sentence, own, talk)
     if frame.measure in ("receptions", "trips"):
         for dim in ("outcome", "source"):

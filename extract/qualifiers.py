@@ -228,6 +228,11 @@ _RANKED = re.compile(
 )
 
 
+def ranked(sentence: Sentence) -> bool:
+    """«Второе место занимает благоустройство – 19 %»: a row of matters by how many they are."""
+    return _RANKED.search(sentence.text, sentence.start, sentence.end) is not None
+
+
 def unfounded(sentence: Sentence, talk: Talk, said: list[Said], own: Own) -> bool:
     """Whether nothing in the sentence or before it says that this number is about appeals at all."""
     if said or talk.item or own.frame.measure or own.explained:
@@ -240,7 +245,7 @@ def unfounded(sentence: Sentence, talk: Talk, said: list[Said], own: Own) -> boo
         and names_places(sentence.text[sentence.start : own.end])
     ):
         return False  # «По районам: Центральный – 320»
-    if own.frame.label and talk.main and _RANKED.search(sentence.text, sentence.start, sentence.end):
+    if own.frame.label and talk.main and ranked(sentence):
         return False  # «Второе место занимает благоустройство – 19 %»
     if own.frame.label and (talk.carry is not None or any(c.role == "measure" for c in sentence.cues)):
         return False

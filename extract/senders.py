@@ -12,6 +12,7 @@ from extract.sentences import Sentence
 # «из администрации Лесного района – 9»: whoever reports names itself otherwise.
 _OTHER_ADMINISTRATION = re.compile(
     r"\b(?:из|от|через)\s+администраци\w+\s+(?:[А-ЯЁ][\w-]+\s+)?(?:муниципальн\w+\s+)?(?:район|округ|образовани\w+\s+[А-ЯЁ])"
+    r"|\b(?:из|от|через)\s+администраци\w+\s+(?:г\.|город\w*\s|посёлка\s|села\s)\s*[А-ЯЁ]"
     r"|\b(?:из|через)\s+(?:(?:районн|городск)\w+\s+администраци|мэри[июя]\b)",
     re.IGNORECASE,
 )

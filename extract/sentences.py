@@ -112,7 +112,9 @@ def _none(text: str) -> list[Quantity]:
 
 _NOT_ONE = re.compile(r"\bни\s+$", re.IGNORECASE)
 _WITHIN_ONE = re.compile(r"\bв\s+$", re.IGNORECASE)
-_GOES_ON = re.compile(r"\s*(?:[-–—]\s|связан|каса[леюя]|посвящ|относ)")
+_GOES_ON = re.compile(
+    r"\s*(?:[-–—]\s|связан|каса[леюя]|посвящ|относ|(?:поступил|пришл|переда|направ)\w*\s+(?:из|от)\b)"
+)
 _IN_CASES = re.compile(r"\s+случа[яе]", re.IGNORECASE)
 _CLAUSE_ENDS = re.compile(r"\s*(?:[.;,]|$)")
 
@@ -162,7 +164,12 @@ def _not_counted(number: Quantity, sentence: Sentence, start: int) -> str | None
         and not number.words
     ):
         return "list number"
-    if number.words and number.value == 1 and _WITHIN_ONE.search(text, start, number.start):
+    if (
+        number.words
+        and number.value == 1
+        and _WITHIN_ONE.search(text, start, number.start)
+        and not _IN_CASES.match(text, number.end)
+    ):
         return "word"  # «в одном обращении может быть несколько вопросов»
     if number.words and _NOT_ONE.search(text, start, number.start):
         return "word"  # «ни одного обращения не было»
