@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.numbers import Quantity
-from extract.own_labels import Own
+from extract.own import Own
 from extract.sentences import Sentence
 
 _AMONG_ALL = re.compile(

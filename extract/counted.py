@@ -27,7 +27,7 @@ _NOT_DEMONYM = frozenset(
         "очередь",
     ]
 )
-_RESIDENTS = re.compile(r"[а-яё]{3}(?:чан|жан|[иеоаыяюу][внх]?цев|[иеоаыяюу][внх]?цы|яков)$")
+_RESIDENTS = re.compile(r"[а-яё]{2}(?:чан|жан|[иеоаыяюу][внх]?цев|[иеоаыяюу][внх]?цы|яков)$")
 _PLATFORMS = ("platform", "pos", "incident", "dispatch")
 _NEUTRAL = frozenset(
     ["единица", "единицы", "единиц", "случай", "случае", "случая", "случаев", "случаях", "шт"]
@@ -79,6 +79,8 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
     steps, told = 0, False
     thing: str | None = None
     for token in sentence.words(number.end, end):
+        if token.text == "«" and token.start in measures:
+            return measures[token.start], None  # «4 «горячих» линии»
         if token.text in ("«", '"', ")") and steps == 0:
             continue
         if plain(token.text) in _ALL_THAT_CAME and number.unit == "percent":
@@ -117,6 +119,8 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
                 return None, thing  # «принято 77 на личном приёме»
             return measures[token.start], None
         part, _, _ = grammar(token.text)
+        if unknown_resident(part, token.text):
+            return Cue(token.start, token.end, "measure", "people", token.text), None
         covered = any(c.start <= token.start < c.end and c.role in DIMS for c in sentence.cues)
         if (
             covered
@@ -149,6 +153,11 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
             return None, thing if told else token.text
         return None, thing
     return None, thing
+
+
+def unknown_resident(part: str, word: str) -> bool:
+    """«47 сызранцев»: the dictionary takes residents that it does not know for a short adjective."""
+    return part == "ADJS" and _RESIDENTS.search(word) is not None
 
 
 def _sent_in(sentence: Sentence, noun: Word) -> bool:

@@ -11,7 +11,7 @@ from extract.frames import Frame
 from extract.hanging import matter_before
 from extract.nouns import measure_of
 from extract.numbers import Quantity
-from extract.own_labels import Own
+from extract.own import Own
 from extract.period_meaning import resolve
 from extract.periods import Period
 from extract.qualifiers import settle_officials, to_unit
@@ -21,7 +21,7 @@ from extract.stating import statement_of
 from extract.talk import Said, Talk, depth, subject
 
 _WERE_FEWER = re.compile(
-    r"\b(?:раньше|ранее|год\w*|(?:19|20)\d\d(?:-м)?|период\w*)\W+(?:их|обращени\w+|пис[ье]м\w*)\s+был[оаи]\s+(?:на\s+)?(?:\w+\s+)?$",
+    r"\b(?:раньше|ранее|назад|год\w*|(?:19|20)\d\d(?:-м)?|период\w*)\W+(?:их|обращени\w+|пис[ье]м\w*)\s+был[оаи]\s+(?:на\s+(?:\w+\s+)?)?$",
     re.IGNORECASE,
 )
 # «Взято на контроль – 4. Количество обращений уменьшилось»: of all, not of those on control
@@ -71,7 +71,7 @@ def changed(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, 
     if base is None and last is not None and last.role == "count" and _earlier(last.period, talk.report):
         # «За тот же период 2010 года поступило 455, … рост составил 7,9%»: the growth is from that to now.
         period, base = talk.report.code, last.period
-    if not said and talk.report and _were_then(sentence, number):
+    if talk.report and _were_then(sentence, number):
         # «Годом раньше их было на 920 меньше»: told of the year before, it is this year's growth
         then = resolve(found[-1], talk.report, talk.report, compared=True) if found else None
         if then and then != talk.report.code:

@@ -11,7 +11,7 @@ from extract.dims import DIMS
 from extract.frames import Frame
 from extract.nouns import EVENTS
 from extract.numbers import Quantity
-from extract.own_labels import Own
+from extract.own import Own
 from extract.periods import Period
 from extract.sentences import Sentence
 from extract.talk import Said, Talk, depth, subject

@@ -7,7 +7,7 @@ import re
 
 from extract.frames import Frame
 from extract.numbers import Quantity
-from extract.own_labels import Own
+from extract.own import Own
 from extract.period_meaning import resolve
 from extract.period_phrases import Mention, with_year
 from extract.periods import Period
@@ -54,7 +54,8 @@ def period_of(
     if talk.report and _BECAME.search(sentence.text[own.start : number.start]):
         return talk.report.code  # «было 9, стало 26»
     held = said[-1].period if said else (talk.carry.period if talk.carry and not talk.fresh else None)
-    if held and _MEANWHILE.search(sentence.text, own.start, number.start):
+    compared = any(m.comparison and own.start <= m.start < number.start for m in sentence.mentions)
+    if held and not compared and _MEANWHILE.search(sentence.text, own.start, number.start):
         return held  # «С начала года поступило 3 120 писем. За это время на приём пришли 410»
     last = subject(said, depth(sentence, number))
     before = [m for m in sentence.mentions if own.start <= m.start < number.start]

@@ -51,6 +51,11 @@ _WORKED_ON = re.compile(r"\b(?:отработал|рассмотрел|испо�
 _PERFORMERS = re.compile(
     r"\b(?:исполнител(?:и|ями|ям)|отраслевым|подразделениям)\b[^.;:]*:\s*$", re.IGNORECASE
 )
+# «По итогам рассмотрения обращений, адресованных Председателю:»
+_ADDRESSED_TO = re.compile(
+    r"\bобращени\w+,?\s+(?:адресованн|направленн|поступивш)\w+\s+(?:на\s+имя\s+)?(?:глав[еы]|председател[юя]|мэр[уа])\b",
+    re.IGNORECASE,
+)
 _NEXT_COME = re.compile(r"\s*(?:далее|затем|следом|после них)\b", re.IGNORECASE)
 _AT_RECEPTION = re.compile(r"\bна\s+(?:[\w-]+\s+){0,3}при[её]ме\b", re.IGNORECASE)
 _RESULTS_OF_LINE = re.compile(
@@ -338,7 +343,8 @@ class _Walk:
             sentence.text,
             listed=False,
         )
-        dims.pop("official", None)
+        if not _ADDRESSED_TO.search(sentence.text, sentence.start, sentence.end):
+            dims.pop("official", None)
         said = sentence.text[sentence.start : sentence.end]
         if names_places(said) or handed_in(said):
             dims.pop("recipient", None)

@@ -14,7 +14,8 @@ from extract.frames import Frame, asked_for, dims_of
 from extract.language import grammar
 from extract.measure_dims import name_kind, settle_dims
 from extract.numbers import Quantity
-from extract.own_labels import Own, elliptic, label_own
+from extract.own import Own
+from extract.own_labels import elliptic, label_own
 from extract.regions import apposition, behind_share, first_new_clause, has_verb, part_next, recalls
 from extract.senders import settle_sender
 from extract.sentences import Sentence
@@ -72,7 +73,9 @@ _BRACKETED = re.compile(r"\(\s*(?:\d+[\d,.]*\s*%?[,;]?\s*)?$")
 _RECEIVED = re.compile(r"\bприня(?:л|ла|ли)\s+(?:ещ[её]\s+)?$", re.IGNORECASE)
 
 
-_TO_HEAD = re.compile(r"\s+(?:главе|мэру|губернатору|председателю)\b")
+_TO_HEAD = re.compile(
+    r"\s+(?:в\s+ходе|во\s+время|на\s+приёме|на\s+приеме|главе|мэру|губернатору|председателю)\b"
+)
 
 
 def own_words(
@@ -328,6 +331,7 @@ def _opens_with_other(sentence: Sentence, start: int, number: Quantity) -> bool:
     if words[0].lemma in ("факт", "случай"):
         return False  # «Фактов нарушения сроков – нет»
     covered = any(c.start <= words[0].start < c.end for c in sentence.cues)
+    covered = covered or bool(sentence.between(start, number.start, "about"))  # «Бродячих собак касались 44»
     return part == "NOUN" and case == "gent" and count == "plur" and not covered
 
 

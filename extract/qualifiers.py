@@ -9,7 +9,7 @@ from extract.frames import Frame
 from extract.language import grammar
 from extract.numbers import Quantity
 from extract.openings import addressed, names_places
-from extract.own_labels import Own
+from extract.own import Own
 from extract.sentences import Sentence
 from extract.table_labels import OF_PEOPLE, author
 from extract.talk import Said, Talk

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
+from extract.counted import unknown_resident
 from extract.dims import DIMS
 from extract.language import grammar
 from extract.numbers import Quantity, comes_from
@@ -20,7 +21,7 @@ _NOUN_AND_COMMA = re.compile(
     re.I,
 )
 _APPOSED = re.compile(
-    r"(?:\s+(?:обращений|писем))?\s*(?:\([^()]*\)\s*|по\s+сравнению\s+с\s+[^,.;()]{4,50})?,\s+(?=[а-яё])"
+    r"(?:\s+(?:обращени\w+|пис[ье]м\w?|звон(?:ок|к\w+)|вопрос\w*|сообщени\w+))?\s*(?:\([^()]*\)\s*|по\s+сравнению\s+с\s+[^,.;()]{4,50})?,\s+(?=[а-яё])"
 )
 _BOTH_FORMS = re.compile(
     r"\s*(?:письменн|устн|электронн)\w+\s+и\s+(?:письменн|устн|электронн)\w+\s+обращени\w+(?:\s+граждан)?",
@@ -248,6 +249,8 @@ def _noun_end(sentence: Sentence, first: Quantity, start: int, end: int) -> int:
     last = start
     for token in sentence.words(start, end):
         part, case, _ = grammar(token.text)
+        if unknown_resident(part, token.text):
+            return token.end
         if not token.text[0].isalpha() or part not in ("NOUN", "ADJF", "PRTF"):
             break
         if part == "NOUN" and last > start and case not in ("gent", "nomn", "accs"):

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from extract import changes
 from extract.numbers import Quantity, comes_from
-from extract.own_labels import Own
+from extract.own import Own
 from extract.period_meaning import resolve
 from extract.period_phrases import Mention
 from extract.periods import Period
@@ -16,6 +16,7 @@ from extract.talk import Said, Talk, depth, subject
 
 _AGAINST = re.compile(
     r"(?:чем|против|сравн\w+|отношени\w+|вместо|уровн\w+|показател\w+|(?:^|[\s(])ко?)\s+(?:[а-яё]+\s+){0,3}$"
+    r"|чем\s+во\s+время\s+[^,.;()\d]{4,40}\s+в\s+$"
     r"|(?:больше|меньше|выше|ниже)\s+$"
 )
 _IN_BRACKETS = re.compile(r"\([^()]*\bв\s+скобках\b[^()]*$", re.IGNORECASE)
@@ -284,6 +285,9 @@ def past_period(sentence: Sentence, talk: Talk, said: list[Said], number: Quanti
         )
         # «211 писем (180)»: a bare number in brackets is the year before.
         return told or (anchor.shifted(-1).code if alone and anchor and previous.depth < level else None)
+    if previous.role == "share" and number.unit == "" and depth(sentence, previous.number) < level:
+        # «83 письма, или 38,8 % (в прошлом году – 64), дороги – 37, или 17,3 % (31)»
+        return next((s.period for s in reversed(said) if s.role == "past" and s.depth == level), None)
     if previous.role == "change":
         return previous.base or (anchor.shifted(-1).code if anchor else None)
     return previous.period if previous.role == "past" and whole else None

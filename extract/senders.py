@@ -6,7 +6,7 @@ import re
 
 from extract.frames import Frame
 from extract.numbers import Quantity
-from extract.own_labels import Own
+from extract.own import Own
 from extract.sentences import Sentence
 
 # «из администрации Лесного района – 9»: whoever reports names itself otherwise.

@@ -6,7 +6,7 @@ import re
 from itertools import takewhile
 
 from extract.numbers import Quantity
-from extract.own_labels import Own
+from extract.own import Own
 from extract.sentences import Sentence
 from extract.talk import Said, Talk
 

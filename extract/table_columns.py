@@ -29,7 +29,9 @@ _YEAR_ONLY = re.compile(
 )
 # «III кв. 2021 в % к III кв. 2020»
 _COMPARED_TO = re.compile(r"\bк\s+$")
-_IN_BRACKETS = re.compile(r"\(\s*в\s+скобках\b[^()]*\)", re.IGNORECASE)
+_IN_BRACKETS = re.compile(
+    r"\(\s*в\s+скобках\b[^()]*\)|(?:^|\.\s)\s*в\s+скобках\b[^.()]*(?:г\.)?", re.IGNORECASE
+)
 _SIGNED = re.compile(r"[+\-–−]\s?\d[\d\s]*|0|[-–—]?")
 _RUN = re.compile(r"(полугоди|квартал|год)\w*", re.IGNORECASE)
 _PLACES = re.compile(
@@ -229,14 +231,16 @@ class HeadedGrid:
         """«(в скобках – данные за 2013 год)» over a table of cells such as «39 (51)»."""
         told = _IN_BRACKETS.search(self.caption.text)
         then = next((m for m in self.caption.mentions if told and told.start() < m.start < told.end()), None)
-        period = resolve(then, self.reading.report, compared=True) if then else None
-        if period is None or self.reading.report is None:
+        report = self.reading.report
+        if then is None or report is None:
             return
         for column in self.columns:
             cells = [row[column.index] for row in self.texts[self.plan.header_rows :]]
             if column.unit == "count" and not column.bracketed and any(now_and_then(cell) for cell in cells):
-                column.periods = [*(column.periods or [self.reading.report.code])[:1], period]
-                column.bracketed = True
+                now = (column.periods or [report.code])[0]
+                before = resolve(then, report, Period.parse(now), compared=True)
+                if before:
+                    column.periods, column.bracketed = [now, before], True
 
     def _stretch_in(self, year: str) -> str:
         """The report's own stretch in another year; without one, the year."""

@@ -218,6 +218,14 @@ class LabelledGrid(HeadedGrid):
         prior = self.rows.prior
         if inner_part and prior is not None and prior.measure == "people" and "official" in prior.dims:
             parent = prior.without_label()  # «принято граждан» / «в том числе в ходе выездных приёмов»
+        elif (
+            inner_part
+            and prior is not None
+            and "official" in frame.dims
+            and prior.dims.get("channel") == "reception"
+            and prior.measure not in OFFICIALS_COUNT
+        ):
+            parent = prior.without_label()  # «на личном приёме» / «в т.ч. у Главы»
         elif (inner_part or bulleted) and self.rows.whole is not None:
             parent = self.rows.whole
         elif self.rows.opened is not None and (

@@ -1,0 +1,211 @@
+"""A number that counts: what it counts, what it hangs on, and what its words forbid or leave without a code."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extract import changes
+from extract.dims import DIMS
+from extract.frames import Frame
+from extract.hanging import parent_of
+from extract.nouns import default_measure, measure_of
+from extract.number_periods import period_of
+from extract.numbers import Quantity, comes_from
+from extract.openings import points_back
+from extract.own import Own
+from extract.own_labels import OTHERS
+from extract.qualifiers import (
+    by_people,
+    names_unit,
+    settle_author,
+    settle_officials,
+    signed_up,
+    uncoded,
+    unfounded,
+)
+from extract.roles import past_period
+from extract.sentences import Sentence
+from extract.stating import statement_of
+from extract.talk import Said, Talk, depth, subject
+
+_WHO_WROTE = re.compile(r"\bобра(?:щал|тил)ись\s*:", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:и|,|до|[-–])\s*")
+_PLATFORMS = ("platform", "pos", "incident", "dispatch", "web")
+_HELD = ("receptions", "trips")
+
+
+def count_of(
+    sentence: Sentence, talk: Talk, said: list[Said], index: int, number: Quantity, own: Own
+) -> Said:
+    """A count: of now or of then, a part of what was counted before it or a new subject."""
+    if past := past_period(sentence, talk, said, number, own):
+        return _of_then(sentence, talk, said, number, own, past)
+    last = said[-1] if said else None
+    if last and last.role == "past" and not own.frame.label and _grew_to(sentence, last, number):
+        now = talk.report.code if talk.report else None
+        frame = own.frame.under(last.frame)
+        entry = Said(number, "count", frame, last.parent, now, whole=last.whole)
+        entry.statement = statement_of(
+            sentence, talk, number, frame, "count", number.value, now, "prose.count"
+        )
+        return entry
+    entry = _hung(sentence, talk, said, index, number, own)
+    frame = entry.frame
+    frame.measure = frame.measure or default_measure(frame, talk, said, sentence)
+    _settle_list(frame, sentence, talk, number, own)
+    settle_officials(frame, sentence, own, talk)
+    _settle_dims(frame, talk, own)
+    _settle_other(frame, sentence, talk, said, number, own)
+    again = points_back(sentence, index) and not (index == 0 and _out_of_all(sentence, talk, number))
+    if not again or _new_whole(talk, index, number, own):
+        entry.statement = statement_of(
+            sentence, talk, number, frame, "count", number.value, entry.period, "prose.count"
+        )
+    if entry.statement and frame.measure == "people" and signed_up(sentence, own, number):
+        entry.statement.measure = "other"
+    return entry
+
+
+def _of_then(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own, past: str) -> Said:
+    """What was counted in an earlier period: of the same as the number it stands beside."""
+    level = depth(sentence, number)
+    anchor = subject(said, level - 1 if level else 0)
+    held = anchor.frame if anchor else (talk.carry or Frame())
+    led = [c.role for c in sentence.between(own.start, number.start)]
+    if anchor is None and own.bracketed and own.frame.measure and "channel" in led:
+        held = own.frame.under(None)  # «Количество письменных обращений по сравнению с 2014 годом (45)»
+    if level and _named_in_bracket(sentence, number) and not own.frame.dims.items() <= held.dims.items():
+        held = own.frame.under(anchor.parent if anchor else None)  # «(АППГ: повторных – 0; жалоб – 1)»
+    if anchor and level and _other_way(sentence, own, number, held):
+        held = own.frame.under(anchor.parent)  # «письменных прибавилось на 19, а устных убавилось (было 117)»
+    if (own.explained or own.frame.label) and comes_from(sentence.text, number.start):
+        held = own.frame.under(parent_of(sentence, talk, said, number, own)[0])
+    frame = replace(held, dims=dict(held.dims), words=dict(held.words))
+    frame.measure = own.frame.measure or held.measure or measure_of(talk, said)
+    if anchor and held.measure and not level and not own.noun:
+        frame.measure = held.measure
+    if frame.measure in _HELD:
+        frame.dims.pop("channel", None)
+    entry = Said(number, "past", frame, anchor.parent if anchor else None, past)
+    entry.statement = statement_of(sentence, talk, number, frame, "count", number.value, past, "prose.past")
+    return entry
+
+
+def _hung(sentence: Sentence, talk: Talk, said: list[Said], index: int, number: Quantity, own: Own) -> Said:
+    """A count on what it hangs, with the period that it has there."""
+    last = said[-1] if said else None
+    if last is not None and not own.frame.label:
+        beside_share = last.role == "share" and own.bracketed
+        if beside_share or (last.role == "change" and changes.came_to_count(sentence, last.number, number)):
+            frame = own.frame.under(last.frame)
+            return Said(number, "count", frame, last.parent, last.period, whole=last.whole)
+    parent, whole = parent_of(sentence, talk, said, number, own)
+    if not said and talk.carry and points_back(sentence, index) and not _out_of_all(sentence, talk, number):
+        parent = talk.carry.without_label() if talk.fresh else talk.carry
+        if talk.fresh and own.noun and own.frame.dims:
+            parent = None  # «Из 402 письменных обращений …» says itself of what it is a part
+    frame = own.frame.under(parent)
+    if not own.frame.measure and own.frame.label:
+        sister = last if last and last.parent is parent and not last.frame.other else None
+        if sister and sister.frame.measure:
+            frame.measure = sister.frame.measure
+        if talk.item and talk.sibling:
+            frame.measure = talk.sibling
+    period = period_of(sentence, talk, said, number, own, parent)
+    return Said(number, "count", frame, parent, period, whole=whole)
+
+
+def _settle_list(frame: Frame, sentence: Sentence, talk: Talk, number: Quantity, own: Own) -> None:
+    """What the lead of a list makes of its items: who wrote, who had the letters to answer, who sent them on."""
+    if (talk.item and talk.lead_authors) or (own.dashed and by_people(sentence)):
+        settle_author(frame)
+    if not talk.item:
+        return
+    if talk.lead_handled and names_unit(sentence.text[own.start : number.start]):
+        frame.other = True  # «отработали: – отдел транспорта – 8»
+    if talk.lead_units:
+        frame.other = True  # «Исполнители: – управление транспорта – 64; прочие – 21»
+    if "source" in frame.dims and OTHERS.fullmatch(frame.label or ""):
+        # «Через вышестоящие инстанции: – прокуратура – 7; – прочие – 6»
+        frame.label = frame.label_kind = None
+        frame.dims["source"] = "other_bodies"
+
+
+def _settle_dims(frame: Frame, talk: Talk, own: Own) -> None:
+    """The dims that a count's noun, channel or official forbids or asks for."""
+    calls = own.noun is not None and own.noun.words.lower().startswith("звон")
+    if calls and frame.dims.get("channel") == "reception":
+        frame.dims["channel"] = "phone"  # «24 приёма и прямая линия, на которую поступило 19 звонков»
+    if own.frame.dims.get("handling") == "overdue" and not own.noun and frame.measure == "people":
+        frame.measure = talk.main or "appeals"  # «138 заявителям даны разъяснения. С нарушением срока – 2»
+    if frame.measure in _HELD:
+        for dim in ("outcome", "source"):
+            frame.dims.pop(dim, None)
+        if frame.dims.get("official") != "settlement_head":
+            frame.dims.pop("recipient", None)  # «14 выездных приёмов главы района в сельских поселениях»
+    if frame.measure in _HELD or (frame.measure == "meetings" and "channel" not in own.frame.dims):
+        frame.dims.pop("channel", None)
+    if calls:
+        frame.dims.setdefault("channel", talk.channel or "phone")
+    if frame.dims.get("official") == "settlement_head":
+        frame.dims.pop("recipient", None)
+    if own.frame.dims.get("channel") in _PLATFORMS and not talk.deputies:
+        frame.dims.pop("official", None)
+    if "satisfaction" in own.frame.dims:
+        frame.dims = {d: c for d, c in frame.dims.items() if d not in ("outcome", "handling", "kind")}
+    if frame.dims.get("channel") == "reception" and frame.dims.get("source") == "direct":
+        frame.dims.pop("source")
+
+
+def _settle_other(
+    frame: Frame, sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own
+) -> None:
+    """Whether what is counted has no code: another thing, a group of people, a subset that nothing names."""
+    last = said[-1] if said else None
+    if own.frame.dims.get("outcome") or own.frame.dims.get("handling"):
+        frame.other = own.frame.other or frame.thing
+    if (
+        last is not None
+        and last.frame.other
+        and not own.explained
+        and not own.frame.label
+        and _AND.fullmatch(sentence.text, last.number.end, number.start)
+    ):
+        frame.other = True  # «199 и 105 обращений» of what is already something else
+    if frame.label and _WHO_WROTE.search(sentence.text, sentence.start, number.start):
+        frame.other = True  # «обратились: инвалиды – 2, погорельцы – 9»: who they are has no code
+    frame.other = (
+        frame.other or uncoded(sentence, frame, own, talk, number) or unfounded(sentence, talk, said, own)
+    )
+
+
+def _grew_to(sentence: Sentence, first: Said, number: Quantity) -> bool:
+    """Whether a number is what the one before, of which something was said, came to («с 71 до 90»)."""
+    named = sentence.between(sentence.start, first.number.start, "measure")
+    return bool(named) and changes.went(sentence, first.number, number)
+
+
+def _named_in_bracket(sentence: Sentence, number: Quantity) -> bool:
+    """Whether a breakdown stands before a number in its own bracket."""
+    opened = sentence.text.rfind("(", sentence.start, number.start)
+    return any(c.role in DIMS for c in sentence.between(max(opened, sentence.start), number.start))
+
+
+def _other_way(sentence: Sentence, own: Own, number: Quantity, held: Frame) -> bool:
+    """Whether the words before a bracket say how another part changed than the one that was counted last."""
+    told = {d for d, c in own.frame.dims.items() if held.dims.get(d, c) != c}
+    return bool(told) and changes.direction(sentence, own.start, number.start) != 0
+
+
+def _out_of_all(sentence: Sentence, talk: Talk, number: Quantity) -> bool:
+    """«Из общего числа 57 обращений – о ЖКХ»: a part of all, when all were said to be more."""
+    before = sentence.text[sentence.start : number.start].strip().lower()
+    known = [*([talk.carried] if talk.carried is not None else []), *talk.values.values()]
+    return before == "из общего числа" and bool(known) and number.value < max(known)
+
+
+def _new_whole(talk: Talk, index: int, number: Quantity, own: Own) -> bool:
+    """«Из 790 письменных обращений 246 …»: a whole that nothing before has stated."""
+    counted = own.noun is not None and own.noun.code in ("appeals", "questions", "messages")
+    return index == 0 and talk.fresh and counted and number.value not in talk.values.values()

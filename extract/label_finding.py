@@ -1,0 +1,234 @@
+"""Where the label of a number stands among its own words: before it, behind it, in the words of its verb."""
+
+from __future__ import annotations
+
+import re
+
+from extract import labels
+from extract.dims import DIMS
+from extract.language import grammar
+from extract.numbers import Quantity
+from extract.own import Own, right_of
+from extract.regions import behind_share
+from extract.sentences import Sentence
+
+# «194 обращения (43,4%) – вопросы ЖКХ»
+_BY_TOPIC = re.compile(
+    r"\W*(?:и\s+)?по\s+([а-яё-]+(?:\s+[а-яё-]+){0,3}?)(?:\s+(?:рост|снижение|(?:обра|посту|зарегистр|получ|прин|выск|позвон|пожалов|напис)\w+))?\s*(?:[-–—]\s*)?(?:на\s+)?",
+    re.IGNORECASE,
+)
+_BY_TOPIC_CAME = re.compile(
+    r"\W*по\s+([а-яё-]+(?:\s+[а-яё-]+){0,5}?)\s+(?:поступил|получен|зарегистрирован|задан)\w*\s+"
+    r"|\W*на\s+([а-яё-]+(?:\s+[а-яё-]+){0,4}?)\s+(?:жаловал|пожаловал|сетовал)\w*\s+",
+    re.IGNORECASE,
+)
+# «42 % обращений составили вопросы ЖКХ»
+_MADE_UP = re.compile(
+    r"[^.;:()\d]*?\bсостав(?:или|ляют|ило|ляет)\s+(?:именно\s+)?((?:вопрос|проблем|тем)\w*\s[^.;:,()\d]+)",
+    re.IGNORECASE,
+)
+_DASH_NAMED = re.compile(r"\s*[-–—]\s+(?:(?:на|об?|по)\s+)?([А-ЯЁа-яё]{3}[^,.;:()\d]{0,80})")
+# «336 – по обслуживанию домов и придомовой территории»
+_DASH_ABOUT = re.compile(
+    r"\s*\)?(?:\s*\(\s*[\d\s.,]+%?\s*\))?\s*[-–—]\s+(?:по|об?)\s+([а-яё]{3}[^.;:()\d]{2,90})"
+)
+# «по данным», «по линии», «по сравнению» name no topic.
+_NO_TOPIC = frozenset(
+    [
+        "данный",
+        "данные",
+        "слово",
+        "линия",
+        "система",
+        "сравнение",
+        "существо",
+        "принадлежность",
+        "итог",
+        "результат",
+        "состояние",
+        "отношение",
+        "телефон",
+        "почта",
+        "номер",
+        "мнение",
+        "год",
+        "месяц",
+        "квартал",
+        "прежний",
+        "вид",
+        "форма",
+        "тип",
+        "характер",
+        "способ",
+        "причина",
+    ]
+)
+_DASH_TOPIC = re.compile(
+    r"[^–—-]{0,30}?\s[–—-]\s+(?:это\s+)?((?:вопрос|проблем|сфер|тем)\w*\s[^.;:()]+|[^.;:()\d]*?\b(?:вопрос|сфер)\w*)\s*(?:[.;:]|$)",
+    re.IGNORECASE,
+)
+# «заместитель главы по социальным вопросам (77)»: what the deputy is in charge of, no topic
+_PORTFOLIO = re.compile(
+    r"\b(?:заместител\w+|замглав\w*|руководител\w+|начальник\w*)\s+(?:[\w-]+\s+){0,3}?по\s+[^.;:()\d]*\W*$",
+    re.IGNORECASE,
+)
+_TOLD_BEFORE_COLON = re.compile(
+    r"\b(?:подвел|подвед[её]н|рассказал|сообщил|отчитал)\w*[^:]*:\s*$", re.IGNORECASE
+)
+_BY_MATTERS = re.compile(
+    r"\bпо\s+((?!эт|так|сво|личн|вс|разн|друг|ин)[а-яё-]+(?:ым|им)\s+(?:вопросам|проблемам|темам|делам))\b",
+    re.IGNORECASE,
+)
+# «108 (43 %) касались …»: the share in brackets parts a number from its words
+_ITS_SHARE = r"(?:\s*\([\d\s.,]+%[^()]*\))?"
+_GREW_BY = re.compile(
+    r"\s*(?:(?:почти|более\s+чем|примерно)\s+)?(?:вдвое|втрое|вчетверо|на\s+[\d\s,.]+%|в\s+(?:\w+|[\d,.]+)\s+раза?),?\s+[-–—(]?\s*со?\s+[\d\s]+до\s",
+    re.IGNORECASE,
+)
+_COMMA_BEFORE = re.compile(r",\s*(?:из\s+них\s+)?$")
+_ABOUT_NEXT = re.compile(r"\s+(?:граждан\s+)?(?=по\s+(?:вопрос|тем|проблем)|об?\s)", re.IGNORECASE)
+_MATTER_FOLLOWS = re.compile(
+    rf"{_ITS_SHARE}\s*(?:из\s+них\s+)?[-–—]\s|{_ITS_SHARE}\s*(?:из\s+(?:них|которых)\s+)?(?:касал|касает|связан|посвящ|относил)|\s*,\s+(?:было|были|поступило|касал|связан|относ)|\s*\)?\s*(?:обратил|касал|касает|связан|посвящ|пришл|приход)"
+)
+
+
+def find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool, item: bool) -> None:
+    """Put the label that the own words of a number say into its frame."""
+    frame, start = own.frame, own.start
+    if _PORTFOLIO.search(sentence.text[start : number.start]):
+        return
+    told = labels.topic_in(sentence, start, number.start)
+    if told and (own.dashed or own.bracketed) and ":" in sentence.text[start : number.start]:
+        told, topics = None, True  # «по вопросам: благоустройства – 120»: the label stands after the colon
+    if (
+        told
+        and own.noun
+        and _COMMA_BEFORE.search(sentence.text, start, number.start)
+        and (nearer := _ABOUT_NEXT.match(sentence.text, own.noun.end, own.end))
+    ):
+        told = (
+            labels.topic_in(sentence, nearer.start(), own.end) or told
+        )  # «… о ЖКХ, 11 заявлений по вопросу …»
+    after = sentence.text[number.end : own.end]
+    beyond = behind_share(sentence, sentence.numbers.index(number))
+    if not told and (
+        beyond
+        or _MATTER_FOLLOWS.match(after)
+        or (own.noun and own.noun.code in ("appeals", "questions", "messages", "people"))
+        or number.unit
+    ):
+        right = max(right_of(own, number), beyond or 0)
+        if not _parenthetic(sentence, own, after) and _label_follows(sentence.text[right : own.end]):
+            told = labels.topic_in(sentence, right, own.end)
+            if told is None and (by := _BY_MATTERS.search(sentence.text, right, own.end)):
+                told = by[1]  # «5 граждан обратились по жилищным вопросам»
+            commas = sentence.text[right : own.limit].rstrip(" ,").count(",")
+            # People who came with a list of matters are not people of one topic.
+            told = (
+                None
+                if told
+                and (
+                    (told.count(",") > 1 and "«" not in sentence.text[right : own.end])
+                    or (commas and frame.measure == "people")
+                )
+                else told
+            )
+    if not told and _GREW_BY.match(sentence.text, sentence.start) and number in sentence.numbers[:3]:
+        third = sentence.numbers[min(2, len(sentence.numbers) - 1)]
+        told = labels.topic_in(
+            sentence, third.end, sentence.end
+        )  # «Вдвое, с 10 до 18, выросло число жалоб на дороги»
+    if not told and number.unit == "times" and sentence.numbers == [number]:
+        told = labels.topic_in(
+            sentence, number.end, sentence.end
+        )  # «В два раза меньше стало жалоб на дороги»
+    if told:
+        frame.label, frame.label_kind = told, "topic"
+        return
+    leading = sentence.text[start : number.core[0]]
+    short = _BY_TOPIC_CAME.fullmatch(leading) or _BY_TOPIC.fullmatch(leading)
+    if (
+        short
+        and not any(dim in frame.dims for dim in DIMS if dim != "kind")
+        and not (set(_lemmas(sentence, start, number.start)) & _NO_TOPIC)
+    ):
+        frame.label, frame.label_kind = short[short.lastindex], "open"
+        return
+    series = _DASH_NAMED.match(sentence.text[: own.end], number.end) if number.unit == "percent" else None
+    if series and topics and not own.explained and not re.search(r"[а-яё]{4}", _lead(sentence, own, number)):
+        frame.label, frame.label_kind = series[1].strip(), "topic"  # «По тематике: 36 % – ЖКХ»
+        return
+    right = right_of(own, number)
+    ahead = _DASH_ABOUT.match(sentence.text[right : own.end])
+    if ahead and not own.explained and not re.search(r"[а-яё]{4}", sentence.text[start : number.start]):
+        about = right + ahead.start(1)
+        if not set(_lemmas(sentence, about, right + ahead.end(1))) & _NO_TOPIC:
+            frame.label, frame.label_kind = ahead[1].strip(), "open"
+            return
+    if item and not re.search(r"[А-Яа-яё]{3}", sentence.text[start : number.start]):
+        behind = re.match(r"\s*[-–—]\s+([^.;()]{3,120})", sentence.text[right_of(own, number) : own.end])
+        if behind and not own.explained and not re.search(r"\d", behind[1]):
+            frame.label, frame.label_kind = behind[1].strip(" .;,"), "topic" if topics else "open"
+            return
+    made_up = _MADE_UP.match(sentence.text, number.end, sentence.end) if number.unit or own.noun else None
+    if made_up and not own.explained:
+        frame.label, frame.label_kind = made_up[1].strip(), "topic"
+        return
+    beside = _DASH_TOPIC.match(sentence.text[right_of(own, number) : own.end])
+    if beside:
+        frame.label, frame.label_kind = beside[1].strip(" .;,"), "topic"
+        return
+    colon = sentence.text.rfind(":", start, number.start) if own.dashed else -1
+    if re.search(r"[а-яё]{3}", sentence.text[colon : number.start]):
+        start = max(start, colon + 1)  # «виды обращений: заявления – 781»
+    subject = labels.asked(sentence, start, number.start)
+    if subject:
+        if (
+            re.search(r"\bвопрос", subject, re.IGNORECASE)
+            and not own.bracketed
+            and not own.dashed
+            and not item
+        ):
+            frame.measure = frame.measure or "questions"
+        frame.label, frame.label_kind = subject, "topic"
+        return
+    titled = topics is None  # a title's «Энск: 2634 обращения» labels nothing
+    if not titled and (own.dashed or own.bracketed or item or _bare_list(sentence, own, number)):
+        words = labels.listed(sentence, start, number.start)
+        if _TOLD_BEFORE_COLON.search(sentence.text[own.start : number.start]):
+            words = None  # «Подведены итоги работы с гражданами: 302 обращения»
+        if words and not any(d in frame.dims for d in DIMS if d != "kind"):
+            frame.label, frame.label_kind = words, "topic" if topics else "open"
+
+
+def _lead(sentence: Sentence, own: Own, number: Quantity) -> str:
+    """What stands before a number, behind the colon where one opens a list."""
+    before = sentence.text[own.start : number.core[0]]
+    return before[before.rfind(":") + 1 :]
+
+
+def _parenthetic(sentence: Sentence, own: Own, after: str) -> bool:
+    """«вопросы жилищно-коммунального хозяйства – 904 – интересовали жителей»: the label stands before the dashes."""
+    return own.dashed and re.match(r"\s+[-–—]\s+(?:интересов|волнов|касал)", after) is not None
+
+
+def _lemmas(sentence: Sentence, start: int, end: int) -> list[str]:
+    return [token.lemma for token in sentence.words(start, end)]
+
+
+def _label_follows(text: str) -> bool:
+    """A topic right after the counted noun («обращений о …», «по вопросам …»), not in a clause of its own."""
+    return not re.match(r"\s*[,;:]", text) or bool(
+        re.match(
+            r"\s*,\s*(?:связанн|касающ|относящ|посвящ|[а-яё]+(?:вш|дш|нн)(?:их|ых)\s[^,.;:()]*,\s*(?:касал|связан|посвящ|относ))",
+            text,
+        )
+    )
+
+
+def _bare_list(sentence: Sentence, own: Own, number: Quantity) -> bool:
+    """«…, торговля 355 (4,8%)»: words and a number with nothing between, and no verb."""
+    if own.noun or own.frame.measure:
+        return False
+    words = [t for t in sentence.words(own.start, number.start) if t.text[0].isalpha()]
+    return bool(words) and all(grammar(t.text)[0] in ("NOUN", "ADJF", "CONJ", "PREP") for t in words)

@@ -1,0 +1,35 @@
+"""The own words of a number: where they stand, and the frame that they give it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extract.cues import Cue
+from extract.dims import DIMS
+from extract.frames import Frame
+from extract.numbers import Quantity
+
+
+@dataclass(slots=True)
+class Own:
+    """The own words of a number: its frame and how they stand."""
+
+    frame: Frame
+    start: int
+    end: int
+    limit: int = 0
+    noun: Cue | None = None
+    bracketed: bool = False
+    dashed: bool = False
+    places: list[str] = field(default_factory=list)
+    topics: list[str] = field(default_factory=list)
+
+    @property
+    def explained(self) -> bool:
+        """Whether a dim already says what sets the number apart."""
+        return any(dim in self.frame.dims for dim in DIMS)
+
+
+def right_of(own: Own, number: Quantity) -> int:
+    """Where the words after a number and its noun begin."""
+    return own.noun.end if own.noun else number.end
