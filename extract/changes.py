@@ -105,6 +105,17 @@ def went(sentence: Sentence, first: Quantity, second: Quantity) -> bool:
     return _TO.fullmatch(text, first.end, second.start) is not None and comes_from(text, first.start)
 
 
+_GREW_BY = re.compile(
+    r"\s*(?:(?:почти|более\s+чем|примерно)\s+)?(?:вдвое|втрое|вчетверо|на\s+[\d\s,.]+%|в\s+(?:\w+|[\d,.]+)\s+раза?),?\s+[-–—(]?\s*со?\s+[\d\s]+до\s",
+    re.IGNORECASE,
+)
+
+
+def led_by_times(sentence: Sentence) -> bool:
+    """«Почти вдвое, с 10 до 18, выросло число жалоб»: how much stands first, what grew last."""
+    return _GREW_BY.match(sentence.text, sentence.start) is not None
+
+
 def came_to(sentence: Sentence, number: Quantity, start: int) -> int:
     """The direction of «рост составил N», «снижение – N»; 0 when there is no such noun."""
     if sentence.text[sentence.start : start].rstrip().endswith(")") and not re.search(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract import labels
+from extract import changes, labels
 from extract.dims import DIMS
 from extract.language import grammar
 from extract.numbers import Quantity
@@ -81,14 +81,10 @@ _BY_MATTERS = re.compile(
 )
 # «108 (43 %) касались …»: the share in brackets parts a number from its words
 _ITS_SHARE = r"(?:\s*\([\d\s.,]+%[^()]*\))?"
-_GREW_BY = re.compile(
-    r"\s*(?:(?:почти|более\s+чем|примерно)\s+)?(?:вдвое|втрое|вчетверо|на\s+[\d\s,.]+%|в\s+(?:\w+|[\d,.]+)\s+раза?),?\s+[-–—(]?\s*со?\s+[\d\s]+до\s",
-    re.IGNORECASE,
-)
 _COMMA_BEFORE = re.compile(r",\s*(?:из\s+них\s+)?$")
 _ABOUT_NEXT = re.compile(r"\s+(?:граждан\s+)?(?=по\s+(?:вопрос|тем|проблем)|об?\s)", re.IGNORECASE)
 _MATTER_FOLLOWS = re.compile(
-    rf"{_ITS_SHARE}\s*(?:из\s+них\s+)?[-–—]\s|{_ITS_SHARE}\s*(?:из\s+(?:них|которых)\s+)?(?:касал|касает|связан|посвящ|относил)|\s*,\s+(?:было|были|поступило|касал|связан|относ)|\s*\)?\s*(?:обратил|касал|касает|связан|посвящ|пришл|приход)"
+    rf"{_ITS_SHARE}\s*(?:из\s+них\s+)?[-–—]\s|{_ITS_SHARE}\s*(?:из\s+(?:них|которых)\s+)?(?:касал|касает|связан|посвящ|относил|пришл[оаи]?с|приходи)|\s*,\s+(?:было|были|поступило|касал|связан|относ)|\s*\)?\s*(?:обратил|касал|касает|связан|посвящ|пришл|приход)"
 )
 
 
@@ -133,7 +129,7 @@ def find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool, ite
                 )
                 else told
             )
-    if not told and _GREW_BY.match(sentence.text, sentence.start) and number in sentence.numbers[:3]:
+    if not told and changes.led_by_times(sentence) and number in sentence.numbers[:3]:
         third = sentence.numbers[min(2, len(sentence.numbers) - 1)]
         told = labels.topic_in(
             sentence, third.end, sentence.end
@@ -220,7 +216,7 @@ def _label_follows(text: str) -> bool:
     """A topic right after the counted noun («обращений о …», «по вопросам …»), not in a clause of its own."""
     return not re.match(r"\s*[,;:]", text) or bool(
         re.match(
-            r"\s*,\s*(?:связанн|касающ|относящ|посвящ|[а-яё]+(?:вш|дш|нн)(?:их|ых)\s[^,.;:()]*,\s*(?:касал|связан|посвящ|относ))",
+            r"\s*,\s*(?:связан|касал|касающ|относил|относящ|посвящ|пришлось|пришл[аи]сь|приходи|[а-яё]+(?:вш|дш|нн)(?:их|ых)\s[^,.;:()]*,\s*(?:касал|связан|посвящ|относ))",
             text,
         )
     )

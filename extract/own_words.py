@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract import counted, labels
+from extract import changes, counted, labels
 from extract import own_places as places
 from extract.asides import asides
 from extract.cues import Cue
@@ -29,6 +29,10 @@ _PARTED = re.compile(
     re.IGNORECASE,
 )
 # «56% составляют заявления, 30 % – жалобы»
+# «Вдвое меньше поступило жалоб на дороги», «вдвое выросло число жалоб»
+_KIND_GREW = re.compile(
+    r"\b(?:числ\w+|количеств\w+|поступил\w*)\s+(заявлен|жалоб|предложен|запрос)\w*", re.IGNORECASE
+)
 _KIND_AFTER = re.compile(
     r"\s*(?:из\s+(?:них|этих)\s+)?(?:составля[ею]т|состави\w+|явля(?:ю|ли)\w+|[-–—])\s*(?:это\s+)?(заявлен|жалоб|предложен|запрос)\w*+(?!,\s*(?:заявлен|жалоб|предложен|запрос))",
     re.IGNORECASE,
@@ -152,6 +156,8 @@ def own_words(
         if number.unit == "percent" or head is None
         else None
     )
+    if changes.led_by_times(sentence) or (sentence.numbers == [number] and number.unit == "times"):
+        kind = kind or _KIND_GREW.search(sentence.text, number.end, sentence.end)
     if kind and not frame.dims.get("kind"):
         frame.dims["kind"], frame.words["kind"] = _KINDS[kind[1].lower()], kind[0].strip()
     people = _FROM_PEOPLE.fullmatch(sentence.text, start, number.core[0])

@@ -23,7 +23,7 @@ from extract.sharing import share_of
 from extract.statement import Statement
 from extract.talk import Said, Talk, depth
 
-_BOTH_IN_BRACKET = re.compile(r"\s*(?:обращени\w+|пис[ье]м\w?|вопрос\w*)?,?\s*(?:или|то есть)\s+")
+_ONE_THING = re.compile(r"\s*(?:обращени\w+|пис[ье]м\w?|вопрос\w*|звонк\w+)?(?:,?\s*(?:или|то есть)|,)\s+")
 
 
 def read(sentence: Sentence, talk: Talk) -> list[Statement]:
@@ -77,8 +77,7 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
             entry = share_of(sentence, talk, said, number, own)
         else:
             entry = count_of(sentence, talk, said, index, number, own)
-        if entry.role == "share":
-            _name_counted(sentence, said, entry)
+        _name_both(sentence, said, entry)
         entry.depth = depth(sentence, number)
         entry.places, entry.topics = own.places, own.topics
         if said and not own.places and entry.frame.dims.get("place") == said[-1].frame.dims.get("place"):
@@ -95,23 +94,16 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
     return [statement for entry in said if entry.statement for statement in _each(entry)]
 
 
-def _name_counted(sentence: Sentence, said: list[Said], share: Said) -> None:
-    """«Больше всего (10 писем, или 37 %) жители писали о ЖКХ»: the matter behind the bracket is of both."""
-    count = said[-1] if said else None
-    if (
-        count is None
-        or count.role != "count"
-        or count.frame.label
-        or not count.statement
-        or not share.frame.label
-    ):
+def _name_both(sentence: Sentence, said: list[Said], entry: Said) -> None:
+    """«(10 писем, или 37 %) жители писали о ЖКХ», «половина, 31 звонок, пришлась на дороги»: one matter for both."""
+    last = said[-1] if said else None
+    if last is None or {last.role, entry.role} != {"count", "share"} or not last.statement:
         return
-    if (
-        _BOTH_IN_BRACKET.fullmatch(sentence.text, count.number.end, share.number.start)
-        and not count.frame.dims
-    ):
-        count.frame = replace(count.frame, label=share.frame.label, label_kind=share.frame.label_kind)
-        count.statement.label, count.statement.label_kind = share.frame.label, share.frame.label_kind
+    if last.frame.label or last.frame.dims or not entry.frame.label:
+        return
+    if _ONE_THING.fullmatch(sentence.text, last.number.end, entry.number.core[0]):
+        last.frame = replace(last.frame, label=entry.frame.label, label_kind=entry.frame.label_kind)
+        last.statement.label, last.statement.label_kind = entry.frame.label, entry.frame.label_kind
 
 
 def _each(entry: Said) -> list[Statement]:

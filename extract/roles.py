@@ -75,6 +75,8 @@ def change_sign(sentence: Sentence, said: list[Said], index: int, places: list[i
     if not sign and talk.lead_sign and talk.item:
         sign = talk.lead_sign
     if number.unit == "times":
+        if not sign and index == 0 and changes.led_by_times(sentence):
+            return changes.direction(sentence, sentence.numbers[-1].end, sentence.end)
         return sign
     if (
         previous
