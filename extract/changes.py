@@ -16,6 +16,13 @@ _CAME_TO = re.compile(
     r"\b(?P<noun>рост|прирост|снижени\w|увеличени\w|уменьшени\w|сокращени\w|спад|убыль|прибавка)\b(?!\s+(?:[\w-]+\s+){0,5}?(?:вызван|обусловлен|объясн))(?P<middle>[^.;:()]*?)(?:состав\w+|[-–—]|был\w?)\s*(?:(?:на|около|почти|более|всего)\s+)*$",
     re.IGNORECASE,
 )
+# «прирост 11 обращений к уровню прошлого года»
+_GREW_BARE = re.compile(
+    r"\b(?P<noun>рост|прирост|снижение|уменьшение|увеличение|сокращение|спад)\s+$", re.IGNORECASE
+)
+_AGAINST_THEN = re.compile(
+    r"\s*(?:обращени\w+|пис[ье]м\w?|вопрос\w*)?\s*(?:к|по\s+сравнению|по\s+отношению|против)\s"
+)
 _COUNTED = re.compile(
     r"\b(?:обращени\w+|вопрос\w*|писем|письм\w+|на|что составляет|заявлени\w+|человек\w*|граждан\w*)\b"
 )
@@ -124,6 +131,9 @@ def came_to(sentence: Sentence, number: Quantity, start: int) -> int:
         start = sentence.start  # «прирост к 2023 году (241) – 18,7 %»
     before = _BRACKETED.sub(lambda m: " " * len(m[0]), sentence.text[start : number.core[0]])
     found = _CAME_TO.search(before)
+    bare = _GREW_BARE.search(before)
+    if bare and _AGAINST_THEN.match(sentence.text, number.end):
+        return 1 if bare["noun"].lower() in ("рост", "прирост", "увеличение") else -1
     if not found:
         return 0
     if re.search(r"\b(?:на|до)\s+\d", found["middle"]) or (

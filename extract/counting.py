@@ -182,7 +182,7 @@ def _settle_other(
 
 def _grew_to(sentence: Sentence, first: Said, number: Quantity) -> bool:
     """Whether a number is what the one before, of which something was said, came to («с 71 до 90»)."""
-    named = sentence.between(sentence.start, first.number.start, "measure")
+    named = sentence.between(sentence.start, first.number.start, "measure") or first.frame.label
     return bool(named) and changes.went(sentence, first.number, number)
 
 

@@ -13,7 +13,7 @@ _BY = re.compile(r"\bпо\s+$", re.IGNORECASE)
 _OPENING = re.compile(
     r"\s*(?:обращени\w+|письм\w+|заявлени\w+|жалоб\w+|вопрос\w+)?\s*"
     r"(?:(?:касал|поступ|получ|связан|посвящ|зарегистриров)\w+\s+)?"
-    r"(?:(?:по|на)\s+(?:вопрос\w+|тем\w+)|вопрос(?:ов|ы|ам)\b|[-–—:]\s+(?:по\s+)?(?:вопрос\w+\s+)?)\s*(?:[-–—:]\s*)?"
+    r"(?:(?=об?\s)|(?:по|на)\s+(?:вопрос\w+|тем\w+)|вопрос(?:ов|ы|ам)\b|[-–—:]\s+(?:по\s+)?(?:вопрос\w+\s+)?)\s*(?:[-–—:]\s*)?"
     r"(?P<topics>[а-яё][^.()\d]+)",
     re.IGNORECASE,
 )
@@ -22,8 +22,9 @@ _LED = re.compile(
     r"\W*по\s+вопросам\s+(?P<topics>[а-яё][^.()\d:]+?)\s+(?:поступил|получен|зарегистрирован)\w*\s+по\s+",
     re.IGNORECASE,
 )
-_NEXT_OPENING = re.compile(r"\s+и\s+по\s+(?:вопросам\s+)?")
-_NEXT_NUMBER = re.compile(r"[,;]\s*(?:и\s+|а\s+)?(?:по\s+|ещё\s+)?$")
+_NEXT_OPENING = re.compile(r"\s+и\s+(?:по\s+(?:вопросам\s+)?|об?\s+)")
+_NEXT_NUMBER = re.compile(r"(?:[,;]|\s[-–—])\s*(?:и\s+|а\s+)?(?:по\s+|ещё\s+)?$")
+_ABOUT = re.compile(r"^об?\s+", re.IGNORECASE)
 _ALSO = re.compile(r",?\s+а также\s+")
 _LAST = re.compile(r"\s+и\s+(?=[\w\s-]+$)")
 _TELLING = frozenset(("VERB", "PRTS", "INFN", "NUMR"))
@@ -54,7 +55,7 @@ def _parted(listed: str) -> list[str]:
     topics = row.split(";") if ";" in row else _ALSO.sub(",", row).split(",")
     if len(topics) > 1 and not more:
         topics[-1:] = _LAST.split(topics[-1])  # «торговли, культуры и спорта»
-    topics = [topic.strip(" ,;–—-") for topic in topics + more]
+    topics = [_ABOUT.sub("", topic.strip(" ,;–—-")) for topic in topics + more]
     return topics if len(topics) > 1 and all(map(_names, topics)) else []
 
 

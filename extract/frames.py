@@ -22,6 +22,10 @@ _REGIONAL = re.compile(
 _SEVERAL_HEADS = re.compile(r"руководител(?:ями|и|ям|ей)\s+администрации\b", re.IGNORECASE)
 _ONE = re.compile(r"поселени(?:е|я|ю|и)\s*$|сельсовет[ае]?\s*$", re.IGNORECASE)
 _MANY = re.compile(r"\b\w+(?:ие|ые|их|ых|им|ым|ими|ыми)\s+поселени", re.IGNORECASE)
+_TOGETHER_WITH = re.compile(
+    r"\b(?:включая|вместе\s+с|с\s+уч[её]том)\s+(?:администраци\w+\s+)?$", re.IGNORECASE
+)
+_TO_MANY = re.compile(r"(?:на|в)\s+поселения\b", re.IGNORECASE)
 _HANDS_OVER = re.compile(
     r"направил|передал|пересла|присла|перенаправ|переадрес|поступ\w+ (?:из|от|через)|направлен\w* (?:из|от)",
     re.IGNORECASE,
@@ -139,7 +143,10 @@ def dims_of(cues: list[Cue], text: str, listed: bool = True) -> tuple[dict[str, 
     if (
         settlements
         and dims.get("recipient") == "settlements"
-        and all(_ONE.search(c.words) and not _MANY.search(c.words) for c in settlements)
+        and all(
+            _ONE.search(c.words) and not _MANY.search(c.words) and not _TO_MANY.match(c.words)
+            for c in settlements
+        )
     ):
         dims.pop("recipient")  # «в администрацию городского поселения …»: the reporter itself
     if dims.get("recipient") == "settlements" and _beside_own(
@@ -191,6 +198,8 @@ def _idle_source(cue: Cue, text: str) -> bool:
 
 def _beside_own(cue: Cue, text: str) -> bool:
     """«в районной администрации и администрациях сельских поселений»: all of them, no part."""
+    if _TOGETHER_WITH.search(text[: cue.start]):
+        return True  # «в органы местного самоуправления, включая администрации поселений»
     if _BRANCHES.search(text[: cue.start]):
         return True  # «в администрации и её представительствах в сельских поселениях»
     return bool(

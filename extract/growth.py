@@ -21,7 +21,7 @@ from extract.stating import statement_of
 from extract.talk import Said, Talk, depth, subject
 
 _WERE_FEWER = re.compile(
-    r"\b(?:раньше|ранее|назад|год\w*|(?:19|20)\d\d(?:-м)?|период\w*)\W+(?:их|обращени\w+|пис[ье]м\w*)\s+был[оаи]\s+(?:на\s+(?:\w+\s+)?)?$",
+    r"\b(?:раньше|ранее|назад|год\w*|(?:19|20)\d\d(?:-м)?|период\w*)\W+(?:таких\s+)?(?:их|обращени\w+|пис[ье]м\w*)\s+был[оаи]\s+(?:на\s+(?:\w+\s+)?)?$",
     re.IGNORECASE,
 )
 # «Взято на контроль – 4. Количество обращений уменьшилось»: of all, not of those on control

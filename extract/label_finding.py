@@ -64,7 +64,7 @@ _NO_TOPIC = frozenset(
     ]
 )
 _DASH_TOPIC = re.compile(
-    r"[^–—-]{0,30}?\s[–—-]\s+(?:это\s+)?((?:вопрос|проблем|сфер|тем)\w*\s[^.;:()]+|[^.;:()\d]*?\b(?:вопрос|сфер)\w*)\s*(?:[.;:]|$)",
+    r"[^–—-]{0,30}?\s[–—-]\s+(?:это\s+)?((?:вопрос|проблем|сфер|тем)\w*\s[^.;:()]+|[^.;:()\d]*?\b(?:вопрос|сфер|тема\b|тематик)\w*)\s*(?:[.;:]|$)",
     re.IGNORECASE,
 )
 # «заместитель главы по социальным вопросам (77)»: what the deputy is in charge of, no topic
@@ -81,10 +81,16 @@ _BY_MATTERS = re.compile(
 )
 # «108 (43 %) касались …»: the share in brackets parts a number from its words
 _ITS_SHARE = r"(?:\s*\([\d\s.,]+%[^()]*\))?"
+_SOUGHT = re.compile(
+    r"\W*за\s+((?!помощ|разъясн|консультац|справк|получен|прошл|отч[её]т|эт|тем)[а-яё-]+[^,.;:()\d]*?)\s+обра(?:тил|щал)\w+\s+",
+    re.IGNORECASE,
+)
+# «Каждое пятое обращение – просьба улучшить жилищные условия»
+_REQUEST = re.compile(r"\s*[-–—]\s+(?:это\s+)?просьб\w+\s+(?:об?\s+)?([а-яё]{3}[^.,;:()\d]+)", re.IGNORECASE)
 _COMMA_BEFORE = re.compile(r",\s*(?:из\s+них\s+)?$")
 _ABOUT_NEXT = re.compile(r"\s+(?:граждан\s+)?(?=по\s+(?:вопрос|тем|проблем)|об?\s)", re.IGNORECASE)
 _MATTER_FOLLOWS = re.compile(
-    rf"{_ITS_SHARE}\s*(?:из\s+них\s+)?[-–—]\s|{_ITS_SHARE}\s*(?:из\s+(?:них|которых)\s+)?(?:касал|касает|связан|посвящ|относил|пришл[оаи]?с|приходи)|\s*,\s+(?:было|были|поступило|касал|связан|относ)|\s*\)?\s*(?:обратил|касал|касает|связан|посвящ|пришл|приход)"
+    rf"{_ITS_SHARE}\s*(?:из\s+них\s+)?[-–—]\s|{_ITS_SHARE}\s*(?:из\s+(?:них|которых)\s+)?(?:касал|касает|связан|посвящ|относил|говор|пришл[оаи]?с|приходи)|{_ITS_SHARE}\s*,\s+(?:было|были|поступило|касал|связан|относ)|\s*\)?\s*(?:обратил|касал|касает|связан|посвящ|пришл|приход)"
 )
 
 
@@ -142,6 +148,10 @@ def find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool, ite
         frame.label, frame.label_kind = told, "topic"
         return
     leading = sentence.text[start : number.core[0]]
+    sought = _SOUGHT.fullmatch(leading)
+    if sought and not own.explained and grammar(sought[1].split()[0])[1] == "ablt":
+        frame.label, frame.label_kind = sought[1], "open"  # «За социальной помощью обратились 33 человека»
+        return
     short = _BY_TOPIC_CAME.fullmatch(leading) or _BY_TOPIC.fullmatch(leading)
     if (
         short
@@ -169,6 +179,10 @@ def find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool, ite
     made_up = _MADE_UP.match(sentence.text, number.end, sentence.end) if number.unit or own.noun else None
     if made_up and not own.explained:
         frame.label, frame.label_kind = made_up[1].strip(), "topic"
+        return
+    asked = _REQUEST.match(sentence.text, right_of(own, number), own.end) if number.unit else None
+    if asked:
+        frame.label, frame.label_kind = asked[1].strip(), "topic"
         return
     beside = _DASH_TOPIC.match(sentence.text[right_of(own, number) : own.end])
     if beside:
@@ -216,7 +230,7 @@ def _label_follows(text: str) -> bool:
     """A topic right after the counted noun («обращений о …», «по вопросам …»), not in a clause of its own."""
     return not re.match(r"\s*[,;:]", text) or bool(
         re.match(
-            r"\s*,\s*(?:связан|касал|касающ|относил|относящ|посвящ|пришлось|пришл[аи]сь|приходи|[а-яё]+(?:вш|дш|нн)(?:их|ых)\s[^,.;:()]*,\s*(?:касал|связан|посвящ|относ))",
+            r"\s*,\s*(?:связан|касал|касающ|относ|посвящ|пришлось|пришл[аи]сь|приходи|[а-яё]+(?:вш|дш|нн)(?:их|ых)\s[^,.;:()]*,\s*(?:касал|связан|посвящ|относ))",
             text,
         )
     )

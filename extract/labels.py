@@ -26,7 +26,7 @@ _NO_MATTER = (
     r"|адрес|повод|поруч|запрос|факт|электрон|интернет|личн|компетен|кажд|вс[её]|эт|так|ни|не|тем|вопрос|следующ|основн|сро[кч]|разн|други|числ|количес)"
 )
 _ABOUT = re.compile(
-    r"(?:^|[\s(])(?:об?|обо|насч[её]т|про|относительно|по\s+поводу|(?:жалоб|сигнал|нарекани|претензи)\w*\s+на)\s+(?=[«\"]?[а-яё])"
+    r"(?:^|[\s(])(?:об?|обо|насч[её]т|про|относительно|по\s+поводу|(?:жалоб|жалова|пожалова|сигнал|нарекани|претензи)\w*\s+на)\s+(?!горяч|прям|телефон|лини|сайт|портал|платформ|при[её]м)(?=[«\"]?[а-яё])"
     r"|\b(?:обращени|жалоб|вопрос|пис[ье]м)\w*\s+(?:граждан\s+)?в\s+области\s+(?=[а-яё]{4})"
     rf"|\b(?:обращени|жалоб|вопрос|пис[ье]м|сообщени|заяв|звонк)\w*\s+по\s+(?!{_NO_MATTER})(?=[а-яё])"
     rf"|(?:^|[,;:]\s|\bи\s)\s*по\s+(?!{_NO_MATTER})(?=[а-яё-]+(?:\s+[а-яё-]+){{0,4}}\s+(?:число|количество)\s+(?:обращ|жалоб|пис|вопрос|сообщ|звонк))",
@@ -136,6 +136,7 @@ def of_letters(text: str) -> bool:
 _NAMES_NOTHING = re.compile(
     r"(?:вопрос|проблем)\w*|«[а-яё-]+(?:ым|им)»?|[а-яё-]+(?:ым|им)\s+месяцем", re.IGNORECASE
 )
+_DASH = re.compile(r"\s[-–—]\s")
 _MOST = re.compile(r"\b(?:самым|наиболее|наименее)\s+«?$", re.IGNORECASE)
 
 
@@ -147,7 +148,12 @@ def listed(sentence: Sentence, start: int, end: int) -> str | None:
         if not _NAMES_NOTHING.fullmatch(sentence.text[c[0] : c[1]])
         and not _MOST.search(sentence.text[: c[0]])
     ]
-    return _cut(sentence, chunks[-1]) if chunks else None
+    if not chunks:
+        return None
+    told = _cut(sentence, chunks[-1])
+    if sentence.text[start:end].rstrip().endswith(":"):
+        told = _DASH.split(told)[-1]  # «Главная забота – состояние дворов: 22 обращения»
+    return told
 
 
 def remainder(sentence: Sentence, start: int, end: int) -> list[str]:

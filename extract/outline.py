@@ -49,13 +49,15 @@ _RECEPTION_DAY = re.compile(r"\s*(?:\w+\s+)?(?:день|дни)\s+при[её]м
 _WORKED_ON = re.compile(r"\b(?:отработал|рассмотрел|исполнил)\w*\s*:\s*$", re.IGNORECASE)
 # «Исполнители:», «Исполнителями определены:»: a list of departments
 _PERFORMERS = re.compile(
-    r"\b(?:исполнител(?:и|ями|ям)|отраслевым|подразделениям)\b[^.;:]*:\s*$", re.IGNORECASE
+    r"\b(?:исполнител(?:и|ями|ям)|отраслевым|подразделениям|заявк\w+\s+(?:по\s+ним\s+)?(?:переданы|распределены))\b[^.;:]*:\s*$",
+    re.IGNORECASE,
 )
 # «По итогам рассмотрения обращений, адресованных Председателю:»
 _ADDRESSED_TO = re.compile(
     r"\bобращени\w+,?\s+(?:адресованн|направленн|поступивш)\w+\s+(?:на\s+имя\s+)?(?:глав[еы]|председател[юя]|мэр[уа])\b",
     re.IGNORECASE,
 )
+_CAME_WITH = re.compile(r"\bвопрос\w*,\s+с\s+которыми\b", re.IGNORECASE)  # «… граждане шли на приём:»
 _NEXT_COME = re.compile(r"\s*(?:далее|затем|следом|после них)\b", re.IGNORECASE)
 _AT_RECEPTION = re.compile(r"\bна\s+(?:[\w-]+\s+){0,3}при[её]ме\b", re.IGNORECASE)
 _RESULTS_OF_LINE = re.compile(
@@ -313,6 +315,8 @@ class _Walk:
         own_words = measure == "questions" and _THEIR_QUESTIONS.search(sentence.text, sentence.start)
         if measure not in ("appeals", "questions", "messages") or own_words:
             measure = None
+        if measure is None and _CAME_WITH.search(sentence.text, sentence.start):
+            measure = "questions"
         if measure is None and re.search(
             r"\b(?:принят|побывал|посетил)\w*", sentence.text[sentence.start : sentence.end]
         ):

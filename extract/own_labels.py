@@ -22,6 +22,8 @@ _FALLS_ON = re.compile(r"^(?:приходится|приходятся|приш�
 OTHERS = re.compile(r"(?:иные|прочие|другие|остальные)", re.IGNORECASE)
 _OF_ADMINISTRATION = re.compile(r"^\W*(?:(?:из|от|через)\s+)?администраци[яию]\s+$", re.IGNORECASE)
 _MUNICIPALITY = re.compile(r"муниципального\s+(?:образования|района|округа)\s+[А-ЯЁ]")
+_FROM_ONE = re.compile(r"\W*(?:из|через)\s+(?:[\w-]+\s*){1,3}[-–—:]\s*")
+_OF_DISTRICT = re.compile(r"(?:районн|городск|окружн|поселков)ую", re.IGNORECASE)
 _TO_ITSELF = re.compile(r"\bв\s+администрацию\s+$", re.IGNORECASE)
 _SUCH_AS = re.compile(r"^так\w+\s+[а-яё-]+,?\s+как\s+", re.IGNORECASE)
 _WHO = re.compile(r"(?:от\s+)?(?:(юридически)|физически)\w+\s+лиц\w*", re.IGNORECASE)
@@ -76,9 +78,13 @@ def label_own(
     if not named and earlier and "place" in earlier.dims and number.unit == "":
         named = places.next_behind(behind)
     if not named and (not bodies or (by_place and all(c.code == "settlements" for c in bodies))):
-        named = places.origin(words[words.rfind(":") + 1 :]) or (places.listed(words) if by_place else None)
+        if "source" not in frame.dims:
+            named = places.origin(words[words.rfind(":") + 1 :])
+        named = named or (places.listed(words) if by_place else None)
         if named:
             frame.dims.pop("recipient", None)
+    if not named and "source" in frame.dims and _FROM_ONE.fullmatch(words):
+        return  # «из Госжилнадзора – 90»: who sent them is told, and there is nothing more
     if not named:
         find_label(sentence, own, number, topics, item)
         if not frame.label and earlier and earlier.label_kind == "topic" and not own.explained:
@@ -94,6 +100,8 @@ def label_own(
         frame.label = _SUCH_AS.sub("", _FALLS_ON.sub("", frame.label))
     if frame.label and (tail := _QUESTIONS_OF.fullmatch(frame.label)):
         frame.label = tail[1]  # «тройку злободневных тем вопросы ЖКХ»
+    if frame.label and _OF_DISTRICT.fullmatch(frame.label):
+        frame.label = frame.label_kind = None  # «на районную администрацию приходится 702»
     if frame.label and _BY_ONE.fullmatch(frame.label):
         frame.other = True  # beside «коллективных»: by one person
     if frame.label and SERVICE.fullmatch(frame.label):

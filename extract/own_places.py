@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from extract.language import grammar
+
 # «Администрация Лесного МО – 2», «Речное МО – 2»: whose mail it was
 _OFFICE_OF_PART = re.compile(
     r"\W*(?:[Аа]дминистраци\w+\s+)?([А-ЯЁ][\w-]+(?:ого|его|ое|ее)\s+(?:МО|сельсовета|муниципально\w+\s+образовани\w))\s*[-–—]\s*"
@@ -167,7 +169,8 @@ def listed(words: str) -> str | None:
     """The place of a list of places: only a name, after a colon or beside another place."""
     many = _MANY_PLACES.search(words)
     named = _ANOTHER_PLACE.fullmatch(words[many.end() :] if many else words[words.rfind(":") + 1 :])
-    return named[1] if named else None
+    told = named is not None and grammar(named[1].split()[0])[0] in ("PRTS", "VERB")
+    return named[1] if named and not told else None  # «Направлено 8 обращений» after a list of places
 
 
 def row_of_places(words: str) -> bool:

@@ -56,7 +56,7 @@ _DATED = re.compile(
 _LEADS = frozenset(("с", "со", "по", "в", "во", "за", "на", "к", "до", "чем"))
 _AFTER_LEAD = re.compile(
     r"\d|состояни|полгода|весн|весенн|лето\b|летн|осен|перв|три\b|начал|кон[её]?ц|предыд|янв|фев|мар|апр|ма[йяею]|июн|июл|авг|сен|окт|ноя|дек"
-    r"|аналог|соответ|так|тот|то\b|того|той|ту\b|том|тем|эт|нынеш|текущ|сопост|рассматр",
+    r"|аналог|соответ|так|тот|то\b|того|той|ту\b|том|тем|эт|нынеш|текущ|минув|отч|сопост|рассматр",
     re.IGNORECASE,
 )
 _ELLIPTIC = re.compile(
@@ -190,6 +190,11 @@ def _mention(kind: str, match: re.Match[str], g: dict[str, str]) -> Mention | No
         tail = f"-{month_number(g['m']):02d}-{int(g['d']):02d}"
         year = _year(g.get("y"))
         return _checked(start, end, "day", year, tail)
+    if kind == "run":  # «с начала года по 21 марта»
+        last = month_number(g["m2"])
+        if int(g["d2"]) == 1 and last > 1:  # «с начала года по 1 октября»: the nine months before it
+            return _checked(start, end, "span", _year(g.get("y2")), year_to(last - 1))
+        kind, g = "range", {**g, "d1": "1", "m1": "январь"}
     if kind == "range":
         last = month_number(g["m2"])
         first = month_number(g["m1"]) if g.get("m1") else last

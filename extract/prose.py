@@ -84,6 +84,8 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
             entry.places = said[-1].places  # «по два обращения (9,5 %)» of each of the places
         if entry.statement:
             entry.statement.noun = own.noun is not None
+        if said and entry.role == "share" and said[-1].topics and not own.frame.label:
+            entry.topics = said[-1].topics  # «по 4 письма о дорогах и о свете – по 12,9 %»
         if head and entry.parent is None:
             entry.parent = head
         said.append(entry)

@@ -28,6 +28,7 @@ def share_out(sentence: Sentence, said: list[Said], before: list[Said]) -> None:
         return
     _by_dims(said, sentence)
     _by_label(said)
+    _by_matters(said, sentence)
     _by_year(said, sentence)
     _match_bracket(said)
     _match_row(said, sentence)
@@ -102,6 +103,30 @@ def _by_label(said: list[Said]) -> None:
             for entry, half in zip((first, second), halves, strict=True):
                 entry.frame.label = entry.statement.label = half
                 entry.frame.label_kind = entry.statement.label_kind = "topic"
+
+
+_NAMED = re.compile(r"«([^»]+)»")
+_FALLS_ON = re.compile(
+    r"\bна\s+(?P<a>[^.;:()\d]+?)\s+и\s+(?:на\s+)?(?:раздел\w*\s+)?(?P<b>[^.;:()\d]+?)\s+(?:прихо|пришл)\w+",
+    re.IGNORECASE,
+)
+
+
+def _by_matters(said: list[Said], sentence: Sentence) -> None:
+    """«По разделам «А» и «Б» – 71 и 26 соответственно», «на первое и второе приходится соответственно …»: in order."""
+    row = said[-2:]
+    if len(row) < 2 or not all(s.statement and s.role == "count" for s in row):
+        return
+    start = said[-3].number.end if len(said) > 2 else sentence.start
+    named = _NAMED.findall(sentence.text, start, row[0].number.start)
+    both = _FALLS_ON.search(sentence.text, start, row[0].number.start)
+    if both:
+        named = [both["a"], both["b"].strip("«»")]
+    if len(named) != len(row) or not _NEXT.fullmatch(sentence.text, row[0].number.end, row[1].number.core[0]):
+        return
+    for entry, label in zip(row, named, strict=True):
+        entry.frame = replace(entry.frame, label=label, label_kind="topic")
+        entry.statement.label, entry.statement.label_kind = label, "topic"
 
 
 def _by_year(said: list[Said], sentence: Sentence) -> None:

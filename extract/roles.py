@@ -39,6 +39,7 @@ _SHARE_CAME = re.compile(
     r"\b(?:дол[яюи]|удельн\w+ вес)\b[^,;:.]*?\b(?:состав\w+|достиг\w+|равн\w+|был\w?|до)\s+$", re.IGNORECASE
 )
 _NAMES_MATTER = re.compile(r"\bпо\s+(?:вопрос|тем)", re.IGNORECASE)
+_THEN_NEXT = re.compile(r"\s*[;,]\s*[^();\d]*(?:\d[^();]*)?[-–—]\s*\d[\d\s]*\)")
 _INSTEAD = re.compile(r"\b(?:против|вместо)\s+(?:\w+\s+)?$")
 
 
@@ -290,6 +291,8 @@ def past_period(sentence: Sentence, talk: Talk, said: list[Said], number: Quanti
     if previous.role == "share" and number.unit == "" and depth(sentence, previous.number) < level:
         # «83 письма, или 38,8 % (в прошлом году – 64), дороги – 37, или 17,3 % (31)»
         return next((s.period for s in reversed(said) if s.role == "past" and s.depth == level), None)
+    if previous.role == "change" and _THEN_NEXT.match(sentence.text, number.end):
+        return None  # «снизилось на 12,4 % (127; в 2020 г. – 145)»
     if previous.role == "change":
         return previous.base or (anchor.shifted(-1).code if anchor else None)
     return previous.period if previous.role == "past" and whole else None

@@ -12,6 +12,7 @@ from extract.sentences import Sentence
 # «из администрации Лесного района – 9»: whoever reports names itself otherwise.
 _OTHER_ADMINISTRATION = re.compile(
     r"\b(?:из|от|через)\s+администраци\w+\s+(?:[А-ЯЁ][\w-]+\s+)?(?:муниципальн\w+\s+)?(?:район|округ|образовани\w+\s+[А-ЯЁ])"
+    r"|\b(?:из|через)\s+администраци\w+\s+[А-ЯЁ][\w-]+\s*[-–—:,]"
     r"|\b(?:из|от|через)\s+администраци\w+\s+(?:г\.|город\w*\s|посёлка\s|села\s)\s*[А-ЯЁ]"
     r"|\b(?:из|через)\s+(?:(?:районн|городск)\w+\s+администраци|мэри[июя]\b)",
     re.IGNORECASE,
@@ -26,6 +27,10 @@ _REGION_OFFICE = re.compile(
 )
 _BY_CITIZENS = re.compile(
     r"\s*[-–—]?\s*(?:поступило\s+)?(?:непосредственно\s+)?от\s+(?:граждан|населения|жителей)\b"
+)
+# «из Госжилнадзора – 90», «через налоговую службу»
+_OTHER_OFFICE = re.compile(
+    r"\b(?:из|через)\s+(?:[а-яё]+\s+)?[А-ЯЁ]?[а-яё]*(?:надзор|инспекци|реестр)[а-яё]*\b"
 )
 _CAME_FROM = re.compile(r"\b(?:из|от|через)\s", re.IGNORECASE)
 
@@ -45,6 +50,8 @@ def settle_sender(sentence: Sentence, own: Own, number: Quantity, earlier: Frame
         and _LISTED_ADMINISTRATION.match(sentence.text, own.start, number.start)
     ):
         frame.dims["source"] = "other_bodies"  # «прокуратура – 5; администрация города Энска – 87»
+    if not {"source", "channel"} & frame.dims.keys() and _OTHER_OFFICE.search(clause):
+        frame.dims["source"] = "other_bodies"
     if _REGION_OFFICE.search(clause):
         frame.dims["source"] = "region"
     elif (

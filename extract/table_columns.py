@@ -12,7 +12,7 @@ from extract.openings import handed_in
 from extract.period_meaning import resolve
 from extract.period_phrases import coded, mentions, year_to
 from extract.periods import Period
-from extract.report import Cell, Report, Table
+from extract.report import Cell, Heading, Report, Table
 from extract.sentences import sentences
 from extract.table_cells import cell_numbers
 from extract.table_headers import Layout, Name, column_periods, named, outside_remarks
@@ -29,6 +29,8 @@ _YEAR_ONLY = re.compile(
 )
 # «III кв. 2021 в % к III кв. 2020»
 _COMPARED_TO = re.compile(r"\bк\s+$")
+_TWO_STRETCHES = re.compile(r"([^\s(]+(?:\s\S+)?)\s*/\s*(\S+(?:\s[^\s)]+){1,2})")
+_PAIR = re.compile(r"\s*\d[\d\s]*/\s*\d[\d\s]*")
 _IN_BRACKETS = re.compile(
     r"\(\s*в\s+скобках\b[^()]*\)|(?:^|\.\s)\s*в\s+скобках\b[^.()]*(?:г\.)?", re.IGNORECASE
 )
@@ -161,7 +163,10 @@ class HeadedGrid:
 
     def _pairs(self) -> list[str]:
         """The two periods of cells such as `506/2 517`, from a caption such as «за июнь/шесть месяцев»."""
-        found = re.search(r"(\S+(?:\s\S+)?)\s*/\s*(\S+(?:\s[^\s)]+){1,2})", self.caption.text)
+        found = _TWO_STRETCHES.search(self.caption.text)
+        if not found and any(_PAIR.fullmatch(row[c]) for row in self.texts for c in self.plan.value_columns):
+            title = next((b.text for _, b in self.report.body() if isinstance(b, Heading)), "")
+            found = _TWO_STRETCHES.search(title)  # «Обзор (II квартал / I полугодие)» over «902/1 874»
         if not found:
             return []
         left, right = mentions(found[1]), mentions(found[2])

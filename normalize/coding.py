@@ -19,7 +19,6 @@ from normalize.register import regions
 # When the region itself reports, neither of these says anything of its figures.
 _OPENING = 5  # lines of a report that may say whose office it is
 _SETTLEMENTS = ("settlement", "rural_settlement", "urban_settlement", "village")
-_ITSELF = ("council", "region_council")
 _REGION_ITSELF = {("recipient", "region"), ("source", "region")}
 _COUNCIL = re.compile(
     r"\b(?:городск\w+|районн\w+|окружн\w+|муниципальн\w+|сельск\w+|поселков\w+)\s+(?:дум(?:а|ы|е|у|ой)|совет(?!ск)\w*|собрани\w+)\b"
@@ -32,7 +31,7 @@ _COUNCIL_OF_REGION = re.compile(
     re.IGNORECASE,
 )
 _ADMINISTRATION = re.compile(
-    r"\bадминистрац\w+|исполнительн\w+\s+(?:орган|комитет)|горисполком|\bмэри\w+|\bисполком\w*|\bглав\w+\b",
+    r"\bадминистрац\w+|исполнительн\w+\s+(?:орган|комитет)|горисполком|\bмэри\w+|\bмэр[аеуы]?\b|\bмэром\b|\bправительств\w+|\bгубернатор\w*|\bисполком\w*|\bглав\w+\b",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
@@ -56,6 +55,7 @@ def figures(
     held = list(statements)
     place = place or places.reporter(report)
     council = reports_for_council(report, _COUNCIL_OF_REGION if place.kind == "region" else _COUNCIL)
+    itself = "region_council" if place.kind == "region" else "council"
     office = office_of_part(_opening(report))
     groups: dict[str, list[str]] = {}
     for statement in held:
@@ -76,7 +76,7 @@ def figures(
             figure.dims.pop("recipient")
         if council and figure.measure != "other":
             figure.dims = {"recipient": "council", **figure.dims}
-            if figure.dims.get("source") in _ITSELF:
+            if figure.dims.get("source") == itself:
                 figure.dims.pop("source")  # «на сайт Думы», «депутатами Думы»: the reporter itself
         if office and figure.measure != "other":
             figure.dims.setdefault("place", office)
