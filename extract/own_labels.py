@@ -70,9 +70,9 @@ def label_own(
         frame.dims.pop("recipient", None)
     if not named and earlier and "place" in earlier.dims:
         named = places.within(words)
-        if elsewhere := places.elsewhere(words):  # «из Речного района – 4, из других городов и регионов – 1»
-            named = elsewhere
-            frame.dims.pop("source", None)
+    if elsewhere := places.elsewhere(words):  # «из Речного района – 4, из других городов и регионов – 1»
+        named = elsewhere
+        frame.dims.pop("source", None)
     behind = sentence.text[number.end : max(own.limit, own.end)]
     named = named or places.origin_behind(behind) or places.number_in(words)
     if not named and earlier and "place" in earlier.dims and number.unit == "":

@@ -15,13 +15,15 @@ _QUOTED_PART = re.compile(
 )
 _OF_PART = re.compile(
     r"\bжител\w+\s+([А-ЯЁ][а-яё-]+(?=\s+[–—-]|\s*\(|\s+(?:напис|прислал|направил|обратил|пожаловал|подал)\w+)|(?:[А-ЯЁ][\w-]+(?:ого|его|ой)\s+)(?:(?:сельского|городского)\s+)?(?:района|округа|микрорайона|поселения|сельсовета)"
-    r"|(?:города|г\.|села|с\.|пос[её]лка|пос\.|р\.\s?п\.|рп\.?|пгт\.?|п\.\s?г\.\s?т\.|п\.|деревни|д\.|станицы)\s*[А-ЯЁ][\w-]+)",
+    r"|(?:(?:городского|муниципального)\s+(?:округа|района)|города|г\.|села|с\.|пос[её]лка|пос\.|р\.\s?п\.|рп\.?|пгт\.?|п\.\s?г\.\s?т\.|п\.|деревни|д\.|станицы)\s*[А-ЯЁ][\w-]+)",
     re.IGNORECASE,
 )
 _RESIDENTS = re.compile(r"\bжител", re.IGNORECASE)
 # «жители Лесного (118), Речного (24) и Полянки (31)»
 _ANOTHER_PLACE = re.compile(
-    r"\W*(?:и\s+)?(?:на\s+)?([А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?(?:\s(?:(?:сельско|городско)(?:е|го)\sпоселени[ея]|(?:сельсовет|район|округ|микрорайон)а?))?)»?\s*[-–—(]?\s*"
+    r"\W*(?:и\s+)?(?:на\s+)?(?:[гм]\.\s?о\.\s*)?([А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*(?:\s[А-ЯЁ][а-яё-]+)?"
+    r"(?:\s(?:(?:сельско|городско)(?:е|го)\sпоселени[ея]|(?:сельсовет|район|округ|микрорайон)а?))?)»?\s*[-–—(]?\s*"
+    r"|\W*((?:центральн|северн|южн|западн|восточн)\w+\s+(?:част|окраин)\w*(?:\s+(?:города|района|пос[её]лка))?)\s*[-–—(]\s*"
 )
 _ROW_OF_PLACES = (
     r"\b(?:(?:сельски[ех]|городски[ех])\s+поселени[йя]|пос[её]лки|сёла|районы|хутора"
@@ -71,7 +73,10 @@ _FROM_BEHIND = re.compile(
 
 
 _ELSEWHERE = re.compile(
-    r"\W*из\s+((?:других|иных)\s+(?:городов|регионов|районов|территорий)[^,.;:()\d]*?)\s*[-–—]\s*"
+    r"\W*(?:из|жител\w+|от\s+жителей)\s+((?:других|иных)\s+(?:городов|регионов|районов|территорий|областей|субъектов"
+    r"|муниципальных\s+(?:образований|районов|округов))[^,.;:()\d]*?)"
+    r"\s*(?:(?:поступ|напис|получ|приш|обратил|прислал|направ)\w*\s*)?[-–—(]?\s*",
+    re.IGNORECASE,
 )
 
 
@@ -169,13 +174,18 @@ def listed(words: str) -> str | None:
     """The place of a list of places: only a name, after a colon or beside another place."""
     many = _MANY_PLACES.search(words)
     named = _ANOTHER_PLACE.fullmatch(words[many.end() :] if many else words[words.rfind(":") + 1 :])
-    told = named is not None and grammar(named[1].split()[0])[0] in ("PRTS", "VERB")
-    return named[1] if named and not told else None  # «Направлено 8 обращений» after a list of places
+    name = named[1] or named[2] if named else None
+    told = name is not None and grammar(name.split()[0])[0] in ("PRTS", "VERB")
+    return None if told else name  # «Направлено 8 обращений» after a list of places
+
+
+# «Больше других писали: г.о. Лесной – 13, Речной район – 6»
+_COLON_PLACES = re.compile(r":\s*(?:[гм]\.\s?о\.|г\.|с\.|п\.|д\.|пос\.|пгт\.?)\s*[А-ЯЁ][\w-]+\s*[-–—(]\s*\d")
 
 
 def row_of_places(words: str) -> bool:
     """Whether a row of settlements with their numbers is named: «сельские поселения Лесное – 13, Речное – 6»."""
-    return _COUNTED_PLACES.search(words) is not None
+    return (_COUNTED_PLACES.search(words) or _COLON_PLACES.search(words)) is not None
 
 
 _OF_MANY = re.compile(rf"\b({'|'.join(_KIND_OF_MANY)})\b")
