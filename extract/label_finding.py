@@ -149,7 +149,7 @@ def find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool, ite
         return
     leading = sentence.text[start : number.core[0]]
     sought = _SOUGHT.fullmatch(leading)
-    if sought and not own.explained and grammar(sought[1].split()[0])[1] == "ablt":
+    if sought and not own.explained and any(grammar(w)[1] == "ablt" for w in sought[1].split()[:2]):
         frame.label, frame.label_kind = sought[1], "open"  # «За социальной помощью обратились 33 человека»
         return
     short = _BY_TOPIC_CAME.fullmatch(leading) or _BY_TOPIC.fullmatch(leading)

@@ -8,7 +8,7 @@ from extract.cues import Cue
 from extract.frames import Frame
 from extract.language import grammar
 from extract.numbers import Quantity
-from extract.openings import addressed, names_places
+from extract.openings import addressed, places_follow
 from extract.own import Own
 from extract.sentences import Sentence
 from extract.table_labels import OF_PEOPLE, author
@@ -239,11 +239,7 @@ def unfounded(sentence: Sentence, talk: Talk, said: list[Said], own: Own) -> boo
         return False
     if own.frame.label_kind == "topic" or _BY_STRETCHES.match(sentence.text, sentence.start):
         return False
-    if (
-        "place" in own.frame.dims
-        and talk.main is not None
-        and names_places(sentence.text[sentence.start : own.end])
-    ):
+    if "place" in own.frame.dims and talk.main is not None and places_follow(sentence):
         return False  # «По районам: Центральный – 320»
     if own.frame.label and talk.main and ranked(sentence):
         return False  # «Второе место занимает благоустройство – 19 %»

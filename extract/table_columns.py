@@ -10,14 +10,15 @@ from extract.dims import DIMS
 from extract.frames import Frame, dims_of
 from extract.openings import handed_in
 from extract.period_meaning import resolve
-from extract.period_phrases import coded, mentions, year_to
+from extract.period_phrases import coded
 from extract.periods import Period
-from extract.report import Cell, Heading, Report, Table
+from extract.report import Cell, Report, Table
 from extract.sentences import sentences
 from extract.table_cells import cell_numbers
 from extract.table_headers import Layout, Name, column_periods, named, outside_remarks
 from extract.table_labels import meaning, no_appeals, uncoded
 from extract.table_pairs import BRACKETED_YEAR, now_and_then
+from extract.table_stretches import nouns, stretches
 from extract.talk import Talk
 
 _OF_TOTAL = re.compile(r"\W*(?:(?:в\s*)?%|доля|уд\w*\.?\s*вес)?\W*(?:от|к)\s+общ", re.IGNORECASE)
@@ -29,20 +30,16 @@ _YEAR_ONLY = re.compile(
 )
 # «III кв. 2021 в % к III кв. 2020»
 _COMPARED_TO = re.compile(r"\bк\s+$")
-_TWO_STRETCHES = re.compile(r"([^\s(]+(?:\s\S+)?)\s*/\s*(\S+(?:\s[^\s)]+){1,2})")
-_PAIR = re.compile(r"\s*\d[\d\s]*/\s*\d[\d\s]*")
 _IN_BRACKETS = re.compile(
     r"\(\s*в\s+скобках\b[^()]*\)|(?:^|\.\s)\s*в\s+скобках\b[^.()]*(?:г\.)?", re.IGNORECASE
 )
 _SIGNED = re.compile(r"[+\-–−]\s?\d[\d\s]*|0|[-–—]?")
-_RUN = re.compile(r"(полугоди|квартал|год)\w*", re.IGNORECASE)
 _PLACES = re.compile(
     r"\s*(?:\S*№\S*\s+)?(?:(?:наименовани|названи|перечень)\w*\s+)?(?:администраци\w+\s+)?"
     r"(?:(?:внутригородск|городск|сельск|муниципальн)\w+\s+)?(?:округ|район|поселени|сельсовет|территори|насел[её]нн|микрорайон"
     r"|муниципальн\w+ образован|административно-территориальн\w+ единиц)",
     re.IGNORECASE,
 )
-_TWO_NOUNS = re.compile(r"\b(обращени\w+|вопрос\w*)\s*/\s*(обращени\w+|вопрос\w*)", re.IGNORECASE)
 _ALTOGETHER = re.compile(r"\s*(?:итого|всего)\W*$", re.IGNORECASE)
 _PART_OF_LEFT = re.compile(r"\s*(?:из них|в том числе|в\s?т\.\s?ч\.)", re.IGNORECASE)
 _CAPTION_DIMS = ("channel", "recipient", "source", "repeat", "kind")
@@ -95,8 +92,10 @@ class HeadedGrid:
             self.caption.frame.measure = None  # «Место жительства заявителя»: whose place, not who is counted
         if re.match(r"\s*(?:№\s+)?администраци\w+\s+(?:сельск\w+\s+)?поселени", corner, re.IGNORECASE):
             self.caption.frame.dims.setdefault("recipient", "settlements")
-        self.pairs = self._pairs()
-        self.pair_measures = self._pair_measures()
+        headers = [t for row in texts[: plan.header_rows] for t in row]
+        values = [row[c] for row in texts for c in plan.value_columns]
+        self.pairs = stretches(self.caption.text, values, report)
+        self.pair_measures = nouns(" ".join([self.caption.text, *headers]))
         self.columns = [self._column(c) for c in plan.value_columns]
         for left, column in itertools.pairwise(self.columns):
             if _PART_OF_LEFT.match(self.texts[plan.header_rows - 1][column.index]) and not left.frame.label:
@@ -106,11 +105,7 @@ class HeadedGrid:
         self._total_periods()
         self._settle_percents()
         self.group = f"t{index}"
-        self.by_author = bool(
-            _BY_AUTHOR.search(
-                " ".join([self.caption.text, *(t for row in texts[: plan.header_rows] for t in row)])
-            )
-        )
+        self.by_author = bool(_BY_AUTHOR.search(" ".join([self.caption.text, *headers])))
         self.override: dict[int, Column] = {}
 
     def _caption(self, before: list[str]) -> Name:
@@ -160,35 +155,6 @@ class HeadedGrid:
             self.texts[r][c].strip() for r in range(self.plan.header_rows) for c in self.plan.label_columns
         }
         return " ".join(sorted(held - {""}))
-
-    def _pairs(self) -> list[str]:
-        """The two periods of cells such as `506/2 517`, from a caption such as «за июнь/шесть месяцев»."""
-        found = _TWO_STRETCHES.search(self.caption.text)
-        if not found and any(_PAIR.fullmatch(row[c]) for row in self.texts for c in self.plan.value_columns):
-            title = next((b.text for _, b in self.report.body() if isinstance(b, Heading)), "")
-            found = _TWO_STRETCHES.search(title)  # «Обзор (II квартал / I полугодие)» over «902/1 874»
-        if not found:
-            return []
-        left, right = mentions(found[1]), mentions(found[2])
-        if left and left[-1].kind == "month" and left[-1].tail and (run := _RUN.match(found[2])):
-            month = int(left[-1].tail.strip("-<"))
-            half = "-H1" if month <= 6 else "-H2"
-            ends = {"п": half, "к": f"-Q{(month + 2) // 3}", "г": year_to(month)}
-            return [f"-{month:02d}", ends[run[1][0].lower()]]  # «(июнь/полугодие)»
-        if left and right and right[0].kind == "begin" and left[-1].kind == "month":
-            month = int(left[-1].tail.strip("-<"))
-            return [f"-{month:02d}", year_to(month)]
-        tails = [m[-1].tail if i == 0 else m[0].tail for i, m in enumerate((left, right)) if m]
-        return [t for t in tails if t is not None] if len(tails) == 2 and None not in tails else []
-
-    def _pair_measures(self) -> list[str]:
-        """What the two numbers of a cell count, where a header says «обращений / вопросов»."""
-        above = " ".join(
-            [self.caption.text, *(t for row in self.texts[: self.plan.header_rows] for t in row)]
-        )
-        found = _TWO_NOUNS.search(above)
-        codes = {"о": "appeals", "в": "questions"}
-        return [codes[found[n][0].lower()] for n in (1, 2)] if found else []
 
     def _column(self, column: int, rows: range | None = None) -> Column:
         headers: list[str] = []

@@ -2,8 +2,9 @@
 
 import pytest
 
+from extract import statements
 from extract.report import Heading, Paragraph, Report
-from normalize.coding import reports_for_council
+from normalize.coding import figures, reports_for_council
 
 
 @pytest.mark.parametrize(
@@ -29,3 +30,21 @@ def test_a_council_reports_on_its_own_mail(title):
 def test_a_district_whose_name_sounds_like_a_council_is_none(title):
     opening = Paragraph("За неделю поступило 86 обращений.")
     assert not reports_for_council(Report([Heading(title), opening]))
+
+
+@pytest.mark.parametrize(
+    ("title", "opening"),
+    [
+        ("Обзор обращений граждан в Правительство области", "Из областной Думы поступило 12 обращений."),
+        ("Мэр отчитался о диалоге с жителями", "Отчёт заслушан на заседании городской Думы."),
+    ],
+)
+def test_a_council_that_sent_letters_on_or_heard_a_report_is_not_whose_mail_it_is(title, opening):
+    assert not reports_for_council(Report([Heading(title), Paragraph(opening)]))
+
+
+def test_a_town_council_got_letters_from_the_council_of_its_region():
+    title = Heading("Обращения граждан в городскую Думу за 2021 год", level=1)
+    report = Report([title, Paragraph("Из Законодательного Собрания области направлено 7 обращений.")])
+    (figure,) = figures(report, statements(report))
+    assert figure.dims == {"recipient": "council", "source": "region_council"}

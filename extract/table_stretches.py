@@ -1,0 +1,41 @@
+"""Cells of two numbers: the two periods, or the two nouns, that a caption or a header puts side by side."""
+
+from __future__ import annotations
+
+import re
+
+from extract.period_phrases import mentions, year_to
+from extract.report import Heading, Report
+
+_RUN = re.compile(r"(полугоди|квартал|год)\w*", re.IGNORECASE)
+_TWO_NOUNS = re.compile(r"\b(обращени\w+|вопрос\w*)\s*/\s*(обращени\w+|вопрос\w*)", re.IGNORECASE)
+_TWO_STRETCHES = re.compile(r"([^\s(]+(?:\s\S+)?)\s*/\s*(\S+(?:\s[^\s)]+){1,2})")
+_PAIR = re.compile(r"\s*\d[\d\s]*/\s*\d[\d\s]*")
+
+
+def stretches(caption: str, cells: list[str], report: Report) -> list[str]:
+    """The tails of the two periods of cells such as `506/2 517`: «за июнь/шесть месяцев», «(II квартал / I полугодие)»."""
+    found = _TWO_STRETCHES.search(caption)
+    if not found and any(map(_PAIR.fullmatch, cells)):
+        title = next((b.text for _, b in report.body() if isinstance(b, Heading)), "")
+        found = _TWO_STRETCHES.search(title)
+    if not found:
+        return []
+    left, right = mentions(found[1]), mentions(found[2])
+    if left and left[-1].kind == "month" and left[-1].tail and (run := _RUN.match(found[2])):
+        month = int(left[-1].tail.strip("-<"))
+        half = "-H1" if month <= 6 else "-H2"
+        ends = {"п": half, "к": f"-Q{(month + 2) // 3}", "г": year_to(month)}
+        return [f"-{month:02d}", ends[run[1][0].lower()]]  # «(июнь/полугодие)»
+    if left and right and right[0].kind == "begin" and left[-1].kind == "month":
+        month = int(left[-1].tail.strip("-<"))
+        return [f"-{month:02d}", year_to(month)]
+    tails = [m[-1].tail if i == 0 else m[0].tail for i, m in enumerate((left, right)) if m]
+    return [t for t in tails if t is not None] if len(tails) == 2 and None not in tails else []
+
+
+def nouns(above: str) -> list[str]:
+    """What the two numbers of a cell count, where the words above say «обращений / вопросов»."""
+    found = _TWO_NOUNS.search(above)
+    codes = {"о": "appeals", "в": "questions"}
+    return [codes[found[n][0].lower()] for n in (1, 2)] if found else []
