@@ -36,7 +36,8 @@ _IN_BRACKETS = re.compile(
 _SIGNED = re.compile(r"[+\-–−]\s?\d[\d\s]*|0|[-–—]?")
 _PLACES = re.compile(
     r"\s*(?:\S*№\S*\s+)?(?:(?:наименовани|названи|перечень)\w*\s+)?(?:администраци\w+\s+)?"
-    r"(?:(?:внутригородск|городск|сельск|муниципальн)\w+\s+)?(?:округ|район|поселени|сельсовет|территори|насел[её]нн|микрорайон"
+    r"(?:(?:внутригородск|городск|сельск|муниципальн)\w+\s+)?(?:мест[оа] (?:жительства|проживания)"
+    r"|округ|район|поселени|сельсовет|территори|насел[её]нн|микрорайон"
     r"|муниципальн\w+ образован|административно-территориальн\w+ единиц)",
     re.IGNORECASE,
 )
@@ -187,9 +188,10 @@ class HeadedGrid:
         percent = any(n.percent for n in names)
         if any(n.change for n in names):
             result.unit = "change_pct" if percent else "change_abs"
-            if last.change and last.mentions:
-                to = [m for m in last.mentions if _COMPARED_TO.search(last.text[: m.start])]
-                result.base = resolve((to or last.mentions)[0], self.reading.report, compared=True)
+            named_then = [m for m in last.mentions if m.kind != "begin"]
+            if last.change and named_then:
+                to = [m for m in named_then if _COMPARED_TO.search(last.text[: m.start])]
+                result.base = resolve((to or named_then)[0], self.reading.report, compared=True)
         elif percent and (any(n.rate for n in names)):
             result.unit = "rate"
         elif _OF_TOTAL.match(last.text):

@@ -83,7 +83,7 @@ def named(text: str, label: bool = False) -> Name:
     mark_forwarded(name.frame, clean)
     if "source" in dims and dims.get("outcome") == "forwarded" and _CAME_FROM.search(clean):
         dims.pop("outcome")  # «Переадресовано из других органов»: how they came
-    against = all(_MEASURED_FROM.search(clean[: m.start]) for m in name.mentions)
+    against = all(m.kind == "begin" or _MEASURED_FROM.search(clean[: m.start]) for m in name.mentions)
     name.change = (bool(_CHANGE.search(clean)) and against) or bool(_CHANGE_SIGN.match(clean))
     if name.mentions and _TO_PERIOD.match(clean) and not _PERCENT.search(clean):
         name.change = True  # «К октябрю» over «-12»

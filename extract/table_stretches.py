@@ -27,6 +27,8 @@ def stretches(caption: str, cells: list[str], report: Report) -> list[str]:
         half = "-H1" if month <= 6 else "-H2"
         ends = {"п": half, "к": f"-Q{(month + 2) // 3}", "г": year_to(month)}
         return [f"-{month:02d}", ends[run[1][0].lower()]]  # «(июнь/полугодие)»
+    if left and right and right[0].kind == "begin" and left[-1].kind == "quarter" and left[-1].tail:
+        return [left[-1].tail, year_to(3 * int(left[-1].tail[-1]))]  # «III квартал / с начала года»
     if left and right and right[0].kind == "begin" and left[-1].kind == "month":
         month = int(left[-1].tail.strip("-<"))
         return [f"-{month:02d}", year_to(month)]

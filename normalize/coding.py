@@ -38,9 +38,12 @@ _ELSEWHERE = re.compile(
     r"\b(?:друг\w+|ин\w+)\s+(?:город\w*|регион\w*|район\w*|территори\w+)|вне\s+(?:област|город|край)",
     re.IGNORECASE,
 )
+_NAME = re.compile(
+    r"[А-ЯЁ]{2}|\s[А-ЯЁ]|^[А-ЯЁ][а-яё-]+$"
+)  # «МБОУ СОШ»: who is written about or who answered, no topic
 _SETTLEMENT = re.compile(r"^(?:г|с|п|пос|д|ст|х|мкр|пгт|рп)\.\s*[А-ЯЁ]")
 _PART = re.compile(
-    r"\b(?:район|округ|микрорайон|поселени|посел[ко]|сельсовет|станиц|хутор|деревн|территори[яи]\b|кв-л|мкр)\w*|^(?:г|с|п|пос|д|ст|х|мкр|пгт|рп)\.\s*[А-ЯЁ]",
+    r"\b(?:район|р-н|округ|микрорайон|поселени|посел[ко]|сельсовет|станиц|хутор|деревн|территори[яи]\b|кв-л|мкр)\w*|^(?:г|с|п|пос|д|ст|х|мкр|пгт|рп)\.\s*[А-ЯЁ]",
     re.IGNORECASE,
 )
 
@@ -58,16 +61,20 @@ def figures(
     itself = "region_council" if place.kind == "region" else "council"
     office = office_of_part(_opening(report))
     groups: dict[str, list[str]] = {}
+    counted: set[tuple[str, str]] = set()  # «Выделение дров – 23 обращения»: labels of letters beyond doubt
     for statement in held:
         if statement.label:
             groups.setdefault(statement.group, []).append(statement.label)
+            if _told(statement):
+                counted.add((statement.group, statement.label))
     document = report.meta.get("name", "")
     coded = []
     for statement in held:
         if statement.period is None:
             continue
         whose = places.whose_at(place, report, statement.address)
-        figure = _figure(statement, whose.name, document, groups.get(statement.group, []))
+        told = (statement.group, statement.label) in counted
+        figure = _figure(statement, whose.name, document, groups.get(statement.group, []), told)
         if place.kind == "region" or _is_region(place):
             figure.dims = {d: c for d, c in figure.dims.items() if (d, c) not in _REGION_ITSELF}
         if place.kind in _SETTLEMENTS and figure.dims.get("official") == "settlement_head":
@@ -116,7 +123,23 @@ def reports_for_council(report: Report, pattern: re.Pattern[str] = _COUNCIL) -> 
     return any(pattern.search(t) and not _ADMINISTRATION.search(t) for t in texts)
 
 
-def _figure(statement: Statement, municipality: str, document: str, siblings: list[str]) -> Figure:
+def _told(statement: Statement) -> bool:
+    """«Выделение дров – 23 обращения»: a label right before its number, and the number counts letters."""
+    label = statement.label or ""
+    beside = re.search(
+        rf"{re.escape(label)}\s*(?:[-–—]|\()\s*[\d ]+\s+(?:обращени|вопрос|пис[ье]м)", statement.snippet
+    )
+    return (
+        statement.noun
+        and statement.measure in ("appeals", "questions")
+        and bool(beside)
+        and not _NAME.search(label)
+    )
+
+
+def _figure(
+    statement: Statement, municipality: str, document: str, siblings: list[str], told: bool
+) -> Figure:
     figure = Figure(
         municipality=municipality,
         period=_written(statement.period) or "",
@@ -136,7 +159,7 @@ def _figure(statement: Statement, municipality: str, document: str, siblings: li
     if "place" in figure.dims:
         _set_place(figure, figure.dims.pop("place"))
     if statement.label:
-        _code_label(figure, statement, siblings)
+        _code_label(figure, statement, siblings, told)
     return figure
 
 
@@ -152,7 +175,8 @@ def _written(code: str | None) -> str | None:
     return Period.parse(code).written if code else None
 
 
-def _code_label(figure: Figure, statement: Statement, siblings: list[str]) -> None:
+def _code_label(figure: Figure, statement: Statement, siblings: list[str], told: bool) -> None:
+    """Code a label; one that nothing makes a topic is something else, unless its letters are `told` beside it."""
     label = statement.label or ""
     if figure.measure == "other":
         figure.topic_label = label
@@ -166,7 +190,7 @@ def _code_label(figure: Figure, statement: Statement, siblings: list[str]) -> No
         _set_place(figure, label)
         return
     found = topics.match(label, siblings=tuple(dict.fromkeys(siblings)))
-    if statement.label_kind == "open" and not found.is_topic and not _among_topics(siblings):
+    if statement.label_kind == "open" and not (found.is_topic or told or _among_topics(siblings)):
         figure.measure, figure.topic_label = "other", label
         return
     figure.topic_label = label

@@ -9,6 +9,11 @@ _OFFICE = re.compile(
     r"\b(?:[Тт]ерриториальн\w+\s+(?:отдел|управлени|администраци)\w*|[Тт]еротдел\w*)\s+(?:администрации\s+)?"
     r"(микрорайона|пос[её]лка|села|деревни)\s+([А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё]+(?:ое|ая|ый|ий))?)"
 )
+# «Территориальное управление Лесное отчиталось», never «… управление Лесного района»
+_OF_NAME = re.compile(
+    r"\b[Тт]ерриториальн\w+\s+(?:отдел|управлени|администраци)\w*\s+«?([А-ЯЁ][а-яё-]+(?:ое|ая|ий|ый))»?"
+    r"(?!\s+(?:район|округ|област|кра[йя]|муниципальн|городск|сельск))"
+)
 _TITLED = re.compile(r"\bмикрорайон(?:а|е|у)?\s+([А-ЯЁ][а-яё-]+)")
 _TAKES_IN = re.compile(
     r"\bв\s+территориальный\s+отдел\b|\b[Тт]ерриториальный\s+отдел\s+(?:получил|принял|зарегистрировал|рассмотрел)"
@@ -17,6 +22,10 @@ _TAKES_IN = re.compile(
 _BRANCH = re.compile(
     r"(администраци\w+)\s+((?:города|г\.)\s*[А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?)\s+по\s+"
     r"((?:[А-ЯЁ][а-яё-]+ому)(?:\s[а-яё]+ому)?\s(?:округу|району))\b"
+)
+# «комитет администрации города по управлению Лесным районом»
+_COMMITTEE = re.compile(
+    r"\b(?:комитет|управлени)\w*\s+(администраци)\w+\s+города\s+по\s+управлению\s+([А-ЯЁ][а-яё-]+)ым\s+районом\b"
 )
 _NOUN = {"м": "микрорайон", "п": "посёлок", "с": "село", "д": "деревня"}
 
@@ -28,6 +37,9 @@ def office_of_part(texts: Sequence[str]) -> str | None:
     titled = _TITLED.search(texts[0])
     if titled and any(_TAKES_IN.search(text) for text in texts):
         return f"микрорайон {titled[1]}"  # «В микрорайоне Лесной …», «территориальный отдел получил 104 обращения»
+    of_name = _OF_NAME.search(texts[0])
+    if of_name:
+        return of_name[1]
     for text in texts:
         named = _OFFICE.search(text)
         if named:
@@ -37,4 +49,4 @@ def office_of_part(texts: Sequence[str]) -> str | None:
 
 def district_first(text: str) -> str:
     """A branch of a town's administration for one district, worded as the district's own: «… округу города Энска»."""
-    return _BRANCH.sub(r"\1 \3 \2", text)
+    return _BRANCH.sub(r"\1 \3 \2", _COMMITTEE.sub(r"\1 \2ого района", text))

@@ -19,7 +19,9 @@ _SECTION = re.compile(
 # The region's authority takes appeals in: «Администрацией области получено».
 _REGION_RECEIVED = re.compile(
     rf"(?:\bв\s+(?:адрес\s+)?(?:администрацию|правительство|губернатора(?:\s+и\s+правительства)?)|администрацией|правительством)\s+{_OF_REGION}"
-    r"[^.;]{0,80}?\b(?:получ[еи]|поступ[аи]|рассм[ао]тр|зарегистрирова)",
+    r"[^.;]{0,80}?\b(?:получ[еи]|поступ[аи]|рассм[ао]тр|зарегистрирова)"
+    rf"|(?:губернатору|правительству)\s+(?:и\s+(?:в\s+)?правительству\s+)?{_OF_REGION}"
+    r"[^.;]{0,80}?\b(?:направлен|адресован|поступ[аи])",
     re.IGNORECASE,
 )
 _OWN_RECEIVED = re.compile(
@@ -35,6 +37,9 @@ _AUTHORITY = re.compile(
     r"(?:^|[^а-яё])((?:из|от|через|с)\s+)?(администраци(?:я|ей|ю)|мэри(?:я|ей|ю)|власт(?:и|ями))\b",
     re.IGNORECASE,
 )
+
+
+_ON_THE_WHOLE = re.compile(r"\b(?:в\s+целом|всего(?:\s+же)?)\s+(?:по|мэри|администраци)", re.IGNORECASE)
 
 
 def prints_region(texts: Sequence[str], region: str | None) -> str | None:
@@ -62,6 +67,13 @@ def sentence_at(text: str, position: int) -> str:
 def speaks_of_town(clause: str, district: str, town: str) -> bool:
     """Does a clause in a report of a town's district give the number of the whole town's administration?"""
     taken = _TAKEN_IN.search(clause)
+    if (
+        taken
+        and _ON_THE_WHOLE.search(clause)
+        and town[:5] in clause
+        and district.split()[0][:5] not in clause
+    ):
+        return True  # «В целом по Энску в городскую и районные администрации поступило 6 тысяч»
     named = _AUTHORITY.search(clause)
     if not taken or not named or named[1]:
         return False

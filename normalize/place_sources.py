@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,7 @@ from normalize.place_regions import regions_named
 OPENING = 2500  # characters of running text that count as the opening of a report
 _TITLE = 300  # a first paragraph up to this length is the title of a report without headings
 _LINE = 110  # short lines that follow one another at the top are one heading broken into lines
+_LETTERHEAD = 5  # rows of a table that may be lines of a letterhead
 _REST = 20_000  # characters after the opening that are still worth asking
 
 
@@ -88,8 +90,10 @@ def _closed(text: str) -> bool:
 
 
 def _table_text(table: Table) -> str:
-    """A table's caption and its first row: letterheads and titles are often laid out as tables."""
-    return " ".join([table.caption, *(cell.text for cell in table.cells if cell.row == 0)])
+    """A table's caption and first row, with the lines under it: letterheads and titles are often laid out as tables."""
+    rows = [[c.text for c in table.cells if c.row == row and c.text.strip()] for row in range(_LETTERHEAD)]
+    lines = itertools.takewhile(lambda row: len(row) == 1, rows[1:])
+    return " ".join([table.caption, *rows[0], *(text for row in lines for text in row)])
 
 
 def _split(running: list[str]) -> tuple[list[str], list[str]]:

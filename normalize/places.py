@@ -12,6 +12,7 @@ from normalize import place_names
 from normalize.place_file_name import from_address, from_file_name
 from normalize.place_identity import entry_of, same
 from normalize.place_mentions import LARGE_TOWN, Mention, mentions, own_words, unheard_of
+from normalize.place_office import office_of_part
 from normalize.place_regions import nameless_authority, region_authority
 from normalize.place_scope import prints_region, sentence_at, speaks_of_town
 from normalize.place_sources import Source, region_named_most, sources
@@ -80,9 +81,11 @@ def reporter(report: Report) -> Place:
         return Place(regions()[region].name, "region", region, region, found[0].name, found[0].trust)
     hint = _kind_hint(found)
     town = _town_of_the_page(found)
+    office = office_of_part([text for source in found for text in source.texts[:1]]) or ""
     for enough in (_FIRM, 0.0):  # a firm wording in a late source beats a loose one in an early source
         for source in found:
             named = [(rank, m) for rank, text in enumerate(source.texts) for m in mentions(text)]
+            named = [(rank, m) for rank, m in named if m.kind != "village" or m.name not in office]
             named = [
                 pair
                 for pair in _without_seats(_without_parts(named))
@@ -202,6 +205,9 @@ def _weight(mention: Mention, rank: int, named: list[tuple[int, Mention]], hint:
     return firm + 0.2 * (mention.kind == hint) + 0.08 * first, -rank, -mention.start
 
 
+_HEADS = re.compile(r"\s*[А-ЯЁ][а-яё]+(?:[- ][А-ЯЁа-яё]+){0,2}:\s")
+
+
 def _completed(mention: Mention, found: list[Source], cue: str | None) -> Mention:
     """A district named without its town gets the town from elsewhere in the report."""
     if mention.city or mention.kind not in ("district", "city_district"):
@@ -216,6 +222,10 @@ def _completed(mention: Mention, found: list[Source], cue: str | None) -> Mentio
                 return replace(
                     mention, kind="city_district", city=other.city, region=mention.region or other.region
                 )
+    for text in found[0].texts if found[0].name == "title" else ():
+        head = next((m for m in mentions(text) if m.kind == "city" and m.known and m.start == 0), None)
+        if head and _HEADS.match(text):  # «Хабаровск: что беспокоит жителей Железнодорожного района»
+            return replace(mention, kind="city_district", city=head.name)
     listed = entry_of(mention.name, "district", mention.region, cue)
     if mention.inner or not (listed or "муниципальный" in mention.name):
         town = _town_around(texts)

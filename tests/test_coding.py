@@ -48,3 +48,37 @@ def test_a_town_council_got_letters_from_the_council_of_its_region():
     report = Report([title, Paragraph("Из Законодательного Собрания области направлено 7 обращений.")])
     (figure,) = figures(report, statements(report))
     assert figure.dims == {"recipient": "council", "source": "region_council"}
+
+
+def told(title: str, *paragraphs: str) -> list[tuple[str, int]]:
+    report = Report([Heading(title, level=1), *map(Paragraph, paragraphs)])
+    return [(figure.municipality, int(figure.value)) for figure in figures(report, statements(report))]
+
+
+def test_a_label_beside_its_number_is_a_topic_of_letters_whatever_the_classifier_says():
+    opening = "В администрацию города Перми за 2021 год поступило 90 обращений."
+    report = Report(
+        [
+            Heading("Пермь: обращения за 2021 год"),
+            Paragraph(opening),
+            Paragraph("Заготовка камыша – 7 обращений."),
+        ]
+    )
+    assert [f.topic_label for f in figures(report, statements(report)) if f.value == 7] == [
+        "Заготовка камыша"
+    ]
+
+
+def test_the_whole_town_s_number_on_its_district_s_page_is_the_town_s():
+    district = "В администрацию Железнодорожного района за 2021 год поступило 90 обращений."
+    town = "В целом по Хабаровску органы местного самоуправления приняли 900 писем."
+    (_, ours), (whose, theirs) = told(
+        "Хабаровск: что беспокоит жителей Железнодорожного района", district, town
+    )
+    assert (ours, whose, theirs) == (90, "Хабаровск", 900)
+
+
+def test_what_a_governor_and_a_government_got_is_the_region_s_on_a_town_s_page():
+    title = "Обзор обращений, поступивших в Правительство Самарской области в 2021 году (городской округ Чапаевск)"
+    ((whose, _),) = told(title, "Губернатору и Правительству области за 2021 год направлено 7816 обращений.")
+    assert whose == "Самарская область"

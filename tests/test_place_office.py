@@ -27,3 +27,19 @@ def test_the_administration_s_own_numbers_are_of_no_part():
 def test_a_name_of_two_words_keeps_both_and_a_town_behind_it_is_left_out():
     assert office_of_part(["Теротдел микрорайона Лесное Северное"]) == "микрорайон Лесное Северное"
     assert office_of_part(["Теротдел микрорайона Лесной Домодедова"]) == "микрорайон Лесной"
+
+
+def test_an_office_named_like_its_part_reports_on_it():
+    told = places(
+        "Территориальное управление Лесное отчиталось за 2021 год",
+        "В управление Одинцовского городского округа за 2021 год поступило 91 обращение.",
+    )
+    assert told == ["Лесное"]
+
+
+def test_the_okrug_of_an_office_is_the_municipality_and_the_village_its_part():
+    title = Heading("Отчёт территориального отдела посёлка Монетный за 2021 год", level=1)
+    opening = Paragraph("Рассказал начальник отдела администрации Берёзовского городского округа.")
+    report = Report([title, opening, Paragraph("За год поступило 91 обращение.")], "text", {"name": "page"})
+    (figure,) = figures(report, extract.statements(report))
+    assert (figure.municipality, figure.dims["place"]) == ("Берёзовский городской округ", "посёлок Монетный")

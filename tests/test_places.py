@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from extract.report import Heading, Paragraph, Report
+from extract.report import Cell, Heading, Paragraph, Report, Table
 from normalize.place_file_name import from_file_name
 from normalize.places import UNKNOWN, Place, part, region_name, reporter, whose, whose_at
 
@@ -207,3 +207,11 @@ def test_a_districts_page_with_the_appeals_of_its_regions_residents_reports_for_
     text = "В адрес Губернатора и Правительства Красноярского края поступило 6 412 обращений."
     place = reporter(Report([Heading(title, level=1), Paragraph(text)], "text", {}))
     assert (place.name, place.kind) == ("Красноярский край", "region")
+
+
+def test_the_lines_over_a_tables_columns_are_its_letterhead():
+    lines = ["Сведения об обращениях", "Администрация Киришского муниципального района", "до 10 июля"]
+    cells = [Cell(row, 0, text) for row, text in enumerate(lines)]
+    cells += [Cell(3, 0, "Показатель"), Cell(3, 1, "2021 год"), Cell(4, 0, "Поступило"), Cell(4, 1, "90")]
+    report = Report([Heading("Обращения граждан", level=1), Table(rows=5, columns=2, cells=cells)])
+    assert reporter(report).name == "Киришский муниципальный район"
