@@ -20,6 +20,8 @@ def carry_on(sentence: Sentence, talk: Talk, said: list[Said]) -> None:
     subjects = [s for s in said if s.role in ("count", "share", "change") and not s.frame.other]
     if subjects:
         chosen = _current(subjects, talk)
+        if _is_part(chosen) and not _is_part(subjects[0]) and subjects[0].period == chosen.period:
+            chosen = subjects[0]  # «52 письма, коллективных – 4, анонимных нет. Месяцем раньше было 47»
         while chosen.whole is not None:
             chosen = chosen.whole
         moved = talk.report is None or chosen.period != talk.report.code
@@ -49,10 +51,19 @@ def carry_on(sentence: Sentence, talk: Talk, said: list[Said]) -> None:
         None,
     )
     if cues:
-        dims, words = dims_of(cues, sentence.text)
+        held = [c for c in sentence.cues if c.role == "official"]
+        one_day = day is not None and cues[0].code == "reception" and len(held) == 1
+        dims, words = dims_of(
+            [*cues, *held] if one_day else cues, sentence.text
+        )  # «Главой проведён приём. Принято 11 человек»
         mention = next((m for m in sentence.mentions if m.kind == "day" and not bounds(sentence, m)), None)
         period = resolve(mention, talk.report) if (mention and day is not None) or mention else None
         talk.spoken = Frame(None, dims, words, period=period)
+
+
+def _is_part(told: Said) -> bool:
+    """Whether a number counts those of some writers among all."""
+    return told.role == "count" and bool({"author", "repeat"} & told.frame.dims.keys())
 
 
 def _current(subjects: list[Said], talk: Talk) -> Said:

@@ -34,6 +34,8 @@ _MEANWHILE = re.compile(
     r"\bза\s+эт(?:о\s+(?:же\s+)?время|от\s+(?:же\s+)?период)\b(?!\s+(?:в\s+)?(?:год|прошл|пред|\d))",
     re.IGNORECASE,
 )
+_ALL_YEAR = re.compile(r"\bза\s+весь\s+$", re.IGNORECASE)
+_LEFT_FOR = re.compile(r"\b(?:работе|рассмотрении|контроле|исполнении)\s+на\s+$", re.IGNORECASE)
 _YEAR_IN_ALL = re.compile(r"\b(?:всего|в целом|итого)\s+(?:же\s+)?за\s+$", re.IGNORECASE)
 _IN_ALL_NEXT = re.compile(r"\s+(?:[а-яё]+\s+){0,3}всего\b", re.IGNORECASE)  # «за 2023 год поступило всего»
 # «с 30 марта по 1 августа приём не проводился, поэтому за год …»
@@ -99,6 +101,8 @@ def period_of(
         anchor = Period.parse(spoken) if spoken else None
         if chosen.kind in ("previous", "prior") and _just_ended(sentence, chosen, talk):
             return talk.report.code if talk.report else None
+        if chosen.kind == "year" and _ALL_YEAR.search(sentence.text[: chosen.start]):
+            return chosen.code  # «с начала года – 1 863, а за весь 2018 год – 9 тысяч»
         code = resolve(
             chosen,
             talk.report,
@@ -143,6 +147,8 @@ def _names_period(sentence: Sentence, mention: Mention) -> bool:
         return False
     if _OF_REPORT.search(sentence.text[sentence.start : mention.start]):
         return False  # «поручения по итогам отчёта за 2020 год»: which report it was
+    if mention.kind == "month" and not mention.code and _LEFT_FOR.search(sentence.text[: mention.start]):
+        return False  # «пять остались в работе на январь»
     return mention.kind not in _NO_PERIOD and not against(sentence, mention) and not bounds(sentence, mention)
 
 

@@ -54,7 +54,7 @@ _TWO_OF_KIND = re.compile(
 _FROM_PLACE = re.compile(
     r"\W*(?:и\s+)?[Ии]з\s+((?:(?:города|г\.|пос[её]лка|пос\.|села|с\.|деревни|д\.|станицы|хутора)\s*)?"
     r"[А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?(?:\s(?:района|округа|микрорайона|поселения|сельсовета))?)"
-    r"\s*(?:(?:поступил|пришл|получен)\w*\s*)?[-–—]?\s*"
+    r"\s*(?:(?:поступил|пришл|получен)\w*\s*)?[-–—(]?\s*"
     r"|\W*из\s+((?:сельских\s+|муниципальных\s+)?(?:районов|поселений|сёл|сел)(?:\s+(?:области|края|республики|района))?)\s*[-–—]?\s*"
 )
 # «станице Ханской», «посёлка Западный»: a part of the municipality.
@@ -116,9 +116,13 @@ def of_residents(words: str) -> str | None:
     return residents[1] if residents and residents[1][:1].isupper() else None
 
 
+_WROTE_FROM = re.compile(r"[^,.;:()\d]*?\b(?:обращаются|обращались|пишут|писали)\s+(?=из\s)", re.IGNORECASE)
+
+
 def origin(words: str) -> str | None:
     """The place that people wrote from; a body («из Городской Думы») is none, which the caller's cues know."""
-    found = _FROM_PLACE.fullmatch(words)
+    came = _WROTE_FROM.match(words)
+    found = _FROM_PLACE.fullmatch(words[came.end() :] if came else words)
     return (found[1] or found[2]) if found else None
 
 

@@ -156,7 +156,7 @@ def own_words(
         if number.unit == "percent" or head is None
         else None
     )
-    if changes.led_by_times(sentence) or (sentence.numbers == [number] and number.unit == "times"):
+    if number.unit == "times" or changes.led_by_times(sentence):
         kind = kind or _KIND_GREW.search(sentence.text, number.end, sentence.end)
     if kind and not frame.dims.get("kind"):
         frame.dims["kind"], frame.words["kind"] = _KINDS[kind[1].lower()], kind[0].strip()

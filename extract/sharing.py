@@ -10,7 +10,7 @@ from extract.nouns import default_measure
 from extract.number_periods import period_of, right_behind
 from extract.numbers import Quantity, comes_from
 from extract.own import Own
-from extract.qualifiers import ranked, settle_officials, uncoded, unfounded
+from extract.qualifiers import by_people, ranked, settle_author, settle_officials, uncoded, unfounded
 from extract.roles import past_period
 from extract.sentences import Sentence
 from extract.shares import several_shares
@@ -91,6 +91,8 @@ def share_of(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity,
         held.other = True  # «от пенсионеров (29 %), инвалидов (18 %) и врачей (5 %)»: a row of groups
     if _OF_ALL_APPEALS.match(sentence.text, number.end) and held.measure == "questions":
         held.measure = "appeals"  # «вопросы ЖКХ – 60 % от всех обращений»
+    if own.dashed and by_people(sentence):
+        settle_author(held)  # «По составу обратившихся: пенсионеры – 41 %, рабочие – 23 %»
     settle_officials(held, sentence, own, talk)
     if own.noun and own.noun.words.lower().startswith("звон"):
         held.dims.setdefault("channel", talk.channel or "phone")

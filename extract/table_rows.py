@@ -37,6 +37,7 @@ _MET = re.compile(r"принято\s+(?:граждан|человек|посет
 _WHAT_WAS_DONE = re.compile(
     r"(?:проверен|рассмотрен|решен|удовлетворен|поставлен|взят|разъяснен|отказан)\w*\b", re.IGNORECASE
 )
+_ROMAN = re.compile(r"[IVXІХ]{1,4}\.?")  # the number of a section in a column of its own
 _SECTION = re.compile(r"\s*(?:[IVXХ]+\.|раздел\s+(?:[IVXХ]+|\d+)\b)", re.IGNORECASE)
 _IN_ALL = re.compile(r",\s*(?:всего|итого)\s*$", re.IGNORECASE)
 # «Прочие вопросы», «Жилищные и земельные вопросы»: matters, whatever the table counts
@@ -126,7 +127,8 @@ class LabelledGrid(HeadedGrid):
         if part:
             self.rows.whole = self.rows.head if self.rows.divided else self.rows.last
             return
-        roman = bool(_SECTION.match(text)) or text.isupper()
+        beside = (t.strip() for t in self.texts[row][: self.columns[0].index])
+        roman = bool(_SECTION.match(text)) or text.isupper() or any(map(_ROMAN.fullmatch, beside))
         if (
             not text.rstrip().endswith(":")
             and not roman
