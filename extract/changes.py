@@ -145,7 +145,7 @@ def came_to(sentence: Sentence, number: Quantity, start: int) -> int:
 
 def alternative(sentence: Sentence, first: Quantity, second: Quantity) -> bool:
     """Whether two numbers say one change twice: «на 15% или 831», «на 5% (на 87 вопросов)»; «(40)» is what was."""
-    gap = sentence.text[first.end : second.start]
+    gap = _BRACKETED.sub("", sentence.text[first.end : second.start])
     behind = sentence.text[first.end : second.core[0]]
     if first.unit == "" and second.unit == "percent" and _AND_IN_PERCENT.fullmatch(behind):
         return True

@@ -115,7 +115,8 @@ _FALLS_ON = re.compile(
 def _by_matters(said: list[Said], sentence: Sentence) -> None:
     """«По разделам «А» и «Б» – 71 и 26 соответственно», «на первое и второе приходится соответственно …»: in order."""
     row = said[-2:]
-    if len(row) < 2 or not all(s.statement and s.role == "count" for s in row):
+    roles = {s.role for s in row if s.statement}
+    if len(row) < 2 or roles not in ({"count"}, {"share"}):
         return
     start = said[-3].number.end if len(said) > 2 else sentence.start
     named = _NAMED.findall(sentence.text, start, row[0].number.start)

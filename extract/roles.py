@@ -61,6 +61,8 @@ def change_sign(sentence: Sentence, said: list[Said], index: int, places: list[i
     if number.unit == "percent" and _SHARE_CAME.search(sentence.text[start : number.start]):
         return 0  # «Рост обеспечили электронные обращения: их доля достигла 45,3 %»
     previous = said[-1] if said else None
+    if previous and previous.role == "past" and previous.depth > depth(sentence, number):
+        previous = subject(said, depth(sentence, number))  # «на 86 писем (АППГ – 1 213), или на 7,1 %»
     own = changes.direction(sentence, start, end, number)
     linked = (
         previous

@@ -75,9 +75,7 @@ def share_of(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity,
             and set(own.frame.dims) <= {"outcome"}
             and not (own.frame.label and own.bracketed and several_shares(sentence))
             and not any(c.role == "measure" for c in sentence.cues)
-            and not (
-                talk.main and (ranked(sentence) or _FALLS_TO.search(sentence.text, own.start, number.start))
-            )
+            and not (talk.main and _of_letters(sentence, own, number))
         ):
             held.other = True  # «теплотрассы обновлены на 90%»
     if (
@@ -100,3 +98,9 @@ def share_of(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity,
     entry = Said(number, role, held, parent, period, whole=whole)
     entry.statement = statement_of(sentence, talk, number, held, "share", number.value, period, "prose.share")
     return entry
+
+
+def _of_letters(sentence: Sentence, own: Own, number: Quantity) -> bool:
+    """Whether words that name no letters still tell of a report's topics: their rank, their section, what falls to them."""
+    falls = _FALLS_TO.search(sentence.text, own.start, number.start) is not None
+    return falls or own.frame.label_kind == "topic" or ranked(sentence)
