@@ -93,7 +93,7 @@ def _sign(cue: Cue) -> int:
 
 def spelt_sign(sentence: Sentence, number: Quantity) -> int:
     """The sign that a word right before a number gives it: «минус 31 к прошлогоднему»."""
-    told = _PLUS_MINUS.search(sentence.text, sentence.start, number.core[0])
+    told = _PLUS_MINUS.search(sentence.text, max(sentence.start, number.core[0] - 8), number.core[0])
     return 0 if told is None else 1 if told[1] else -1
 
 
@@ -131,8 +131,8 @@ def came_to(sentence: Sentence, number: Quantity, start: int) -> int:
         start = sentence.start  # «прирост к 2023 году (241) – 18,7 %»
     before = _BRACKETED.sub(lambda m: " " * len(m[0]), sentence.text[start : number.core[0]])
     found = _CAME_TO.search(before)
-    bare = _GREW_BARE.search(before)
-    if bare and _AGAINST_THEN.match(sentence.text, number.end):
+    against = _AGAINST_THEN.match(sentence.text, number.end)
+    if against and (bare := _GREW_BARE.search(before)):
         return 1 if bare["noun"].lower() in ("рост", "прирост", "увеличение") else -1
     if not found:
         return 0

@@ -52,6 +52,7 @@ _LOWER_WORD = re.compile(r"(?<![\w-])[а-яё]{5,}(?:-[а-яё]+)*»?-$")
 _NOTHING_MORE = re.compile(r"\s*(?:[.;,)]|$)")
 _BY_PHONE = re.compile(r"(?:\d[^.;]*,\s*(?:и\s+)?|\b(?:по|до)звони\w+\s+)по\s+телефону\s+$", re.IGNORECASE)
 _DASH_NEXT = re.compile(r"\s+[-–—]\s")
+_IN_FORM = re.compile(r"\b(?:письменн|устн|электронн)\w*\s+форме\s+$", re.IGNORECASE)
 _NAME = 25  # letters of a name that ends in a number
 
 
@@ -153,6 +154,8 @@ def fate(text: str, number: Quantity, mentions: list[Mention]) -> str | None:
     asked = rules.before if rules.any_before.search(before) else []
     for pattern, meaning in asked + rules.by_word if opened else asked:
         if pattern.search(before) and not (_LOWER_WORD.search(before) and _NOTHING_MORE.match(after)):
+            if meaning == "reference" and _IN_FORM.search(before):
+                continue  # «в письменной форме 151 (+ 14)»
             if meaning == "phone" and before.endswith(" и ") and _DASH_NEXT.match(after):
                 continue  # «7 643 – по номеру 112 и 503 – на горячую линию»
             listed = meaning == "phone" and end - start < 5 and _BY_PHONE.search(before)

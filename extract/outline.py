@@ -205,7 +205,8 @@ class _Walk:
 
     def text(self, index: int, block) -> list[Statement]:
         """The statements of one paragraph, heading or item."""
-        text = _SLASHED.sub(r"(\1)", _BLANK.sub(" ", block.text))
+        text = _BLANK.sub(" ", block.text)
+        text = _SLASHED.sub(r"(\1)", text) if "/" in text else text
         reading = self.reading
         reading.address = f"b{index}"
         heading = isinstance(block, Heading)

@@ -15,6 +15,7 @@ from extract.period_phrases import Mention, mentions
 from extract.words import Word, cut
 
 # Both are asked of every paragraph: a look at the first letter spares most of the alternatives.
+_DIGIT = re.compile(r"\d")
 _HAS_NUMBER = re.compile(
     r"(?=[\dвдкноптсчш])(?:\d|тысяч|полови|четверт|треть|кажд|вдвое|втрое|\b(?:один|одн|дв|три|тр[её]|четыр|пят|шест|сем|восем|девят|десят|сто|нет)\w*)",
     re.IGNORECASE,
@@ -59,7 +60,7 @@ class Sentence:
 def sentences(text: str) -> list[Sentence]:
     """The sentences of a block's text; one without a number or an event keeps its place and nothing more."""
     found = cut(text)
-    numbers = quantities(text) if _HAS_NUMBER.search(text) else []
+    numbers = quantities(text) if _has_number(text) else []
     numbers = sorted([*numbers, *_none(text)], key=lambda q: q.start)
     announced = text.rstrip().endswith(":")
     pointed = _SUCH.search(text) is not None
@@ -75,9 +76,14 @@ def sentences(text: str) -> list[Sentence]:
     return result
 
 
+def _has_number(text: str) -> bool:
+    # most paragraphs with a number have a digit, and a digit is found ten times faster than a word
+    return _DIGIT.search(text) is not None or _HAS_NUMBER.search(text) is not None
+
+
 def worth_reading(text: str) -> bool:
     """Whether a block can say or announce a figure: most paragraphs of a long report cannot."""
-    return bool(_HAS_NUMBER.search(text) or text.rstrip().endswith(":") or _EVENT.search(text))
+    return bool(_has_number(text) or text.rstrip().endswith(":") or _EVENT.search(text))
 
 
 def _prepare(sentence: Sentence, held: list[Quantity]) -> None:
