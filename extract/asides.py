@@ -27,7 +27,9 @@ _TOLD_IN = re.compile(
 )
 _REMARK = re.compile(r"\([^()]*\)")
 # «5258 обращений – учитывались письменные и принятые на личных приёмах»
-_COUNTED_IN = re.compile(r"\s[–—-]\s+(?:учитыва|с\s+уч[её]том|включая)[^.;]*", re.IGNORECASE)
+_COUNTED_IN = re.compile(
+    r"\s[–—-]\s+(?:учитыва|с\s+уч[её]том|включая)[^.;]*|,\s+считая\s[^.;]*", re.IGNORECASE
+)
 # «3,2 % из общего количества письменных и устных обращений – коллективные»
 _BEHIND_DASH = re.compile(r"\s[–—-]\s+[а-яё]+(?:ые|ие)\W*$")
 _RELATIVE_NOT = re.compile(r",\s*котор\w+\s+не\b[^,.;]*", re.IGNORECASE)

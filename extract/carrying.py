@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from extract.frames import Frame, dims_of
@@ -15,6 +16,12 @@ _EVENT_CHANNELS = frozenset(
 )
 
 
+# «286 обращений, которые содержат 311 вопросов. В администрацию района – 173»: of the letters
+_HELD_QUESTIONS = re.compile(
+    r"обращени\w+,?\s+(?:в\s+)?(?:содержа|котор\w+\s+(?:содержа|поставлен))", re.IGNORECASE
+)
+
+
 def carry_on(sentence: Sentence, talk: Talk, said: list[Said]) -> None:
     """Move the talk on to what a sentence spoke of last."""
     subjects = [s for s in said if s.role in ("count", "share", "change") and not s.frame.other]
@@ -22,6 +29,11 @@ def carry_on(sentence: Sentence, talk: Talk, said: list[Said]) -> None:
         chosen = _current(subjects, talk)
         if _is_part(chosen) and not _is_part(subjects[0]) and subjects[0].period == chosen.period:
             chosen = subjects[0]  # «52 письма, коллективных – 4, анонимных нет. Месяцем раньше было 47»
+        if (
+            _HELD_QUESTIONS.search(sentence.text, sentence.start, sentence.end)
+            and chosen.frame.measure == "questions"
+        ):
+            chosen = next((s for s in subjects if s.frame.measure == "appeals" and not s.frame.label), chosen)
         while chosen.whole is not None:
             chosen = chosen.whole
         moved = talk.report is None or chosen.period != talk.report.code

@@ -104,7 +104,7 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
             if (
                 measures[token.start].code == "answers"
                 and grammar(token.text)[1] == "nomn"
-                and re.search(r"\b[Пп]о\s$", sentence.text[sentence.start : number.start])
+                and re.search(r"\b(?:[Пп]о|[Нн]а)\s$", sentence.text[sentence.start : number.start])
             ):
                 return None, None  # «по девяти ответы опубликованы»
             to_whom = measures[token.start].code == "people" and grammar(token.text)[1] == "datv"

@@ -273,6 +273,9 @@ def _solid(token: Word) -> bool:
     )
 
 
+_TOWNSPEOPLE = re.compile(r"[а-яё]{3,}(?:чане|жане|[инл]яне|[еоиа][влнмр]цы)")
+
+
 def _content(token: Word) -> bool:
     if not token.text[0].isalpha() or _ROMAN.fullmatch(token.text):
         return False
@@ -286,6 +289,8 @@ def _content(token: Word) -> bool:
         return True  # «места в детских садах», not «на втором месте – …»
     if token.text in _SETTLEMENT and token.beside(1) == "." and token.beside(2)[:1].isupper():
         return True
+    if _TOWNSPEOPLE.fullmatch(token.text):
+        return False  # «о работе транспорта кинешемцы писали реже»
     part = grammar(token.text)[0]
     if part == "ADVB" and token.place and grammar(token.beside(-1))[0] == "PREP":
         part = "NOUN"  # «тарифы на тепло»

@@ -95,7 +95,7 @@ class HeadedGrid:
             self.caption.frame.dims.setdefault("recipient", "settlements")
         headers = [t for row in texts[: plan.header_rows] for t in row]
         values = [row[c] for row in texts for c in plan.value_columns]
-        self.pairs = stretches(self.caption.text, values, report)
+        self.pairs = stretches(self.caption.text, headers, values, report)
         self.pair_measures = nouns(" ".join([self.caption.text, *headers]))
         self.columns = [self._column(c) for c in plan.value_columns]
         for left, column in itertools.pairwise(self.columns):

@@ -311,6 +311,11 @@ def _paired(name: Name, report: Period | None) -> list[str]:
     return [code, year_to_date] if code and year_to_date else []
 
 
+def _left_on(text: str, mention: Mention) -> bool:
+    """«В работе на 31.12.2017»: the day up to which the row was counted, not its period."""
+    return mention.kind in ("date", "day") and re.search(r"\bна\s+$", text[: mention.start]) is not None
+
+
 def column_periods(names: list[Name], report: Period | None) -> list[str]:
     """The period or periods that a column's headers name together: a year above, a quarter below."""
     from extract.period_meaning import resolve
@@ -335,7 +340,8 @@ def column_periods(names: list[Name], report: Period | None) -> list[str]:
     years: list[str] = []
     tail = None
     for name in names:
-        own = [m for m in name.mentions if m.code or not (m.comparison or m.kind == "current")]
+        own = [m for m in name.mentions if not _left_on(name.text, m)]
+        own = [m for m in own if m.code or not (m.comparison or m.kind == "current")]
         for mention in own or name.mentions:  # «1-е полугодие 2005 года (предыдущий период)»
             if mention.kind == "years":
                 years = mention.code.split(",")

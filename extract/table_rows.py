@@ -38,6 +38,7 @@ _WHAT_WAS_DONE = re.compile(
     r"(?:проверен|рассмотрен|решен|удовлетворен|поставлен|взят|разъяснен|отказан)\w*\b", re.IGNORECASE
 )
 _ROMAN = re.compile(r"[IVXІХ]{1,4}\.?")  # the number of a section in a column of its own
+_IN_CAPITALS = re.compile(r"\d+\.\s*[А-ЯЁ]{4,}\b")  # «4. ВОПРОСЫ, поднятые в обращениях»
 _SECTION = re.compile(r"\s*(?:[IVXХ]+\.|раздел\s+(?:[IVXХ]+|\d+)\b)", re.IGNORECASE)
 _IN_ALL = re.compile(r",\s*(?:всего|итого)\s*$", re.IGNORECASE)
 # «Прочие вопросы», «Жилищные и земельные вопросы»: matters, whatever the table counts
@@ -129,6 +130,7 @@ class LabelledGrid(HeadedGrid):
             return
         beside = (t.strip() for t in self.texts[row][: self.columns[0].index])
         roman = bool(_SECTION.match(text)) or text.isupper() or any(map(_ROMAN.fullmatch, beside))
+        roman = roman or _IN_CAPITALS.match(text) is not None
         if (
             not text.rstrip().endswith(":")
             and not roman

@@ -13,12 +13,12 @@ _TWO_STRETCHES = re.compile(r"([^\s(]+(?:\s\S+)?)\s*/\s*(\S+(?:\s[^\s)]+){1,2})"
 _PAIR = re.compile(r"\s*\d[\d\s]*/\s*\d[\d\s]*")
 
 
-def stretches(caption: str, cells: list[str], report: Report) -> list[str]:
+def stretches(caption: str, headers: list[str], cells: list[str], report: Report) -> list[str]:
     """The tails of the two periods of cells such as `506/2 517`: «за июнь/шесть месяцев», «(II квартал / I полугодие)»."""
     found = _TWO_STRETCHES.search(caption)
     if not found and any(map(_PAIR.fullmatch, cells)):
         title = next((b.text for _, b in report.body() if isinstance(b, Heading)), "")
-        found = _TWO_STRETCHES.search(title)
+        found = next((f for text in (*headers, title) if (f := _TWO_STRETCHES.search(text))), None)
     if not found:
         return []
     left, right = mentions(found[1]), mentions(found[2])
