@@ -68,9 +68,15 @@ def changed(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, 
         now = talk.report
         told = resolve(compared[-1], now, now, compared=True) if compared else None
         period, base = now.code, told or base or frame.period
-    if base is None and last is not None and last.role == "count" and _earlier(last.period, talk.report):
+    spoken = _spoken_now(last.period, talk) if last is not None else None
+    if (
+        base is None
+        and last is not None
+        and last.role == "count"
+        and (spoken or _earlier(last.period, talk.report))
+    ):
         # «За тот же период 2010 года поступило 455, … рост составил 7,9%»: the growth is from that to now.
-        period, base = talk.report.code, last.period
+        period, base = spoken or talk.report.code, last.period
     if talk.report and _were_then(sentence, number):
         # «Годом раньше их было на 920 меньше»: told of the year before, it is this year's growth
         then = resolve(found[-1], talk.report, talk.report, compared=True) if found else None
@@ -96,6 +102,12 @@ def changed(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, 
     if number.unit == "points":
         entry.statement.measure = "other"  # «доля снизилась на 1,8 процентного пункта»
     return entry
+
+
+def _spoken_now(then: str | None, talk: Talk) -> str | None:
+    """The stretch just spoken of, when `then` is the same a year before: the run up to now, not the report's own."""
+    spoken = talk.carry.period if talk.carry and not talk.fresh else None
+    return spoken if spoken and then and Period.parse(spoken).shifted(-1).code == then else None
 
 
 def _were_then(sentence: Sentence, number: Quantity) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import replace
 
@@ -325,7 +326,9 @@ def _exceeds(talk: Talk, own: Own, number: Quantity) -> bool:
 
 
 def _other_kind(code: str, report: Period) -> bool:
-    return Period.parse(code).kind == "days" != report.kind
+    period = Period.parse(code)
+    run_up = period.start == dt.date(report.start.year, 1, 1) and period.days > report.days
+    return period.kind == "days" and (report.kind != "days" or run_up)
 
 
 def part_of(frame: Frame, own: Own) -> Frame:

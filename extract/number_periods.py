@@ -106,7 +106,9 @@ def period_of(
         code = resolve(
             chosen,
             talk.report,
-            anchor if chosen.kind == "sameyear" else None,
+            anchor
+            if chosen.kind == "sameyear" or (chosen.kind == "same" and not said and not talk.fresh)
+            else None,
             compared=chosen.comparison
             or ((bool(said) or back or _up_to_now(sentence, talk.report)) and chosen.kind == "year"),
         )

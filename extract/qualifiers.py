@@ -137,6 +137,9 @@ def _to_deputies(sentence: Sentence, cue: Cue) -> bool:
     )
 
 
+_TELLS = re.compile(
+    r"\b(?:сообщ|отме[чт]|поясн|рассказ|уточн|говор|подсчита|подчеркн)[а-яё]+\s+$", re.IGNORECASE
+)
 _SIGNED_UP = re.compile(r"\bзапис(?:ал|ыва)\w*\s+(?:\w+\s+)?$", re.IGNORECASE)
 _WITHIN_DAYS = re.compile(r"\bв\s+течение\s+[\w-]+\s+(?:\w+\s+)?дней", re.IGNORECASE)
 
@@ -268,5 +271,7 @@ def in_own_unit(text: str, talk: Talk) -> bool:
 
 def to_unit(sentence: Sentence, own: Own, talk: Talk) -> bool:
     """Whether a number counts what one department got («в управление …»), and the report is not that department's."""
-    named = _TO_UNIT.search(sentence.text[own.start : own.end])
-    return named is not None and named[1].lower() not in talk.units
+    named = _TO_UNIT.search(sentence.text, own.start, own.end)
+    if named is None or _TELLS.search(sentence.text, sentence.start, named.start()):
+        return False  # «Как пояснили в управлении делами, 3915 писем …»: who says so
+    return named[1].lower() not in talk.units

@@ -340,9 +340,9 @@ def column_periods(names: list[Name], report: Period | None) -> list[str]:
     years: list[str] = []
     tail = None
     for name in names:
-        own = [m for m in name.mentions if not _left_on(name.text, m)]
-        own = [m for m in own if m.code or not (m.comparison or m.kind == "current")]
-        for mention in own or name.mentions:  # «1-е полугодие 2005 года (предыдущий период)»
+        dated = [m for m in name.mentions if not _left_on(name.text, m)]
+        own = [m for m in dated if m.code or not (m.comparison or m.kind == "current")]
+        for mention in own or dated:  # «1-е полугодие 2005 года (предыдущий период)»
             if mention.kind == "years":
                 years = mention.code.split(",")
             elif mention.kind in ("year", "asof", "prioryear") and mention.code:
