@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.labels import TELLING
 from extract.numbers import Quantity
 from extract.own import Own
 from extract.sentences import Sentence
@@ -23,7 +24,7 @@ _DENIED = re.compile(
 )
 # «…, сообщили в отделе писем и приёма граждан»: who says so
 _TOLD_IN = re.compile(
-    r"\b(?:сообщ|отме[чт]|рассказ|уточн|поясн|говор)[а-яё]+\s+в\s+(?:отдел|управлени|при[её]мн|пресс|комитет|департамент)[^,.;:()\d]*"
+    rf"\b{TELLING}\s+в\s+(?:отдел|управлени|при[её]мн|пресс|комитет|департамент)[^,.;:()\d]*", re.IGNORECASE
 )
 _REMARK = re.compile(r"\([^()]*\)")
 # «5258 обращений – учитывались письменные и принятые на личных приёмах»

@@ -65,9 +65,8 @@ def carry_on(sentence: Sentence, talk: Talk, said: list[Said]) -> None:
     if cues:
         held = [c for c in sentence.cues if c.role == "official"]
         one_day = day is not None and cues[0].code == "reception" and len(held) == 1
-        dims, words = dims_of(
-            [*cues, *held] if one_day else cues, sentence.text
-        )  # «Главой проведён приём. Принято 11 человек»
+        # «14 апреля главой проведён приём. Принято 11 человек»
+        dims, words = dims_of([*cues, *held] if one_day else cues, sentence.text)
         mention = next((m for m in sentence.mentions if m.kind == "day" and not bounds(sentence, m)), None)
         period = resolve(mention, talk.report) if (mention and day is not None) or mention else None
         talk.spoken = Frame(None, dims, words, period=period)

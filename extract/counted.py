@@ -156,7 +156,7 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
 
 
 def unknown_resident(part: str, word: str) -> bool:
-    """«47 сызранцев»: the dictionary takes residents that it does not know for a short adjective."""
+    """«47 лесногорцев»: the dictionary takes residents that it does not know for a short adjective."""
     return part == "ADJS" and _RESIDENTS.search(word) is not None
 
 

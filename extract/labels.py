@@ -37,10 +37,8 @@ _WEB_SECTION = re.compile(
     r"(?:вопрос|письмо|обращени|задать|спросит|почт|телефон|горяч|прям\w+ лини)", re.IGNORECASE
 )
 # «Администрация, отметила докладчик, …»: who says so
-_SAID = re.compile(
-    r",\s+(?:как\s+)?(?:[а-яё]+\s+)?(?:сообщ|отмет|рассказ|уточн|поясн|подчеркн|добав|заяв|сказа)[а-яё]+\s[^,.;:()\d]{0,80},",
-    re.IGNORECASE,
-)
+TELLING = r"(?:сообщ|отме[чт]|рассказ|уточн|поясн|подчеркн|подсчита|добав|заяв|сказа|говор)[а-яё]+"
+_SAID = re.compile(rf",\s+(?:как\s+)?(?:[а-яё]+\s+)?{TELLING}\s[^,.;:()\d]{{0,80}},", re.IGNORECASE)
 _DROPPED_POS = frozenset(
     ["VERB", "INFN", "GRND", "PRTS", "PRTF", "ADVB", "NPRO", "PRCL", "INTJ", "NUMR", "COMP", "PRED"]
 )
@@ -290,7 +288,7 @@ def _content(token: Word) -> bool:
     if token.text in _SETTLEMENT and token.beside(1) == "." and token.beside(2)[:1].isupper():
         return True
     if _TOWNSPEOPLE.fullmatch(token.text):
-        return False  # «о работе транспорта кинешемцы писали реже»
+        return False  # «о работе транспорта лесногорцы писали реже»
     part = grammar(token.text)[0]
     if part == "ADVB" and token.place and grammar(token.beside(-1))[0] == "PREP":
         part = "NOUN"  # «тарифы на тепло»

@@ -6,6 +6,7 @@ import re
 
 from extract.cues import Cue
 from extract.frames import Frame
+from extract.labels import TELLING
 from extract.language import grammar
 from extract.numbers import Quantity
 from extract.openings import addressed, places_follow
@@ -137,9 +138,7 @@ def _to_deputies(sentence: Sentence, cue: Cue) -> bool:
     )
 
 
-_TELLS = re.compile(
-    r"\b(?:сообщ|отме[чт]|поясн|рассказ|уточн|говор|подсчита|подчеркн)[а-яё]+\s+$", re.IGNORECASE
-)
+_TELLS = re.compile(rf"\b{TELLING}\s+$", re.IGNORECASE)
 _SIGNED_UP = re.compile(r"\bзапис(?:ал|ыва)\w*\s+(?:\w+\s+)?$", re.IGNORECASE)
 _WITHIN_DAYS = re.compile(r"\bв\s+течение\s+[\w-]+\s+(?:\w+\s+)?дней", re.IGNORECASE)
 

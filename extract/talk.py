@@ -36,9 +36,7 @@ class Talk:
     sibling: str | None = None
     topics: bool = False
     lead_sign: int = 0
-    lead_base: str | None = (
-        None  # what the changes of a list are measured from: «чаще, чем в январе, писали:»
-    )
+    lead_base: str | None = None  # what a list's changes are measured from: «чаще, чем в январе:»
     lead_handled: bool = False
     lead_units: bool = False  # the items of a list are departments that had the letters to answer
     lead_shares: bool = False

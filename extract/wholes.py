@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
+from collections.abc import Iterator
 from decimal import Decimal
 
 from extract.statement import Statement
@@ -50,7 +51,7 @@ def _totals(found: list[Statement]) -> Totals:
     return totals
 
 
-def _bears(topics: list[Statement], totals: Totals, measure: str):
+def _bears(topics: list[Statement], totals: Totals, measure: str) -> Iterator[bool]:
     """For each share and each sum of some topics, whether a total of this measure is its whole."""
     counts = [s for s in topics if s.unit == "count"]
     shares = {(s.label, s.period): s for s in topics if s.unit == "share" and not s.approx}

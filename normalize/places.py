@@ -224,7 +224,7 @@ def _completed(mention: Mention, found: list[Source], cue: str | None) -> Mentio
                 )
     for text in found[0].texts if found[0].name == "title" else ():
         head = next((m for m in mentions(text) if m.kind == "city" and m.known and m.start == 0), None)
-        if head and _HEADS.match(text):  # «Хабаровск: что беспокоит жителей Железнодорожного района»
+        if head and _HEADS.match(text):  # «Энск: что беспокоит жителей Лесного района»
             return replace(mention, kind="city_district", city=head.name)
     listed = entry_of(mention.name, "district", mention.region, cue)
     if mention.inner or not (listed or "муниципальный" in mention.name):
