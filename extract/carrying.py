@@ -68,7 +68,7 @@ def carry_on(sentence: Sentence, talk: Talk, said: list[Said]) -> None:
         # «14 апреля главой проведён приём. Принято 11 человек»
         dims, words = dims_of([*cues, *held] if one_day else cues, sentence.text)
         mention = next((m for m in sentence.mentions if m.kind == "day" and not bounds(sentence, m)), None)
-        period = resolve(mention, talk.report) if (mention and day is not None) or mention else None
+        period = resolve(mention, talk.report) if mention else None
         talk.spoken = Frame(None, dims, words, period=period)
 
 

@@ -32,8 +32,8 @@ _PUBLISHED = re.compile(
     r"^\W*(?:дата\s+(?:публикации|создания|размещения|изменения)|опубликован\w*|размещен\w*|добавлен\w*|создан\w*|обновлен\w*)\s*[:–—-]?\s*",
     re.IGNORECASE,
 )
-# A stretch named only by how it stands to the day of writing.
 _IS = re.compile(r"\s+[–—-]\s+[а-яё]{4}")
+# A stretch named only by how it stands to the day of writing.
 _LAST = re.compile(
     r"\b(?:прошл|минувш|прош[её]дш|истекш|предыдущ|завершивш)\w+\s+(год|полугоди|квартал|месяц|недел)",
     re.IGNORECASE,

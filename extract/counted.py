@@ -28,7 +28,7 @@ _NOT_DEMONYM = frozenset(
     ]
 )
 _RESIDENTS = re.compile(r"[а-яё]{2}(?:чан|жан|[иеоаыяюу][внх]?цев|[иеоаыяюу][внх]?цы|яков)$")
-_PLATFORMS = ("platform", "pos", "incident", "dispatch")
+PLATFORMS = ("platform", "pos", "incident", "dispatch")
 _NEUTRAL = frozenset(
     ["единица", "единицы", "единиц", "случай", "случае", "случая", "случаев", "случаях", "шт"]
 )
@@ -164,7 +164,7 @@ def _sent_in(sentence: Sentence, noun: Word) -> bool:
     """«Жители направили 160 заявок» through a platform or a dispatcher; «64 заявки на участие» are another thing."""
     if _FOR_SERVICE.match(sentence.text, noun.end):
         return False
-    return any(c.role == "channel" and c.code in _PLATFORMS for c in sentence.cues) or (
+    return any(c.role == "channel" and c.code in PLATFORMS for c in sentence.cues) or (
         _CAME_IN.search(sentence.text, sentence.start, sentence.end) is not None
     )
 

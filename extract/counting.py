@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from extract import changes
+from extract.counted import PLATFORMS
 from extract.dims import DIMS
 from extract.frames import Frame
 from extract.hanging import parent_of
@@ -31,7 +32,7 @@ from extract.talk import Said, Talk, depth, subject
 
 _WHO_WROTE = re.compile(r"\bобра(?:щал|тил)ись\s*:", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:и|,|до|[-–])\s*")
-_PLATFORMS = ("platform", "pos", "incident", "dispatch", "web")
+_ONLINE = (*PLATFORMS, "web")
 _HELD = ("receptions", "trips")
 
 
@@ -134,8 +135,7 @@ def _settle_list(frame: Frame, sentence: Sentence, talk: Talk, number: Quantity,
 
 def _settle_dims(frame: Frame, talk: Talk, own: Own) -> None:
     """The dims that a count's noun, channel or official forbids or asks for."""
-    calls = own.noun is not None and own.noun.words.lower().startswith("звон")
-    if calls and frame.dims.get("channel") == "reception":
+    if own.calls and frame.dims.get("channel") == "reception":
         frame.dims["channel"] = "phone"  # «24 приёма и прямая линия, на которую поступило 19 звонков»
     if own.frame.dims.get("handling") == "overdue" and not own.noun and frame.measure == "people":
         frame.measure = talk.main or "appeals"  # «138 заявителям даны разъяснения. С нарушением срока – 2»
@@ -146,11 +146,11 @@ def _settle_dims(frame: Frame, talk: Talk, own: Own) -> None:
             frame.dims.pop("recipient", None)  # «14 выездных приёмов главы района в сельских поселениях»
     if frame.measure in _HELD or (frame.measure == "meetings" and "channel" not in own.frame.dims):
         frame.dims.pop("channel", None)
-    if calls:
+    if own.calls:
         frame.dims.setdefault("channel", talk.channel or "phone")
     if frame.dims.get("official") == "settlement_head":
         frame.dims.pop("recipient", None)
-    if own.frame.dims.get("channel") in _PLATFORMS and not talk.deputies:
+    if own.frame.dims.get("channel") in _ONLINE and not talk.deputies:
         frame.dims.pop("official", None)
     if "satisfaction" in own.frame.dims:
         frame.dims = {d: c for d, c in frame.dims.items() if d not in ("outcome", "handling", "kind")}

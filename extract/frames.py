@@ -265,9 +265,8 @@ def _together(dim: str, codes: set[str], said: list[Cue], text: str) -> str | No
         if _coordinated(said, text):
             return "other_bodies"
     ranks = _ranks()
-    return min(
-        (c.code for c in said), key=lambda code: ranks.get((dim, code), 50)
-    )  # of equals the first said
+    # of equals the first said
+    return min((c.code for c in said), key=lambda code: ranks.get((dim, code), 50))
 
 
 def _coordinated(said: list[Cue], text: str) -> bool:

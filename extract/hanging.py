@@ -128,9 +128,7 @@ def parent_of(
     if refers and sentence.between(own.start, number.start, "total"):
         return None, None  # «всего в них …»: all of them again
     if refers:
-        asked = all(
-            c.words.lower() == "ими" for c in refers
-        )  # «обратились 57 жителей, ими задано 64 вопроса»
+        asked = all(c.words.lower() == "ими" for c in refers)  # «57 жителей, ими задано 64 вопроса»
         return part_of(last.frame, own), None if asked else last
     if own.frame.label:
         return (last.parent if last.parent else _around(last, own, said)), last.whole

@@ -12,7 +12,7 @@ from extract.own import Own, right_of
 from extract.regions import behind_share
 from extract.sentences import Sentence
 
-# «194 обращения (43,4%) – вопросы ЖКХ»
+# «По благоустройству поступило 34», «по дорогам – 12»
 _BY_TOPIC = re.compile(
     r"\W*(?:и\s+)?по\s+([а-яё-]+(?:\s+[а-яё-]+){0,3}?)(?:\s+(?:рост|снижение|было|были|(?:обра|посту|зарегистр|получ|прин|выск|позвон|пожалов|напис)\w+|обращений\s+(?:стало|было|поступило)(?:\s+(?:больше|меньше))?))?\s*(?:[-–—]\s*)?(?:на\s+)?",
     re.IGNORECASE,
@@ -63,6 +63,7 @@ _NO_TOPIC = frozenset(
         "причина",
     ]
 )
+# «194 обращения (43,4%) – вопросы ЖКХ»
 _DASH_TOPIC = re.compile(
     r"[^–—-]{0,30}?\s[–—-]\s+(?:это\s+)?((?:вопрос|проблем|сфер|тем)\w*\s[^.;:()]+|[^.;:()\d]*?\b(?:вопрос|сфер|тема\b|тематик)\w*)\s*(?:[.;:]|$)",
     re.IGNORECASE,
@@ -108,9 +109,8 @@ def find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool, ite
         and _COMMA_BEFORE.search(sentence.text, start, number.start)
         and (nearer := _ABOUT_NEXT.match(sentence.text, own.noun.end, own.end))
     ):
-        told = (
-            labels.topic_in(sentence, nearer.start(), own.end) or told
-        )  # «… о ЖКХ, 11 заявлений по вопросу …»
+        # «… о ЖКХ, 11 заявлений по вопросу …»
+        told = labels.topic_in(sentence, nearer.start(), own.end) or told
     after = sentence.text[number.end : own.end]
     beyond = behind_share(sentence, sentence.numbers.index(number))
     if not told and (
@@ -125,25 +125,16 @@ def find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool, ite
             if told is None and (by := _BY_MATTERS.search(sentence.text, right, own.end)):
                 told = by[1]  # «5 граждан обратились по жилищным вопросам»
             commas = sentence.text[right : own.limit].rstrip(" ,").count(",")
-            # People who came with a list of matters are not people of one topic.
-            told = (
-                None
-                if told
-                and (
-                    (told.count(",") > 1 and "«" not in sentence.text[right : own.end])
-                    or (commas and frame.measure == "people")
-                )
-                else told
-            )
+            several = told and told.count(",") > 1 and "«" not in sentence.text[right : own.end]
+            if several or (commas and frame.measure == "people"):
+                told = None  # people who came with a list of matters are not people of one topic
     if not told and changes.led_by_times(sentence) and number in sentence.numbers[:3]:
         third = sentence.numbers[min(2, len(sentence.numbers) - 1)]
-        told = labels.topic_in(
-            sentence, third.end, sentence.end
-        )  # «Вдвое, с 10 до 18, выросло число жалоб на дороги»
+        # «Вдвое, с 10 до 18, выросло число жалоб на дороги»
+        told = labels.topic_in(sentence, third.end, sentence.end)
     if not told and number.unit == "times" and sentence.numbers == [number]:
-        told = labels.topic_in(
-            sentence, number.end, sentence.end
-        )  # «В два раза меньше стало жалоб на дороги»
+        # «В два раза меньше стало жалоб на дороги»
+        told = labels.topic_in(sentence, number.end, sentence.end)
     if told:
         frame.label, frame.label_kind = told, "topic"
         return

@@ -9,7 +9,7 @@ from extract import labels, prose
 from extract.abbreviations import abbreviations, glossary
 from extract.changes import direction
 from extract.context import part_period, published, report_period
-from extract.counted import subject_form
+from extract.counted import PLATFORMS, subject_form
 from extract.dims import DIMS
 from extract.frames import Frame, asked_for, dims_of
 from extract.openings import handed_in, names_places
@@ -38,7 +38,7 @@ _ITEM_SHAPE = re.compile(
 _DATED_LINE = re.compile(r"^\s*(?:в\s+)?(?:19|20)\d\d\s*(?:г\.?|год\w*)?\s*[-–—:]\s*\d[\d\s]*[;.,]?\s*$")
 
 _LINES = {"phone", "platform", "pos", "incident", "dispatch"}
-_PLATFORMS = {"platform", "pos", "incident", "dispatch", "social"}
+_PLATFORMS = {*PLATFORMS, "social"}
 # The administration's own mail beside it: then the platform's is only a part.
 _OWN_BODY = re.compile(
     r"\bв\s+(?:адрес\s+)?(?:[\w-]+\s+)?(?:администраци|мэри|дум)|\b(?:администраци|мэри)\w+\s+(?:[\w-]+\s+){0,6}?(?:получ|поступ|зарегистр)"

@@ -29,6 +29,11 @@ class Own:
         """Whether a dim already says what sets the number apart."""
         return any(dim in self.frame.dims for dim in DIMS)
 
+    @property
+    def calls(self) -> bool:
+        """Whether the noun that the number counts is a call by phone."""
+        return self.noun is not None and self.noun.words.lower().startswith("звон")
+
 
 def right_of(own: Own, number: Quantity) -> int:
     """Where the words after a number and its noun begin."""

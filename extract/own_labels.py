@@ -120,26 +120,28 @@ def label_own(
         and not own.explained
         and _THROUGH_EACH.match(sentence.text, sentence.start)
     ):
-        frame.dims["source"], frame.words["source"] = "other_bodies", frame.label
-        frame.label = frame.label_kind = None  # «через Администрацию Губернатора – 5, УМВД – 4»
+        _as_code(frame, "source", "other_bodies")  # «через Администрацию Губернатора – 5, УМВД – 4»
     sources = {"source"} & {*frame.dims, *(earlier.dims if earlier else ())}
     if sources and OTHERS.fullmatch(frame.label or ""):
-        frame.dims["source"], frame.words["source"] = "other_bodies", frame.label
-        frame.label = frame.label_kind = None  # «прокуратура – 5, иные – 3»
+        _as_code(frame, "source", "other_bodies")  # «прокуратура – 5, иные – 3»
     if _MUNICIPALITY.match(frame.label or "") and _OF_ADMINISTRATION.search(words[: words.find(frame.label)]):
-        frame.dims["source"], frame.words["source"] = "other_bodies", frame.label
-        frame.label = frame.label_kind = None  # «администрация муниципального образования Лесной район – 35»
+        # «администрация муниципального образования Лесной район – 35»
+        _as_code(frame, "source", "other_bodies")
     if frame.label_kind == "open" and _TO_ITSELF.search(words[: max(words.find(frame.label), 0)]):
         frame.label = frame.label_kind = None  # «в администрацию города Энска с её территорией»: the reporter
     if frame.label and (wrote := _WHO.fullmatch(frame.label)):
-        dim, code = ("author", "organization") if wrote[1] else ("source", "direct")
-        frame.dims[dim], frame.words[dim] = code, frame.label
-        frame.label = frame.label_kind = None
+        _as_code(frame, *(("author", "organization") if wrote[1] else ("source", "direct")))
     if named:
         said_of = sentence.text[sentence.start : sentence.end]
         named, own.places = places.in_full(named, said_of), [places.in_full(p, said_of) for p in own.places]
         frame.dims["place"], frame.words["place"] = named, named
         frame.label = frame.label_kind = None
+
+
+def _as_code(frame: Frame, dim: str, code: str) -> None:
+    """Let a label that a code says better give its words to the dim, and be no label any more."""
+    frame.dims[dim], frame.words[dim] = code, frame.label or ""
+    frame.label = frame.label_kind = None
 
 
 def _next_in_series(sentence: Sentence, own: Own, number: Quantity) -> None:

@@ -28,11 +28,11 @@ _PARTED = re.compile(
     r"\b(?:делятся|разделились|подразделяются|распределились)\s+на\s+(заявлен|жалоб|предложен|запрос)\w*\s*[(–-]\s*$",
     re.IGNORECASE,
 )
-# «56% составляют заявления, 30 % – жалобы»
 # «Вдвое меньше поступило жалоб на дороги», «вдвое выросло число жалоб»
 _KIND_GREW = re.compile(
     r"\b(?:числ\w+|количеств\w+|поступил\w*)\s+(заявлен|жалоб|предложен|запрос)\w*", re.IGNORECASE
 )
+# «56% составляют заявления, 30 % – жалобы»
 _KIND_AFTER = re.compile(
     r"\s*(?:из\s+(?:них|этих)\s+)?(?:составля[ею]т|состави\w+|явля(?:ю|ли)\w+|[-–—])\s*(?:это\s+)?(заявлен|жалоб|предложен|запрос)\w*+(?!,\s*(?:заявлен|жалоб|предложен|запрос))",
     re.IGNORECASE,
@@ -77,7 +77,8 @@ _BRACKETED = re.compile(r"\(\s*(?:\d+[\d,.]*\s*%?[,;]?\s*)?$")
 _RECEIVED = re.compile(r"\bприня(?:л|ла|ли)\s+(?:ещ[её]\s+)?$", re.IGNORECASE)
 
 
-_TO_HEAD = re.compile(
+# «из них непосредственно главе города – 24 тысячи», «лично на приёме»
+_IN_PERSON = re.compile(
     r"\s+(?:в\s+ходе|во\s+время|на\s+приёме|на\s+приеме|главе|мэру|губернатору|председателю)\b"
 )
 
@@ -282,7 +283,7 @@ def _dim_cues(sentence: Sentence, own: Own, number: Quantity, head: Cue | None) 
         answers = head is not None and head.code == "answers"
         if cue.role == "channel" and not answers and _REPLY.match(sentence.text, cue.end):
             continue  # «даны письменные разъяснения»: how they were answered
-        if cue.code == "direct" and _TO_HEAD.match(sentence.text, cue.end):
+        if cue.code == "direct" and _IN_PERSON.match(sentence.text, cue.end):
             continue  # «из них непосредственно главе города – 24 тысячи»
         if cue.role == "source" and labels.within_matter(sentence, own.start, cue):
             continue  # «по вопросам транспорта и районной инспекции»: a matter, no sender

@@ -117,9 +117,8 @@ def change_sign(sentence: Sentence, said: list[Said], index: int, places: list[i
     if number.unit == "" and _ADDED.search(sentence.text[start : number.start]):
         return changes.direction(sentence, start, number.start)  # «К прошлому году прибавилось 24 обращения»
     if by and not own and _MORE_THAN_THEN.search(sentence.text[sentence.start : number.start]):
-        return changes.direction(
-            sentence, sentence.start, number.start
-        )  # «больше, чем в 2021 году (2112), на 356»
+        # «больше, чем в 2021 году (2112), на 356»
+        return changes.direction(sentence, sentence.start, number.start)
     if by and not own and len(said) > 1 and changes.went(sentence, said[-2].number, said[-1].number):
         return 1 if said[-1].number.value > said[-2].number.value else -1  # «выросло с 71 до 90 (на 27 %)»
     if (

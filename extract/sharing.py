@@ -24,9 +24,8 @@ _AND_FROM = re.compile(
     r"\)?\s*(?:,|и|,\s*а\s+также)\s+(?:от\s+)?[а-яё]+(?:ых|их|ов|ей)?\s+(?:[а-яё]+\s+)?\($"
 )
 _FROM = re.compile(r"\bот\s")
-_FALLS_TO = re.compile(
-    r"\bна\s+долю\s", re.IGNORECASE
-)  # «На долю хозяйственной деятельности пришлось 29,3 %»
+# «На долю хозяйственной деятельности пришлось 29,3 %»
+_FALLS_TO = re.compile(r"\bна\s+долю\s", re.IGNORECASE)
 # «Вопросам ЖКХ посвящено 45 % письменных обращений и более 65 % обращений на приёмах»
 _AND_SHARE = re.compile(r"\s+[а-яё]+(?:\s+[а-яё]+)?\s+и\s+(?:более|около|почти|свыше)?\s*", re.IGNORECASE)
 
@@ -92,7 +91,7 @@ def share_of(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity,
     if own.dashed and by_people(sentence):
         settle_author(held)  # «По составу обратившихся: пенсионеры – 41 %, рабочие – 23 %»
     settle_officials(held, sentence, own, talk)
-    if own.noun and own.noun.words.lower().startswith("звон"):
+    if own.calls:
         held.dims.setdefault("channel", talk.channel or "phone")
     role = "past" if last and last.role == "past" and period == last.period else "share"
     entry = Said(number, role, held, parent, period, whole=whole)

@@ -41,10 +41,10 @@ _ROMAN = re.compile(r"[IVXІХ]{1,4}\.?")  # the number of a section in a column
 _IN_CAPITALS = re.compile(r"\d+\.\s*[А-ЯЁ]{4,}\b")  # «4. ВОПРОСЫ, поднятые в обращениях»
 _SECTION = re.compile(r"\s*(?:[IVXХ]+\.|раздел\s+(?:[IVXХ]+|\d+)\b)", re.IGNORECASE)
 _IN_ALL = re.compile(r",\s*(?:всего|итого)\s*$", re.IGNORECASE)
-# «Прочие вопросы», «Жилищные и земельные вопросы»: matters, whatever the table counts
 # «Сельсовет» over «Лесной», «Речной»
 _ONE_KIND = re.compile(r"(?:наименование\s+)?(сельсовет|район|округ|микрорайон)а?", re.IGNORECASE)
 _ADJECTIVE = re.compile(r"[А-ЯЁ][а-яё-]+(?:ий|ый|ой)")
+# «Прочие вопросы», «Жилищные и земельные вопросы»: matters, whatever the table counts
 _REST = re.compile(r"[\w-]+(?:ые|ие)(?:\s+и\s+[\w-]+(?:ые|ие))?\s+вопросы", re.IGNORECASE)
 _OF_MATTERS = re.compile(r"\bпо\s+(?:вопрос|тем|проблем)", re.IGNORECASE)
 # «Категория обратившихся»: who they are, which has no code
@@ -181,10 +181,8 @@ class LabelledGrid(HeadedGrid):
         if self.rows.group_bullets is None:
             self.rows.group_bullets = bulleted
         elif self.rows.group_bullets and not bulleted and not _PART.match(label):
-            self.rows.group, self.rows.group_topics = (
-                Frame(),
-                False,
-            )  # «Из числа письменных:» / «- жалоб» / «Решено»
+            # «Из числа письменных:» / «- жалоб» / «Решено»
+            self.rows.group, self.rows.group_topics = Frame(), False
         above = self.rows.numbered.get(ordinal.rpartition(".")[0]) if ordinal else None
         top = ordinal is not None and "." not in ordinal
         if not bulleted and (top or _NUMBER.match(label)):
