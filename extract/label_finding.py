@@ -32,37 +32,6 @@ _DASH_NAMED = re.compile(r"\s*[-–—]\s+(?:(?:на|об?|по)\s+)?([А-ЯЁа
 _DASH_ABOUT = re.compile(
     r"\s*\)?(?:\s*\(\s*[\d\s.,]+%?\s*\))?\s*[-–—]\s+(?:по|об?)\s+([а-яё]{3}[^.;:()\d]{2,90})"
 )
-# «по данным», «по линии», «по сравнению» name no topic.
-_NO_TOPIC = frozenset(
-    [
-        "данный",
-        "данные",
-        "слово",
-        "линия",
-        "система",
-        "сравнение",
-        "существо",
-        "принадлежность",
-        "итог",
-        "результат",
-        "состояние",
-        "отношение",
-        "телефон",
-        "почта",
-        "номер",
-        "мнение",
-        "год",
-        "месяц",
-        "квартал",
-        "прежний",
-        "вид",
-        "форма",
-        "тип",
-        "характер",
-        "способ",
-        "причина",
-    ]
-)
 # «194 обращения (43,4%) – вопросы ЖКХ»
 _DASH_TOPIC = re.compile(
     r"[^–—-]{0,30}?\s[–—-]\s+(?:это\s+)?((?:вопрос|проблем|сфер|тем)\w*\s[^.;:()]+|[^.;:()\d]*?\b(?:вопрос|сфер|тема\b|тематик)\w*)\s*(?:[.;:]|$)",
@@ -147,7 +116,7 @@ def find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool, ite
     if (
         short
         and not any(dim in frame.dims for dim in DIMS if dim != "kind")
-        and not (set(_lemmas(sentence, start, number.start)) & _NO_TOPIC)
+        and not labels.NO_MATTER.match(short[short.lastindex])
     ):
         frame.label, frame.label_kind = short[short.lastindex], "open"
         return
@@ -157,11 +126,14 @@ def find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool, ite
         return
     right = right_of(own, number)
     ahead = _DASH_ABOUT.match(sentence.text[right : own.end])
-    if ahead and not own.explained and not re.search(r"[а-яё]{4}", sentence.text[start : number.start]):
-        about = right + ahead.start(1)
-        if not set(_lemmas(sentence, about, right + ahead.end(1))) & _NO_TOPIC:
-            frame.label, frame.label_kind = ahead[1].strip(), "open"
-            return
+    if (
+        ahead
+        and not own.explained
+        and not labels.NO_MATTER.match(ahead[1])
+        and not re.search(r"[а-яё]{4}", sentence.text[start : number.start])
+    ):
+        frame.label, frame.label_kind = ahead[1].strip(), "open"
+        return
     if item and not re.search(r"[А-Яа-яё]{3}", sentence.text[start : number.start]):
         behind = re.match(r"\s*[-–—]\s+([^.;()]{3,120})", sentence.text[right_of(own, number) : own.end])
         if behind and not own.explained and not re.search(r"\d", behind[1]):
@@ -211,10 +183,6 @@ def _lead(sentence: Sentence, own: Own, number: Quantity) -> str:
 def _parenthetic(sentence: Sentence, own: Own, after: str) -> bool:
     """«вопросы жилищно-коммунального хозяйства – 904 – интересовали жителей»: the label stands before the dashes."""
     return own.dashed and re.match(r"\s+[-–—]\s+(?:интересов|волнов|касал)", after) is not None
-
-
-def _lemmas(sentence: Sentence, start: int, end: int) -> list[str]:
-    return [token.lemma for token in sentence.words(start, end)]
 
 
 def _label_follows(text: str) -> bool:

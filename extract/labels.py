@@ -19,12 +19,16 @@ _QUOTED = re.compile(
     r"|[«\"]([^»\"]+)[»\"]\s*[-–—]\s*(?:одна из|самая|втор\w+|треть\w+|ещ[её] одна)[^.;:()\d]{0,40}?\bтем\w*",
     re.IGNORECASE,
 )
+
+
+def _rows(table: str) -> list[dict[str, str]]:
+    with (resources.files("extract") / "data" / table).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
 # «по» before these opens no matter: «по сравнению», «по телефону», «по району»
-_NO_MATTER = (
-    r"(?:сравн|отнош|итог|результ|состоян|данн|слов|лини|сист|сущест|принадл|телефон|почт|номер|мнен|год|месяц|кварт|причин"
-    r"|район|город|област|кра[юя]|округ|поселен|республ|сельск|муницип|контрол|канал|форм|вид|тип|источник|категор|содержан|характер"
-    r"|адрес|повод|поруч|запрос|факт|электрон|интернет|личн|компетен|кажд|вс[её]|эт|так|ни|не|тем|вопрос|следующ|основн|сро[кч]|разн|други|числ|количес)"
-)
+_NO_MATTER = f"(?:{'|'.join(row['opens'] for row in _rows('no_matter.csv'))})"
+NO_MATTER = re.compile(_NO_MATTER, re.IGNORECASE)
 _ABOUT = re.compile(
     r"(?:^|[\s(])(?:об?|обо|насч[её]т|про|относительно|по\s+поводу|(?:жалоб|жалова|пожалова|сигнал|нарекани|претензи)\w*\s+на)\s+(?!горяч|прям|телефон|лини|сайт|портал|платформ|при[её]м)(?=[«\"]?[а-яё])"
     r"|\b(?:обращени|жалоб|вопрос|пис[ье]м)\w*\s+(?:граждан\s+)?в\s+области\s+(?=[а-яё]{4})"
@@ -54,10 +58,7 @@ _CONTENT, _JOINING, _OUTSIDE = "content", "joining", "outside"
 @lru_cache(maxsize=1)
 def _stop_rows() -> dict[str, str]:
     """Words that name the counting, not the topic: `anywhere`, or only at the `edge` of a label."""
-    with (resources.files("extract") / "data" / "label_stops.csv").open(
-        encoding="utf-8", newline=""
-    ) as lines:
-        return {row["lemma"]: row["where"] for row in csv.DictReader(lines)}
+    return {row["lemma"]: row["where"] for row in _rows("label_stops.csv")}
 
 
 @lru_cache(maxsize=1)
