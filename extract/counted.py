@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract import residents
 from extract.cues import Cue
 from extract.dims import DIMS
 from extract.language import grammar, plain
@@ -11,23 +12,6 @@ from extract.numbers import Quantity
 from extract.sentences import Sentence
 from extract.words import Word
 
-_DEMONYM = re.compile(r"(?:анин|янин|чанин|ец|ич|як|анка|чанка|ане|яне|цы)$")
-_NOT_DEMONYM = frozenset(
-    [
-        "владелец",
-        "саженец",
-        "отец",
-        "продавец",
-        "специалист",
-        "боец",
-        "конец",
-        "месяц",
-        "танец",
-        "образец",
-        "очередь",
-    ]
-)
-_RESIDENTS = re.compile(r"[а-яё]{2}(?:чан|жан|[иеоаыяюу][внх]?цев|[иеоаыяюу][внх]?цы|яков)$")
 PLATFORMS = ("platform", "pos", "incident", "dispatch")
 _NEUTRAL = frozenset(
     ["единица", "единицы", "единиц", "случай", "случае", "случая", "случаев", "случаях", "шт"]
@@ -119,7 +103,7 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
                 return None, thing  # «принято 77 на личном приёме»
             return measures[token.start], None
         part, _, _ = grammar(token.text)
-        if unknown_resident(part, token.text):
+        if residents.unknown(token.text):
             return Cue(token.start, token.end, "measure", "people", token.text), None
         covered = any(c.start <= token.start < c.end and c.role in DIMS for c in sentence.cues)
         if (
@@ -147,17 +131,11 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
             if lemma in ("заявка", "уведомление") and _sent_in(sentence, token):
                 code = "appeals" if _AND_COMPLAINTS.match(sentence.text, token.end) else "messages"
                 return Cue(token.start, token.end, "measure", code, token.text), None
-            resident = (_DEMONYM.search(lemma) and _animate(token.text)) or _RESIDENTS.search(token.text)
-            if resident and lemma not in _NOT_DEMONYM:
+            if residents.counted(lemma, token.text):
                 return Cue(token.start, token.end, "measure", "people", token.text), None
             return None, thing if told else token.text
         return None, thing
     return None, thing
-
-
-def unknown_resident(part: str, word: str) -> bool:
-    """«47 лесногорцев»: the dictionary takes residents that it does not know for a short adjective."""
-    return part == "ADJS" and _RESIDENTS.search(word) is not None
 
 
 def _sent_in(sentence: Sentence, noun: Word) -> bool:
@@ -291,9 +269,3 @@ def subject_form(word: str) -> bool:
         "гражданам",
         "жителям",
     )
-
-
-def _animate(word: str) -> bool:
-    from extract.language import morphology
-
-    return "anim" in morphology().parse(word)[0].tag

@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 from importlib import resources
 
+from extract import residents
 from extract.cues import Cue
 from extract.dims import DIMS
 from extract.language import grammar, morphology, plain
@@ -272,9 +273,6 @@ def _solid(token: Word) -> bool:
     )
 
 
-_TOWNSPEOPLE = re.compile(r"[а-яё]{3,}(?:чане|жане|[инл]яне|[еоиа][влнмр]цы)")
-
-
 def _content(token: Word) -> bool:
     if not token.text[0].isalpha() or _ROMAN.fullmatch(token.text):
         return False
@@ -288,7 +286,7 @@ def _content(token: Word) -> bool:
         return True  # «места в детских садах», not «на втором месте – …»
     if token.text in _SETTLEMENT and token.beside(1) == "." and token.beside(2)[:1].isupper():
         return True
-    if _TOWNSPEOPLE.fullmatch(token.text):
+    if residents.are_many(token.text):
         return False  # «о работе транспорта лесногорцы писали реже»
     part = grammar(token.text)[0]
     if part == "ADVB" and token.place and grammar(token.beside(-1))[0] == "PREP":

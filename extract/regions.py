@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from extract.counted import unknown_resident
+from extract import residents
 from extract.dims import DIMS
 from extract.language import grammar
 from extract.numbers import Quantity, comes_from
@@ -249,7 +249,7 @@ def _noun_end(sentence: Sentence, first: Quantity, start: int, end: int) -> int:
     last = start
     for token in sentence.words(start, end):
         part, case, _ = grammar(token.text)
-        if unknown_resident(part, token.text):
+        if residents.unknown(token.text):
             return token.end
         if not token.text[0].isalpha() or part not in ("NOUN", "ADJF", "PRTF"):
             break

@@ -8,6 +8,7 @@ from pipelines import codenames, i18n
 from pipelines.cells import Cell
 from pipelines.i18n import t
 from pipelines.question import Question
+from reconcile import words
 
 NARROW = "\u00a0"
 _BEFORE = {"lower": "≥", "about": "≈", "over": ">", "under": "<"}
@@ -45,6 +46,11 @@ def cell(of: Cell | None, mode: str) -> str:
         after += "≠"
     gap = NARROW if after else ""
     return f"{before}{NARROW if before else ''}{value(of.value, mode)}{others}{gap}{after}"
+
+
+def period(code: str) -> str:
+    """A period in words: `I полугодие 2022`."""
+    return words.period(code, i18n.language())
 
 
 def legend(marks: list[str]) -> list[tuple[str, str]]:

@@ -94,6 +94,11 @@ def test_documents_findings_and_questions_are_listed(client):
     assert "Questions for a person" in page(client, "/review?lang=en")
 
 
+def test_periods_are_said_in_words(client):
+    assert "2020 год" in page(client, "/documents?lang=ru")
+    assert "2020 год" in page(client, "/documents/1?lang=ru")
+
+
 def test_nothing_is_loaded_from_elsewhere(client):
     for address in (
         "/",

@@ -1,0 +1,47 @@
+"""The residents of a town called by one word: «лесногорцы», «47 лесногорцев», known to the dictionary or not."""
+
+from __future__ import annotations
+
+import re
+
+from extract.language import grammar, morphology
+
+_ONE = re.compile(r"(?:анин|янин|чанин|ец|ич|як|анка|чанка|ане|яне|цы)$")
+_MANY = re.compile(r"[а-яё]{2}(?:чан[е]?|жан[е]?|[инл]яне|[иеоаыяюу][внхлмр]ц(?:ы|ев)|[иеоаыяюу]цев|яков)$")
+_OTHERS = frozenset(
+    [
+        "владелец",
+        "саженец",
+        "отец",
+        "близнец",
+        "продавец",
+        "специалист",
+        "боец",
+        "конец",
+        "месяц",
+        "танец",
+        "образец",
+        "очередь",
+    ]
+)
+
+
+def are_many(word: str) -> bool:
+    """Whether a word has the shape of residents in the plural: «тюменцы», «ангарчан»."""
+    return _MANY.search(word) is not None and not (morphology().word_is_known(word) and not _alive(word))
+
+
+def unknown(word: str) -> bool:
+    """«47 лесногорцев»: the dictionary takes residents that it does not know for a short adjective."""
+    return grammar(word)[0] == "ADJS" and are_many(word)
+
+
+def counted(lemma: str, word: str) -> bool:
+    """Whether a noun behind a number counts residents: «12 тверичан», not «12 саженцев»."""
+    if lemma in _OTHERS:
+        return False
+    return are_many(word) or (_ONE.search(lemma) is not None and _alive(word))
+
+
+def _alive(word: str) -> bool:
+    return "anim" in morphology().parse(word)[0].tag
