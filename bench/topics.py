@@ -125,7 +125,8 @@ def without_aliases(share: float, seed: int = 1) -> dict[str, float]:
     chance = random.Random(seed)
     left = tuple(alias for alias in topic_index.aliases() if chance.random() >= share)
     caches = (topic_index.index, topics._alone, topics._match, topic_near._nearest, topic_near._forms)
-    with mock.patch.object(topic_index, "aliases", lambda: left):
+    anew = mock.patch.object(topic_index, "kept", lambda _name, _made_of, make, _version: make())
+    with mock.patch.object(topic_index, "aliases", lambda: left), anew:
         for cache in caches:
             cache.cache_clear()
         rates = score(own_labels())

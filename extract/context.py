@@ -43,6 +43,7 @@ _UP_TO = re.compile(
 )
 # A title of one day's event: the report is about that day.
 _EVENT = re.compile(r"прям\w+\s+(?:\w+\s+)?(?:лини|эфир|провод)|при[её]м\w*\s+граждан|встреч", re.IGNORECASE)
+_TODAY = re.compile(r"\W*сегодня\b", re.IGNORECASE)
 _LEGAL = re.compile(
     r"\b(?:от|закон\w*|постановлени\w+|распоряжени\w+|приказ\w*)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
@@ -62,6 +63,8 @@ def report_period(report: Report) -> Period | None:
             if group is rest and page and _dated_line(text) == page:
                 continue
             found = [m for m in mentions(text) if not _aside(text, m)]
+            if group is rest and title and page and _EVENT.search(title[0]) and _TODAY.match(text):
+                return Period.parse(page.isoformat())
             held = _held(report, found) if group is rest and title and _EVENT.search(title[0]) else None
             if held:
                 return held

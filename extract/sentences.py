@@ -28,7 +28,7 @@ _SUCH = re.compile(
 _BREAKDOWNS = frozenset(("channel", "source", "author", "repeat", "kind", "outcome", "handling"))
 # What a sentence without numbers may set the scene with: a platform, a line, a network, a reception.
 _EVENT = re.compile(
-    r"(?=[агдеилпрстэ])(?:телефон|лини|эфир|при[её]м|сайт|соц|сет[ьи]|платформ|портал|еддс|диспетчер|инцидент|пос\b|регион|город|систем|аккаунт|ресурс)",
+    r"(?=[агдеилпрстэ])(?:телефон|лини|эфир|при[её]м|прям\w+\W+провод|сайт|соц|сет[ьи]|платформ|портал|еддс|диспетчер|инцидент|пос\b|регион|город|систем|аккаунт|ресурс)",
     re.IGNORECASE,
 )
 

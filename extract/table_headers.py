@@ -352,7 +352,7 @@ def column_periods(names: list[Name], report: Period | None) -> list[str]:
                 codes += [code] if code else []
             elif mention.tail is not None and mention.kind != "day" and not mention.code:
                 tail = mention.tail.rstrip("<")
-            elif mention.code:
+            elif mention.code and not mention.comparison:
                 codes.append(mention.code)
             else:
                 code = resolve(mention, report)
