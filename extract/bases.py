@@ -22,7 +22,7 @@ def _fit(talk: Talk, said: list[Said]) -> None:
         counts = [s for s in said if _may_measure(s, entry)]
         if not any(s.period < entry.period for s in counts):
             # «Поступило 88 писем, неделей ранее – 94. Снижение составило 6,4 %»
-            counts = [s for s in talk.compared if _may_measure(s, entry)]
+            counts = [s for s in talk.compared if _may_measure(s, entry) and _alike(s.period, entry.period)]
         now = next((s.number.value for s in counts if s.period == entry.period), None)
         rivals = [s for s in counts if s.period < entry.period]
         fitting = [s for s in rivals if now is not None and _fits(entry, now, s.number.value)]
@@ -53,6 +53,11 @@ def _may_measure(other: Said, entry: Said) -> bool:
     return (
         bool(other.role in ("count", "past") and other.period) and other.frame.measure == entry.frame.measure
     )
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two periods are of one kind: a half-year is not measured from one of its months."""
+    return Period.parse(one).kind == Period.parse(other).kind
 
 
 def _fits(entry: Said, now: Decimal, then: Decimal) -> bool:

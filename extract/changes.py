@@ -20,6 +20,8 @@ _CAME_TO = re.compile(
 _GREW_BARE = re.compile(
     r"\b(?P<noun>рост|прирост|снижение|уменьшение|увеличение|сокращение|спад)\s+$", re.IGNORECASE
 )
+# «прибавка в 412 обращений»
+_GREW_IN = re.compile(r"\b(?P<noun>рост|прирост|прибавка|снижение|сокращение|спад|убыль)\s+в\s+$", re.IGNORECASE)
 _AGAINST_THEN = re.compile(
     r"\s*(?:обращени\w+|пис[ье]м\w?|вопрос\w*)?\s*(?:к|по\s+сравнению|по\s+отношению|против)\s"
 )
@@ -134,6 +136,8 @@ def came_to(sentence: Sentence, number: Quantity, start: int) -> int:
     against = _AGAINST_THEN.match(sentence.text, number.end)
     if against and (bare := _GREW_BARE.search(before)):
         return 1 if bare["noun"].lower() in ("рост", "прирост", "увеличение") else -1
+    if number.unit != "times" and (grew_in := _GREW_IN.search(before)):
+        return 1 if grew_in["noun"].lower() in ("рост", "прирост", "прибавка") else -1
     if not found:
         return 0
     if re.search(r"\b(?:на|до)\s+\d", found["middle"]) or (

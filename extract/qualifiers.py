@@ -129,10 +129,14 @@ def settle_author(frame: Frame) -> None:
         frame.other = True
 
 
+_TURNED_TO = re.compile(r"\bк\s+$", re.IGNORECASE)  # «к депутатам обращались по благоустройству (38 %)»
+
+
 def _to_deputies(sentence: Sentence, cue: Cue) -> bool:
     """«депутатам – 2», «в адрес депутатов – 2», «на имя депутатов – 2»."""
+    turned = _TURNED_TO.search(sentence.text, sentence.start, cue.start) is not None
     return (
-        cue.words.lower() in ("депутатам", "депутату")
+        (cue.words.lower() in ("депутатам", "депутату") and not turned)
         or addressed(sentence, cue)
         or TO_DEPUTIES.match(sentence.text, max(sentence.start, cue.start - 3)) is not None
     )
@@ -184,6 +188,11 @@ def uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Quan
         return True  # what one department got must not pose as the total
     if any(c.code == "unit" and c.words.lower().startswith(tuple(talk.units)) for c in said_other):
         codes.discard("unit")  # «департаментом рассмотрено 55» in the department's own report
+    senders = [c for c in sentence.cues if c.role == "source"]
+    if "unit" in codes and all(
+        any(s.start <= c.start < s.end for s in senders) for c in said_other if c.code == "unit"
+    ):
+        codes.discard("unit")  # «Управлением Президента направлено 3»: a sender
     if "unit" in codes and not any(
         c.code == "unit" and grammar(c.words.split()[0])[1] in ("ablt", "datv") for c in said_other
     ):

@@ -21,7 +21,7 @@ _NOUN_AND_COMMA = re.compile(
     re.I,
 )
 _APPOSED = re.compile(
-    r"(?:\s+(?:обращени\w+|пис[ье]м\w?|звон(?:ок|к\w+)|вопрос\w*|сообщени\w+))?\s*(?:\([^()]*\)\s*|по\s+сравнению\s+с\s+[^,.;()]{4,50})?,\s+(?=[а-яё])"
+    r"(?:\s+(?:обращени\w+|пис[ье]м\w?|звон(?:ок|к\w+)|вопрос\w*|сообщени\w+))?\s*(?:\([^()]*\)\s*|по\s+сравнению\s+с\s+[^,.;()]{4,50})?,\s+(?:[-–—]\s+)?(?=[а-яё])"
 )
 _BOTH_FORMS = re.compile(
     r"\s*(?:письменн|устн|электронн)\w+\s+и\s+(?:письменн|устн|электронн)\w+\s+обращени\w+(?:\s+граждан)?",
@@ -36,7 +36,7 @@ _OF_TOTAL = re.compile(
     re.IGNORECASE,
 )
 _UP_TO = re.compile(r"\bдо\s+$")
-_A_THAT = re.compile(r",\s+а\s+это\s+$")
+_A_THAT = re.compile(r",\s+а\s+это\s+(?:(?:свыше|более|около|почти|порядка|примерно)\s+)?$")
 # «Из поступивших 1254 обращений письменных – 842»: the part that the next number counts
 _OUT_OF = re.compile(r"\bиз\s+(?:[а-яё]+\s+){0,3}$", re.IGNORECASE)
 _PART_NEXT = re.compile(r"\s+обращени\w+(?:\s+граждан)?\s+(?P<part>[а-яё-]+(?:ых|их))\s*[-–—]\s*")
@@ -251,6 +251,8 @@ def _noun_end(sentence: Sentence, first: Quantity, start: int, end: int) -> int:
         part, case, _ = grammar(token.text)
         if residents.unknown(token.text):
             return token.end
+        if token.text in ("«", "»"):
+            continue  # «двух «горячих линий»»
         if not token.text[0].isalpha() or part not in ("NOUN", "ADJF", "PRTF"):
             break
         if part == "NOUN" and last > start and case not in ("gent", "nomn", "accs"):

@@ -12,6 +12,8 @@ from extract.talk import Said, Talk
 
 _AND_MORE = re.compile(r"\s[-–—]\s[^()]*(?:,|\sи)\s+(?:ещ[её]\s+)?$")
 _ABOUT = re.compile(r"\s+[-–—]\s+(?:об?|по|на|к)\s")
+# «на ЖКХ приходится 54 процента обращений, на дороги – 17»
+_FALLS_TO_MORE = re.compile(r",\s+(?:а\s+|и\s+)?на\s+[^,;:()\d]+[-–—]\s*$")
 _IN_PERCENT = re.compile(
     r"[,(]\s*(?:в\s+)?(?:%|проц\w*)\s*[:,)]|\bв\s+процентах\b|\(\s*%\s*\)", re.IGNORECASE
 )
@@ -67,9 +69,9 @@ def _goes_on_with(sentence: Sentence, said: list[Said], number: Quantity) -> boo
     """«60 процентов писем – о ЖКХ, ещё 15 – о дорогах»: the rest of a row of shares that come to no more than all."""
     shares = list(takewhile(lambda s: s.role == "share", reversed(said)))
     gap = sentence.text[said[-1].number.end : number.start]
+    behind = _AND_MORE.search(gap) is not None and _ABOUT.match(sentence.text, number.end) is not None
     return (
-        _AND_MORE.search(gap) is not None
-        and _ABOUT.match(sentence.text, number.end) is not None
+        (behind or _FALLS_TO_MORE.search(sentence.text, said[-1].number.end, number.core[0]) is not None)
         and sum(s.number.value for s in shares) + number.value <= 100
     )
 
