@@ -20,6 +20,10 @@ _ALL_THAT_CAME = frozenset(("потока", "почты", "объема", "ко�
 _FOR_SERVICE = re.compile(
     r"\s+(?:на|об?|для)\s+(?:участи|предоставлен|выдач|получен|оказани|закуп|субсид|подключен)", re.IGNORECASE
 )
+# «59 процентов из общего количества заявителей»
+_OUT_OF_PEOPLE = re.compile(
+    r"\s*(?:из|от)\s+(?:общего\s+)?(?:количества|числа)\s+(заявителей)\s+обра", re.IGNORECASE
+)
 _AND_COMPLAINTS = re.compile(r"(?:,| и)\s(?:жалоб|обращени|заявлени)", re.IGNORECASE)
 _CAME_IN = re.compile(
     r"\b(?:поступ|принят|направ|жител|горожан|заявител)\w*|\bтак(?:их|ого)\b|\b(?:число|количество)\s+(?:обращени|заявок)",
@@ -57,6 +61,9 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
         and re.search(r"(?:ое|еро|оих|ерых|оим|ерым)$", sentence.text[slice(*number.core)])
     ):
         return Cue(*number.core, "measure", "people", sentence.text[slice(*number.core)]), None  # «семеро»
+    whose = _OUT_OF_PEOPLE.match(sentence.text, number.end) if number.unit == "percent" else None
+    if whose:
+        return Cue(whose.start(1), whose.end(1), "measure", "people", whose[1]), None
     where = _where(sentence, number)
     if where is not None:
         return where

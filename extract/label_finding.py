@@ -60,7 +60,7 @@ _REQUEST = re.compile(r"\s*[-–—]\s+(?:это\s+)?просьб\w+\s+(?:об?\
 _COMMA_BEFORE = re.compile(r",\s*(?:из\s+них\s+)?$")
 _ABOUT_NEXT = re.compile(r"\s+(?:граждан\s+)?(?=по\s+(?:вопрос|тем|проблем)|об?\s)", re.IGNORECASE)
 _MATTER_FOLLOWS = re.compile(
-    rf"{_ITS_SHARE}\s*(?:из\s+них\s+)?[-–—]\s|{_ITS_SHARE}\s*(?:из\s+(?:них|которых)\s+)?(?:касал|касает|связан|посвящ|относил|говор|пришл[оаи]?с|приходи|по\s+(?:вопрос|тем|проблем))|{_ITS_SHARE}\s*,\s+(?:было|были|поступило|касал|связан|относ)|\s*\)?\s*(?:обратил|касал|касает|связан|посвящ|пришл|приход)"
+    rf"{_ITS_SHARE}\s*(?:из\s+них\s+)?[-–—]\s|{_ITS_SHARE}\s*(?:из\s+(?:них|которых)\s+)?(?:касал|касает|связан|посвящ|относил|говор|пришл[оаи]?с|приходи|\)\s+(?:и\s+)?по\s+[а-яё-]+\s+вопрос|по\s+(?:вопрос|тем|проблем))|{_ITS_SHARE}\s*,\s+(?:было|были|поступило|касал|связан|относ)|\s*\)?\s*(?:обратил|касал|касает|связан|посвящ|пришл|приход)"
 )
 
 
@@ -93,7 +93,7 @@ def find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool, ite
             told = labels.topic_in(sentence, right, own.end)
             if told is None and (by := _BY_MATTERS.search(sentence.text, right, own.end)):
                 told = by[1]  # «5 граждан обратились по жилищным вопросам»
-            commas = sentence.text[right : own.limit].rstrip(" ,").count(",")
+            commas = sentence.text[right : own.limit].partition(":")[0].rstrip(" ,").count(",")
             several = told and told.count(",") > 1 and "«" not in sentence.text[right : own.end]
             if several or (commas and frame.measure == "people"):
                 told = None  # people who came with a list of matters are not people of one topic

@@ -66,6 +66,8 @@ _KIND_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _CLOSES = re.compile(r"\s*\)")
+# «больше половины, 1 206, – звонки диспетчеру»
+_IS_CALLS = re.compile(r"\s*,?\s*[-–—]\s+(?:это\s+)?(звонк|сообщени(?!\w+\s+об?\s))\w*", re.IGNORECASE)
 # «увеличилось число письменных, устных и электронных обращений»: of all of them together
 _FORM = r"(?:письменн|устн|электронн)(?:ых|ые)"
 _OF_ALL_KINDS = re.compile(rf"\b{_FORM}(?:,\s+{_FORM})*\s+и\s+{_FORM}\s+обращени", re.IGNORECASE)
@@ -119,6 +121,10 @@ def own_words(
         sentence.text,
         listed=own.dashed or (item and not has_verb(sentence, start, number.start)),
     )
+    if head is None and (told := _IS_CALLS.match(sentence.text, number.end, reach)):
+        frame.measure = "messages"
+        if told[1].lower() == "звонк":
+            frame.dims.setdefault("channel", "phone")
     together = _OF_ALL_KINDS.search(sentence.text, start, min(sentence.end, reach + 40))
     if together and "устн" in together[0].lower():
         frame.dims.pop("channel", None)

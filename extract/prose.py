@@ -101,11 +101,13 @@ def _name_both(sentence: Sentence, said: list[Said], entry: Said) -> None:
     last = said[-1] if said else None
     if last is None or {last.role, entry.role} != {"count", "share"} or not last.statement:
         return
-    if last.frame.label or last.frame.dims or not entry.frame.label:
+    told = entry.frame
+    if last.frame.label or last.frame.dims or not (told.label or "channel" in told.dims):
         return
     if _ONE_THING.fullmatch(sentence.text, last.number.end, entry.number.core[0]):
-        last.frame = replace(last.frame, label=entry.frame.label, label_kind=entry.frame.label_kind)
-        last.statement.label, last.statement.label_kind = entry.frame.label, entry.frame.label_kind
+        last.frame = replace(told)
+        last.statement.label, last.statement.label_kind = told.label, told.label_kind
+        last.statement.dims, last.statement.measure = dict(told.dims), entry.statement.measure
 
 
 def _each(entry: Said) -> list[Statement]:

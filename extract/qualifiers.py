@@ -136,7 +136,8 @@ def _to_deputies(sentence: Sentence, cue: Cue) -> bool:
     """«депутатам – 2», «в адрес депутатов – 2», «на имя депутатов – 2»."""
     turned = _TURNED_TO.search(sentence.text, sentence.start, cue.start) is not None
     return (
-        (cue.words.lower() in ("депутатам", "депутату") and not turned)
+        (cue.words.lower() == "депутатам" and not turned)
+        or cue.words.lower() == "депутату"
         or addressed(sentence, cue)
         or TO_DEPUTIES.match(sentence.text, max(sentence.start, cue.start - 3)) is not None
     )

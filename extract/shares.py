@@ -13,7 +13,7 @@ from extract.talk import Said, Talk
 _AND_MORE = re.compile(r"\s[-–—]\s[^()]*(?:,|\sи)\s+(?:ещ[её]\s+)?$")
 _ABOUT = re.compile(r"\s+[-–—]\s+(?:об?|по|на|к)\s")
 # «на ЖКХ приходится 54 процента обращений, на дороги – 17»
-_FALLS_TO_MORE = re.compile(r",\s+(?:а\s+|и\s+)?на\s+[^,;:()\d]+[-–—]\s*$")
+_FALLS_TO_MORE = re.compile(r"\bпри(?:ходит|шл)[^;:()]*,\s+(?:а\s+|и\s+)?на\s+[^,;:()\d]+[-–—]\s*$")
 _IN_PERCENT = re.compile(
     r"[,(]\s*(?:в\s+)?(?:%|проц\w*)\s*[:,)]|\bв\s+процентах\b|\(\s*%\s*\)", re.IGNORECASE
 )
@@ -71,9 +71,8 @@ def _goes_on_with(sentence: Sentence, said: list[Said], number: Quantity) -> boo
     gap = sentence.text[said[-1].number.end : number.start]
     behind = _AND_MORE.search(gap) is not None and _ABOUT.match(sentence.text, number.end) is not None
     return (
-        (behind or _FALLS_TO_MORE.search(sentence.text, said[-1].number.end, number.core[0]) is not None)
-        and sum(s.number.value for s in shares) + number.value <= 100
-    )
+        behind or _FALLS_TO_MORE.search(sentence.text, sentence.start, number.core[0]) is not None
+    ) and sum(s.number.value for s in shares) + number.value <= 100
 
 
 def several_shares(sentence: Sentence) -> bool:
