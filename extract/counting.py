@@ -21,6 +21,7 @@ from extract.qualifiers import (
     names_unit,
     settle_author,
     settle_officials,
+    signed,
     signed_up,
     uncoded,
     unfounded,
@@ -31,6 +32,8 @@ from extract.stating import statement_of
 from extract.talk import Said, Talk, depth, subject
 
 _WHO_WROTE = re.compile(r"\bобра(?:щал|тил)ись\s*:", re.IGNORECASE)
+# «в марте прошлого года по этому поводу поступило 16 жалоб»
+_SAME_MATTER = re.compile(r"\bпо\s+этому\s+(?:поводу|вопросу)\b|\bна\s+эту\s+тему\b", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:и|,|до|[-–])\s*")
 _ONLINE = (*PLATFORMS, "web")
 _HELD = ("receptions", "trips")
@@ -63,7 +66,9 @@ def count_of(
         entry.statement = statement_of(
             sentence, talk, number, frame, "count", number.value, entry.period, "prose.count"
         )
-    if entry.statement and frame.measure == "people" and signed_up(sentence, own, number):
+    if entry.statement and frame.measure == "people" and signed(sentence, own):
+        entry.statement.measure, entry.statement.dims = "people", {"author": "collective"}
+    elif entry.statement and frame.measure == "people" and signed_up(sentence, own, number):
         entry.statement.measure = "other"
     return entry
 
@@ -106,7 +111,10 @@ def _hung(sentence: Sentence, talk: Talk, said: list[Said], index: int, number: 
         parent = talk.carry.without_label() if talk.fresh else talk.carry
         if talk.fresh and own.noun and own.frame.dims:
             parent = None  # «Из 402 письменных обращений …» says itself of what it is a part
+        parent = _told(talk, own, number) or parent
     frame = own.frame.under(parent)
+    if last is not None and not frame.label and _SAME_MATTER.search(sentence.text, own.start, number.start):
+        frame.label, frame.label_kind = last.frame.label, last.frame.label_kind
     if not own.frame.measure and own.frame.label:
         sister = last if last and last.parent is parent and not last.frame.other else None
         if sister and sister.frame.measure:
@@ -115,6 +123,18 @@ def _hung(sentence: Sentence, talk: Talk, said: list[Said], index: int, number: 
             frame.measure = talk.sibling
     period = period_of(sentence, talk, said, number, own, parent)
     return Said(number, "count", frame, parent, period, whole=whole)
+
+
+def _told(talk: Talk, own: Own, number: Quantity) -> Frame | None:
+    """What «Из 143 письменных …» points back to: the number that was told before, with what it counted."""
+    if number.unit:
+        return None
+    kept = [
+        Frame(measure, dict(dims))
+        for (measure, dims), value in talk.values.items()
+        if value == number.value and own.frame.dims.items() <= dict(dims).items()
+    ]
+    return kept[0] if len(kept) == 1 and own.frame.measure in (None, kept[0].measure) else None
 
 
 def _settle_list(frame: Frame, sentence: Sentence, talk: Talk, number: Quantity, own: Own) -> None:

@@ -55,6 +55,13 @@ _SOUGHT = re.compile(
     r"\W*за\s+((?!помощ|разъясн|консультац|справк|получен|прошл|отч[её]т|эт|тем)[а-яё-]+[^,.;:()\d]*?)\s+обра(?:тил|щал)\w+\s+",
     re.IGNORECASE,
 )
+# «Ремонта дворов просили 517 раз», «спилить деревья просили 7 человек»
+_ASKED_FOR = re.compile(
+    r"\W*(?:а\s+|и\s+)?([а-яё][^.,;:()\d]{5,90}?)\s+(?:по)?(?:прос|треб)(?:ил|овал)\w*\s*(?:ещ[её]\s+)?",
+    re.IGNORECASE,
+)
+# «К прочим отнесено 11»
+_TO_OTHERS = re.compile(r"\W*к\s+(прочим|иным|другим|остальным)\s+отнес\w+\s+", re.IGNORECASE)
 # «Каждое пятое обращение – просьба улучшить жилищные условия»
 _REQUEST = re.compile(r"\s*[-–—]\s+(?:это\s+)?просьб\w+\s+(?:об?\s+)?([а-яё]{3}[^.,;:()\d]+)", re.IGNORECASE)
 _COMMA_BEFORE = re.compile(r",\s*(?:из\s+них\s+)?$")
@@ -111,6 +118,13 @@ def find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool, ite
     sought = _SOUGHT.fullmatch(leading)
     if sought and not own.explained and any(grammar(w)[1] == "ablt" for w in sought[1].split()[:2]):
         frame.label, frame.label_kind = sought[1], "open"  # «За социальной помощью обратились 33 человека»
+        return
+    wanted = _ASKED_FOR.fullmatch(leading)
+    if wanted and not own.explained and _wish(wanted[1]):
+        frame.label, frame.label_kind = wanted[1], "topic"
+        return
+    if left := _TO_OTHERS.fullmatch(leading):
+        frame.label, frame.label_kind = left[1], "topic"
         return
     short = _BY_TOPIC_CAME.fullmatch(leading) or _BY_TOPIC.fullmatch(leading)
     if (
@@ -172,6 +186,12 @@ def find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool, ite
             words = None  # «Подведены итоги работы с гражданами: 302 обращения»
         if words and not any(d in frame.dims for d in DIMS if d != "kind"):
             frame.label, frame.label_kind = words, "topic" if topics else "open"
+
+
+def _wish(words: str) -> bool:
+    """Whether words say what was asked for: «ремонта дворов», «спилить деревья», not who asked."""
+    part, case, _ = grammar(words.split()[0])
+    return part == "INFN" or (part in ("NOUN", "ADJF") and case == "gent")
 
 
 def _lead(sentence: Sentence, own: Own, number: Quantity) -> str:

@@ -111,11 +111,12 @@ def settle_dims(frame: Frame, head: Cue | None, sentence: Sentence, start: int, 
         dims.setdefault("recipient", "settlements")
     if _BODIES_WROTE.search(sentence.text[start:end]):
         dims["author"] = "organization"
+    wrote = _THEMSELVES.search(sentence.text, start, end)
     if (
         "source" not in dims
         and "channel" not in dims
-        and sentence.between(start, end, "link")
-        and _THEMSELVES.search(sentence.text[start:end])
+        and wrote
+        and any(link.start < wrote.start() for link in sentence.between(start, end, "link"))
     ):
         dims["source"] = "direct"
     if (

@@ -58,6 +58,7 @@ _ADDRESSED_TO = re.compile(
     re.IGNORECASE,
 )
 _CAME_WITH = re.compile(r"\bвопрос\w*,\s+с\s+которыми\b", re.IGNORECASE)  # «… граждане шли на приём:»
+_RAISED = re.compile(r"\b(?:подн(?:имал|ял)|зада(?:вал|л))\w*\s+(?:[а-яё]+\s+){0,2}вопросы\b", re.IGNORECASE)
 _NEXT_COME = re.compile(r"\s*(?:далее|затем|следом|после них)\b", re.IGNORECASE)
 _AT_RECEPTION = re.compile(r"\bна\s+(?:[\w-]+\s+){0,3}при[её]ме\b", re.IGNORECASE)
 _RESULTS_OF_LINE = re.compile(
@@ -316,7 +317,10 @@ class _Walk:
         own_words = measure == "questions" and _THEIR_QUESTIONS.search(sentence.text, sentence.start)
         if measure not in ("appeals", "questions", "messages") or own_words:
             measure = None
-        if measure is None and _CAME_WITH.search(sentence.text, sentence.start):
+        if measure is None and (
+            _CAME_WITH.search(sentence.text, sentence.start)
+            or _RAISED.search(sentence.text, sentence.start, sentence.end)
+        ):
             measure = "questions"
         if measure is None and re.search(
             r"\b(?:принят|побывал|посетил)\w*", sentence.text[sentence.start : sentence.end]

@@ -145,12 +145,18 @@ def _to_deputies(sentence: Sentence, cue: Cue) -> bool:
 
 _TELLS = re.compile(rf"\b{TELLING}\s+$", re.IGNORECASE)
 _SIGNED_UP = re.compile(r"\bзапис(?:ал|ыва)\w*\s+(?:\w+\s+)?$", re.IGNORECASE)
+_SIGNED = re.compile(r"\bподписал(?:и|ись|ось)\b", re.IGNORECASE)
 _WITHIN_DAYS = re.compile(r"\bв\s+течение\s+[\w-]+\s+(?:\w+\s+)?дней", re.IGNORECASE)
 
 
 def signed_up(sentence: Sentence, own: Own, number: Quantity) -> bool:
     """«На приём записались 63 человека, принято 58»: who wished to come, not who came."""
     return _SIGNED_UP.search(sentence.text, own.start, number.start) is not None
+
+
+def signed(sentence: Sentence, own: Own) -> bool:
+    """«Подписали их 412 жителей»: those who wrote together."""
+    return own.noun is not None and _SIGNED.search(sentence.text, own.start, own.end) is not None
 
 
 def uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Quantity) -> bool:
