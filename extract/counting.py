@@ -34,6 +34,7 @@ from extract.talk import Said, Talk, depth, subject
 _WHO_WROTE = re.compile(r"\bобра(?:щал|тил)ись\s*:", re.IGNORECASE)
 # «в марте прошлого года по этому поводу поступило 16 жалоб»
 _SAME_MATTER = re.compile(r"\bпо\s+этому\s+(?:поводу|вопросу)\b|\bна\s+эту\s+тему\b", re.IGNORECASE)
+_TO_HIM = re.compile(r"\b(?:в\s+(?:его|е[её])\s+адрес|на\s+(?:его|е[её])\s+имя)\b", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:и|,|до|[-–])\s*")
 _ONLINE = (*PLATFORMS, "web")
 _HELD = ("receptions", "trips")
@@ -107,6 +108,8 @@ def _hung(sentence: Sentence, talk: Talk, said: list[Said], index: int, number: 
             frame = own.frame.under(last.frame)
             return Said(number, "count", frame, last.parent, last.period, whole=last.whole)
     parent, whole = parent_of(sentence, talk, said, number, own)
+    if last is not None and _TO_HIM.search(sentence.text, own.start, number.start):
+        parent, whole = Frame(None, {d: c for d, c in last.frame.dims.items() if d == "official"}), None
     if not said and talk.carry and points_back(sentence, index) and not _out_of_all(sentence, talk, number):
         parent = talk.carry.without_label() if talk.fresh else talk.carry
         if talk.fresh and own.noun and own.frame.dims:

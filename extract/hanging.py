@@ -52,6 +52,7 @@ _OF_THEM_THEN = re.compile(
 _AT_THEM = re.compile(r"\b(?:на|в\s+ходе)\s+них\b", re.IGNORECASE)
 _ALL_OF_THEM = re.compile(r"\bвсего\s+их\b", re.IGNORECASE)
 _OUT_OF_THESE = re.compile(r"\s+из\s+(?:которых|них)\b")
+_MORE = re.compile(r"\W*(?:ещ[её]|кроме\s+того|также|помимо\s+этого)\b", re.IGNORECASE)
 _THEY_DIVIDE = re.compile(r"\bони\s+(?:делятся|распредел|подраздел|сгруппир)", re.IGNORECASE)
 _JOINED = re.compile(r"[^.;:,]{0,60}\sи\s+$")
 _SUCH = re.compile(
@@ -138,6 +139,8 @@ def parent_of(
         and "official" not in own.frame.dims
     ):
         return _met_there(last.frame, own), last.whole
+    if last.frame.thing and own.noun is None and own.frame.dims.keys() <= {"outcome", "handling"}:
+        return Frame(other=True, thing=True), None  # «18 наказов: 11 исполнены, по 3 даны разъяснения»
     if any(dim in own.frame.dims for dim in _NEW_SUBJECT):
         if (
             own.frame.measure
@@ -245,11 +248,14 @@ def _opening(
     ):
         return talk.spoken
     carry = talk.carry
+    bare = not sentence.text[sentence.start : number.core[0]].strip()
+    if carry and carry.thing and sentence.start and bare and own.noun is None:
+        return carry  # «Оставалось 18 наказов. 11 исполнены, …»
     if carry and not talk.fresh and _then_as_now(sentence, own, number):
         return part_of(carry, own)
     if (
         carry
-        and not talk.fresh
+        and (not talk.fresh or _MORE.match(sentence.text, sentence.start))
         and carry.period
         and talk.report
         and not own.frame.period

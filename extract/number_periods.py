@@ -36,6 +36,7 @@ _MEANWHILE = re.compile(
 )
 _ALL_YEAR = re.compile(r"\bза\s+весь\s+$", re.IGNORECASE)
 _LEFT_FOR = re.compile(r"\b(?:работе|рассмотрении|контроле|исполнении)\s+на\s+$", re.IGNORECASE)
+_PLANNED = re.compile(r"\b(?:план\w*|перенес[её]н\w*|перешл\w*)\s+на\s+$", re.IGNORECASE)
 _YEAR_IN_ALL = re.compile(r"\b(?:всего|в целом|итого)\s+(?:же\s+)?за\s+$", re.IGNORECASE)
 _IN_ALL_NEXT = re.compile(r"\s+(?:[а-яё]+\s+){0,3}всего\b", re.IGNORECASE)  # «за 2023 год поступило всего»
 # «с 30 марта по 1 августа приём не проводился, поэтому за год …»
@@ -149,6 +150,8 @@ def _names_period(sentence: Sentence, mention: Mention) -> bool:
         return False
     if _OF_REPORT.search(sentence.text[sentence.start : mention.start]):
         return False  # «поручения по итогам отчёта за 2020 год»: which report it was
+    if _PLANNED.search(sentence.text[: mention.start]):
+        return False  # «4 вошли в план на 2024 год»
     if mention.kind == "month" and not mention.code and _LEFT_FOR.search(sentence.text[: mention.start]):
         return False  # «пять остались в работе на январь»
     return mention.kind not in _NO_PERIOD and not against(sentence, mention) and not bounds(sentence, mention)

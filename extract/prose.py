@@ -25,6 +25,10 @@ from extract.talk import Said, Talk, depth
 
 _ONE_THING = re.compile(r"\s*(?:обращени\w+|пис[ье]м\w?|вопрос\w*|звонк\w+)?(?:,?\s*(?:или|то есть)|,)\s+")
 
+_AT_HIM = re.compile(
+    r"\b(?:у\s+н(?:его|е[её]|их)|к\s+н(?:ему|ей|им))\b|\bим(?:и)?\s+(?:был\w*\s+)?принят", re.IGNORECASE
+)
+
 
 def read(sentence: Sentence, talk: Talk) -> list[Statement]:
     """The statements of one sentence; the talk moves on to what it spoke of last."""
@@ -55,6 +59,8 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
             and own.frame.measure == "people"
         ):
             own.frame.other = False  # «С какими вопросами шли на приём:» / «- жильё – 96 человек»
+        if talk.officer and _AT_HIM.search(sentence.text, own.start, own.end):
+            own.frame.dims.setdefault("official", talk.officer)
         own.topics = topics_of_each(sentence, number, following)
         if led := topics_before_each(sentence, number, places[index]):
             own.topics, own.frame.label, own.frame.label_kind = led, led[0], "topic"
@@ -89,6 +95,8 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
         if head and entry.parent is None:
             entry.parent = head
         said.append(entry)
+    officers = {c.code for c in sentence.cues if c.role == "official"}
+    talk.officer = officers.pop() if len(officers) == 1 else None
     share_out(sentence, said, talk.counted)
     talk.counted = [s for s in said if s.role == "count" and s.statement]
     fit_bases(talk, said)

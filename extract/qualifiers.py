@@ -16,7 +16,7 @@ from extract.table_labels import OF_PEOPLE, author
 from extract.talk import Said, Talk
 
 _TO_OFFICIAL = re.compile(
-    r"\b(?:главе|мэру|председателю|градоначальнику|заместител(?:ю|ям)|замам)\b|на имя\s+(?:главы|мэра|председателя)\b",
+    r"\b(?:главе|мэру|председателю|градоначальнику|заместител(?:ю|ям)|замам)\b|на имя\s+(?:главы|мэра|председателя)\b|\b(?:в|на)\s+(?:его|е[её])\s+(?:адрес|имя)\b",
     re.IGNORECASE,
 )
 _JOINTLY = re.compile(
