@@ -64,6 +64,15 @@ def direction(sentence: Sentence, start: int, end: int, number: Quantity | None 
             and not by(sentence, number, cue.end)
         ):
             continue  # «доля не превысила 4 %», «превышает 50 %»: a bound, no growth
+        if (
+            number
+            and number.unit == "percent"
+            and number.words
+            and cue.end <= number.start
+            and cue.words.lower() in ("больше", "меньше", "более", "менее")
+            and not sentence.text[cue.end : number.start].strip()
+        ):
+            continue  # «жалоб меньше десяти процентов»: a bound
         if re.match(r"(?:всего|половины|других|прочих|остальных)\b", following) and cue.words.lower() in (
             "больше",
             "чаще",
@@ -117,7 +126,7 @@ def went(sentence: Sentence, first: Quantity, second: Quantity) -> bool:
 
 
 _GREW_BY = re.compile(
-    r"\s*(?:(?:почти|более\s+чем|примерно)\s+)?(?:вдвое|втрое|вчетверо|на\s+[\d\s,.]+%|в\s+(?:\w+|[\d,.]+)\s+раза?),?\s+[-–—(]?\s*со?\s+[\d\s]+до\s",
+    r"\s*(?:(?:почти|более\s+чем|примерно)\s+)?(?:вдвое|втрое|вчетверо|на\s+[\d\s,.]+%|в\s+(?:\w+|[\d,.]+)\s+раза?),?\s+[-–—(]?\s*(?:со?\s+[\d\s]+)?до\s",
     re.IGNORECASE,
 )
 

@@ -43,7 +43,8 @@ _UP_TO = re.compile(
 )
 # A title of one day's event: the report is about that day.
 _EVENT = re.compile(r"прям\w+\s+(?:\w+\s+)?(?:лини|эфир|провод)|при[её]м\w*\s+граждан|встреч", re.IGNORECASE)
-_TODAY = re.compile(r"\W*сегодня\b", re.IGNORECASE)
+_HELD = re.compile(rf"{_EVENT.pattern}|горяч\w+\W+лини", re.IGNORECASE)
+_TODAY = re.compile(r"\W*(сегодня|вчера|накануне)\b", re.IGNORECASE)
 _LEGAL = re.compile(
     r"\b(?:от|закон\w*|постановлени\w+|распоряжени\w+|приказ\w*)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
@@ -63,8 +64,8 @@ def report_period(report: Report) -> Period | None:
             if group is rest and page and _dated_line(text) == page:
                 continue
             found = [m for m in mentions(text) if not _aside(text, m)]
-            if group is rest and title and page and _EVENT.search(title[0]) and _TODAY.match(text):
-                return Period.parse(page.isoformat())
+            if group is rest and title and page and _HELD.search(title[0]) and (told := _TODAY.match(text)):
+                return _event_day(found, page, told[1])
             held = _held(report, found) if group is rest and title and _EVENT.search(title[0]) else None
             if held:
                 return held
@@ -114,6 +115,15 @@ def part_period(text: str, title: str, whole: Period | None) -> Period | None:
     part = Period.parse(told)
     within = whole is not None and whole.start <= part.start and part.end <= whole.end
     return part if within or (part.kind == "year" and told in title) else None
+
+
+def _event_day(found: list[Mention], page: dt.date, told: str) -> Period:
+    """The day of an event that a page calls «сегодня» or «вчера»: as it says, else by its own date."""
+    first = found[0] if found and found[0].kind == "day" else None
+    if first is not None:
+        return Period.parse(first.code or with_year(first.tail, page.year))
+    day = page if told.lower() == "сегодня" else page - dt.timedelta(days=1)
+    return Period.parse(day.isoformat())
 
 
 def _held(report: Report, found: list[Mention]) -> Period | None:
@@ -244,9 +254,15 @@ def _years(report: Report, texts: list[str]) -> list[int]:
     return found
 
 
+# «5 тысяч обращений (за 2018 год – 4312)»
+_IN_BRACKET = re.compile(r"\(\s*(?:(?:за|в)\s+)?$")
+_THEN_COUNTED = re.compile(r"\s*[-–—]\s*\d")
+
+
 def _aside(text: str, mention: Mention) -> bool:
     before = text[max(0, mention.start - 60) : mention.start]
-    return bool(_COMPARED.search(before) or _LEGAL.search(before)) or mention.comparison
+    counted = _THEN_COUNTED.match(text, mention.end) is not None and _IN_BRACKET.search(before) is not None
+    return bool(_COMPARED.search(before) or _LEGAL.search(before)) or mention.comparison or counted
 
 
 def _subject(text: str, mention: Mention) -> bool:
@@ -317,16 +333,19 @@ def _so_far(title: str, code: str, page: dt.date | None, rest: list[str]) -> str
     return code
 
 
-_MONTH_OF_WRITING = re.compile(r"\(\s*[а-яё]+\s+(?:19|20)\d\d\s*(?:г\.|года?)?\s*\)\W*$", re.IGNORECASE)
+_MONTH_OF_WRITING = re.compile(r"\((?:[^()]*,)?\s*[а-яё]+\s+(?:19|20)\d\d\s*(?:г\.|года?)?\s*\)\W*$", re.IGNORECASE)
 
 
 def _just_over(written: Period, rest: list[str]) -> str | None:
     """«… (октябрь 2012 г.)» over «За девять месяцев 2012 года поступило …»: what had just ended when it was written."""
-    first = next((m for text in rest[:1] for m in mentions(text) if m.code and not _aside(text, m)), None)
+    first = next(
+        (m for text in rest[:1] for m in mentions(text) if (m.code or m.tail) and not _aside(text, m)), None
+    )
     if first is None or first.kind not in ("months", "half", "quarter", "year", "span"):
         return None
-    told = Period.parse(first.code)
-    return first.code if 0 < (written.start - told.end).days <= _SOON else None
+    code = first.code or with_year(first.tail.rstrip("<"), written.start.year)
+    told = Period.parse(code)
+    return code if 0 < (written.start - told.end).days <= _SOON else None
 
 
 def _widened(title: str, code: str) -> str:

@@ -18,7 +18,7 @@ from extract.qualifiers import settle_officials, to_unit
 from extract.roles import against, level_of
 from extract.sentences import Sentence
 from extract.stating import statement_of
-from extract.talk import Said, Talk, depth, subject
+from extract.talk import Said, Talk, adds_up, depth, subject
 
 _WERE_FEWER = re.compile(
     r"\b(?:раньше|ранее|назад|год\w*|(?:19|20)\d\d(?:-м)?|период\w*)\W+(?:таких\s+)?(?:их|обращени\w+|пис[ье]м\w*)\s+был[оаи]\s+(?:на\s+(?:\w+\s+)?)?$",
@@ -148,7 +148,7 @@ def _change_frame(
     own_frame.other = own_frame.other and not (own_frame.measure or own_frame.label_kind == "topic")
     if own_frame.label_kind == "open" and not talk.item:
         own_frame.label = own_frame.label_kind = None
-    if last is not None and last.whole is not None and _adds_up(said, last):
+    if last is not None and last.whole is not None and adds_up(said, last):
         gap = sentence.text[last.number.end : number.start]
         last = last.whole if re.match(r"[^.;()]{0,40}?,\s*что\s", gap) else last
     if last is not None:
@@ -159,12 +159,6 @@ def _change_frame(
         # «Количество письменных обращений по сравнению с прошлым годом (45) выросло на 15 %»
         return own_frame.under(said[-1].frame), said[-1].parent
     return own_frame.under(_spoken_of(sentence, talk, own)), talk.lead
-
-
-def _adds_up(said: list[Said], last: Said) -> bool:
-    """«8 обращений, в том числе письменных – 2, устных – 6, что больше на 4»: the parts are done, it is of the whole."""
-    parts = [s.number.value for s in said if s.whole is last.whole and s.role == "count"]
-    return len(parts) > 1 and last.whole is not None and sum(parts) == last.whole.number.value
 
 
 def _spoken_of(sentence: Sentence, talk: Talk, own: Own) -> Frame | None:

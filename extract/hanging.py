@@ -15,7 +15,7 @@ from extract.numbers import Quantity
 from extract.own import Own
 from extract.periods import Period
 from extract.sentences import Sentence
-from extract.talk import Said, Talk, depth, subject
+from extract.talk import Said, Talk, adds_up, depth, subject
 
 _OF_ALL = re.compile(
     r"\bиз\s+(?:числа\s+)?(?:всех\s+)?(?:рассмотренн|поступивш|зарегистрированн|полученн)ых\b", re.IGNORECASE
@@ -91,6 +91,8 @@ def parent_of(
     ):
         last = last.whole  # a part never exceeds its whole: it is a part of something larger
     gap = sentence.text[last.number.end : number.start]
+    if links and adds_up(said, last):
+        last = last.whole  # «47 обращений, из них 39 письменных и 8 устных, в том числе коллективных – 6»
     if ";" in gap and last.whole is not None and not links and level <= last.depth and not own.frame.label:
         last = last.whole  # «24 приёма, в том числе 9 выездных; принято 206 человек»
     if (

@@ -137,6 +137,8 @@ _NAMES_NOTHING = re.compile(
     r"(?:вопрос|проблем)\w*|«[а-яё-]+(?:ым|им)»?|[а-яё-]+(?:ым|им)\s+месяцем", re.IGNORECASE
 )
 _DASH = re.compile(r"\s[-–—]\s")
+# «На втором месте отопление, на третьем жилищные вопросы – 14 %»
+_NEXT_PLACE = re.compile(r",?\s+(?:а\s+)?на\s+(?:втором|третьем|четв[её]ртом|пятом)(?:\s+месте)?\s+", re.IGNORECASE)
 _MOST = re.compile(r"\b(?:самым|наиболее|наименее)\s+«?$", re.IGNORECASE)
 
 
@@ -195,7 +197,8 @@ def _genitive(token: Word) -> bool:
 
 
 def _cut(sentence: Sentence, chunk: tuple[int, int]) -> str:
-    return " ".join(sentence.text[chunk[0] : chunk[1]].split()).strip(' -–—:,;.«»"()')
+    words = " ".join(sentence.text[chunk[0] : chunk[1]].split()).strip(' -–—:,;.«»"()')
+    return _NEXT_PLACE.split(words)[-1]
 
 
 def _chunks(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:

@@ -27,7 +27,7 @@ _BOUND = re.compile(
 _BESIDE = re.compile(
     r"\b(?:сравн\w+|сопоставл\w+|отличи\w+)\s+(?:с|со|от)\s+(?:[а-яё]+\s+){0,3}$", re.IGNORECASE
 )
-_THEN = re.compile(r"(?:^|:)\W*тогда\b", re.IGNORECASE)
+_THEN = re.compile(r"\bтогда\b(?!\s+как)", re.IGNORECASE)
 _BECAME = re.compile(r"\bстал[ои]\s+$")
 _WAS = re.compile(r"\bбыл[ои]\s+$")
 _MEANWHILE = re.compile(
@@ -36,6 +36,7 @@ _MEANWHILE = re.compile(
 )
 _ALL_YEAR = re.compile(r"\bза\s+весь\s+$", re.IGNORECASE)
 _LEFT_FOR = re.compile(r"\b(?:работе|рассмотрении|контроле|исполнении)\s+на\s+$", re.IGNORECASE)
+_AS_IN = re.compile(r"\bкак\s+и\s+(?:в|на|за)\s*$", re.IGNORECASE)
 _PLANNED = re.compile(r"\b(?:план\w*|перенес[её]н\w*|перешл\w*)\s+на\s+$", re.IGNORECASE)
 _YEAR_IN_ALL = re.compile(r"\b(?:всего|в целом|итого)\s+(?:же\s+)?за\s+$", re.IGNORECASE)
 _IN_ALL_NEXT = re.compile(r"\s+(?:[а-яё]+\s+){0,3}всего\b", re.IGNORECASE)  # «за 2023 год поступило всего»
@@ -150,6 +151,8 @@ def _names_period(sentence: Sentence, mention: Mention) -> bool:
         return False
     if _OF_REPORT.search(sentence.text[sentence.start : mention.start]):
         return False  # «поручения по итогам отчёта за 2020 год»: which report it was
+    if _AS_IN.search(sentence.text[: mention.start]):
+        return False  # «Как и в предыдущие недели, лидирует ЖКХ»
     if _PLANNED.search(sentence.text[: mention.start]):
         return False  # «4 вошли в план на 2024 год»
     if mention.kind == "month" and not mention.code and _LEFT_FOR.search(sentence.text[: mention.start]):

@@ -74,7 +74,7 @@ _OF_ALL_KINDS = re.compile(rf"\b{_FORM}(?:,\s+{_FORM})*\s+и\s+{_FORM}\s+обр�
 # «по 413 письмам (АППГ – 294) даны разъяснения»: the bracket only recalls the year before
 _GOES_ON = re.compile(r"\s*\)\s+[а-яё]")
 _YEAR_BEFORE = re.compile(r"[^(),\d]{0,40}\(\s*(?:АППГ|годом ранее|в прошлом году)\s*[-–—:]?", re.IGNORECASE)
-_DASHED = re.compile(r"[-–—:]\s*(?:(?:более|около|свыше|почти|всего|порядка)\s+)*$")
+_DASHED = re.compile(r"[-–—:]\s*(?:(?:чуть|более|менее|около|свыше|почти|всего|порядка)\s+)*$")
 _BRACKETED = re.compile(r"\(\s*(?:\d+[\d,.]*\s*%?[,;]?\s*)?$")
 _RECEIVED = re.compile(r"\bприня(?:л|ла|ли)\s+(?:ещ[её]\s+)?$", re.IGNORECASE)
 

@@ -240,6 +240,7 @@ def uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Quan
     return True
 
 
+_OF_LETTERS = re.compile(r"\b(?:обращени|пис[ье]м)", re.IGNORECASE)
 _RANKED = re.compile(
     r"\b(?:перв|втор|трет|четв[её]рт|пят|последн|следующ)\w*\s+(?:мест|строч|строк|позици|ступен)",
     re.IGNORECASE,
@@ -267,10 +268,17 @@ def unfounded(sentence: Sentence, talk: Talk, said: list[Said], own: Own) -> boo
         sentence.start, sentence.end, "refer"
     ):
         total = not talk.totals and sentence.between(sentence.start, sentence.end, "total")
-        return talk.carry is None and talk.spoken is None and not total  # «Всего за год их поступило 268»
+        spoken = talk.unsaid is not None and not talk.totals and _OF_LETTERS.search(_said_before(talk))
+        # «Всего за год их поступило 268», «Подвели итоги работы с обращениями. Их поступило 268»
+        return talk.carry is None and talk.spoken is None and not total and not spoken
     if any(c.role == "measure" for c in sentence.cues):
         return False
     return talk.carry is None or talk.fresh
+
+
+def _said_before(talk: Talk) -> str:
+    before = talk.unsaid
+    return before.text[before.start : before.end] if before else ""
 
 
 def names_unit(words: str) -> bool:

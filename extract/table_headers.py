@@ -157,7 +157,7 @@ def head_measure(cues: list[Cue], text: str, label: bool = False) -> str | None:
             continue
         if cue.words.lower() == "вопрос" and not counted:
             continue  # «Вопрос» over a column of topics
-        if label and not counted and _hangs_on_noun(lead):
+        if label and not counted and not nominative and _hangs_on_noun(lead):
             continue
         if cue.code == "people" and _TURNED.search(lead):
             continue  # «с какими проблемами обращались жители»

@@ -89,3 +89,9 @@ def subject(said: list[Said], level: int = 99) -> Said | None:
     spoke = [s for s in said if s.role in ("count", "share", "change")]
     outer = [s for s in spoke if s.depth <= level]
     return (outer or spoke or [None])[-1]
+
+
+def adds_up(said: list[Said], last: Said) -> bool:
+    """«8 обращений, в том числе письменных – 2, устных – 6, что больше на 4»: the parts are done, it is of the whole."""
+    parts = [s.number.value for s in said if s.whole is last.whole and s.role == "count"]
+    return len(parts) > 1 and last.whole is not None and sum(parts) == last.whole.number.value
