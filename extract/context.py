@@ -333,7 +333,9 @@ def _so_far(title: str, code: str, page: dt.date | None, rest: list[str]) -> str
     return code
 
 
-_MONTH_OF_WRITING = re.compile(r"\((?:[^()]*,)?\s*[а-яё]+\s+(?:19|20)\d\d\s*(?:г\.|года?)?\s*\)\W*$", re.IGNORECASE)
+_MONTH_OF_WRITING = re.compile(
+    r"\((?:[^()]*,)?\s*[а-яё]+\s+(?:19|20)\d\d\s*(?:г\.|года?)?\s*\)\W*$", re.IGNORECASE
+)
 
 
 def _just_over(written: Period, rest: list[str]) -> str | None:

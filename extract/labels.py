@@ -138,7 +138,9 @@ _NAMES_NOTHING = re.compile(
 )
 _DASH = re.compile(r"\s[-–—]\s")
 # «На втором месте отопление, на третьем жилищные вопросы – 14 %»
-_NEXT_PLACE = re.compile(r",?\s+(?:а\s+)?на\s+(?:втором|третьем|четв[её]ртом|пятом)(?:\s+месте)?\s+", re.IGNORECASE)
+_NEXT_PLACE = re.compile(
+    r",?\s+(?:а\s+)?на\s+(?:втором|третьем|четв[её]ртом|пятом)(?:\s+месте)?\s+", re.IGNORECASE
+)
 _MOST = re.compile(r"\b(?:самым|наиболее|наименее)\s+«?$", re.IGNORECASE)
 
 
@@ -237,7 +239,7 @@ def _covered(sentence: Sentence) -> set[int]:
         (c.start, c.end)
         for c in sentence.cues
         if c.role in _ACCOUNTED
-        and not (c.role == "source" and within_matter(sentence, sentence.start, c))
+        and not (c.role in ("source", "author") and within_matter(sentence, sentence.start, c))
         and c.words.lower() != "включая"  # «строительство, включая самовольные постройки»
     ]
     spans += [(m.start, m.end) for m in sentence.mentions]

@@ -30,7 +30,8 @@ _PARTED = re.compile(
 )
 # «Вдвое меньше поступило жалоб на дороги», «вдвое выросло число жалоб»
 _KIND_GREW = re.compile(
-    r"\b(?:числ\w+|количеств\w+|поступил\w*|прибавил\w*|стало)\s+(заявлен|жалоб|предложен|запрос)\w*", re.IGNORECASE
+    r"\b(?:числ\w+|количеств\w+|поступил\w*|прибавил\w*|стало)\s+(заявлен|жалоб|предложен|запрос)\w*",
+    re.IGNORECASE,
 )
 # «56% составляют заявления, 30 % – жалобы»
 _KIND_AFTER = re.compile(
@@ -291,7 +292,7 @@ def _dim_cues(sentence: Sentence, own: Own, number: Quantity, head: Cue | None) 
             continue  # «даны письменные разъяснения»: how they were answered
         if cue.code == "direct" and _IN_PERSON.match(sentence.text, cue.end):
             continue  # «из них непосредственно главе города – 24 тысячи»
-        if cue.role == "source" and labels.within_matter(sentence, own.start, cue):
+        if cue.role in ("source", "author") and labels.within_matter(sentence, own.start, cue):
             continue  # «по вопросам транспорта и районной инспекции»: a matter, no sender
         if cue.role in ("source", "official", "recipient") and _named_so(sentence.text, cue):
             continue  # «раздел сайта «Вопрос депутату»»

@@ -31,7 +31,19 @@ _BY_CITIZENS = re.compile(
 # «из Госжилнадзора – 90», «через налоговую службу»
 _OTHER_OFFICE = re.compile(
     r"\b(?:из|через)\s+(?:[а-яё]+\s+)?[А-ЯЁ]?[а-яё]*(?:надзор|инспекци|реестр)[а-яё]*\b"
+    r"|\b[Ии]з\s+(?:областных|краевых|республиканских|федеральных)(?:\s+и\s+[а-яё]+)?\s+(?:структур|органов|ведомств)\b"
 )
+# «направлены в город краевыми органами власти», «вышестоящими органами переслано 12»
+_BY_BODIES = re.compile(
+    r"\b(краев|областн|республиканск|вышестоящ|федеральн)(?:ыми|ими)\s+(?:[а-яё]+\s+){0,2}?(?:орган|структур|ведомств|инстанц|власт)",
+    re.IGNORECASE,
+)
+# «96 из них перенаправила Окружная администрация»
+_ADMINISTRATION_SENT = re.compile(
+    r"\b(?:направила|перенаправила|переслала|передала|переадресовала)\s+(?:[\w-]+\s+){0,2}администрация\b",
+    re.IGNORECASE,
+)
+_REGIONAL = ("краев", "областн", "республиканск")
 _CAME_FROM = re.compile(r"\b(?:из|от|через)\s", re.IGNORECASE)
 
 
@@ -50,6 +62,11 @@ def settle_sender(sentence: Sentence, own: Own, number: Quantity, earlier: Frame
         and _LISTED_ADMINISTRATION.match(sentence.text, own.start, number.start)
     ):
         frame.dims["source"] = "other_bodies"  # «прокуратура – 5; администрация города Энска – 87»
+    bodies = _BY_BODIES.search(clause)
+    if "source" not in frame.dims and (bodies or _ADMINISTRATION_SENT.search(clause)):
+        regional = bodies is not None and bodies[1].lower() in _REGIONAL
+        frame.dims["source"] = "region" if regional else "other_bodies"
+        frame.dims.pop("outcome", None)
     if not {"source", "channel"} & frame.dims.keys() and _OTHER_OFFICE.search(clause):
         frame.dims["source"] = "other_bodies"
     if _REGION_OFFICE.search(clause):

@@ -45,7 +45,9 @@ _ALTOGETHER = re.compile(r"\s*(?:итого|всего)\W*$", re.IGNORECASE)
 _PART_OF_LEFT = re.compile(r"\s*(?:из них|в том числе|в\s?т\.\s?ч\.)", re.IGNORECASE)
 _CAPTION_DIMS = ("channel", "recipient", "source", "repeat", "kind")
 
-_BY_AUTHOR = re.compile(r"\bавтор|корреспондент|источник|отправител|откуда|от кого|\bзаявители\b", re.IGNORECASE)
+_BY_AUTHOR = re.compile(
+    r"\bавтор|корреспондент|источник|отправител|каким образом|откуда|от кого|\bзаявители\b", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)

@@ -41,6 +41,7 @@ _RECEIVED = re.compile(r"\bпринят\w*", re.IGNORECASE)
 _RECEIVED_CITIZENS = re.compile(r"\W*принято\s+на\s+(?:личн\w+\s+)?при[её]м\w*\s+граждан", re.IGNORECASE)
 _INCLUDING = re.compile(r"\(\s*(?:включая|в\s+том\s+числе|в\s?т\.\s?ч\.)[^()]*\)", re.IGNORECASE)
 _BRACKET = re.compile(r"\([^()\d]*\)")
+_BRACKETED_KIND = re.compile(r"\([^()]*$")
 _LISTED = re.compile(r"\([^()]*,[^()]*\)")
 _CAME_FROM = re.compile(
     r"\bиз\s+(?:[а-яё]+\s+){0,2}(?:орган|организац|министерств|администрац)", re.IGNORECASE
@@ -83,6 +84,12 @@ def named(text: str, label: bool = False) -> Name:
     mark_forwarded(name.frame, clean)
     if "source" in dims and dims.get("outcome") == "forwarded" and _CAME_FROM.search(clean):
         dims.pop("outcome")  # «Переадресовано из других органов»: how they came
+    if (
+        "source" in dims
+        and dims.get("kind")
+        and all(_BRACKETED_KIND.search(clean, 0, c.start) for c in cues if c.role == "kind")
+    ):
+        dims.pop("kind")  # «Прокуратура (протесты, запросы)»
     against = all(m.kind == "begin" or _MEASURED_FROM.search(clean[: m.start]) for m in name.mentions)
     name.change = (bool(_CHANGE.search(clean)) and against) or bool(_CHANGE_SIGN.match(clean))
     if name.mentions and _TO_PERIOD.match(clean) and not _PERCENT.search(clean):

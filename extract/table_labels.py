@@ -94,7 +94,12 @@ def uncoded(name: Name) -> bool:
     """Whether a label has a qualifier that no code covers («в срок»)."""
     if _PER_HEAD.search(name.text):
         return True
-    codes = {c.code for c in name.cues if c.role == "other"}
+    senders = [c for c in name.cues if c.role == "source"]
+    codes = {
+        c.code
+        for c in name.cues
+        if c.role == "other" and not (c.code == "unit" and any(s.start <= c.start < s.end for s in senders))
+    }
     dims = name.frame.dims
     said = {
         code

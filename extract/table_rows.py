@@ -49,6 +49,8 @@ _REST = re.compile(r"[\w-]+(?:ые|ие)(?:\s+и\s+[\w-]+(?:ые|ие))?\s+во�
 _OF_MATTERS = re.compile(r"\bпо\s+(?:вопрос|тем|проблем)", re.IGNORECASE)
 # «Категория обратившихся»: who they are, which has no code
 _CATEGORIES = re.compile(r"\s*(?:социальн\w+|льготн\w+)?\s*категори\w+", re.IGNORECASE)
+# «Служба жилищного надзора» in a column of those who sent letters on
+_OFFICE = re.compile(r"(?:служб|управлени|министерств|инспекци|департамент|комитет|агентств)", re.IGNORECASE)
 OFFICIALS_COUNT = ("receptions", "people", "meetings", "trips")
 _TOPICS = re.compile(
     r"тематик|\bтем[аыу]?м?\b|вопрос\w* (?:граждан|обращени)|по (?:следующим )?вопросам|структура обращений"
@@ -294,6 +296,8 @@ class LabelledGrid(HeadedGrid):
                 frame.dims[wrote[0]], meaning, frame.measure = wrote[1], None, None
                 if wrote[1] == "direct" and frame.dims.get("channel") == "written":
                     frame.dims.pop("channel")  # «От жителей лично или по почте»
+            elif not frame.dims and _OFFICE.match(clean):
+                frame.dims["source"], meaning = "other_bodies", None
         self.sourced = self.sourced or "source" in frame.dims
         if meaning and (topics or not frame.dims):
             frame.label, frame.label_kind = meaning, "topic" if topics else "open"
