@@ -46,7 +46,7 @@ _YEAR_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _OF_THEM_THEN = re.compile(
-    r"\b(?:(?:19|20)\d\d|год\w*|период\w*|месяц\w*|недел\w*)\W+(?:ранее\s+)?(?:их|таких)\s+(?:было|поступило|насчитывалось|поступало)\s+$",
+    r"\b(?:(?:19|20)\d\d|год\w*|период\w*|месяц\w*|недел\w*)\W+(?:ранее\s+)?(?:их|таких(?:\s+[а-яё]+)?)\s+(?:было|поступило|насчитывалось|поступало)\s+(?:(?:больше|меньше)\s+[-–—]\s+)?$",
     re.IGNORECASE,
 )
 _AT_THEM = re.compile(r"\b(?:на|в\s+ходе)\s+них\b", re.IGNORECASE)
@@ -231,7 +231,7 @@ def _opening(
         return talk.lead
     if matter := matter_before(sentence, talk, own.end):
         return matter  # «Обращались по вопросам строительства. Таких обращений 340»
-    if talk.carry and not talk.fresh and _OF_THEM_THEN.search(sentence.text, sentence.start, number.start):
+    if talk.carry and not talk.fresh and _OF_THEM_THEN.search(sentence.text, sentence.start, number.core[0]):
         return part_of(talk.carry, own)  # «Письменных поступило 1189. В 2019 году их было 1274»
     if refers and _THEY_DIVIDE.search(sentence.text, sentence.start, sentence.end):
         return None  # «24 % – повторные. По видам они делятся на …»: all of them

@@ -9,7 +9,7 @@ from extract.frames import Frame
 from extract.numbers import Quantity
 from extract.own import Own
 from extract.period_meaning import resolve
-from extract.period_phrases import Mention, with_year
+from extract.period_phrases import Mention, coded, with_year
 from extract.periods import Period
 from extract.roles import against, against_next, remarked
 from extract.sentences import Sentence
@@ -98,6 +98,8 @@ def period_of(
     ):
         # «в прошлом году» of the report's own year, when nothing has been said yet
         chosen, talk.hindsight = None, True
+    if chosen and chosen.kind == "begin" and (run := _run_to_page(chosen, talk)):
+        return run
     if chosen:
         spoken = last.period if last else (talk.carry.period if talk.carry else None)
         anchor = Period.parse(spoken) if spoken else None
@@ -132,7 +134,7 @@ def period_of(
         return last.period
     if parent and parent.period:
         return parent.period
-    return talk.report.code if talk.report else None
+    return talk.week or (talk.report.code if talk.report else None)
 
 
 def right_behind(sentence: Sentence, number: Quantity, mention: Mention) -> bool:
@@ -216,6 +218,16 @@ def _up_to_now(sentence: Sentence, report: Period | None) -> bool:
     """«2020 год – 900, 2021 год – 1100» in a report on a half of 2021: the half of each of them."""
     years = [m.code for m in sentence.mentions if m.kind == "year"]
     return report is not None and len(years) > 1 and years[-1] == str(report.start.year)
+
+
+def _run_to_page(mention: Mention, talk: Talk) -> str | None:
+    """«С начала 2024 года» on a page of that February that reports on 2023: up to the day of the page."""
+    if talk.report is None or talk.published is None or not mention.code:
+        return None
+    year = int(mention.code)
+    if year <= talk.report.end.year or year != talk.published.year:
+        return None
+    return coded(dt.date(year, 1, 1), talk.published)
 
 
 def _before_publication(code: str, mention: Mention, talk: Talk) -> str:

@@ -158,7 +158,8 @@ def quantities(text: str) -> list[Quantity]:
         sign = match["sign"] and match["sign"].strip()
         lead = before.search(text[max(0, start - 30) : start]) if _follows_word(text, start) else None
         approx = approximations[lead["approx"].lower()] if lead else None
-        comparative = match["times"] and lead and lead["approx"].lower() in _COMPARATIVES
+        # «вдвое больше», «было больше – 213»: how it stands to another number
+        comparative = (match["times"] or sign) and lead and lead["approx"].lower() in _COMPARATIVES
         if lead and (comparative or not _approximates(lead["approx"].lower(), lead[0].lower())):
             approx = None
         if tail and tail["extra"] and not approx:

@@ -14,6 +14,7 @@ from extract.nouns import asks
 from extract.openings import head as opening_head
 from extract.openings import places_follow, points_back, repeated
 from extract.own_words import own_words
+from extract.periods import Period
 from extract.regions import cuts
 from extract.respective import share_out
 from extract.roles import change_sign
@@ -25,6 +26,7 @@ from extract.talk import Said, Talk, depth
 
 _ONE_THING = re.compile(r"\s*(?:обращени\w+|пис[ье]м\w?|вопрос\w*|звонк\w+)?(?:,?\s*(?:или|то есть)|,)\s+")
 
+_WEEK = 7
 _AT_HIM = re.compile(
     r"\b(?:у\s+н(?:его|е[её]|их)|к\s+н(?:ему|ей|им))\b|\bим(?:и)?\s+(?:был\w*\s+)?принят", re.IGNORECASE
 )
@@ -95,6 +97,8 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
         if head and entry.parent is None:
             entry.parent = head
         said.append(entry)
+    if talk.week is None and said and not talk.title:
+        talk.week = _opening_days(said[0], talk)
     officers = {c.code for c in sentence.cues if c.role == "official"}
     talk.officer = officers.pop() if len(officers) == 1 else None
     share_out(sentence, said, talk.counted)
@@ -102,6 +106,15 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
     fit_bases(talk, said)
     carry_on(sentence, talk, said)
     return [statement for entry in said if entry.statement for statement in _each(entry)]
+
+
+def _opening_days(first: Said, talk: Talk) -> str:
+    """The days that the first number below a title counts («с 15 по 19 апреля»), where the title names another time."""
+    if talk.report is None or first.period in (None, talk.report.code) or talk.report.kind == "days":
+        return ""
+    days = Period.parse(first.period)
+    within = talk.report.start <= days.start and days.end <= talk.report.end
+    return first.period if days.kind == "days" and days.days <= _WEEK and not within else ""
 
 
 def _name_both(sentence: Sentence, said: list[Said], entry: Said) -> None:

@@ -49,6 +49,7 @@ class Talk:
     main: str | None = None
     head: Frame | None = None
     channel: str | None = None
+    week: str | None = None  # the days that the body of a page opens with, where its title names another time
     officer: str | None = None  # the one official that the sentence before spoke of: «у него на приёме»
     deputies: bool = False  # whether the report counts what deputies got beside what their chairman did
     units: frozenset[str] = frozenset()  # the departments that the head of the report names: it is theirs
