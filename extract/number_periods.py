@@ -74,6 +74,7 @@ def period_of(
         m
         for m in before
         if m.comparison
+        and not _AS_IN.search(sentence.text[: m.start])
         and (
             was or _bracket_of(sentence, m, number) or not _BESIDE.search(sentence.text[own.start : m.start])
         )
