@@ -24,6 +24,7 @@ _FOR_SERVICE = re.compile(
 _OUT_OF_PEOPLE = re.compile(
     r"\s*(?:из|от)\s+(?:общего\s+)?(?:количества|числа)\s+(заявителей)\s+обра", re.IGNORECASE
 )
+_BY_SO_MANY = re.compile(r"\b[Пп]о\s+$")
 _AND_COMPLAINTS = re.compile(r"(?:,| и)\s(?:жалоб|обращени|заявлени)", re.IGNORECASE)
 _CAME_IN = re.compile(
     r"\b(?:поступ|принят|направ|жител|горожан|заявител)\w*|\bтак(?:их|ого)\b|\b(?:число|количество)\s+(?:обращени|заявок)",
@@ -112,6 +113,12 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
         part, _, _ = grammar(token.text)
         if residents.unknown(token.text):
             return Cue(token.start, token.end, "measure", "people", token.text), None
+        if (
+            part == "NOUN"
+            and grammar(token.text)[1:] == ("nomn", "plur")
+            and _BY_SO_MANY.search(sentence.text[sentence.start : number.start])
+        ):
+            return None, thing  # «по 36 специалисты выезжали на место»
         covered = any(c.start <= token.start < c.end and c.role in DIMS for c in sentence.cues)
         if (
             covered
@@ -124,6 +131,8 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
         ):
             # «3 телефона», «5 сайтов»: the thing itself is counted.
             thing = token.text
+        if part == "VERB" and covered and steps == 0:
+            return None, None  # «39 прислали письма»
         if part in ("ADJF", "PRTF", "NUMR") or covered or plain(token.text) in _NEUTRAL:
             told = told or part == "PRTS"  # «по 45 разъяснено законодательство»
             steps += 1

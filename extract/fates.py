@@ -24,6 +24,7 @@ _CLOCK = re.compile(
     r"\b\d{1,2}[:.]\d\d\b(?=\s*(?:час|ч\b|до|по|-|–|$))|\bс \d{1,2}[.:-]\d\d до \d{1,2}[.:-]\d\d"
     r"|\b[012]?\d:[0-5]\d\b|\b[вс] [012]?\d\.[0-5]\d\b(?!\s*(?:%|проц|раз|тыс|млн|до \d))|\bс \d{1,2} до \d{1,2}(?= час)"
 )
+_TIMES = re.compile(r"\s+раза?\b")
 _OF_THEM = re.compile(r"\s+из\s+(?:них|таких|этих|которых)\b")
 _DATE = re.compile(r"\b\d{1,2}[.-]\d{1,2}[.-](?:\d{4}|\d\d)\b")
 # Each shape with what a text must hold to have it at all: one look at a text spares four at each of its numbers.
@@ -156,6 +157,8 @@ def fate(text: str, number: Quantity, mentions: list[Mention]) -> str | None:
         if pattern.search(before) and not (_LOWER_WORD.search(before) and _NOTHING_MORE.match(after)):
             if meaning == "reference" and _IN_FORM.search(before):
                 continue  # «в письменной форме 151 (+ 14)»
+            if meaning == "law" and _TIMES.match(after):
+                continue  # «Глава 11 раз выезжал в посёлки»
             if meaning == "phone" and before.endswith(" и ") and _DASH_NEXT.match(after):
                 continue  # «7 643 – по номеру 112 и 503 – на горячую линию»
             listed = meaning == "phone" and end - start < 5 and _BY_PHONE.search(before)

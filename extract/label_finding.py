@@ -19,7 +19,7 @@ _BY_TOPIC = re.compile(
 )
 _BY_TOPIC_CAME = re.compile(
     r"\W*по\s+([а-яё-]+(?:\s+[а-яё-]+){0,5}?)\s+(?:поступил|получен|зарегистрирован|рассмотрен|задан|поднят)\w*\s+"
-    r"|\W*на\s+([а-яё-]+(?:\s+[а-яё-]+){0,4}?)\s+(?:жаловал|пожаловал|сетовал)\w*\s+",
+    r"|\W*на\s+([а-яё-]+(?:,?\s+[а-яё-]+){0,6}?)\s+(?:жаловал|пожаловал|сетовал)\w*\s+(?:в\s+)?",
     re.IGNORECASE,
 )
 # «42 % обращений составили вопросы ЖКХ»
@@ -51,6 +51,9 @@ _BY_MATTERS = re.compile(
 )
 # «108 (43 %) касались …»: the share in brackets parts a number from its words
 _ITS_SHARE = r"(?:\s*\([\d\s.,]+%[^()]*\))?"
+_BY = re.compile(r"\W*(?:и\s+)?по\b", re.IGNORECASE)
+# «Газификацией улиц интересовались 19 человек»
+_KEEN = re.compile(r"\W*([а-яё-]+[^,.;:()\d]*?)\s+интересовал\w+\s+", re.IGNORECASE)
 _SOUGHT = re.compile(
     r"\W*за\s+((?!помощ|разъясн|консультац|справк|получен|прошл|отч[её]т|эт|тем)[а-яё-]+[^,.;:()\d]*?)\s+обра(?:тил|щал)\w+\s+",
     re.IGNORECASE,
@@ -75,6 +78,10 @@ def find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool, ite
     """Put the label that the own words of a number say into its frame."""
     frame, start = own.frame, own.start
     if _PORTFOLIO.search(sentence.text[start : number.start]):
+        return
+    keen = _KEEN.fullmatch(sentence.text, start, number.core[0])
+    if keen and grammar(keen[1].split()[0])[1] == "ablt":
+        frame.label, frame.label_kind = keen[1], "topic"
         return
     told = labels.topic_in(sentence, start, number.start)
     if told and (own.dashed or own.bracketed) and ":" in sentence.text[start : number.start]:
@@ -130,7 +137,7 @@ def find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool, ite
     if (
         short
         and not any(dim in frame.dims for dim in DIMS if dim != "kind")
-        and not labels.NO_MATTER.match(short[short.lastindex])
+        and not (_BY.match(short[0]) and labels.NO_MATTER.match(short[short.lastindex]))
     ):
         frame.label, frame.label_kind = short[short.lastindex], "open"
         return

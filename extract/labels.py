@@ -136,11 +136,13 @@ def of_letters(text: str) -> bool:
 _NAMES_NOTHING = re.compile(
     r"(?:вопрос|проблем)\w*|«[а-яё-]+(?:ым|им)»?|[а-яё-]+(?:ым|им)\s+месяцем", re.IGNORECASE
 )
+_OPENS = re.compile(r"\W*\(")
 _DASH = re.compile(r"\s[-–—]\s")
 # «На втором месте отопление, на третьем жилищные вопросы – 14 %»
 _NEXT_PLACE = re.compile(
     r",?\s+(?:а\s+)?на\s+(?:втором|третьем|четв[её]ртом|пятом)(?:\s+месте)?\s+", re.IGNORECASE
 )
+_WITH_QUESTIONS = re.compile(r",\s+с\s+(?:[а-яё]+\s+)?вопросами$", re.IGNORECASE)
 _MOST = re.compile(r"\b(?:самым|наиболее|наименее)\s+«?$", re.IGNORECASE)
 
 
@@ -200,7 +202,7 @@ def _genitive(token: Word) -> bool:
 
 def _cut(sentence: Sentence, chunk: tuple[int, int]) -> str:
     words = " ".join(sentence.text[chunk[0] : chunk[1]].split()).strip(' -–—:,;.«»"()')
-    return _NEXT_PLACE.split(words)[-1]
+    return _NEXT_PLACE.split(_WITH_QUESTIONS.sub("", words))[-1]
 
 
 def _chunks(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
@@ -210,6 +212,8 @@ def _chunks(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
         covered = _covered(sentence)
         parts.update((word.start, _part(word, word.start in covered)) for word in sentence.tokens)
     runs: list[list[Word]] = [[]]
+    if _OPENS.match(sentence.text, start, end) and ")" not in sentence.text[start:end]:
+        start = sentence.text.index("(", start) + 1  # «(дороги – 118, жильё – 83)»: inside all along
     for token in _outside_brackets(sentence.words(start, end)):
         part = parts[token.start]
         if part == _CONTENT or (part == _JOINING and runs[-1]):

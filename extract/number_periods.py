@@ -37,6 +37,7 @@ _MEANWHILE = re.compile(
 _ALL_YEAR = re.compile(r"\bза\s+весь\s+$", re.IGNORECASE)
 _LEFT_FOR = re.compile(r"\b(?:работе|рассмотрении|контроле|исполнении)\s+на\s+$", re.IGNORECASE)
 _AS_IN = re.compile(r"\bкак\s+и\s+(?:в|на|за)\s*$", re.IGNORECASE)
+_SECOND_DAY = re.compile(r"\d\s+и\s+$")
 _PLANNED = re.compile(r"\b(?:план\w*|перенес[её]н\w*|перешл\w*)\s+на\s+$", re.IGNORECASE)
 _YEAR_IN_ALL = re.compile(r"\b(?:всего|в целом|итого)\s+(?:же\s+)?за\s+$", re.IGNORECASE)
 _IN_ALL_NEXT = re.compile(r"\s+(?:[а-яё]+\s+){0,3}всего\b", re.IGNORECASE)  # «за 2023 год поступило всего»
@@ -51,7 +52,8 @@ def period_of(
 ) -> str | None:
     """The period of a count or a share: its own words, its subject's, its list's, the report's."""
     then = next((s.base for s in reversed(said) if s.role == "change" and s.base), talk.base)
-    if then and _THEN.search(sentence.text[own.start : number.start]):
+    named = any(m.start < number.start and not m.comparison for m in sentence.mentions)
+    if then and not named and _THEN.search(sentence.text[own.start : number.start]):
         return then  # «… на 1300 меньше. Тогда горожане обращались 6558 раз»
     if talk.report and against_next(sentence, number):
         return talk.report.code  # «чем годом ранее: 52932 против 37754»
@@ -156,6 +158,8 @@ def _names_period(sentence: Sentence, mention: Mention) -> bool:
         return False  # «поручения по итогам отчёта за 2020 год»: which report it was
     if _AS_IN.search(sentence.text[: mention.start]):
         return False  # «Как и в предыдущие недели, лидирует ЖКХ»
+    if mention.kind == "day" and _SECOND_DAY.search(sentence.text[: mention.start]):
+        return False  # «приём проведён 11 и 25 февраля»
     if _PLANNED.search(sentence.text[: mention.start]):
         return False  # «4 вошли в план на 2024 год»
     if mention.kind == "month" and not mention.code and _LEFT_FOR.search(sentence.text[: mention.start]):
@@ -186,7 +190,7 @@ def _day_after(sentence: Sentence, mention: Mention, code: str, report: Period |
     ahead = day < report.start or (report.kind == "year" and day.month == 1)
     if not mention.code and ahead and (day.month, day.day) != (2, 29):
         day = day.replace(year=day.year + 1)  # «на 10 января» in a report on the last quarter
-    return 0 < (day - report.end).days <= _AFTER
+    return 0 <= (day - report.end).days <= _AFTER
 
 
 def _just_ended(sentence: Sentence, mention: Mention, talk: Talk) -> bool:

@@ -62,7 +62,7 @@ _RAISED = re.compile(r"\b(?:подн(?:имал|ял)|зада(?:вал|л))\w*\
 _NEXT_COME = re.compile(r"\s*(?:далее|затем|следом|после них)\b", re.IGNORECASE)
 _AT_RECEPTION = re.compile(r"\bна\s+(?:[\w-]+\s+){0,3}при[её]ме\b", re.IGNORECASE)
 _RESULTS_OF_LINE = re.compile(
-    r"\bна\s+\W?(?:горячей|прямой)\W?\s+\W?лини|\b(?:результат|итог|работ)\w*\s+(?:[\w-]+\s+){0,3}\W?(?:горяч|прям|телефонн)\w+\W?\s+\W?лини",
+    r"\bна\s+\W?(?:горячей|прямой)\W?\s+\W?лини|\b(?:результат|итог|работ|проведени)\w*\s+(?:[\w-]+\s+){0,3}\W?(?:горяч|прям|телефонн)\w+\W?\s+\W?(?:телефонн\w+\s+)?лини",
     re.IGNORECASE,
 )
 # A line that may lead a list without a colon, and the words that make its bare numbers shares.

@@ -24,7 +24,9 @@ from extract.sharing import share_of
 from extract.statement import Statement
 from extract.talk import Said, Talk, depth
 
-_ONE_THING = re.compile(r"\s*(?:обращени\w+|пис[ье]м\w?|вопрос\w*|звонк\w+|из\s+(?:них|этих))?(?:,?\s*(?:или|то есть)|,)\s+")
+_ONE_THING = re.compile(
+    r"\s*(?:обращени\w+|пис[ье]м\w?|вопрос\w*|звонк\w+|из\s+(?:них|этих))?(?:,?\s*(?:или|то есть)|,)\s+"
+)
 
 _WEEK = 7
 _AT_HIM = re.compile(

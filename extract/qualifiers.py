@@ -108,7 +108,9 @@ def settle_officials(frame: Frame, sentence: Sentence, own: Own, talk: Talk) -> 
     rivals = {c.code for c in sentence.cues if c.role == "official"} - here
     if len(sentence.numbers) > 1 and len(here) == 1 and (rivals or deputies):
         return
-    frame.dims.pop("official")
+    head = frame.words.get("official", "").lower().startswith("главам")
+    if frame.dims.pop("official") == "settlement_head" and head:
+        frame.dims.setdefault("recipient", "settlements")  # «Главам поселений адресовано 341 обращение»
     frame.words.pop("official", None)
 
 

@@ -7,6 +7,7 @@ import re
 from extract.language import grammar, morphology
 
 _ONE = re.compile(r"(?:анин|янин|чанин|ец|ич|як|анка|чанка|ане|яне|цы)$")
+_UNKNOWN_ONE = re.compile(r"[чж]анин$")  # whatever the dictionary makes of «рубцовчанина»
 _MANY = re.compile(r"[а-яё]{2}(?:чан[е]?|жан[е]?|[инл]яне|[иеоаыяюу][внхлмр]ц(?:ы|ев)|[иеоаыяюу]цев|яков)$")
 _OTHERS = frozenset(
     [
@@ -40,7 +41,11 @@ def counted(lemma: str, word: str) -> bool:
     """Whether a noun behind a number counts residents: «12 тверичан», not «12 саженцев»."""
     if lemma in _OTHERS:
         return False
-    return are_many(word) or (_ONE.search(lemma) is not None and _alive(word))
+    return (
+        are_many(word)
+        or _UNKNOWN_ONE.search(lemma) is not None
+        or (_ONE.search(lemma) is not None and _alive(word))
+    )
 
 
 def _alive(word: str) -> bool:

@@ -42,7 +42,10 @@ _IN_CAPITALS = re.compile(r"\d+\.\s*[А-ЯЁ]{4,}\b")  # «4. ВОПРОСЫ, п
 _SECTION = re.compile(r"\s*(?:[IVXХ]+\.|раздел\s+(?:[IVXХ]+|\d+)\b)", re.IGNORECASE)
 _IN_ALL = re.compile(r",\s*(?:всего|итого)\s*$", re.IGNORECASE)
 # «Сельсовет» over «Лесной», «Речной»
-_ONE_KIND = re.compile(r"(?:наименование\s+)?(сельсовет|район|округ|микрорайон)а?", re.IGNORECASE)
+_ONE_KIND = re.compile(
+    r"(?:наименование\s+)?(?:(?:административн|городск|внутригородск)\w+\s+)?(сельсовет|район|округ|микрорайон)а?",
+    re.IGNORECASE,
+)
 _ADJECTIVE = re.compile(r"[А-ЯЁ][а-яё-]+(?:ий|ый|ой)")
 # «Прочие вопросы», «Жилищные и земельные вопросы»: matters, whatever the table counts
 _REST = re.compile(r"[\w-]+(?:ые|ие)(?:\s+и\s+[\w-]+(?:ые|ие))?\s+вопросы", re.IGNORECASE)

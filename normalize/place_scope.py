@@ -16,6 +16,10 @@ _SECTION = re.compile(
     rf"|(?:администраци|правительств)\w+\s+{_OF_REGION}|\b(?:жителей|граждан)\s+(?:края|области|республики|региона)\b)",
     re.IGNORECASE,
 )
+_BY_ITS_DATA = re.compile(
+    rf"\bпо\s+(?:данным|информации|материалам)\s+[^.;]{{0,80}}?(?:администраци|правительств)\w+\s+{_OF_REGION}",
+    re.IGNORECASE,
+)
 # The region's authority takes appeals in: «Администрацией области получено».
 _REGION_RECEIVED = re.compile(
     rf"(?:\bв\s+(?:адрес\s+)?(?:администрацию|правительство|губернатора(?:\s+и\s+правительства)?)|администрацией|правительством)\s+{_OF_REGION}"
@@ -44,7 +48,7 @@ _ON_THE_WHOLE = re.compile(r"\b(?:в\s+целом|всего(?:\s+же)?)\s+(?:�
 
 def prints_region(texts: Sequence[str], region: str | None) -> str | None:
     """The region when a municipality's page announces and prints the region's figures, none of its own."""
-    if not any(len(text) < _TITLE and _SECTION.search(text) for text in texts):
+    if not any((len(text) < _TITLE and _SECTION.search(text)) or _BY_ITS_DATA.search(text) for text in texts):
         return None  # the cheap question first: few pages announce a region
     received = None
     for text in texts:
