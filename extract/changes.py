@@ -20,6 +20,7 @@ _CAME_TO = re.compile(
 _GREW_BARE = re.compile(
     r"\b(?P<noun>рост|прирост|снижение|уменьшение|увеличение|сокращение|спад)\s+$", re.IGNORECASE
 )
+_MADE = re.compile(r"\W*(?:состав\w+\s+)?")
 # «прибавка в 412 обращений»
 _GREW_IN = re.compile(
     r"\b(?P<noun>рост|прирост|прибавка|снижение|сокращение|спад|убыль)\s+в\s+$", re.IGNORECASE
@@ -138,8 +139,8 @@ def led_by_times(sentence: Sentence) -> bool:
 
 def came_to(sentence: Sentence, number: Quantity, start: int) -> int:
     """The direction of «рост составил N», «снижение – N»; 0 when there is no such noun."""
-    if sentence.text[sentence.start : start].rstrip().endswith(")") and not re.search(
-        r"\w", sentence.text[start : number.core[0]]
+    if sentence.text[sentence.start : start].rstrip().endswith(")") and _MADE.fullmatch(
+        sentence.text, start, number.core[0]
     ):
         start = sentence.start  # «прирост к 2023 году (241) – 18,7 %»
     before = _BRACKETED.sub(lambda m: " " * len(m[0]), sentence.text[start : number.core[0]])

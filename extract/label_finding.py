@@ -63,6 +63,12 @@ _ASKED_FOR = re.compile(
     r"\W*(?:а\s+|и\s+)?([а-яё][^.,;:()\d]{5,90}?)\s+(?:по)?(?:прос|треб)(?:ил|овал)\w*\s*(?:ещ[её]\s+)?",
     re.IGNORECASE,
 )
+# «Ремонт дорог и освещение составили 311 обращений»
+_MADE_SO_MANY = re.compile(r"\W*([А-ЯЁа-яё][^.,;:()\d]{4,90}?)\s+состав(?:или|ило|ил|ляют)\s+", re.IGNORECASE)
+_COUNTING = frozenset(
+    ("количество", "число", "доля", "показатель", "рост", "прирост", "увеличение")
+    + ("уменьшение", "снижение", "сокращение", "разница")
+)
 # «К прочим отнесено 11»
 _TO_OTHERS = re.compile(r"\W*к\s+(прочим|иным|другим|остальным)\s+отнес\w+\s+", re.IGNORECASE)
 # «Каждое пятое обращение – просьба улучшить жилищные условия»
@@ -129,6 +135,10 @@ def find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool, ite
     wanted = _ASKED_FOR.fullmatch(leading)
     if wanted and not own.explained and _wish(wanted[1]):
         frame.label, frame.label_kind = wanted[1], "topic"
+        return
+    made = _MADE_SO_MANY.fullmatch(leading) if own.noun else None
+    if made and not own.explained and not frame.dims and _matter(sentence, start, number.start):
+        frame.label, frame.label_kind = made[1], "topic"
         return
     if left := _TO_OTHERS.fullmatch(leading):
         frame.label, frame.label_kind = left[1], "topic"
@@ -199,6 +209,15 @@ def _wish(words: str) -> bool:
     """Whether words say what was asked for: «ремонта дворов», «спилить деревья», not who asked."""
     part, case, _ = grammar(words.split()[0])
     return part == "INFN" or (part in ("NOUN", "ADJF") and case == "gent")
+
+
+def _matter(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether words name a matter and nothing that letters are counted by: «Ремонт дорог», not «Количество писем»."""
+    words = sentence.words(start, end)
+    told = any(c.role in ("measure", "total", *DIMS) for c in sentence.between(start, end))
+    counting = any(w.lemma in _COUNTING for w in words)
+    part, case, _ = grammar(words[0].text) if words else ("", "", "")
+    return part == "NOUN" and case in ("nomn", "accs") and not told and not counting
 
 
 def _lead(sentence: Sentence, own: Own, number: Quantity) -> str:

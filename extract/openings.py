@@ -29,6 +29,10 @@ _BY_PLACE = re.compile(
 )
 
 
+# «растёт доля вопросов, решённых положительно: в 2019 году – 21 %, в 2020-м – 24 %»
+_SHARE_OF = re.compile(r"\bдол[яюи]\s+(вопрос|обращени)\w*", re.IGNORECASE)
+
+
 def head(sentence: Sentence) -> tuple[Frame | None, int]:
     """«На личном приёме принято: главой … – 257; заместителями …»: what stands before the colon holds for all."""
     if not sentence.numbers:
@@ -47,17 +51,22 @@ def head(sentence: Sentence) -> tuple[Frame | None, int]:
         )
     ):
         return None, 0
+    roles = ("channel", "recipient", "source", "handling", "official")
+    of_share = _SHARE_OF.search(sentence.text, sentence.start, colon)
+    if of_share:
+        roles = (*roles, "outcome")
     cues = [
         c
         for c in sentence.between(sentence.start, colon)
-        if c.role in ("channel", "recipient", "source", "handling", "official")
+        if c.role in roles
         and not (c.code == "settlements" and names_places(sentence.text[sentence.start : colon]))
     ]
     if not cues:
         return None, 0
     cues = [c for c in cues if not addressed(sentence, c)]
     dims, words = dims_of(cues, sentence.text, listed=False)
-    return Frame(None, dims, words), colon + 1
+    measure = "questions" if of_share and of_share[1].lower().startswith("вопрос") else None
+    return Frame(measure, dims, words), colon + 1
 
 
 def addressed(sentence: Sentence, cue: Cue) -> bool:

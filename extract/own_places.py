@@ -55,6 +55,8 @@ _FROM_PLACE = re.compile(
     r"\W*(?:и\s+)?[Ии]з\s+((?:(?:города|г\.|пос[её]лка|пос\.|села|с\.|деревни|д\.|станицы|хутора)\s*)?"
     r"[А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?(?:\s(?:района|округа|микрорайона|поселения|сельсовета))?)"
     r"\s*(?:(?:поступил|пришл|получен)\w*\s*)?[-–—(]?\s*"
+    r"|\W*[Оо]т\s+жителей\s+((?:города|г\.|пос[её]лка|пос\.|села|с\.|деревни|д\.|станицы|хутора)\s*"
+    r"[А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?)\s+(?:поступил|пришл|получен)\w*\s*"
     r"|\W*из\s+((?:сельских\s+|муниципальных\s+)?(?:районов|поселений|сёл|сел)(?:\s+(?:области|края|республики|района))?)\s*[-–—]?\s*"
 )
 # «станице Ханской», «посёлка Западный»: a part of the municipality.
@@ -123,7 +125,7 @@ def origin(words: str) -> str | None:
     """The place that people wrote from; a body («из Городской Думы») is none, which the caller's cues know."""
     came = _WROTE_FROM.match(words)
     found = _FROM_PLACE.fullmatch(words[came.end() :] if came else words)
-    return (found[1] or found[2]) if found else None
+    return found[found.lastindex] if found else None
 
 
 def titled(words: str) -> str | None:

@@ -16,8 +16,8 @@ from extract.table_labels import OF_PEOPLE, author
 from extract.talk import Said, Talk
 
 _TO_OFFICIAL = re.compile(
-    r"\b(?:главе|мэру|председателю|градоначальнику|заместител(?:ю|ям)|замам)\b|на имя\s+(?:главы|мэра|председателя)\b"
-    r"|\b(?:в|на)\s+(?:его|е[её])\s+(?:адрес|имя)\b",
+    r"\b(?:главе|мэру|председателю|градоначальнику|заместител(?:ю|ям)|замам)\b"
+    r"|на имя\s+(?:главы|мэра|председателя)\b|в\s+адрес\s+председателя\b|\b(?:в|на)\s+(?:его|е[её])\s+(?:адрес|имя)\b",
     re.IGNORECASE,
 )
 _JOINTLY = re.compile(
@@ -108,8 +108,8 @@ def settle_officials(frame: Frame, sentence: Sentence, own: Own, talk: Talk) -> 
     rivals = {c.code for c in sentence.cues if c.role == "official"} - here
     if len(sentence.numbers) > 1 and len(here) == 1 and (rivals or deputies):
         return
-    head = frame.words.get("official", "").lower().startswith("главам")
-    if frame.dims.pop("official") == "settlement_head" and head:
+    to_heads = frame.words.get("official", "").lower().startswith("главам ")
+    if frame.dims.pop("official") == "settlement_head" and to_heads:
         frame.dims.setdefault("recipient", "settlements")  # «Главам поселений адресовано 341 обращение»
     frame.words.pop("official", None)
 
@@ -148,7 +148,7 @@ def _to_deputies(sentence: Sentence, cue: Cue) -> bool:
 
 _TELLS = re.compile(rf"\b{TELLING}\s+$", re.IGNORECASE)
 _SIGNED_UP = re.compile(r"\bзапис(?:ал|ыва)\w*\s+(?:\w+\s+)?$", re.IGNORECASE)
-_SIGNED = re.compile(r"\bподписал(?:и|ись|ось)\b", re.IGNORECASE)
+_SIGNED = re.compile(r"\bподписал(?:и|ись|ось)\b|\bподписи\s+под\s+[а-яё]+\s+(?:по|о)ставил", re.IGNORECASE)
 _WITHIN_DAYS = re.compile(r"\bв\s+течение\s+[\w-]+\s+(?:\w+\s+)?дней", re.IGNORECASE)
 
 

@@ -8,7 +8,9 @@ from extract.language import grammar, morphology
 
 _ONE = re.compile(r"(?:анин|янин|чанин|ец|ич|як|анка|чанка|ане|яне|цы)$")
 _UNKNOWN_ONE = re.compile(r"[чж]анин$")  # whatever the dictionary makes of «рубцовчанина»
-_MANY = re.compile(r"[а-яё]{2}(?:чан[е]?|жан[е]?|[инл]яне|[иеоаыяюу][внхлмр]ц(?:ы|ев)|[иеоаыяюу]цев|яков)$")
+_MANY = re.compile(
+    r"[а-яё]{2}(?:чан[е]?|жан[е]?|[инл]яне|[иеоаыяюу][внхлмр]ц(?:ы|ев)|[иеоаыяюу]цев|як(?:и|ов))$"
+)
 _OTHERS = frozenset(
     [
         "владелец",
