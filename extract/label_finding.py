@@ -65,9 +65,9 @@ _ASKED_FOR = re.compile(
 )
 # «Ремонт дорог и освещение составили 311 обращений»
 _MADE_SO_MANY = re.compile(r"\W*([А-ЯЁа-яё][^.,;:()\d]{4,90}?)\s+состав(?:или|ило|ил|ляют)\s+", re.IGNORECASE)
-_COUNTING = frozenset(
-    ("количество", "число", "доля", "показатель", "рост", "прирост", "увеличение")
-    + ("уменьшение", "снижение", "сокращение", "разница")
+_COUNTING = re.compile(
+    r"\b(?:количеств|числ|дол[яю]|показател|рост|прирост|увеличени|уменьшени|снижени|сокращени|разниц)",
+    re.IGNORECASE,
 )
 # «К прочим отнесено 11»
 _TO_OTHERS = re.compile(r"\W*к\s+(прочим|иным|другим|остальным)\s+отнес\w+\s+", re.IGNORECASE)
@@ -215,7 +215,7 @@ def _matter(sentence: Sentence, start: int, end: int) -> bool:
     """Whether words name a matter and nothing that letters are counted by: «Ремонт дорог», not «Количество писем»."""
     words = sentence.words(start, end)
     told = any(c.role in ("measure", "total", *DIMS) for c in sentence.between(start, end))
-    counting = any(w.lemma in _COUNTING for w in words)
+    counting = _COUNTING.search(sentence.text, start, end)
     part, case, _ = grammar(words[0].text) if words else ("", "", "")
     return part == "NOUN" and case in ("nomn", "accs") and not told and not counting
 
