@@ -165,6 +165,8 @@ def _settle_dims(frame: Frame, talk: Talk, own: Own) -> None:
     if frame.measure in _HELD:
         for dim in ("outcome", "source"):
             frame.dims.pop(dim, None)
+        if frame.measure == "trips" and frame.dims.get("official") == "staff":
+            frame.dims.pop("official")  # «специалисты совершили 12 выездов»: who else
         if frame.dims.get("official") != "settlement_head":
             frame.dims.pop("recipient", None)  # «14 выездных приёмов главы района в сельских поселениях»
     if frame.measure in _HELD or (frame.measure == "meetings" and "channel" not in own.frame.dims):

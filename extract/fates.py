@@ -157,6 +157,8 @@ def fate(text: str, number: Quantity, mentions: list[Mention]) -> str | None:
         if pattern.search(before) and not (_LOWER_WORD.search(before) and _NOTHING_MORE.match(after)):
             if meaning == "reference" and _IN_FORM.search(before):
                 continue  # «в письменной форме 151 (+ 14)»
+            if meaning == "phone" and number.words:
+                continue  # «позвонили по телефону. Три письма …»
             if meaning == "law" and _TIMES.match(after):
                 continue  # «Глава 11 раз выезжал в посёлки»
             if meaning == "phone" and before.endswith(" и ") and _DASH_NEXT.match(after):

@@ -154,6 +154,8 @@ def _change_frame(
         last = last.whole if re.match(r"[^.;()]{0,40}?,\s*что\s", gap) else last
     if last is not None:
         base = last.frame.without_label() if own_frame.label else last.frame
+        if own_frame.measure and own_frame.label:  # «жалоб стало меньше, обращений о дорогах – больше»
+            base = replace(base, dims={d: c for d, c in base.dims.items() if d != "kind"})
         own_frame.other = own_frame.other or (last.frame.other and own_frame.measure == last.frame.measure)
         return own_frame.under(base), last.parent
     if said and said[-1].role == "past" and said[-1].frame.dims and not own_frame.dims:

@@ -92,6 +92,9 @@ def period_of(
     if chosen and chosen.kind == "sameyear":
         told = [m for m in before if m.kind == "prior" and chosen.start - m.end < 6]
         chosen = told[-1] if told else chosen  # «в прошлом году за этот же период»
+    if chosen and chosen.kind == "months" and not chosen.code:
+        ago = [m for m in before if m.kind == "prior" and m.end <= chosen.start]
+        chosen = ago[-1] if ago else chosen  # «Год назад за те же шесть месяцев»
     if (
         chosen
         and chosen.kind == "prior"

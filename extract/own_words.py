@@ -49,6 +49,7 @@ _INCLUDING = re.compile(
     re.IGNORECASE,
 )
 _KINDS = {"заявлен": "application", "жалоб": "complaint", "предложен": "proposal", "запрос": "request"}
+_WITH = re.compile(r"\bсо?\s+$", re.IGNORECASE)
 _NO_OFFICER = re.compile(r"(?:(?:администраци|приемн|приёмн)\w+|по\s+словам)\s+$", re.IGNORECASE)
 _FROM_PEOPLE = re.compile(r"[\W\d]*(от\s+)?(?:граждане?|населени[ея]|жител[яие]й?)\W*")
 _NOUN_BEFORE = re.compile(r"\b(?:обращени|пис[ье]м|жалоб|вопрос)\w*\s*$", re.IGNORECASE)
@@ -195,6 +196,8 @@ def own_words(
     ):
         frame.dims.pop("channel")
         frame.other = True  # «5 коллективных и 27 личных обращений»: by one person
+    if item and topics and frame.words.get("recipient", "").lower().startswith("в ") and head is None:
+        frame.dims.pop("recipient")  # «- ремонт дорог в поселениях – 9» among topics
     label_own(sentence, own, number, topics, item, by_place or _after_place(earlier), earlier)
     if earlier and earlier.label and (frame.label is None or frame.label_kind == "open"):
         elliptic(sentence, own, number, earlier.label)
@@ -296,6 +299,8 @@ def _dim_cues(sentence: Sentence, own: Own, number: Quantity, head: Cue | None) 
             continue  # «по вопросам транспорта и районной инспекции»: a matter, no sender
         if cue.role in ("source", "official", "recipient") and _named_so(sentence.text, cue):
             continue  # «раздел сайта «Вопрос депутату»»
+        if cue.role == "official" and _WITH.search(sentence.text, cue.start - 4, cue.start):
+            continue  # «прямых эфиров с руководителями управлений»
         if cue.role == "official" and _NO_OFFICER.search(sentence.text[max(0, cue.start - 20) : cue.start]):
             continue  # «приёмная главы» is a body, «по словам начальника отдела» is a witness
         if asked_for(sentence.text, cue):
