@@ -33,6 +33,10 @@ _CAME_IN = re.compile(
 _IN_CATEGORY = re.compile(r"\s+(?:в|из|по)\s+(?:категори|раздел|рубрик|тематик)", re.IGNORECASE)
 _AT = re.compile(r"\b(?:на|в|во|с|к)\s+$", re.IGNORECASE)
 _WATCHED = re.compile(r"\b(?:по|про)смотре\w+\s+(?:[а-яё]+\s+){0,2}$", re.IGNORECASE)
+# «Личный приём проведён председателем 2 раза»
+_HELD_RECEPTION = re.compile(
+    r"\bпри[её]м\w*\s+(?:граждан\s+)?(?:провед|провод|провел)[^.;,]*$", re.IGNORECASE
+)
 _DURING = re.compile(r"\b(?:в\s+ходе|во\s+время|в\s+рамках)\s+$", re.IGNORECASE)
 _WENT = re.compile(
     r"\s+(?:выезжал|выехал)\w*(?!\s+на\s+при[её]м)", re.IGNORECASE
@@ -43,7 +47,7 @@ _HELD = re.compile(
 )
 # «количество письменных обращений», but «из общего числа обращений» is the whole of another number
 _NUMBER_OF = re.compile(
-    r"(?<!\bиз )(?<!\bиз общего )(?<!\bот общего )(?:количеств\w+|числ\w+)\s+(?:\w+\s+)?(?:\w+\s+)?$",
+    r"(?<!\bиз )(?<!\bиз общего )(?<!\bот общего )(?:количеств\w+|числ\w+)\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
 _NAME_OPENS = re.compile(
@@ -82,6 +86,8 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
         if plain(token.text) in ("раз", "раза") and steps == 0 and number.unit == "":
             if _WENT.match(sentence.text[token.end : sentence.end]):
                 return Cue(token.start, token.end, "measure", "trips", token.text), None
+            if _HELD_RECEPTION.search(sentence.text, sentence.start, number.start):
+                return Cue(token.start, token.end, "measure", "receptions", token.text), None
             watched = _WATCHED.search(sentence.text, sentence.start, number.start)
             if watched or not any(
                 c.role in ("contact", "about") or c.code == "appeals" for c in sentence.cues

@@ -156,7 +156,7 @@ def dims_of(cues: list[Cue], text: str, listed: bool = True) -> tuple[dict[str, 
     return dims, words
 
 
-_CAME_FOR = re.compile(r"\bза\s+(?:[а-яё]+\s+){0,2}\(?$", re.IGNORECASE)
+_CAME_FOR = re.compile(r"\bза\s+(?:[а-яё]+,?\s+){0,4}\(?$", re.IGNORECASE)
 
 
 def asked_for(text: str, cue: Cue) -> bool:

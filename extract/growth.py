@@ -41,7 +41,8 @@ def changed(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, 
     """A change: what grew or fell, over which period, and the one that it is measured from."""
     last = subject(said, depth(sentence, number))
     frame, parent = _change_frame(sentence, talk, said, number, own)
-    frame.measure = frame.measure or measure_of(talk, said)
+    then = said[-1].frame.measure if last is None and said and said[-1].role == "past" else None
+    frame.measure = own.frame.measure or then or frame.measure or measure_of(talk, said)
     if frame.measure == "messages" and _CALLS.search(sentence.text, own.start, own.end):
         frame.dims.setdefault("channel", talk.channel or "phone")
     found = [m for m in sentence.mentions if own.start <= m.start < own.end and m.kind != "since"]

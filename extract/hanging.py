@@ -289,7 +289,8 @@ def _opening(
         and carry.measure == "appeals"
         and _IN_THEM.search(sentence.text[own.start : own.end])
     ):
-        return Frame(None, {d: c for d, c in carry.dims.items() if d in ("recipient",)})
+        held = () if talk.fresh else ("recipient",)
+        return Frame(None, {d: c for d, c in carry.dims.items() if d in held})
     return talk.lead
 
 

@@ -53,7 +53,11 @@ _BY_MATTERS = re.compile(
 _ITS_SHARE = r"(?:\s*\([\d\s.,]+%[^()]*\))?"
 _BY = re.compile(r"\W*(?:и\s+)?по\b", re.IGNORECASE)
 # «Газификацией улиц интересовались 19 человек»
-_KEEN = re.compile(r"\W*([а-яё-]+[^,.;:()\d]*?)\s+интересовал\w+\s+", re.IGNORECASE)
+_KEEN = re.compile(r"\W*([а-яё-]+[^,.;:()\d]*?)\s+(?:интересовал|озабочен)\w+\s+", re.IGNORECASE)
+_MOST_LETTERS = re.compile(
+    r"\W*(?:больше\s+всего|большинство|наибольшее\s+(?:число|количество))\s+(?:обращений|писем|жалоб)\s+[-–—]\s*",
+    re.IGNORECASE,
+)
 _SOUGHT = re.compile(
     r"\W*за\s+((?!помощ|разъясн|консультац|справк|получен|прошл|отч[её]т|эт|тем)[а-яё-]+[^,.;:()\d]*?)\s+обра(?:тил|щал)\w+\s+",
     re.IGNORECASE,
@@ -109,7 +113,7 @@ def find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool, ite
         or number.unit
     ):
         right = max(right_of(own, number), beyond or 0)
-        if not _parenthetic(sentence, own, after) and _label_follows(sentence.text[right : own.end]):
+        if not _parenthetic(sentence, own, number, after) and _label_follows(sentence.text[right : own.end]):
             told = labels.topic_in(sentence, right, own.end)
             if told is None and (by := _BY_MATTERS.search(sentence.text, right, own.end)):
                 told = by[1]  # «5 граждан обратились по жилищным вопросам»
@@ -226,9 +230,11 @@ def _lead(sentence: Sentence, own: Own, number: Quantity) -> str:
     return before[before.rfind(":") + 1 :]
 
 
-def _parenthetic(sentence: Sentence, own: Own, after: str) -> bool:
+def _parenthetic(sentence: Sentence, own: Own, number: Quantity, after: str) -> bool:
     """«вопросы жилищно-коммунального хозяйства – 904 – интересовали жителей»: the label stands before the dashes."""
-    return own.dashed and re.match(r"\s+[-–—]\s+(?:интересов|волнов|касал)", after) is not None
+    leading = sentence.text[own.start : number.core[0]]
+    told = _MOST_LETTERS.fullmatch(leading) is None  # «Больше всего обращений – 412 – касалось …»
+    return told and own.dashed and re.match(r"\s+[-–—]\s+(?:интересов|волнов|касал)", after) is not None
 
 
 def _label_follows(text: str) -> bool:

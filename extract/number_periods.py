@@ -38,7 +38,7 @@ _ALL_YEAR = re.compile(r"\bза\s+весь\s+$", re.IGNORECASE)
 _LEFT_FOR = re.compile(r"\b(?:работе|рассмотрении|контроле|исполнении)\s+на\s+$", re.IGNORECASE)
 _AS_IN = re.compile(r"\bкак\s+и\s+(?:в|на|за)\s*$", re.IGNORECASE)
 _SECOND_DAY = re.compile(r"\d\s+и\s+$")
-_PLANNED = re.compile(r"\b(?:план\w*|перенес[её]н\w*|перешл\w*)\s+на\s+$", re.IGNORECASE)
+_PLANNED = re.compile(r"\b(?:план\w*|перенес[её]н\w*|перешл\w*|переход\w+)\s+на\s+$", re.IGNORECASE)
 _YEAR_IN_ALL = re.compile(r"\b(?:всего|в целом|итого)\s+(?:же\s+)?за\s+$", re.IGNORECASE)
 _IN_ALL_NEXT = re.compile(r"\s+(?:[а-яё]+\s+){0,3}всего\b", re.IGNORECASE)  # «за 2023 год поступило всего»
 # «с 30 марта по 1 августа приём не проводился, поэтому за год …»
@@ -161,6 +161,8 @@ def _names_period(sentence: Sentence, mention: Mention) -> bool:
         return False  # «поручения по итогам отчёта за 2020 год»: which report it was
     if _AS_IN.search(sentence.text[: mention.start]):
         return False  # «Как и в предыдущие недели, лидирует ЖКХ»
+    if mention.kind == "month" and not mention.code and _one_of_months(sentence, mention):
+        return False  # «в марте и июне состоялись «горячие линии»»
     if mention.kind == "day" and _SECOND_DAY.search(sentence.text[: mention.start]):
         return False  # «приём проведён 11 и 25 февраля»
     if _PLANNED.search(sentence.text[: mention.start]):
@@ -168,6 +170,17 @@ def _names_period(sentence: Sentence, mention: Mention) -> bool:
     if mention.kind == "month" and not mention.code and _LEFT_FOR.search(sentence.text[: mention.start]):
         return False  # «пять остались в работе на январь»
     return mention.kind not in _NO_PERIOD and not against(sentence, mention) and not bounds(sentence, mention)
+
+
+def _one_of_months(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a month stands in a row of months: «в марте и июне»."""
+    months = [m for m in sentence.mentions if m.kind == "month"]
+    rows = (
+        sentence.text[min(m.end, mention.end) : max(m.start, mention.start)]
+        for m in months
+        if m.start != mention.start
+    )
+    return any(gap.strip() in ("и", ",") for gap in rows)
 
 
 _OF_REPORT = re.compile(r"\bотч[её]т\w*\s+(?:[а-яё]+\s+)?за\s+$", re.IGNORECASE)

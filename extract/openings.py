@@ -123,6 +123,9 @@ def points_back(sentence: Sentence, index: int) -> bool:
     )
 
 
+_NEAR = 5  # «каждое четвёртое обращение (24,4 %)»
+
+
 def repeated(sentence: Sentence, index: int) -> bool:
     """«каждое четвёртое обращение (24,4 %)»: the exact share follows."""
     number = sentence.numbers[index]
@@ -132,5 +135,6 @@ def repeated(sentence: Sentence, index: int) -> bool:
     return (
         following.unit == "percent"
         and not following.words
+        and abs(following.value - number.value) <= _NEAR
         and re.fullmatch(r"[^()\d]{0,40}[(,]\s*", sentence.text[number.end : following.start]) is not None
     )

@@ -59,6 +59,7 @@ _ADDRESSED_TO = re.compile(
 )
 _CAME_WITH = re.compile(r"\bвопрос\w*,\s+с\s+которыми\b", re.IGNORECASE)  # «… граждане шли на приём:»
 _RAISED = re.compile(r"\b(?:подн(?:имал|ял)|зада(?:вал|л))\w*\s+(?:[а-яё]+\s+){0,2}вопросы\b", re.IGNORECASE)
+_RESULTS = re.compile(r"\W*(?:результат|итог)\w*\s+рассмотрения\b", re.IGNORECASE)
 _NEXT_COME = re.compile(r"\s*(?:далее|затем|следом|после них)\b", re.IGNORECASE)
 _AT_RECEPTION = re.compile(r"\bна\s+(?:[\w-]+\s+){0,3}при[её]ме\b", re.IGNORECASE)
 _RESULTS_OF_LINE = re.compile(
@@ -341,6 +342,8 @@ class _Walk:
             )
         if measure == "questions" and self.reading.carry and _NEXT_COME.match(sentence.text, sentence.start):
             measure = self.reading.carry.measure  # «… 8842 обращения. Далее следуют вопросы: …»
+        if measure is None and _RESULTS.search(sentence.text, sentence.start, sentence.end):
+            measure = self.reading.main
         if measure is None and names_places(sentence.text[sentence.start : sentence.end]):
             measure = self.reading.main  # «На приёме принято 5 человек.» / «Откуда пишут:»
         dims, words = dims_of(

@@ -11,11 +11,14 @@ from extract.frames import Frame
 from extract.label_finding import find_label
 from extract.numbers import Quantity
 from extract.own import Own, right_of
+from extract.senders import BY_ADMINISTRATION
 from extract.sentences import Sentence
 
 _AFTER_DASH = re.compile(
     r"(?:\s*\([\d\s.,]+%[^()]*\))?\s*[-–—]\s+(?:(?:со?|об?|на|к|по)\s+)?([а-яё]{3}[^,.;:()\d]{2,80})"
 )
+_LINKED = re.compile(r"\bсвязан", re.IGNORECASE)
+_WITH = re.compile(r"\s+со?\s+([а-яё]{4}[^,.;:()\d]{0,60})")
 _QUESTIONS_OF = re.compile(r".*\bтем\s+(вопрос(?:ы|ов)\s+.+)", re.IGNORECASE)
 _BY_ONE = re.compile(r"(?:частн|личн|индивидуальн)ы[ех](?:\s+обращени\w+)?", re.IGNORECASE)
 _FALLS_ON = re.compile(r"^(?:приходится|приходятся|пришлось|пришлись)\s+(?:на\s+)?", re.IGNORECASE)
@@ -53,6 +56,8 @@ def label_own(
     """Find the label of a number in its own words and put it into its frame; a named part is a dim, not a topic."""
     frame = own.frame
     words = sentence.text[own.start : number.core[0]]
+    if "source" in frame.dims and BY_ADMINISTRATION.search(words):
+        return  # who sent them is told, and there is nothing more
     named = places.of_residents(words)
     if office := places.office(words):
         frame.dims["recipient"], frame.words["recipient"] = "settlements", office
@@ -148,6 +153,14 @@ def _next_in_series(sentence: Sentence, own: Own, number: Quantity) -> None:
     """«Одиннадцать звонков касались дорог, шесть – работы автобусов»: the verb serves the rest."""
     named = _AFTER_DASH.match(sentence.text, right_of(own, number), max(own.limit, own.end) or sentence.end)
     leading = sentence.text[own.start : number.core[0]]
+    linked = _LINKED.search(sentence.text, sentence.start, own.start)
+    if (
+        linked
+        and not leading.strip()
+        and (beside := _WITH.match(sentence.text, number.end, max(own.limit, own.end) or sentence.end))
+    ):
+        own.frame.label, own.frame.label_kind = beside[1].strip(), "topic"
+        return  # «97 вопросов связаны с жильём, 58 с торговлей»
     if named and not (own.dashed and leading.strip()):
         own.frame.label, own.frame.label_kind = named[1].strip(), "topic"
 

@@ -30,7 +30,8 @@ _ONE_THING = re.compile(
 
 _WEEK = 7
 _AT_HIM = re.compile(
-    r"\b(?:у\s+н(?:его|е[её]|их)|к\s+н(?:ему|ей|им))\b|\bим(?:и)?\s+(?:был\w*\s+)?принят", re.IGNORECASE
+    r"\b(?:у\s+н(?:его|е[её]|их)|к\s+н(?:ему|ей|им))\b|\bим(?:и)?\s+(?:был\w*\s+)?(?:принят|провед)",
+    re.IGNORECASE,
 )
 
 
@@ -63,8 +64,9 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
             and own.frame.measure == "people"
         ):
             own.frame.other = False  # «С какими вопросами шли на приём:» / «- жильё – 96 человек»
-        if talk.officer and _AT_HIM.search(sentence.text, own.start, own.end):
-            own.frame.dims.setdefault("official", talk.officer)
+        officer = _one_officer(sentence, own.start) or talk.officer
+        if officer and _AT_HIM.search(sentence.text, own.start, own.end):
+            own.frame.dims.setdefault("official", officer)
         own.topics = topics_of_each(sentence, number, following)
         if led := topics_before_each(sentence, number, places[index]):
             own.topics, own.frame.label, own.frame.label_kind = led, led[0], "topic"
@@ -101,13 +103,18 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
         said.append(entry)
     if talk.week is None and said and not talk.title:
         talk.week = _opening_days(said[0], talk)
-    officers = {c.code for c in sentence.cues if c.role == "official"}
-    talk.officer = officers.pop() if len(officers) == 1 else None
+    talk.officer = _one_officer(sentence, sentence.end)
     share_out(sentence, said, talk.counted)
     talk.counted = [s for s in said if s.role == "count" and s.statement]
     fit_bases(talk, said)
     carry_on(sentence, talk, said)
     return [statement for entry in said if entry.statement for statement in _each(entry)]
+
+
+def _one_officer(sentence: Sentence, end: int) -> str | None:
+    """The code of the one kind of officials that a sentence names up to a place."""
+    officers = {c.code for c in sentence.between(sentence.start, end, "official")}
+    return officers.pop() if len(officers) == 1 else None
 
 
 def _opening_days(first: Said, talk: Talk) -> str:

@@ -47,6 +47,8 @@ def change_sign(sentence: Sentence, said: list[Said], index: int, places: list[i
     """+1 or -1 when a number says how much something grew or fell, else 0."""
     number = sentence.numbers[index]
     start, end = places[index], places[index + 1]
+    if not number.unit and against_next(sentence, number):
+        return 0  # «44 против 63 в прошлом году»
     if number.unit == "percent" and (
         changes.of_level(sentence, number) or level_of(sentence, talk, said, number)
     ):

@@ -43,6 +43,11 @@ _ADMINISTRATION_SENT = re.compile(
     r"\b(?:направила|перенаправила|переслала|передала|переадресовала)\s+(?:[\w-]+\s+){0,2}администрация\b",
     re.IGNORECASE,
 )
+# «направлены администрацией Лесного района – 9»
+BY_ADMINISTRATION = re.compile(
+    r"\b(?:направлен|перенаправлен|передан|переслан)\w*\s+администрацией\s+(?:[А-ЯЁ][\w-]+\s+)?(?:муниципального\s+)?(?:района|округа|города)",
+    re.IGNORECASE,
+)
 _REGIONAL = ("краев", "областн", "республиканск")
 _CAME_FROM = re.compile(r"\b(?:из|от|через)\s", re.IGNORECASE)
 
@@ -63,7 +68,8 @@ def settle_sender(sentence: Sentence, own: Own, number: Quantity, earlier: Frame
     ):
         frame.dims["source"] = "other_bodies"  # «прокуратура – 5; администрация города Энска – 87»
     bodies = _BY_BODIES.search(clause)
-    if "source" not in frame.dims and (bodies or _ADMINISTRATION_SENT.search(clause)):
+    sent = bodies or _ADMINISTRATION_SENT.search(clause) or BY_ADMINISTRATION.search(clause)
+    if "source" not in frame.dims and sent:
         regional = bodies is not None and bodies[1].lower() in _REGIONAL
         frame.dims["source"] = "region" if regional else "other_bodies"
         frame.dims.pop("outcome", None)

@@ -43,6 +43,9 @@ _PLACES = re.compile(
 )
 _ALTOGETHER = re.compile(r"\s*(?:итого|всего)\W*$", re.IGNORECASE)
 _PART_OF_LEFT = re.compile(r"\s*(?:из них|в том числе|в\s?т\.\s?ч\.)", re.IGNORECASE)
+# «Сведения … (представляются в Администрацию области до 15 января)»: who gets the report
+_HANDED_IN = re.compile(r"\([^()]*\bпредставля\w+\s+[^()]*\)", re.IGNORECASE)
+_FOUR_QUARTERS = frozenset(("I", "II", "III", "IV"))
 _CAPTION_DIMS = ("channel", "recipient", "source", "repeat", "kind")
 
 _BY_AUTHOR = re.compile(
@@ -99,6 +102,7 @@ class HeadedGrid:
         values = [row[c] for row in texts for c in plan.value_columns]
         self.pairs = stretches(self.caption.text, headers, values, report)
         self.pair_measures = nouns(" ".join([self.caption.text, *headers]))
+        self.by_quarters = {h.strip() for h in headers} >= _FOUR_QUARTERS
         self.columns = [self._column(c) for c in plan.value_columns]
         for left, column in itertools.pairwise(self.columns):
             if _PART_OF_LEFT.match(self.texts[plan.header_rows - 1][column.index]) and not left.frame.label:
@@ -120,6 +124,7 @@ class HeadedGrid:
         talk = self.reading
         if handed_in(lead):
             lead = ""
+        own = _HANDED_IN.sub("", own)
         numbers = bool(lead) and not talk.fresh
         said = sentences(lead)[-1] if lead else None
         text = lead[said.start : said.end] if said else ""
@@ -165,6 +170,8 @@ class HeadedGrid:
             text = self.texts[row][column].strip() or self._over(row, column)
             if text and text not in headers and text != self.plan.title:
                 headers.append(text)
+        if self.by_quarters:  # «I», «II», «III», «IV» and nothing above them
+            headers = [f"{t} квартал" if t in _FOUR_QUARTERS else t for t in headers]
         names = [named(text) for text in headers]
         frame = Frame()
         for name in names:

@@ -53,7 +53,9 @@ _OF_MATTERS = re.compile(r"\bпо\s+(?:вопрос|тем|проблем)", re.
 # «Категория обратившихся»: who they are, which has no code
 _CATEGORIES = re.compile(r"\s*(?:социальн\w+|льготн\w+)?\s*категори\w+", re.IGNORECASE)
 # «Служба жилищного надзора» in a column of those who sent letters on
-_OFFICE = re.compile(r"(?:служб|управлени|министерств|инспекци|департамент|комитет|агентств)", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"(?:администраци|служб|управлени|министерств|инспекци|департамент|комитет|агентств)", re.IGNORECASE
+)
 OFFICIALS_COUNT = ("receptions", "people", "meetings", "trips")
 _TOPICS = re.compile(
     r"тематик|\bтем[аыу]?м?\b|вопрос\w* (?:граждан|обращени)|по (?:следующим )?вопросам|структура обращений"

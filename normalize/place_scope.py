@@ -36,7 +36,7 @@ _OWN_RECEIVED = re.compile(
 _TITLE = 300  # an announcement is a title or a line, not a paragraph
 _OF_RESIDENTS = re.compile(r"\bот\s+(?:жителей|граждан|населения)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[А-ЯЁ\d])")
-_TAKEN_IN = re.compile(r"\b(?:получ[еи]|поступ[аи]|рассм[ао]тр|зарегистрирова|принял)", re.IGNORECASE)
+_TAKEN_IN = re.compile(r"\b(?:получ[еи]|поступ[аи]|рассм[ао]тр|зарегистрирова|принят|принял)", re.IGNORECASE)
 _AUTHORITY = re.compile(
     r"(?:^|[^а-яё])((?:из|от|через|с)\s+)?(администраци(?:я|ей|ю)|мэри(?:я|ей|ю)|власт(?:и|ями))\b",
     re.IGNORECASE,
