@@ -51,6 +51,7 @@ _BY_MATTERS = re.compile(
 )
 # «108 (43 %) касались …»: the share in brackets parts a number from its words
 _ITS_SHARE = r"(?:\s*\([\d\s.,]+%[^()]*\))?"
+_TRAILING = re.compile(r"\s+во?$")  # «по жилью в 3 раза»
 _BY = re.compile(r"\W*(?:и\s+)?по\b", re.IGNORECASE)
 # «Газификацией улиц интересовались 19 человек»
 _KEEN = re.compile(r"\W*([а-яё-]+[^,.;:()\d]*?)\s+(?:интересовал|озабочен)\w+\s+", re.IGNORECASE)
@@ -153,7 +154,7 @@ def find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool, ite
         and not any(dim in frame.dims for dim in DIMS if dim != "kind")
         and not (_BY.match(short[0]) and labels.NO_MATTER.match(short[short.lastindex]))
     ):
-        frame.label, frame.label_kind = short[short.lastindex], "open"
+        frame.label, frame.label_kind = _TRAILING.sub("", short[short.lastindex]), "open"
         return
     series = _DASH_NAMED.match(sentence.text[: own.end], number.end) if number.unit == "percent" else None
     if series and topics and not own.explained and not re.search(r"[а-яё]{4}", _lead(sentence, own, number)):

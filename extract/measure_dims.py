@@ -39,6 +39,7 @@ _SETTLEMENTS_GOT = re.compile(r"\b(?:поселения|сельсоветы)\b[
 _THEMSELVES = re.compile(
     r"\b(?:граждане|жители|горожане|заявители)\s+(?:сами\s+)?(?:прислали|направили|подали)\b", re.IGNORECASE
 )
+_SO_MANY = re.compile(r"[\s\d]*")  # «Граждане прислали 570 из них»
 # «Жителями города направлено 512, организациями – 153»
 _SENT_BY_RESIDENTS = re.compile(
     r"\b(?:граждан|жител|горожан|заявител)(?:ами|ями)\s+(?:\w+\s+)?(?:направлен|подан|прислан)\w*",
@@ -116,7 +117,10 @@ def settle_dims(frame: Frame, head: Cue | None, sentence: Sentence, start: int, 
         "source" not in dims
         and "channel" not in dims
         and wrote
-        and any(link.start < wrote.start() for link in sentence.between(start, end, "link"))
+        and any(
+            link.start < wrote.start() or _SO_MANY.fullmatch(sentence.text, wrote.end(), link.start)
+            for link in sentence.between(start, end, "link")
+        )
     ):
         dims["source"] = "direct"
     if (

@@ -25,6 +25,10 @@ _LISTED_ADMINISTRATION = re.compile(
 _REGION_OFFICE = re.compile(
     r"\b(?:из|от|через)\s+(?:управлени|департамент|комитет|инспекци|министерств)\w*[^,.;:()\d]{0,60}?\s[А-ЯЁ][\w-]+\s+(?:области|края|республики)\b",
 )
+_CITIZENS_FIRST = re.compile(
+    r"\W*от\s+(?:жителей|граждан|населения)(?:\s+(?:города|района|округа))?\s+(?:поступил|получен|пришл)\w*\s",
+    re.IGNORECASE,
+)
 _BY_CITIZENS = re.compile(
     r"\s*[-–—]?\s*(?:поступило\s+)?(?:непосредственно\s+)?от\s+(?:граждан|населения|жителей)\b"
 )
@@ -75,6 +79,9 @@ def settle_sender(sentence: Sentence, own: Own, number: Quantity, earlier: Frame
         frame.dims.pop("outcome", None)
     if not {"source", "channel"} & frame.dims.keys() and _OTHER_OFFICE.search(clause):
         frame.dims["source"] = "other_bodies"
+    others = {c.role for c in sentence.cues if c.role in ("source", "author")}
+    if not {"source", "author"} & frame.dims.keys() and others and _CITIZENS_FIRST.match(clause):
+        frame.dims["source"] = "direct"  # «От жителей города поступило 487, от юридических лиц – 402»
     if _REGION_OFFICE.search(clause):
         frame.dims["source"] = "region"
     elif (
