@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from extract import changes, labels
 from extract.dims import DIMS
@@ -12,230 +14,119 @@ from extract.own import Own, right_of
 from extract.regions import behind_share
 from extract.sentences import Sentence
 
-# «По благоустройству поступило 34», «по дорогам – 12»
-_BY_TOPIC = re.compile(
-    r"\W*(?:и\s+)?по\s+([а-яё-]+(?:\s+[а-яё-]+){0,3}?)(?:\s+(?:рост|снижение|было|были|(?:обра|посту|зарегистр|получ|прин|выск|позвон|пожалов|напис)\w+|обращений\s+(?:стало|было|поступило)(?:\s+(?:больше|меньше))?))?\s*(?:[-–—]\s*)?(?:на\s+)?",
-    re.IGNORECASE,
-)
-_BY_TOPIC_CAME = re.compile(
-    r"\W*по\s+([а-яё-]+(?:\s+[а-яё-]+){0,5}?)\s+(?:поступил|получен|зарегистрирован|рассмотрен|задан|поднят)\w*\s+"
-    r"|\W*на\s+([а-яё-]+(?:,?\s+[а-яё-]+){0,6}?)\s+(?:жаловал|пожаловал|сетовал)\w*\s+(?:в\s+)?",
-    re.IGNORECASE,
-)
-# «42 % обращений составили вопросы ЖКХ»
-_MADE_UP = re.compile(
-    r"[^.;:()\d]*?\bсостав(?:или|ляют|ило|ляет)\s+(?:именно\s+)?((?:вопрос|проблем|тем)\w*\s[^.;:,()\d]+)",
-    re.IGNORECASE,
-)
-_DASH_NAMED = re.compile(r"\s*[-–—]\s+(?:(?:на|об?|по)\s+)?([А-ЯЁа-яё]{3}[^,.;:()\d]{0,80})")
-# «336 – по обслуживанию домов и придомовой территории»
-_DASH_ABOUT = re.compile(
-    r"\s*\)?(?:\s*\(\s*[\d\s.,]+%?\s*\))?\s*[-–—]\s+(?:по|об?)\s+([а-яё]{3}[^.;:()\d]{2,90})"
-)
-# «194 обращения (43,4%) – вопросы ЖКХ»
-_DASH_TOPIC = re.compile(
-    r"[^–—-]{0,30}?\s[–—-]\s+(?:это\s+)?((?:вопрос|проблем|сфер|тем)\w*\s[^.;:()]+|[^.;:()\d]*?\b(?:вопрос|сфер|тема\b|тематик)\w*)\s*(?:[.;:]|$)",
-    re.IGNORECASE,
-)
+# A label with its kind: `topic` beyond doubt, `open` when only the classifier can tell.
+Found = tuple[str, str] | None
+
+
+@dataclass(slots=True)
+class _Clause:
+    """A number among its own words, and whether it stands in a list of topics; `topics` is None in a title."""
+
+    sentence: Sentence
+    own: Own
+    number: Quantity
+    topics: bool | None
+    item: bool
+    leading: str = ""  # what stands before the number
+
+    @property
+    def text(self) -> str:
+        return self.sentence.text
+
+
+def find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool | None, item: bool) -> None:
+    """Put the label that the own words of a number say into its frame: the first that one of the ways finds."""
+    leading = sentence.text[own.start : number.core[0]]
+    at = _Clause(sentence, own, number, topics, item, leading)
+    if _PORTFOLIO.search(sentence.text[own.start : number.start]):
+        return
+    for way in _WAYS:
+        if found := way(at):
+            own.frame.label, own.frame.label_kind = found
+            return
+
+
 # «заместитель главы по социальным вопросам (77)»: what the deputy is in charge of, no topic
 _PORTFOLIO = re.compile(
     r"\b(?:заместител\w+|замглав\w*|руководител\w+|начальник\w*)\s+(?:[\w-]+\s+){0,3}?по\s+[^.;:()\d]*\W*$",
     re.IGNORECASE,
 )
-_TOLD_BEFORE_COLON = re.compile(
-    r"\b(?:подвел|подвед[её]н|рассказал|сообщил|отчитал)\w*[^:]*:\s*$", re.IGNORECASE
-)
+# «Газификацией улиц интересовались 19 человек»
+_KEEN = re.compile(r"\W*([а-яё-]+[^,.;:()\d]*?)\s+(?:интересовал|озабочен)\w+\s+", re.IGNORECASE)
+
+
+def _keen(at: _Clause) -> Found:
+    found = _KEEN.fullmatch(at.text, at.own.start, at.number.core[0])
+    return (found[1], "topic") if found and grammar(found[1].split()[0])[1] == "ablt" else None
+
+
+_COMMA_BEFORE = re.compile(r",\s*(?:из\s+них\s+)?$")
+_ABOUT_NEXT = re.compile(r"\s+(?:граждан\s+)?(?=по\s+(?:вопрос|тем|проблем)|об?\s)", re.IGNORECASE)
+
+
+def _introduced(at: _Clause) -> Found:
+    """By a phrase that opens a topic («по вопросам …», «о …»), before the number or behind it."""
+    told = _before(at) or _behind(at) or _behind_growth(at)
+    return (told, "topic") if told else None
+
+
+def _before(at: _Clause) -> str | None:
+    sentence, own, start = at.sentence, at.own, at.own.start
+    told = labels.topic_in(sentence, start, at.number.start)
+    if told and (own.dashed or own.bracketed) and ":" in at.text[start : at.number.start]:
+        at.topics = True  # «по вопросам: благоустройства – 120»: the label stands after the colon
+        return None
+    if (
+        told
+        and own.noun
+        and _COMMA_BEFORE.search(at.text, start, at.number.start)
+        and (nearer := _ABOUT_NEXT.match(at.text, own.noun.end, own.end))
+    ):
+        # «… о ЖКХ, 11 заявлений по вопросу …»
+        told = labels.topic_in(sentence, nearer.start(), own.end) or told
+    return told
+
+
 _BY_MATTERS = re.compile(
     r"\bпо\s+((?!эт|так|сво|личн|вс|разн|друг|ин)[а-яё-]+(?:ым|им)\s+(?:вопросам|проблемам|темам|делам))\b",
     re.IGNORECASE,
 )
 # «108 (43 %) касались …»: the share in brackets parts a number from its words
 _ITS_SHARE = r"(?:\s*\([\d\s.,]+%[^()]*\))?"
-_TRAILING = re.compile(r"\s+во?$")  # «по жилью в 3 раза»
-_BY = re.compile(r"\W*(?:и\s+)?по\b", re.IGNORECASE)
-# «Газификацией улиц интересовались 19 человек»
-_KEEN = re.compile(r"\W*([а-яё-]+[^,.;:()\d]*?)\s+(?:интересовал|озабочен)\w+\s+", re.IGNORECASE)
+_MATTER_FOLLOWS = re.compile(
+    rf"{_ITS_SHARE}\s*(?:из\s+них\s+)?[-–—]\s|{_ITS_SHARE}\s*(?:из\s+(?:них|которых)\s+)?(?:касал|касает|связан|посвящ|относил|говор|пришл[оаи]?с|приходи|,?\s+про\s|об?\s+[а-яё]{{4}}|\)\s+(?:и\s+)?по\s+[а-яё-]+\s+вопрос|по\s+(?:вопрос|тем|проблем))|{_ITS_SHARE}\s*,\s+(?:было|были|поступило|касал|связан|относ|посвящ|приходи|пришл[оаи]?с)|\s*\)?\s*(?:обратил|касал|касает|связан|посвящ|пришл|приход)"
+)
 _MOST_LETTERS = re.compile(
     r"\W*(?:больше\s+всего|большинство|наибольшее\s+(?:число|количество))\s+(?:обращений|писем|жалоб)\s+[-–—]\s*",
     re.IGNORECASE,
 )
-_SOUGHT = re.compile(
-    r"\W*за\s+((?!помощ|разъясн|консультац|справк|получен|прошл|отч[её]т|эт|тем)[а-яё-]+[^,.;:()\d]*?)\s+обра(?:тил|щал)\w+\s+",
-    re.IGNORECASE,
-)
-# «Ремонта дворов просили 517 раз», «спилить деревья просили 7 человек»
-_ASKED_FOR = re.compile(
-    r"\W*(?:а\s+|и\s+)?([а-яё][^.,;:()\d]{5,90}?)\s+(?:по)?(?:прос|треб)(?:ил|овал)\w*\s*(?:ещ[её]\s+)?",
-    re.IGNORECASE,
-)
-# «Ремонт дорог и освещение составили 311 обращений»
-_MADE_SO_MANY = re.compile(r"\W*([А-ЯЁа-яё][^.,;:()\d]{4,90}?)\s+состав(?:или|ило|ил|ляют)\s+", re.IGNORECASE)
-_COUNTING = re.compile(
-    r"\b(?:количеств|числ|дол[яю]|показател|рост|прирост|увеличени|уменьшени|снижени|сокращени|разниц)",
-    re.IGNORECASE,
-)
-# «К прочим отнесено 11»
-_TO_OTHERS = re.compile(r"\W*к\s+(прочим|иным|другим|остальным)\s+отнес\w+\s+", re.IGNORECASE)
-# «Каждое пятое обращение – просьба улучшить жилищные условия»
-_REQUEST = re.compile(r"\s*[-–—]\s+(?:это\s+)?просьб\w+\s+(?:об?\s+)?([а-яё]{3}[^.,;:()\d]+)", re.IGNORECASE)
-_COMMA_BEFORE = re.compile(r",\s*(?:из\s+них\s+)?$")
-_ABOUT_NEXT = re.compile(r"\s+(?:граждан\s+)?(?=по\s+(?:вопрос|тем|проблем)|об?\s)", re.IGNORECASE)
-_MATTER_FOLLOWS = re.compile(
-    rf"{_ITS_SHARE}\s*(?:из\s+них\s+)?[-–—]\s|{_ITS_SHARE}\s*(?:из\s+(?:них|которых)\s+)?(?:касал|касает|связан|посвящ|относил|говор|пришл[оаи]?с|приходи|,?\s+про\s|об?\s+[а-яё]{{4}}|\)\s+(?:и\s+)?по\s+[а-яё-]+\s+вопрос|по\s+(?:вопрос|тем|проблем))|{_ITS_SHARE}\s*,\s+(?:было|были|поступило|касал|связан|относ|посвящ|приходи|пришл[оаи]?с)|\s*\)?\s*(?:обратил|касал|касает|связан|посвящ|пришл|приход)"
-)
+_COUNTED = ("appeals", "questions", "messages", "people")
 
 
-def find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool, item: bool) -> None:
-    """Put the label that the own words of a number say into its frame."""
-    frame, start = own.frame, own.start
-    if _PORTFOLIO.search(sentence.text[start : number.start]):
-        return
-    keen = _KEEN.fullmatch(sentence.text, start, number.core[0])
-    if keen and grammar(keen[1].split()[0])[1] == "ablt":
-        frame.label, frame.label_kind = keen[1], "topic"
-        return
-    told = labels.topic_in(sentence, start, number.start)
-    if told and (own.dashed or own.bracketed) and ":" in sentence.text[start : number.start]:
-        told, topics = None, True  # «по вопросам: благоустройства – 120»: the label stands after the colon
-    if (
-        told
-        and own.noun
-        and _COMMA_BEFORE.search(sentence.text, start, number.start)
-        and (nearer := _ABOUT_NEXT.match(sentence.text, own.noun.end, own.end))
-    ):
-        # «… о ЖКХ, 11 заявлений по вопросу …»
-        told = labels.topic_in(sentence, nearer.start(), own.end) or told
-    after = sentence.text[number.end : own.end]
+def _behind(at: _Clause) -> str | None:
+    sentence, own, number = at.sentence, at.own, at.number
+    after = at.text[number.end : own.end]
     beyond = behind_share(sentence, sentence.numbers.index(number))
-    if not told and (
-        beyond
-        or _MATTER_FOLLOWS.match(after)
-        or (own.noun and own.noun.code in ("appeals", "questions", "messages", "people"))
-        or number.unit
-    ):
-        right = max(right_of(own, number), beyond or 0)
-        if not _parenthetic(sentence, own, number, after) and _label_follows(sentence.text[right : own.end]):
-            told = labels.topic_in(sentence, right, own.end)
-            if told is None and (by := _BY_MATTERS.search(sentence.text, right, own.end)):
-                told = by[1]  # «5 граждан обратились по жилищным вопросам»
-            commas = sentence.text[right : own.limit].partition(":")[0].rstrip(" ,").count(",")
-            several = told and told.count(",") > 1 and "«" not in sentence.text[right : own.end]
-            if several or (commas and frame.measure == "people"):
-                told = None  # people who came with a list of matters are not people of one topic
-    if not told and changes.led_by_times(sentence) and number in sentence.numbers[:3]:
-        third = sentence.numbers[min(2, len(sentence.numbers) - 1)]
-        # «Вдвое, с 10 до 18, выросло число жалоб на дороги»
-        told = labels.topic_in(sentence, third.end, sentence.end)
-    if not told and number.unit == "times" and sentence.numbers == [number]:
-        # «В два раза меньше стало жалоб на дороги»
-        told = labels.topic_in(sentence, number.end, sentence.end)
-    if told:
-        frame.label, frame.label_kind = told, "topic"
-        return
-    leading = sentence.text[start : number.core[0]]
-    sought = _SOUGHT.fullmatch(leading)
-    if sought and not own.explained and any(grammar(w)[1] == "ablt" for w in sought[1].split()[:2]):
-        frame.label, frame.label_kind = sought[1], "open"  # «За социальной помощью обратились 33 человека»
-        return
-    wanted = _ASKED_FOR.fullmatch(leading)
-    if wanted and not own.explained and _wish(wanted[1]):
-        frame.label, frame.label_kind = wanted[1], "topic"
-        return
-    made = _MADE_SO_MANY.fullmatch(leading) if own.noun else None
-    if made and not own.explained and not frame.dims and _matter(sentence, start, number.start):
-        frame.label, frame.label_kind = made[1], "topic"
-        return
-    if left := _TO_OTHERS.fullmatch(leading):
-        frame.label, frame.label_kind = left[1], "topic"
-        return
-    short = _BY_TOPIC_CAME.fullmatch(leading) or _BY_TOPIC.fullmatch(leading)
-    if (
-        short
-        and not any(dim in frame.dims for dim in DIMS if dim != "kind")
-        and not (_BY.match(short[0]) and labels.NO_MATTER.match(short[short.lastindex]))
-    ):
-        frame.label, frame.label_kind = _TRAILING.sub("", short[short.lastindex]), "open"
-        return
-    series = _DASH_NAMED.match(sentence.text[: own.end], number.end) if number.unit == "percent" else None
-    if series and topics and not own.explained and not re.search(r"[а-яё]{4}", _lead(sentence, own, number)):
-        frame.label, frame.label_kind = series[1].strip(), "topic"  # «По тематике: 36 % – ЖКХ»
-        return
-    right = right_of(own, number)
-    ahead = _DASH_ABOUT.match(sentence.text[right : own.end])
-    if (
-        ahead
-        and not own.explained
-        and not labels.NO_MATTER.match(ahead[1])
-        and not re.search(r"[а-яё]{4}", sentence.text[start : number.start])
-    ):
-        frame.label, frame.label_kind = ahead[1].strip(), "open"
-        return
-    if item and not re.search(r"[А-Яа-яё]{3}", sentence.text[start : number.start]):
-        behind = re.match(r"\s*[-–—]\s+([^.;()]{3,120})", sentence.text[right_of(own, number) : own.end])
-        if behind and not own.explained and not re.search(r"\d", behind[1]):
-            frame.label, frame.label_kind = behind[1].strip(" .;,"), "topic" if topics else "open"
-            return
-    made_up = _MADE_UP.match(sentence.text, number.end, sentence.end) if number.unit or own.noun else None
-    if made_up and not own.explained:
-        frame.label, frame.label_kind = made_up[1].strip(), "topic"
-        return
-    asked = _REQUEST.match(sentence.text, right_of(own, number), own.end) if number.unit else None
-    if asked:
-        frame.label, frame.label_kind = asked[1].strip(), "topic"
-        return
-    beside = _DASH_TOPIC.match(sentence.text[right_of(own, number) : own.end])
-    if beside:
-        frame.label, frame.label_kind = beside[1].strip(" .;,"), "topic"
-        return
-    colon = sentence.text.rfind(":", start, number.start) if own.dashed else -1
-    if re.search(r"[а-яё]{3}", sentence.text[colon : number.start]):
-        start = max(start, colon + 1)  # «виды обращений: заявления – 781»
-    subject = labels.asked(sentence, start, number.start)
-    if subject:
-        if (
-            re.search(r"\bвопрос", subject, re.IGNORECASE)
-            and not own.bracketed
-            and not own.dashed
-            and not item
-        ):
-            frame.measure = frame.measure or "questions"
-        frame.label, frame.label_kind = subject, "topic"
-        return
-    titled = topics is None  # a title's «Энск: 2634 обращения» labels nothing
-    if not titled and (own.dashed or own.bracketed or item or _bare_list(sentence, own, number)):
-        words = labels.listed(sentence, start, number.start)
-        if _TOLD_BEFORE_COLON.search(sentence.text[own.start : number.start]):
-            words = None  # «Подведены итоги работы с гражданами: 302 обращения»
-        if words and not any(d in frame.dims for d in DIMS if d != "kind"):
-            frame.label, frame.label_kind = words, "topic" if topics else "open"
+    counted = own.noun and own.noun.code in _COUNTED
+    if not (beyond or _MATTER_FOLLOWS.match(after) or counted or number.unit):
+        return None
+    right = max(right_of(own, number), beyond or 0)
+    if _parenthetic(at, after) or not _label_follows(at.text[right : own.end]):
+        return None
+    told = labels.topic_in(sentence, right, own.end)
+    if told is None and (by := _BY_MATTERS.search(at.text, right, own.end)):
+        told = by[1]  # «5 граждан обратились по жилищным вопросам»
+    commas = at.text[right : own.limit].partition(":")[0].rstrip(" ,").count(",")
+    several = told and told.count(",") > 1 and "«" not in at.text[right : own.end]
+    if several or (commas and own.frame.measure == "people"):
+        return None  # people who came with a list of matters are not people of one topic
+    return told
 
 
-def _wish(words: str) -> bool:
-    """Whether words say what was asked for: «ремонта дворов», «спилить деревья», not who asked."""
-    part, case, _ = grammar(words.split()[0])
-    return part == "INFN" or (part in ("NOUN", "ADJF") and case == "gent")
-
-
-def _matter(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether words name a matter and nothing that letters are counted by: «Ремонт дорог», not «Количество писем»."""
-    words = sentence.words(start, end)
-    told = any(c.role in ("measure", "total", *DIMS) for c in sentence.between(start, end))
-    counting = _COUNTING.search(sentence.text, start, end)
-    part, case, _ = grammar(words[0].text) if words else ("", "", "")
-    return part == "NOUN" and case in ("nomn", "accs") and not told and not counting
-
-
-def _lead(sentence: Sentence, own: Own, number: Quantity) -> str:
-    """What stands before a number, behind the colon where one opens a list."""
-    before = sentence.text[own.start : number.core[0]]
-    return before[before.rfind(":") + 1 :]
-
-
-def _parenthetic(sentence: Sentence, own: Own, number: Quantity, after: str) -> bool:
+def _parenthetic(at: _Clause, after: str) -> bool:
     """«вопросы жилищно-коммунального хозяйства – 904 – интересовали жителей»: the label stands before the dashes."""
-    leading = sentence.text[own.start : number.core[0]]
-    told = _MOST_LETTERS.fullmatch(leading) is None  # «Больше всего обращений – 412 – касалось …»
-    return told and own.dashed and re.match(r"\s+[-–—]\s+(?:интересов|волнов|касал)", after) is not None
+    told = _MOST_LETTERS.fullmatch(at.leading) is None  # «Больше всего обращений – 412 – касалось …»
+    return told and at.own.dashed and re.match(r"\s+[-–—]\s+(?:интересов|волнов|касал)", after) is not None
 
 
 def _label_follows(text: str) -> bool:
@@ -248,9 +139,251 @@ def _label_follows(text: str) -> bool:
     )
 
 
-def _bare_list(sentence: Sentence, own: Own, number: Quantity) -> bool:
+def _behind_growth(at: _Clause) -> str | None:
+    sentence, number = at.sentence, at.number
+    if changes.led_by_times(sentence) and number in sentence.numbers[:3]:
+        third = sentence.numbers[min(2, len(sentence.numbers) - 1)]
+        # «Вдвое, с 10 до 18, выросло число жалоб на дороги»
+        if told := labels.topic_in(sentence, third.end, sentence.end):
+            return told
+    if number.unit == "times" and sentence.numbers == [number]:
+        # «В два раза меньше стало жалоб на дороги»
+        return labels.topic_in(sentence, number.end, sentence.end)
+    return None
+
+
+_SOUGHT = re.compile(
+    r"\W*за\s+((?!помощ|разъясн|консультац|справк|получен|прошл|отч[её]т|эт|тем)[а-яё-]+[^,.;:()\d]*?)\s+обра(?:тил|щал)\w+\s+",
+    re.IGNORECASE,
+)
+
+
+def _sought(at: _Clause) -> Found:
+    """«За социальной помощью обратились 33 человека»."""
+    found = _SOUGHT.fullmatch(at.leading)
+    if not found or at.own.explained or not any(grammar(w)[1] == "ablt" for w in found[1].split()[:2]):
+        return None
+    return found[1], "open"
+
+
+# «Ремонта дворов просили 517 раз», «спилить деревья просили 7 человек»
+_ASKED_FOR = re.compile(
+    r"\W*(?:а\s+|и\s+)?([а-яё][^.,;:()\d]{5,90}?)\s+(?:по)?(?:прос|треб)(?:ил|овал)\w*\s*(?:ещ[её]\s+)?",
+    re.IGNORECASE,
+)
+
+
+def _asked_for(at: _Clause) -> Found:
+    found = _ASKED_FOR.fullmatch(at.leading)
+    return (found[1], "topic") if found and not at.own.explained and _wish(found[1]) else None
+
+
+def _wish(words: str) -> bool:
+    """Whether words say what was asked for: «ремонта дворов», «спилить деревья», not who asked."""
+    part, case, _ = grammar(words.split()[0])
+    return part == "INFN" or (part in ("NOUN", "ADJF") and case == "gent")
+
+
+# «Ремонт дорог и освещение составили 311 обращений»
+_MADE_SO_MANY = re.compile(r"\W*([А-ЯЁа-яё][^.,;:()\d]{4,90}?)\s+состав(?:или|ило|ил|ляют)\s+", re.IGNORECASE)
+_COUNTING = re.compile(
+    r"\b(?:количеств|числ|дол[яю]|показател|рост|прирост|увеличени|уменьшени|снижени|сокращени|разниц)",
+    re.IGNORECASE,
+)
+
+
+def _made_so_many(at: _Clause) -> Found:
+    own = at.own
+    found = _MADE_SO_MANY.fullmatch(at.leading) if own.noun else None
+    if not found or own.explained or own.frame.dims or not _matter(at.sentence, own.start, at.number.start):
+        return None
+    return found[1], "topic"
+
+
+def _matter(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether words name a matter and nothing that letters are counted by: «Ремонт дорог», not «Количество писем»."""
+    words = sentence.words(start, end)
+    told = any(c.role in ("measure", "total", *DIMS) for c in sentence.between(start, end))
+    counting = _COUNTING.search(sentence.text, start, end)
+    part, case, _ = grammar(words[0].text) if words else ("", "", "")
+    return part == "NOUN" and case in ("nomn", "accs") and not told and not counting
+
+
+# «К прочим отнесено 11»
+_TO_OTHERS = re.compile(r"\W*к\s+(прочим|иным|другим|остальным)\s+отнес\w+\s+", re.IGNORECASE)
+
+
+def _to_others(at: _Clause) -> Found:
+    found = _TO_OTHERS.fullmatch(at.leading)
+    return (found[1], "topic") if found else None
+
+
+# «По благоустройству поступило 34», «по дорогам – 12»
+_BY_TOPIC = re.compile(
+    r"\W*(?:и\s+)?по\s+([а-яё-]+(?:\s+[а-яё-]+){0,3}?)(?:\s+(?:рост|снижение|было|были|(?:обра|посту|зарегистр|получ|прин|выск|позвон|пожалов|напис)\w+|обращений\s+(?:стало|было|поступило)(?:\s+(?:больше|меньше))?))?\s*(?:[-–—]\s*)?(?:на\s+)?",
+    re.IGNORECASE,
+)
+_BY_TOPIC_CAME = re.compile(
+    r"\W*по\s+([а-яё-]+(?:\s+[а-яё-]+){0,5}?)\s+(?:поступил|получен|зарегистрирован|рассмотрен|задан|поднят)\w*\s+"
+    r"|\W*на\s+([а-яё-]+(?:,?\s+[а-яё-]+){0,6}?)\s+(?:жаловал|пожаловал|сетовал)\w*\s+(?:в\s+)?",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\W*(?:и\s+)?по\b", re.IGNORECASE)
+_TRAILING = re.compile(r"\s+во?$")  # «по жилью в 3 раза»
+
+
+def _by_topic(at: _Clause) -> Found:
+    found = _BY_TOPIC_CAME.fullmatch(at.leading) or _BY_TOPIC.fullmatch(at.leading)
+    if not found or _dims_but_kind(at):
+        return None
+    named = found[found.lastindex]
+    if _BY.match(found[0]) and labels.NO_MATTER.match(named):
+        return None
+    return _TRAILING.sub("", named), "open"
+
+
+def _dims_but_kind(at: _Clause) -> bool:
+    return any(dim in at.own.frame.dims for dim in DIMS if dim != "kind")
+
+
+_DASH_NAMED = re.compile(r"\s*[-–—]\s+(?:(?:на|об?|по)\s+)?([А-ЯЁа-яё]{3}[^,.;:()\d]{0,80})")
+
+
+def _share_of_topic(at: _Clause) -> Found:
+    """«По тематике: 36 % – ЖКХ»."""
+    if at.number.unit != "percent" or not at.topics or at.own.explained:
+        return None
+    found = _DASH_NAMED.match(at.text[: at.own.end], at.number.end)
+    lead = at.leading[at.leading.rfind(":") + 1 :]  # behind the colon where one opens a list
+    return (found[1].strip(), "topic") if found and not re.search(r"[а-яё]{4}", lead) else None
+
+
+# «336 – по обслуживанию домов и придомовой территории»
+_DASH_ABOUT = re.compile(
+    r"\s*\)?(?:\s*\(\s*[\d\s.,]+%?\s*\))?\s*[-–—]\s+(?:по|об?)\s+([а-яё]{3}[^.;:()\d]{2,90})"
+)
+
+
+def _about_behind(at: _Clause) -> Found:
+    own = at.own
+    found = _DASH_ABOUT.match(at.text[right_of(own, at.number) : own.end])
+    if not found or own.explained or labels.NO_MATTER.match(found[1]):
+        return None
+    bare = not re.search(r"[а-яё]{4}", at.text[own.start : at.number.start])
+    return (found[1].strip(), "open") if bare else None
+
+
+_ITEM_BEHIND = re.compile(r"\s*[-–—]\s+([^.;()]{3,120})")
+
+
+def _item_behind(at: _Clause) -> Found:
+    """«- 36 – дороги»."""
+    own = at.own
+    if not at.item or re.search(r"[А-Яа-яё]{3}", at.text[own.start : at.number.start]):
+        return None
+    found = _ITEM_BEHIND.match(at.text[right_of(own, at.number) : own.end])
+    if not found or own.explained or re.search(r"\d", found[1]):
+        return None
+    return found[1].strip(" .;,"), "topic" if at.topics else "open"
+
+
+# «42 % обращений составили вопросы ЖКХ»
+_MADE_UP = re.compile(
+    r"[^.;:()\d]*?\bсостав(?:или|ляют|ило|ляет)\s+(?:именно\s+)?((?:вопрос|проблем|тем)\w*\s[^.;:,()\d]+)",
+    re.IGNORECASE,
+)
+
+
+def _made_up(at: _Clause) -> Found:
+    if at.own.explained or not (at.number.unit or at.own.noun):
+        return None
+    found = _MADE_UP.match(at.text, at.number.end, at.sentence.end)
+    return (found[1].strip(), "topic") if found else None
+
+
+# «Каждое пятое обращение – просьба улучшить жилищные условия»
+_REQUEST = re.compile(r"\s*[-–—]\s+(?:это\s+)?просьб\w+\s+(?:об?\s+)?([а-яё]{3}[^.,;:()\d]+)", re.IGNORECASE)
+
+
+def _request(at: _Clause) -> Found:
+    if not at.number.unit:
+        return None
+    found = _REQUEST.match(at.text, right_of(at.own, at.number), at.own.end)
+    return (found[1].strip(), "topic") if found else None
+
+
+# «194 обращения (43,4%) – вопросы ЖКХ»
+_DASH_TOPIC = re.compile(
+    r"[^–—-]{0,30}?\s[–—-]\s+(?:это\s+)?((?:вопрос|проблем|сфер|тем)\w*\s[^.;:()]+|[^.;:()\d]*?\b(?:вопрос|сфер|тема\b|тематик)\w*)\s*(?:[.;:]|$)",
+    re.IGNORECASE,
+)
+
+
+def _beside(at: _Clause) -> Found:
+    found = _DASH_TOPIC.match(at.text[right_of(at.own, at.number) : at.own.end])
+    return (found[1].strip(" .;,"), "topic") if found else None
+
+
+def _words_from(at: _Clause) -> int:
+    """Where the words of a list's member begin: «виды обращений: заявления – 781»."""
+    start, place = at.own.start, at.number.start
+    colon = at.text.rfind(":", start, place) if at.own.dashed else -1
+    return max(start, colon + 1) if re.search(r"[а-яё]{3}", at.text[colon:place]) else start
+
+
+def _subject(at: _Clause) -> Found:
+    """«Социальные вопросы задали 16 человек»."""
+    own = at.own
+    found = labels.asked(at.sentence, _words_from(at), at.number.start)
+    if not found:
+        return None
+    listed = own.bracketed or own.dashed or at.item
+    if re.search(r"\bвопрос", found, re.IGNORECASE) and not listed:
+        own.frame.measure = own.frame.measure or "questions"
+    return found, "topic"
+
+
+_TOLD_BEFORE_COLON = re.compile(
+    r"\b(?:подвел|подвед[её]н|рассказал|сообщил|отчитал)\w*[^:]*:\s*$", re.IGNORECASE
+)
+
+
+def _listed(at: _Clause) -> Found:
+    """«Дороги – 31», «(жильё, 12)»; a title's «Энск: 2634 обращения» labels nothing."""
+    own, sentence = at.own, at.sentence
+    if at.topics is None or not (own.dashed or own.bracketed or at.item or _bare_list(at)):
+        return None
+    if _TOLD_BEFORE_COLON.search(at.text[own.start : at.number.start]):
+        return None  # «Подведены итоги работы с гражданами: 302 обращения»
+    words = labels.listed(sentence, _words_from(at), at.number.start)
+    if not words or _dims_but_kind(at):
+        return None
+    return words, "topic" if at.topics else "open"
+
+
+def _bare_list(at: _Clause) -> bool:
     """«…, торговля 355 (4,8%)»: words and a number with nothing between, and no verb."""
-    if own.noun or own.frame.measure:
+    if at.own.noun or at.own.frame.measure:
         return False
-    words = [t for t in sentence.words(own.start, number.start) if t.text[0].isalpha()]
+    words = [t for t in at.sentence.words(at.own.start, at.number.start) if t.text[0].isalpha()]
     return bool(words) and all(grammar(t.text)[0] in ("NOUN", "ADJF", "CONJ", "PREP") for t in words)
+
+
+# The surest first: what a phrase or a verb says comes before what merely stands beside the number.
+_WAYS: tuple[Callable[[_Clause], Found], ...] = (
+    _keen,
+    _introduced,
+    _sought,
+    _asked_for,
+    _made_so_many,
+    _to_others,
+    _by_topic,
+    _share_of_topic,
+    _about_behind,
+    _item_behind,
+    _made_up,
+    _request,
+    _beside,
+    _subject,
+    _listed,
+)
