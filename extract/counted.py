@@ -35,8 +35,9 @@ _AT = re.compile(r"\b(?:на|в|во|с|к)\s+$", re.IGNORECASE)
 _WATCHED = re.compile(r"\b(?:по|про)смотре\w+\s+(?:[а-яё]+\s+){0,2}$", re.IGNORECASE)
 # «Личный приём проведён председателем 2 раза»
 _HELD_RECEPTION = re.compile(
-    r"\bпри[её]м\w*\s+(?:граждан\s+)?(?:провед|провод|провел)[^.;,]*$", re.IGNORECASE
+    r"\bпри[её]м\w*\s+(?:[а-яё]+\s+){0,3}(?:провед|провод|провел)[^.;,]*$", re.IGNORECASE
 )
+_DECIDED = re.compile(r"\s+реш[её]н\b", re.IGNORECASE)
 _DURING = re.compile(r"\b(?:в\s+ходе|во\s+время|в\s+рамках)\s+$", re.IGNORECASE)
 _WENT = re.compile(
     r"\s+(?:выезжал|выехал)\w*(?!\s+на\s+при[её]м)", re.IGNORECASE
@@ -205,6 +206,8 @@ def before(sentence: Sentence, start: int, number: Quantity) -> Cue | None:
             continue  # «с сайта, раздел «Задать вопрос» – 214»
         if re.search(r"личн\w+\s+$", lead) and cue.code == "questions":
             continue
+        if cue.words.lower() == "вопрос" and _DECIDED.match(text, cue.end):
+            continue  # «вопрос решён положительно – 118»
         if cue.code == "questions" and _IN_CATEGORY.match(text, cue.end):
             continue  # «вопросы в категориях «Дворы» – 25»
         if cue.code == "questions" and (

@@ -53,6 +53,7 @@ _AT_THEM = re.compile(r"\b(?:на|в\s+ходе)\s+них\b", re.IGNORECASE)
 _ALL_OF_THEM = re.compile(r"\bвсего\s+их\b", re.IGNORECASE)
 _OUT_OF_THESE = re.compile(r"\s+из\s+(?:которых|них)\b")
 _MORE = re.compile(r"\W*(?:ещ[её]|кроме\s+того|также|помимо\s+этого)\b", re.IGNORECASE)
+_OPENED = re.compile(r"[:–—-]\s*(?:за\s+[а-яё]+\s+)?$", re.IGNORECASE)
 _BARE = re.compile(r"\W*(?:(?:исполнен|выполнен|реализован)\w*\s+)?", re.IGNORECASE)
 _THEY_DIVIDE = re.compile(r"\bони\s+(?:делятся|распредел|подраздел|сгруппир)", re.IGNORECASE)
 _JOINED = re.compile(r"[^.;:,]{0,60}\sи\s+$")
@@ -180,7 +181,7 @@ def _of_own_noun(sentence: Sentence, own: Own, refer: Cue) -> bool:
     """«Возросло число анонимных обращений: их 12»: what it points back to stands before the colon."""
     before = sentence.text[own.start : refer.start]
     told = sentence.between(own.start, refer.start)
-    return before.rstrip().endswith((":", "–", "-", "—")) and any(c.role in ("measure", *DIMS) for c in told)
+    return _OPENED.search(before) is not None and any(c.role in ("measure", *DIMS) for c in told)
 
 
 def _lists(sentence: Sentence, link: Cue, own: Own) -> bool:

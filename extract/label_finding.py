@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from extract import changes, labels
+from extract import changes, labels, labels_behind
+from extract.clause import Clause, Found
 from extract.dims import DIMS
 from extract.language import grammar
 from extract.numbers import Quantity
@@ -14,30 +14,11 @@ from extract.own import Own, right_of
 from extract.regions import behind_share
 from extract.sentences import Sentence
 
-# A label with its kind: `topic` beyond doubt, `open` when only the classifier can tell.
-Found = tuple[str, str] | None
-
-
-@dataclass(slots=True)
-class _Clause:
-    """A number among its own words, and whether it stands in a list of topics; `topics` is None in a title."""
-
-    sentence: Sentence
-    own: Own
-    number: Quantity
-    topics: bool | None
-    item: bool
-    leading: str = ""  # what stands before the number
-
-    @property
-    def text(self) -> str:
-        return self.sentence.text
-
 
 def find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool | None, item: bool) -> None:
     """Put the label that the own words of a number say into its frame: the first that one of the ways finds."""
     leading = sentence.text[own.start : number.core[0]]
-    at = _Clause(sentence, own, number, topics, item, leading)
+    at = Clause(sentence, own, number, topics, item, leading)
     if _PORTFOLIO.search(sentence.text[own.start : number.start]):
         return
     for way in _WAYS:
@@ -55,7 +36,7 @@ _PORTFOLIO = re.compile(
 _KEEN = re.compile(r"\W*([а-яё-]+[^,.;:()\d]*?)\s+(?:интересовал|озабочен)\w+\s+", re.IGNORECASE)
 
 
-def _keen(at: _Clause) -> Found:
+def _keen(at: Clause) -> Found:
     found = _KEEN.fullmatch(at.text, at.own.start, at.number.core[0])
     return (found[1], "topic") if found and grammar(found[1].split()[0])[1] == "ablt" else None
 
@@ -64,13 +45,13 @@ _COMMA_BEFORE = re.compile(r",\s*(?:из\s+них\s+)?$")
 _ABOUT_NEXT = re.compile(r"\s+(?:граждан\s+)?(?=по\s+(?:вопрос|тем|проблем)|об?\s)", re.IGNORECASE)
 
 
-def _introduced(at: _Clause) -> Found:
+def _introduced(at: Clause) -> Found:
     """By a phrase that opens a topic («по вопросам …», «о …»), before the number or behind it."""
     told = _before(at) or _behind(at) or _behind_growth(at)
     return (told, "topic") if told else None
 
 
-def _before(at: _Clause) -> str | None:
+def _before(at: Clause) -> str | None:
     sentence, own, start = at.sentence, at.own, at.own.start
     told = labels.topic_in(sentence, start, at.number.start)
     if told and (own.dashed or own.bracketed) and ":" in at.text[start : at.number.start]:
@@ -94,7 +75,7 @@ _BY_MATTERS = re.compile(
 # «108 (43 %) касались …»: the share in brackets parts a number from its words
 _ITS_SHARE = r"(?:\s*\([\d\s.,]+%[^()]*\))?"
 _MATTER_FOLLOWS = re.compile(
-    rf"{_ITS_SHARE}\s*(?:из\s+них\s+)?[-–—]\s|{_ITS_SHARE}\s*(?:из\s+(?:них|которых)\s+)?(?:касал|касает|связан|посвящ|относил|говор|пришл[оаи]?с|приходи|,?\s+про\s|об?\s+[а-яё]{{4}}|\)\s+(?:и\s+)?по\s+[а-яё-]+\s+вопрос|по\s+(?:вопрос|тем|проблем))|{_ITS_SHARE}\s*,\s+(?:было|были|поступило|касал|связан|относ|посвящ|приходи|пришл[оаи]?с)|\s*\)?\s*(?:обратил|касал|касает|связан|посвящ|пришл|приход)"
+    rf"{_ITS_SHARE}\s*(?:из\s+них\s+)?[-–—]\s|{_ITS_SHARE}\s*(?:из\s+(?:них|которых)\s+)?(?:касал|касает|связан|посвящ|относил|относят|говор|пришл[оаи]?с|приходи|,?\s+про\s|об?\s+[а-яё]{{4}}|\)\s+(?:и\s+)?по\s+[а-яё-]+\s+вопрос|по\s+(?:вопрос|тем|проблем))|{_ITS_SHARE}\s*,\s+(?:было|были|поступило|касал|связан|относ|посвящ|приходи|пришл[оаи]?с)|\s*\)?\s*(?:обратил|касал|касает|связан|посвящ|пришл|приход)"
 )
 _MOST_LETTERS = re.compile(
     r"\W*(?:больше\s+всего|большинство|наибольшее\s+(?:число|количество))\s+(?:обращений|писем|жалоб)\s+[-–—]\s*",
@@ -103,7 +84,7 @@ _MOST_LETTERS = re.compile(
 _COUNTED = ("appeals", "questions", "messages", "people")
 
 
-def _behind(at: _Clause) -> str | None:
+def _behind(at: Clause) -> str | None:
     sentence, own, number = at.sentence, at.own, at.number
     after = at.text[number.end : own.end]
     beyond = behind_share(sentence, sentence.numbers.index(number))
@@ -123,7 +104,7 @@ def _behind(at: _Clause) -> str | None:
     return told
 
 
-def _parenthetic(at: _Clause, after: str) -> bool:
+def _parenthetic(at: Clause, after: str) -> bool:
     """«вопросы жилищно-коммунального хозяйства – 904 – интересовали жителей»: the label stands before the dashes."""
     told = _MOST_LETTERS.fullmatch(at.leading) is None  # «Больше всего обращений – 412 – касалось …»
     return told and at.own.dashed and re.match(r"\s+[-–—]\s+(?:интересов|волнов|касал)", after) is not None
@@ -139,7 +120,7 @@ def _label_follows(text: str) -> bool:
     )
 
 
-def _behind_growth(at: _Clause) -> str | None:
+def _behind_growth(at: Clause) -> str | None:
     sentence, number = at.sentence, at.number
     if changes.led_by_times(sentence) and number in sentence.numbers[:3]:
         third = sentence.numbers[min(2, len(sentence.numbers) - 1)]
@@ -158,7 +139,7 @@ _SOUGHT = re.compile(
 )
 
 
-def _sought(at: _Clause) -> Found:
+def _sought(at: Clause) -> Found:
     """«За социальной помощью обратились 33 человека»."""
     found = _SOUGHT.fullmatch(at.leading)
     if not found or at.own.explained or not any(grammar(w)[1] == "ablt" for w in found[1].split()[:2]):
@@ -173,7 +154,7 @@ _ASKED_FOR = re.compile(
 )
 
 
-def _asked_for(at: _Clause) -> Found:
+def _asked_for(at: Clause) -> Found:
     found = _ASKED_FOR.fullmatch(at.leading)
     return (found[1], "topic") if found and not at.own.explained and _wish(found[1]) else None
 
@@ -192,7 +173,7 @@ _COUNTING = re.compile(
 )
 
 
-def _made_so_many(at: _Clause) -> Found:
+def _made_so_many(at: Clause) -> Found:
     own = at.own
     found = _MADE_SO_MANY.fullmatch(at.leading) if own.noun else None
     if not found or own.explained or own.frame.dims or not _matter(at.sentence, own.start, at.number.start):
@@ -213,7 +194,7 @@ def _matter(sentence: Sentence, start: int, end: int) -> bool:
 _TO_OTHERS = re.compile(r"\W*к\s+(прочим|иным|другим|остальным)\s+отнес\w+\s+", re.IGNORECASE)
 
 
-def _to_others(at: _Clause) -> Found:
+def _to_others(at: Clause) -> Found:
     found = _TO_OTHERS.fullmatch(at.leading)
     return (found[1], "topic") if found else None
 
@@ -224,16 +205,28 @@ _BY_TOPIC = re.compile(
     re.IGNORECASE,
 )
 _BY_TOPIC_CAME = re.compile(
-    r"\W*по\s+([а-яё-]+(?:\s+[а-яё-]+){0,5}?)\s+(?:поступил|получен|зарегистрирован|рассмотрен|задан|поднят)\w*\s+"
+    r"\W*по\s+([а-яё-]+(?:\s+[а-яё-]+){0,8}?)\s+(?:поступил|получен|зарегистрирован|рассмотрен|задан|поднят)\w*\s+"
     r"|\W*на\s+([а-яё-]+(?:,?\s+[а-яё-]+){0,6}?)\s+(?:жаловал|пожаловал|сетовал)\w*\s+(?:в\s+)?",
     re.IGNORECASE,
 )
 _BY = re.compile(r"\W*(?:и\s+)?по\b", re.IGNORECASE)
-_TRAILING = re.compile(r"\s+во?$")  # «по жилью в 3 раза»
+_TRAILING = re.compile(r"\s+(?:во?|[-–—])$")  # «по жилью в 3 раза», «по жилью - в 3 раза»
+# «На торговлю в неустановленных местах поступило 4 жалобы»
+_COMPLAINED_OF = re.compile(
+    r"\W*на\s+([а-яё-]+(?:,?\s+[а-яё-]+){0,6}?)\s+(?:поступил|получен)\w*\s+", re.IGNORECASE
+)
+# «На той же неделе 2015 года по благоустройству обращались 11 раз»
+_TURNED_ON = re.compile(
+    r"\sпо\s+([а-яё]+(?:\s+[а-яё]+){0,3}?)\s+(?:обращал|обратил|писал)\w*\s+$", re.IGNORECASE
+)
 
 
-def _by_topic(at: _Clause) -> Found:
+def _by_topic(at: Clause) -> Found:
     found = _BY_TOPIC_CAME.fullmatch(at.leading) or _BY_TOPIC.fullmatch(at.leading)
+    if at.own.noun and at.own.noun.words.lower().startswith("жалоб"):
+        found = found or _COMPLAINED_OF.fullmatch(at.leading)
+    if not found and (turned := _TURNED_ON.search(at.leading)) and not labels.NO_MATTER.match(turned[1]):
+        found = turned
     if not found or _dims_but_kind(at):
         return None
     named = found[found.lastindex]
@@ -242,96 +235,18 @@ def _by_topic(at: _Clause) -> Found:
     return _TRAILING.sub("", named), "open"
 
 
-def _dims_but_kind(at: _Clause) -> bool:
+def _dims_but_kind(at: Clause) -> bool:
     return any(dim in at.own.frame.dims for dim in DIMS if dim != "kind")
 
 
-_DASH_NAMED = re.compile(r"\s*[-–—]\s+(?:(?:на|об?|по)\s+)?([А-ЯЁа-яё]{3}[^,.;:()\d]{0,80})")
-
-
-def _share_of_topic(at: _Clause) -> Found:
-    """«По тематике: 36 % – ЖКХ»."""
-    if at.number.unit != "percent" or not at.topics or at.own.explained:
-        return None
-    found = _DASH_NAMED.match(at.text[: at.own.end], at.number.end)
-    lead = at.leading[at.leading.rfind(":") + 1 :]  # behind the colon where one opens a list
-    return (found[1].strip(), "topic") if found and not re.search(r"[а-яё]{4}", lead) else None
-
-
-# «336 – по обслуживанию домов и придомовой территории»
-_DASH_ABOUT = re.compile(
-    r"\s*\)?(?:\s*\(\s*[\d\s.,]+%?\s*\))?\s*[-–—]\s+(?:по|об?)\s+([а-яё]{3}[^.;:()\d]{2,90})"
-)
-
-
-def _about_behind(at: _Clause) -> Found:
-    own = at.own
-    found = _DASH_ABOUT.match(at.text[right_of(own, at.number) : own.end])
-    if not found or own.explained or labels.NO_MATTER.match(found[1]):
-        return None
-    bare = not re.search(r"[а-яё]{4}", at.text[own.start : at.number.start])
-    return (found[1].strip(), "open") if bare else None
-
-
-_ITEM_BEHIND = re.compile(r"\s*[-–—]\s+([^.;()]{3,120})")
-
-
-def _item_behind(at: _Clause) -> Found:
-    """«- 36 – дороги»."""
-    own = at.own
-    if not at.item or re.search(r"[А-Яа-яё]{3}", at.text[own.start : at.number.start]):
-        return None
-    found = _ITEM_BEHIND.match(at.text[right_of(own, at.number) : own.end])
-    if not found or own.explained or re.search(r"\d", found[1]):
-        return None
-    return found[1].strip(" .;,"), "topic" if at.topics else "open"
-
-
-# «42 % обращений составили вопросы ЖКХ»
-_MADE_UP = re.compile(
-    r"[^.;:()\d]*?\bсостав(?:или|ляют|ило|ляет)\s+(?:именно\s+)?((?:вопрос|проблем|тем)\w*\s[^.;:,()\d]+)",
-    re.IGNORECASE,
-)
-
-
-def _made_up(at: _Clause) -> Found:
-    if at.own.explained or not (at.number.unit or at.own.noun):
-        return None
-    found = _MADE_UP.match(at.text, at.number.end, at.sentence.end)
-    return (found[1].strip(), "topic") if found else None
-
-
-# «Каждое пятое обращение – просьба улучшить жилищные условия»
-_REQUEST = re.compile(r"\s*[-–—]\s+(?:это\s+)?просьб\w+\s+(?:об?\s+)?([а-яё]{3}[^.,;:()\d]+)", re.IGNORECASE)
-
-
-def _request(at: _Clause) -> Found:
-    if not at.number.unit:
-        return None
-    found = _REQUEST.match(at.text, right_of(at.own, at.number), at.own.end)
-    return (found[1].strip(), "topic") if found else None
-
-
-# «194 обращения (43,4%) – вопросы ЖКХ»
-_DASH_TOPIC = re.compile(
-    r"[^–—-]{0,30}?\s[–—-]\s+(?:это\s+)?((?:вопрос|проблем|сфер|тем)\w*\s[^.;:()]+|[^.;:()\d]*?\b(?:вопрос|сфер|тема\b|тематик)\w*)\s*(?:[.;:]|$)",
-    re.IGNORECASE,
-)
-
-
-def _beside(at: _Clause) -> Found:
-    found = _DASH_TOPIC.match(at.text[right_of(at.own, at.number) : at.own.end])
-    return (found[1].strip(" .;,"), "topic") if found else None
-
-
-def _words_from(at: _Clause) -> int:
+def _words_from(at: Clause) -> int:
     """Where the words of a list's member begin: «виды обращений: заявления – 781»."""
     start, place = at.own.start, at.number.start
     colon = at.text.rfind(":", start, place) if at.own.dashed else -1
     return max(start, colon + 1) if re.search(r"[а-яё]{3}", at.text[colon:place]) else start
 
 
-def _subject(at: _Clause) -> Found:
+def _subject(at: Clause) -> Found:
     """«Социальные вопросы задали 16 человек»."""
     own = at.own
     found = labels.asked(at.sentence, _words_from(at), at.number.start)
@@ -348,7 +263,7 @@ _TOLD_BEFORE_COLON = re.compile(
 )
 
 
-def _listed(at: _Clause) -> Found:
+def _listed(at: Clause) -> Found:
     """«Дороги – 31», «(жильё, 12)»; a title's «Энск: 2634 обращения» labels nothing."""
     own, sentence = at.own, at.sentence
     if at.topics is None or not (own.dashed or own.bracketed or at.item or _bare_list(at)):
@@ -361,7 +276,7 @@ def _listed(at: _Clause) -> Found:
     return words, "topic" if at.topics else "open"
 
 
-def _bare_list(at: _Clause) -> bool:
+def _bare_list(at: Clause) -> bool:
     """«…, торговля 355 (4,8%)»: words and a number with nothing between, and no verb."""
     if at.own.noun or at.own.frame.measure:
         return False
@@ -370,7 +285,7 @@ def _bare_list(at: _Clause) -> bool:
 
 
 # The surest first: what a phrase or a verb says comes before what merely stands beside the number.
-_WAYS: tuple[Callable[[_Clause], Found], ...] = (
+_WAYS: tuple[Callable[[Clause], Found], ...] = (
     _keen,
     _introduced,
     _sought,
@@ -378,12 +293,13 @@ _WAYS: tuple[Callable[[_Clause], Found], ...] = (
     _made_so_many,
     _to_others,
     _by_topic,
-    _share_of_topic,
-    _about_behind,
-    _item_behind,
-    _made_up,
-    _request,
-    _beside,
+    labels_behind.share_of_topic,
+    labels_behind.share_is,
+    labels_behind.about_behind,
+    labels_behind.item_behind,
+    labels_behind.made_up,
+    labels_behind.request,
+    labels_behind.beside,
     _subject,
     _listed,
 )

@@ -14,9 +14,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from extract.morphology import grammar, lemma, morphology, plain
+from extract.morphology import grammar, lemma, morphology, nominative, plain
 
-__all__ = ["GenreTokenizer", "grammar", "lemma", "morphology", "nlp", "plain"]
+__all__ = ["GenreTokenizer", "grammar", "lemma", "morphology", "nlp", "nominative", "plain"]
 
 # A grouped number («1 245», «12 652») is one token; «21,5тысяч» and «2019г.» are two.
 _TOKEN = re.compile(

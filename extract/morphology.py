@@ -31,3 +31,11 @@ def grammar(word: str) -> tuple[str, str, str]:
     """Part of speech, case and number of one word as pymorphy names them, empty when unknown."""
     tag = morphology().parse(word)[0].tag
     return str(tag.POS or ""), str(tag.case or ""), str(tag.number or "")
+
+
+@lru_cache(maxsize=200_000)
+def nominative(word: str) -> bool:
+    """Whether a word may name a subject: «дороги», «ЖКХ», «жилищное»."""
+    return any(
+        "nomn" in parse.tag and parse.tag.POS in ("NOUN", "ADJF") for parse in morphology().parse(word)
+    )

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from extract.cues import Cue
+from extract.cues import find as find_cues
 from extract.frames import Frame, dims_of
 from extract.own_places import row_of_places
 from extract.sentences import Sentence
+from extract.words import cut
 
 _ADDRESSED = re.compile(r"\b(?:в\s+адрес|на\s+имя)\s+$", re.IGNORECASE)
 _OF_WHOLE = re.compile(
@@ -31,6 +33,24 @@ _BY_PLACE = re.compile(
 
 # «растёт доля вопросов, решённых положительно: в 2019 году – 21 %, в 2020-м – 24 %»
 _SHARE_OF = re.compile(r"\bдол[яюи]\s+(вопрос|обращени)\w*", re.IGNORECASE)
+
+
+_IT_WAS = re.compile(r"[^.;:%]{0,40}\bона\b", re.IGNORECASE)
+
+
+def share_spoken_of(before: Sentence | None, sentence: Sentence) -> Frame | None:
+    """«Растёт доля обращений, решённых положительно. В 2017 году она равнялась 28 %»: the share of which ones."""
+    if before is None or not sentence.numbers or not _IT_WAS.match(sentence.text, sentence.start):
+        return None
+    told = _SHARE_OF.search(before.text, before.start, before.end)
+    if told is None:
+        return None
+    cues = find_cues(
+        cut(before.text[before.start : before.end]).words(), before.text[before.start : before.end]
+    )
+    dims, words = dims_of([c for c in cues if c.role == "outcome"], before.text, listed=False)
+    measure = "questions" if told[1].lower().startswith("вопрос") else "appeals"
+    return Frame(measure, dims, words) if dims else None
 
 
 def head(sentence: Sentence) -> tuple[Frame | None, int]:

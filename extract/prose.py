@@ -12,7 +12,7 @@ from extract.distributive import topics_before_each, topics_of_each
 from extract.growth import changed
 from extract.nouns import asks
 from extract.openings import head as opening_head
-from extract.openings import places_follow, points_back, repeated
+from extract.openings import places_follow, points_back, repeated, share_spoken_of
 from extract.own_words import own_words
 from extract.periods import Period
 from extract.regions import cuts
@@ -42,6 +42,8 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
     by_place = (talk.item and talk.lead_places) or places_follow(sentence)
     topics = talk.topics or any(c.role == "list" and c.code == "topic" for c in sentence.cues)
     head, start = opening_head(sentence)
+    if head is None and (share := share_spoken_of(talk.unsaid, sentence)):
+        head, start = share, sentence.start
     if head:
         places[0] = start
     for index, number in enumerate(sentence.numbers):
@@ -119,10 +121,13 @@ def _one_officer(sentence: Sentence, end: int) -> str | None:
 
 def _opening_days(first: Said, talk: Talk) -> str:
     """The days that the first number below a title counts («с 15 по 19 апреля»), where the title names another time."""
-    if talk.report is None or first.period in (None, talk.report.code) or talk.report.kind == "days":
+    if talk.report is None or first.period in (None, talk.report.code):
+        return ""
+    run_up = talk.report.kind == "days" and talk.report.days > 2 * _WEEK
+    if talk.report.kind == "days" and not run_up:
         return ""
     days = Period.parse(first.period)
-    within = talk.report.start <= days.start and days.end <= talk.report.end
+    within = not run_up and talk.report.start <= days.start and days.end <= talk.report.end
     return first.period if days.kind == "days" and days.days <= _WEEK and not within else ""
 
 

@@ -182,7 +182,7 @@ def _same_change(sentence: Sentence, talk: Talk, said: list[Said], previous: Sai
     count = next(
         (s.number.value for s in said if s.role == "count" and s.frame.measure == frame.measure), None
     )
-    now = count or talk.values.get((frame.measure or "", frozenset(frame.dims.items())))
+    now = count or talk.values.get((frame.measure or "", frozenset(frame.dims.items()))) or talk.carried
     percent = previous.number.value * previous.sign
     if not now or percent <= -100:
         return False

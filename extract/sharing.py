@@ -73,6 +73,7 @@ def share_of(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity,
             and not said
             and set(own.frame.dims) <= {"outcome"}
             and not (own.frame.label and own.bracketed and several_shares(sentence))
+            and not own.frame.measure
             and not any(c.role == "measure" for c in sentence.cues)
             and not (talk.main and _of_letters(sentence, own, number))
         ):
@@ -93,7 +94,9 @@ def share_of(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity,
     settle_officials(held, sentence, own, talk)
     if own.calls:
         held.dims.setdefault("channel", talk.channel or "phone")
-    role = "past" if last and last.role == "past" and period == last.period else "share"
+    then = any(m.comparison and own.start <= m.start < number.start for m in sentence.mentions)
+    recalled = last is not None and last.role == "share" and then and depth(sentence, number) > 0
+    role = "past" if (last and last.role == "past" and period == last.period) or recalled else "share"
     entry = Said(number, role, held, parent, period, whole=whole)
     entry.statement = statement_of(sentence, talk, number, held, "share", number.value, period, "prose.share")
     return entry

@@ -44,7 +44,10 @@ _PLACES = re.compile(
 _ALTOGETHER = re.compile(r"\s*(?:итого|всего)\W*$", re.IGNORECASE)
 _PART_OF_LEFT = re.compile(r"\s*(?:из них|в том числе|в\s?т\.\s?ч\.)", re.IGNORECASE)
 # «Сведения … (представляются в Администрацию области до 15 января)»: who gets the report
-_HANDED_IN = re.compile(r"\([^()]*\bпредставля\w+\s+[^()]*\)", re.IGNORECASE)
+_HANDED_IN = re.compile(
+    r"\([^()]*\bпредставля\w+\s+[^()]*\)|\bпредставля\w+\s+в\s.*?(?:\bдо\s+\d{1,2}[\s.]+[а-яё\d]+|$)",
+    re.IGNORECASE,
+)
 _FOUR_QUARTERS = frozenset(("I", "II", "III", "IV"))
 _CAPTION_DIMS = ("channel", "recipient", "source", "repeat", "kind")
 

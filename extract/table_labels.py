@@ -90,6 +90,9 @@ def no_appeals(name: Name) -> bool:
     )
 
 
+_REMARK = re.compile(r"\([^()]*$")  # «письменные (почтой, лично в отдел)»
+
+
 def uncoded(name: Name) -> bool:
     """Whether a label has a qualifier that no code covers («в срок»)."""
     if _PER_HEAD.search(name.text):
@@ -98,7 +101,9 @@ def uncoded(name: Name) -> bool:
     codes = {
         c.code
         for c in name.cues
-        if c.role == "other" and not (c.code == "unit" and any(s.start <= c.start < s.end for s in senders))
+        if c.role == "other"
+        and not (c.code == "unit" and any(s.start <= c.start < s.end for s in senders))
+        and not ("channel" in name.frame.dims and _REMARK.search(name.text, 0, c.start))
     }
     dims = name.frame.dims
     said = {

@@ -1,0 +1,105 @@
+"""The label that stands behind its number: «336 – по обслуживанию домов», «42 % составили вопросы ЖКХ»."""
+
+from __future__ import annotations
+
+import re
+
+from extract import labels
+from extract.clause import Clause, Found
+from extract.language import nominative
+from extract.own import right_of
+
+_DASH_NAMED = re.compile(r"\s*[-–—]\s+(?:(?:на|об?|по)\s+)?([А-ЯЁа-яё]{3}[^,.;:()\d]{0,80})")
+
+
+def share_of_topic(at: Clause) -> Found:
+    """«По тематике: 36 % – ЖКХ»."""
+    if at.number.unit != "percent" or not at.topics or at.own.explained:
+        return None
+    found = _DASH_NAMED.match(at.text[: at.own.end], at.number.end)
+    lead = at.leading[at.leading.rfind(":") + 1 :]  # behind the colon where one opens a list
+    return (found[1].strip(), "topic") if found and not re.search(r"[а-яё]{4}", lead) else None
+
+
+_SHARE_IS = re.compile(
+    r"(?:\s+(?:всех\s+)?(?:обращений|писем|вопросов))?,?\s+[-–—]\s+(?:это\s+)?([А-ЯЁа-яё]{3}[^.,;:()\d]{0,80})"
+)
+_ONLY_SHARE = re.compile(
+    r"\W*(?:(?:почти|около|более|примерно|половина|треть|четверть),?\s*)*", re.IGNORECASE
+)
+
+
+def share_is(at: Clause) -> Found:
+    """«46 процентов обращений, – это ЖКХ», «Около четверти – дороги»."""
+    own, sentence = at.own, at.sentence
+    opened = _ONLY_SHARE.fullmatch(at.text, sentence.start, sentence.numbers[0].start)
+    if not opened or at.number.unit != "percent" or own.explained or not _ONLY_SHARE.fullmatch(at.leading):
+        return None
+    found = _SHARE_IS.match(at.text, at.number.end, max(own.end, own.limit))
+    return (found[1].strip(), "open") if found and nominative(found[1].split()[0]) else None
+
+
+_DASH_ABOUT = re.compile(
+    r"\s*\)?(?:\s*\(\s*[\d\s.,]+%?\s*\))?\s*[-–—]\s+(?:по|об?)\s+([а-яё]{3}[^.;:()\d]{2,90})"
+)
+
+
+def about_behind(at: Clause) -> Found:
+    """«336 – по обслуживанию домов и придомовой территории»."""
+    own = at.own
+    found = _DASH_ABOUT.match(at.text[right_of(own, at.number) : own.end])
+    if not found or own.explained or labels.NO_MATTER.match(found[1]):
+        return None
+    bare = not re.search(r"[а-яё]{4}", at.text[own.start : at.number.start])
+    return (found[1].strip(), "open") if bare else None
+
+
+_ITEM_BEHIND = re.compile(r"\s*[-–—]\s+([^.;()]{3,120})")
+
+
+def item_behind(at: Clause) -> Found:
+    """«- 36 – дороги»."""
+    own = at.own
+    if not at.item or re.search(r"[А-Яа-яё]{3}", at.text[own.start : at.number.start]):
+        return None
+    found = _ITEM_BEHIND.match(at.text[right_of(own, at.number) : own.end])
+    if not found or own.explained or re.search(r"\d", found[1]):
+        return None
+    return found[1].strip(" .;,"), "topic" if at.topics else "open"
+
+
+_MADE_UP = re.compile(
+    r"[^.;:()\d]*?\bсостав(?:или|ляют|ило|ляет)\s+(?:именно\s+)?((?:вопрос|проблем|тем)\w*\s[^.;:,()\d]+)",
+    re.IGNORECASE,
+)
+
+
+def made_up(at: Clause) -> Found:
+    """«42 % обращений составили вопросы ЖКХ»."""
+    if at.own.explained or not (at.number.unit or at.own.noun):
+        return None
+    found = _MADE_UP.match(at.text, at.number.end, at.sentence.end)
+    return (found[1].strip(), "topic") if found else None
+
+
+_REQUEST = re.compile(r"\s*[-–—]\s+(?:это\s+)?просьб\w+\s+(?:об?\s+)?([а-яё]{3}[^.,;:()\d]+)", re.IGNORECASE)
+
+
+def request(at: Clause) -> Found:
+    """«Каждое пятое обращение – просьба улучшить жилищные условия»."""
+    if not at.number.unit:
+        return None
+    found = _REQUEST.match(at.text, right_of(at.own, at.number), at.own.end)
+    return (found[1].strip(), "topic") if found else None
+
+
+_DASH_TOPIC = re.compile(
+    r"[^–—-]{0,30}?\s[–—-]\s+(?:это\s+)?((?:вопрос|проблем|сфер|тем)\w*\s[^.;:()]+|[^.;:()\d]*?\b(?:вопрос|сфер|тема\b|тематик)\w*)\s*(?:[.;:]|$)",
+    re.IGNORECASE,
+)
+
+
+def beside(at: Clause) -> Found:
+    """«194 обращения (43,4%) – вопросы ЖКХ»."""
+    found = _DASH_TOPIC.match(at.text[right_of(at.own, at.number) : at.own.end])
+    return (found[1].strip(" .;,"), "topic") if found else None
