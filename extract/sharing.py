@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from extract import changes
+from extract.frames import Frame
 from extract.hanging import parent_of
 from extract.nouns import default_measure
 from extract.number_periods import period_of, right_behind
@@ -35,58 +37,14 @@ def share_of(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity,
     last = said[-1] if said else None
     if last and last.role == "past" and last.depth > depth(sentence, number):
         last = subject(said, depth(sentence, number))  # «58 писем (АППГ – 41), или 18,6 %»
-    frame = own.frame
-    dated = any(
-        own.start <= m.start < number.start or right_behind(sentence, number, m) for m in sentence.mentions
-    )
-    if last and last.role in ("count", "share", "past") and not frame.label and not frame.dims:
-        held = frame.under(last.frame)
-        held.measure = frame.measure or last.frame.measure
-        parent, whole, period = last.parent, last.whole, last.period
-        if changes.went(sentence, last.number, number) and talk.report:
-            period = talk.report.code  # «с 5 до 6 %»
-        if last.role == "share" and (past := past_period(sentence, talk, said, number, own)):
-            period = past  # «4,1 % против 5,4 % годом ранее»
-        elif dated:
-            period = period_of(sentence, talk, said, number, own, parent)
-        held.other = held.other or (not own.bracketed and uncoded(sentence, held, own, talk, number))
+    unnamed = not own.frame.label and not own.frame.dims
+    if last and last.role in ("count", "share", "past") and unnamed:
+        share = _of_last(sentence, talk, said, number, own, last)
     else:
-        parent, whole = parent_of(sentence, talk, said, number, own)
-        held = frame.under(parent)
-        grew = comes_from(sentence.text, number.start)
-        past = past_period(sentence, talk, said, number, own) if grew else None
-        period = past or period_of(sentence, talk, said, number, own, parent)
-        held.measure = held.measure or default_measure(held, talk, said, sentence)
-        if (
-            last
-            and last.role == "share"
-            and last.frame.label
-            and _AND_SHARE.fullmatch(sentence.text, last.number.end, number.start)
-        ):
-            held.label, held.label_kind = last.frame.label, last.frame.label_kind
-        held.other = (
-            held.other or uncoded(sentence, held, own, talk, number) or unfounded(sentence, talk, said, own)
-        )
-        if (
-            talk.fresh
-            and not talk.item
-            and not said
-            and set(own.frame.dims) <= {"outcome"}
-            and not (own.frame.label and own.bracketed and several_shares(sentence))
-            and not own.frame.measure
-            and not any(c.role == "measure" for c in sentence.cues)
-            and not (talk.main and _of_letters(sentence, own, number))
-        ):
-            held.other = True  # «теплотрассы обновлены на 90%»
-    if (
-        own.bracketed
-        and held.label_kind == "open"
-        and last
-        and last.frame.other
-        and _AND_FROM.search(sentence.text[last.number.end : number.start])
-        and _FROM.search(sentence.text, sentence.start, last.number.start)
-    ):
-        held.other = True  # «от пенсионеров (29 %), инвалидов (18 %) и врачей (5 %)»: a row of groups
+        share = _of_own_words(sentence, talk, said, number, own, last)
+    held = share.held
+    if _one_of_groups(sentence, number, own, held, last):
+        held.other = True
     if _OF_ALL_APPEALS.match(sentence.text, number.end) and held.measure == "questions":
         held.measure = "appeals"  # «вопросы ЖКХ – 60 % от всех обращений»
     if own.dashed and by_people(sentence):
@@ -96,10 +54,95 @@ def share_of(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity,
         held.dims.setdefault("channel", talk.channel or "phone")
     then = any(m.comparison and own.start <= m.start < number.start for m in sentence.mentions)
     recalled = last is not None and last.role == "share" and then and depth(sentence, number) > 0
-    role = "past" if (last and last.role == "past" and period == last.period) or recalled else "share"
-    entry = Said(number, role, held, parent, period, whole=whole)
-    entry.statement = statement_of(sentence, talk, number, held, "share", number.value, period, "prose.share")
+    role = "past" if (last and last.role == "past" and share.period == last.period) or recalled else "share"
+    entry = Said(number, role, held, share.parent, share.period, whole=share.whole)
+    entry.statement = statement_of(
+        sentence, talk, number, held, "share", number.value, share.period, "prose.share"
+    )
     return entry
+
+
+class _Share(NamedTuple):
+    """What a share counts, under what, of which whole, and when."""
+
+    held: Frame
+    parent: Frame | None
+    whole: Frame | None
+    period: str | None
+
+
+def _of_last(
+    sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own, last: Said
+) -> _Share:
+    """«поступило 58 писем, или 18,6 %»: the share of what was just counted."""
+    held = own.frame.under(last.frame)
+    held.measure = own.frame.measure or last.frame.measure
+    period = last.period
+    if changes.went(sentence, last.number, number) and talk.report:
+        period = talk.report.code  # «с 5 до 6 %»
+    if last.role == "share" and (past := past_period(sentence, talk, said, number, own)):
+        period = past  # «4,1 % против 5,4 % годом ранее»
+    elif _dated(sentence, own, number):
+        period = period_of(sentence, talk, said, number, own, last.parent)
+    held.other = held.other or (not own.bracketed and uncoded(sentence, held, own, talk, number))
+    return _Share(held, last.parent, last.whole, period)
+
+
+def _of_own_words(
+    sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own, last: Said | None
+) -> _Share:
+    """«Жалобы на дороги составили 18,6 %»: its own words say what it counts."""
+    parent, whole = parent_of(sentence, talk, said, number, own)
+    held = own.frame.under(parent)
+    grew = comes_from(sentence.text, number.start)
+    past = past_period(sentence, talk, said, number, own) if grew else None
+    period = past or period_of(sentence, talk, said, number, own, parent)
+    held.measure = held.measure or default_measure(held, talk, said, sentence)
+    if (
+        last
+        and last.role == "share"
+        and last.frame.label
+        and _AND_SHARE.fullmatch(sentence.text, last.number.end, number.start)
+    ):
+        held.label, held.label_kind = last.frame.label, last.frame.label_kind
+    held.other = (
+        held.other or uncoded(sentence, held, own, talk, number) or unfounded(sentence, talk, said, own)
+    )
+    if not said and _of_no_letters(sentence, talk, number, own):
+        held.other = True
+    return _Share(held, parent, whole, period)
+
+
+def _of_no_letters(sentence: Sentence, talk: Talk, number: Quantity, own: Own) -> bool:
+    """«Теплотрассы обновлены на 90 %»: the first number of a paragraph that speaks of no letters."""
+    return (
+        talk.fresh
+        and not talk.item
+        and set(own.frame.dims) <= {"outcome"}
+        and not (own.frame.label and own.bracketed and several_shares(sentence))
+        and not own.frame.measure
+        and not any(c.role == "measure" for c in sentence.cues)
+        and not (talk.main and _of_letters(sentence, own, number))
+    )
+
+
+def _dated(sentence: Sentence, own: Own, number: Quantity) -> bool:
+    """Whether a time stands among the own words of a number or right behind it."""
+    return any(
+        own.start <= m.start < number.start or right_behind(sentence, number, m) for m in sentence.mentions
+    )
+
+
+def _one_of_groups(sentence: Sentence, number: Quantity, own: Own, held: Frame, last: Said | None) -> bool:
+    """«от пенсионеров (29 %), инвалидов (18 %) и врачей (5 %)»: one of a row of groups, no topic."""
+    return bool(
+        own.bracketed
+        and held.label_kind == "open"
+        and last
+        and last.frame.other
+        and _AND_FROM.search(sentence.text[last.number.end : number.start])
+        and _FROM.search(sentence.text, sentence.start, last.number.start)
+    )
 
 
 def _of_letters(sentence: Sentence, own: Own, number: Quantity) -> bool:
