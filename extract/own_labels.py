@@ -42,6 +42,8 @@ _TERM = re.compile(
 _OF_NATURE = re.compile(
     r"[\w-]*(?:справочн|консультационн|информационн|заявительн)ого\s+характера", re.IGNORECASE
 )
+# «частные» beside «коллективных»; «выдано справок – 314»; «до 10 дней – 16»; «консультационно-справочного характера»
+_NO_CODE = (_BY_ONE, SERVICE, _TERM, _OF_NATURE)
 
 
 def label_own(
@@ -58,65 +60,102 @@ def label_own(
     words = sentence.text[own.start : number.core[0]]
     if "source" in frame.dims and BY_ADMINISTRATION.search(words):
         return  # who sent them is told, and there is nothing more
-    named = places.of_residents(words)
     if office := places.office(words):
         frame.dims["recipient"], frame.words["recipient"] = "settlements", office
         frame.dims["place"], frame.words["place"] = office, office
         return
-    if several := places.quoted(sentence.text[own.start : max(own.limit, own.end)]):
-        named, own.places = several[0], several[1:]
-    bodies = [c for c in sentence.between(own.start, number.start) if c.role in DIMS]
-    if both := places.pair_of_kind(words):
-        named, own.places = both[0], both[1:]
-        frame.dims.pop("recipient", None)
-    elif by_place and (both := places.pair(words)):
-        named, own.places = both[0], both[1:]
-    if not named and (own.dashed or own.bracketed) and (named := places.titled(words)):
-        frame.dims.pop("recipient", None)
-    if not named and earlier and "place" in earlier.dims:
-        named = places.within(words)
-    if elsewhere := places.elsewhere(words):  # «из Речного района – 4, из других городов и регионов – 1»
-        named = elsewhere
-        frame.dims.pop("source", None)
-    behind = sentence.text[number.end : max(own.limit, own.end)]
-    named = named or places.origin_behind(behind) or places.number_in(words)
-    if not named and earlier and "place" in earlier.dims and number.unit == "":
-        named = places.next_behind(behind)
-    if not named and (not bodies or (by_place and all(c.code == "settlements" for c in bodies))):
-        if "source" not in frame.dims:
-            named = places.origin(words[words.rfind(":") + 1 :])
-        named = named or (places.listed(words) if by_place else None)
-        if named:
-            frame.dims.pop("recipient", None)
+    named = _named_part(sentence, own, number, words, by_place, earlier)
     if not named and "source" in frame.dims and _FROM_ONE.fullmatch(words):
         return  # «из Госжилнадзора – 90»: who sent them is told, and there is nothing more
     if not named:
         find_label(sentence, own, number, topics, item)
         if not frame.label and earlier and earlier.label_kind == "topic" and not own.explained:
             _next_in_series(sentence, own, number)
-        named = frame.label if places.is_named(frame.label or "") else None
-        if named and _TO_ITSELF.search(words[: max(words.find(named), 0)]):
-            named = None
-        if named and "source" in frame.dims and _OF_ADMINISTRATION.search(words[: max(words.find(named), 0)]):
-            named = frame.label = frame.label_kind = None  # «из администрации г. Энска – 528»
-    if frame.label and frame.label_kind == "topic" and places.is_district(frame.label):
-        named = frame.label  # «на Речной округ приходится 41 %»
+        named = _part_as_label(frame, words)
     if frame.label:
-        frame.label = _SUCH_AS.sub("", _FALLS_ON.sub("", frame.label))
-    if frame.label and (tail := _QUESTIONS_OF.fullmatch(frame.label)):
-        frame.label = tail[1]  # «тройку злободневных тем вопросы ЖКХ»
-    if frame.label and _OF_DISTRICT.fullmatch(frame.label):
+        _trim(frame)
+        frame.other = frame.other or _uncoded(frame.label, own)
+        _told_by_code(sentence, own, words, earlier)
+    if named:
+        said_of = sentence.text[sentence.start : sentence.end]
+        named, own.places = places.in_full(named, said_of), [places.in_full(p, said_of) for p in own.places]
+        frame.dims["place"], frame.words["place"] = named, named
+        frame.label = frame.label_kind = None
+
+
+def _named_part(
+    sentence: Sentence, own: Own, number: Quantity, words: str, by_place: bool, earlier: Frame | None
+) -> str | None:
+    """The part of the municipality that the words of a number name, where they do; it is then no sender or recipient."""
+    dims = own.frame.dims
+    after_place = earlier is not None and "place" in earlier.dims
+    named = places.of_residents(words)
+    if several := places.quoted(sentence.text[own.start : max(own.limit, own.end)]):
+        named, own.places = several[0], several[1:]
+    if both := places.pair_of_kind(words):
+        named, own.places = both[0], both[1:]
+        dims.pop("recipient", None)
+    elif by_place and (both := places.pair(words)):
+        named, own.places = both[0], both[1:]
+    if not named and (own.dashed or own.bracketed) and (named := places.titled(words)):
+        dims.pop("recipient", None)
+    if not named and after_place:
+        named = places.within(words)
+    if elsewhere := places.elsewhere(words):  # «из Речного района – 4, из других городов и регионов – 1»
+        named = elsewhere
+        dims.pop("source", None)
+    behind = sentence.text[number.end : max(own.limit, own.end)]
+    named = named or places.origin_behind(behind) or places.number_in(words)
+    if not named and after_place and number.unit == "":
+        named = places.next_behind(behind)
+    bodies = [c for c in sentence.between(own.start, number.start) if c.role in DIMS]
+    if not named and (not bodies or (by_place and all(c.code == "settlements" for c in bodies))):
+        if "source" not in dims:
+            named = places.origin(words[words.rfind(":") + 1 :])
+        named = named or (places.listed(words) if by_place else None)
+        if named:
+            dims.pop("recipient", None)
+    return named
+
+
+def _part_as_label(frame: Frame, words: str) -> str | None:
+    """The part of the municipality that a label turns out to be."""
+    if frame.label is None:
+        return None
+    if frame.label_kind == "topic" and places.is_district(frame.label):
+        return frame.label  # «на Речной округ приходится 41 %»
+    if not places.is_named(frame.label):
+        return None
+    before = words[: max(words.find(frame.label), 0)]
+    if _TO_ITSELF.search(before):
+        return None
+    if "source" in frame.dims and _OF_ADMINISTRATION.search(before):
+        frame.label = frame.label_kind = None  # «из администрации г. Энска – 528»
+        return None
+    return frame.label
+
+
+def _trim(frame: Frame) -> None:
+    """Leave of a label what names the matter."""
+    label = _SUCH_AS.sub("", _FALLS_ON.sub("", frame.label or ""))
+    if tail := _QUESTIONS_OF.fullmatch(label):
+        label = tail[1]  # «тройку злободневных тем вопросы ЖКХ»
+    frame.label = label
+    if _OF_DISTRICT.fullmatch(label):
         frame.label = frame.label_kind = None  # «на районную администрацию приходится 702»
-    if frame.label and _BY_ONE.fullmatch(frame.label):
-        frame.other = True  # beside «коллективных»: by one person
-    if frame.label and SERVICE.fullmatch(frame.label):
-        frame.other = True  # «консультации – 12», «выдано справок – 314»: what was done at the desk
-    if frame.label and _TERM.fullmatch(frame.label):
-        frame.other = True  # «до 10 дней – 16», «с продлением срока – 3»: how long it took has no code
-    if frame.label and _OF_NATURE.fullmatch(frame.label):
-        frame.other = True  # «обращения консультационно-справочного характера»: a kind that has no code
-    if frame.label and labels.of_letters(frame.label) and not own.explained:
-        frame.other = True  # «681 – обращения справочного характера»: a kind that has no code
+
+
+def _uncoded(label: str | None, own: Own) -> bool:
+    """Whether a label says what no code covers: how long it took, what was done at the desk, a nature of letters."""
+    if label is None:
+        return False
+    told = any(pattern.fullmatch(label) for pattern in _NO_CODE)
+    return told or (labels.of_letters(label) and not own.explained)
+
+
+def _told_by_code(sentence: Sentence, own: Own, words: str, earlier: Frame | None) -> None:
+    """Turn a label that a code says better into that code: a sender, an author, the reporter itself."""
+    frame = own.frame
     if (
         frame.label_kind == "open"
         and own.dashed
@@ -136,11 +175,6 @@ def label_own(
         frame.label = frame.label_kind = None  # «в администрацию города Энска с её территорией»: the reporter
     if frame.label and (wrote := _WHO.fullmatch(frame.label)):
         _as_code(frame, *(("author", "organization") if wrote[1] else ("source", "direct")))
-    if named:
-        said_of = sentence.text[sentence.start : sentence.end]
-        named, own.places = places.in_full(named, said_of), [places.in_full(p, said_of) for p in own.places]
-        frame.dims["place"], frame.words["place"] = named, named
-        frame.label = frame.label_kind = None
 
 
 def _as_code(frame: Frame, dim: str, code: str) -> None:
