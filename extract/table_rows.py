@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from extract.frames import Frame
@@ -14,25 +14,16 @@ from extract.qualifiers import in_own_unit
 from extract.table_cells import year_like
 from extract.table_columns import HeadedGrid
 from extract.table_headers import Name, column_periods, named
+from extract.table_kin import IN_ALL, NUMBER, OFFICIALS_COUNT, PART, Line, Rows
 from extract.table_labels import NAMED_PART, OF_PEOPLE, author, uncoded
 from extract.table_labels import meaning as meaning_of
 
-_PART = re.compile(
-    r"^\s*(?:\d+(?:\.\d+)*[.)]?\s*)?[-–—•]?\s*(?:из них|в том числе|в т\.?\s?ч\.?|из которых|среди них)\b[:\s]*",
-    re.IGNORECASE,
-)
-_HAS_PARTS = re.compile(r"[,;]?\s*(?:из них|в том числе|в т\.\s?ч\.|из которых)\s*:?\s*$", re.IGNORECASE)
-_BULLET = re.compile(r"^\s*[-–—•]\s*")
-_NUMBER = re.compile(
-    r"^\s*(?:[IVXХ]+\.|\d{1,2}(?:\.\d{1,2})*(?:[.)]|(?=\s)))(?!\s*(?:полуг|кварт|кв\.|мес|год))\s*"
-)
 _ORDINAL = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2})*)(?:[.)]\s*|(?=\s|$))(?!\s*(?:полуг|кварт|кв\.|мес|год))")
 # «Взято на контроль, в том числе: главой администрации»
 _BY_WHOM = re.compile(
     r"у\s+(?:председателя|главы|заместител|специалист)|(?:\w+\s+)?(?:главой|руководством|заместител[яе]\w+|председателем|специалистами|мэром)\b",
     re.IGNORECASE,
 )
-_MET = re.compile(r"принято\s+(?:граждан|человек|посетителей|\(?чел)", re.IGNORECASE)
 # «проверено с выездом на место» among topics: what was done, no topic
 _WHAT_WAS_DONE = re.compile(
     r"(?:проверен|рассмотрен|решен|удовлетворен|поставлен|взят|разъяснен|отказан)\w*\b", re.IGNORECASE
@@ -40,7 +31,6 @@ _WHAT_WAS_DONE = re.compile(
 _ROMAN = re.compile(r"[IVXІХ]{1,4}\.?")  # the number of a section in a column of its own
 _IN_CAPITALS = re.compile(r"\d+\.\s*[А-ЯЁ]{4,}\b")  # «4. ВОПРОСЫ, поднятые в обращениях»
 _SECTION = re.compile(r"\s*(?:[IVXХ]+\.|раздел\s+(?:[IVXХ]+|\d+)\b)", re.IGNORECASE)
-_IN_ALL = re.compile(r",\s*(?:всего|итого)\s*$", re.IGNORECASE)
 # «Сельсовет» over «Лесной», «Речной»
 _ONE_KIND = re.compile(
     r"(?:наименование\s+)?(?:(?:административн|городск|внутригородск)\w+\s+)?(сельсовет|район|округ|микрорайон)а?",
@@ -56,7 +46,6 @@ _CATEGORIES = re.compile(r"\s*(?:социальн\w+|льготн\w+)?\s*кат�
 _OFFICE = re.compile(
     r"(?:администраци|служб|управлени|министерств|инспекци|департамент|комитет|агентств)", re.IGNORECASE
 )
-OFFICIALS_COUNT = ("receptions", "people", "meetings", "trips")
 _TOPICS = re.compile(
     r"тематик|\bтем[аыу]?м?\b|вопрос\w* (?:граждан|обращени)|по (?:следующим )?вопросам|структура обращений"
     r"|о ч[её]м|волнова|сфер\w* деятельност|^\s*вопросы\s*:?\s*$|вопросов,?\s+(?:поставлен|поднят|содержащ)",
@@ -64,31 +53,9 @@ _TOPICS = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Rows:
-    """What the rows above leave for those below."""
-
-    section: Frame = field(default_factory=Frame)
-    group: Frame = field(default_factory=Frame)
-    group_topics: bool = False
-    group_places: bool = False
-    group_bullets: bool | None = None  # whether the rows under the group's line are bulleted
-    whole: Frame | None = None
-    last: Frame | None = None
-    head: Frame | None = None
-    divided: bool = False
-    met: dict[str, str] = field(default_factory=dict)
-    prior: Frame | None = None
-    opened: Frame | None = None
-    opened_by_number: bool = False
-    broken: str = ""
-    parts_are_small: bool = False
-    numbered: dict[str, Frame] = field(default_factory=dict)
-
-
 def _topic_in_all(label: str) -> tuple[str, Name] | None:
     """«Жилищно-коммунальное хозяйство, всего»: the topic, no total of the table."""
-    words = _IN_ALL.sub("", label)
+    words = IN_ALL.sub("", label)
     name = named(words, label=True)
     bare = name.frame.measure and not _OF_MATTERS.search(words)
     told = words != label and not bare and not name.frame.dims and meaning_of(words, name)
@@ -131,7 +98,7 @@ class LabelledGrid(HeadedGrid):
         if not text:
             return
         name = named(text)
-        part = bool(_PART.match(text)) and len(_PART.sub("", text).strip(" :")) < 3
+        part = bool(PART.match(text)) and len(PART.sub("", text).strip(" :")) < 3
         if part:
             self.rows.whole = self.rows.head if self.rows.divided else self.rows.last
             return
@@ -142,7 +109,7 @@ class LabelledGrid(HeadedGrid):
             not text.rstrip().endswith(":")
             and not roman
             and (not (ordinal or text.startswith("Категори")) or self._goes_on(row))
-            and not _NUMBER.match(text)
+            and not NUMBER.match(text)
             and not name.frame.dims
             and not _TOPICS.search(text)
         ):
@@ -184,79 +151,19 @@ class LabelledGrid(HeadedGrid):
         """What a row counts, from its label, its group, its whole and the caption."""
         if self.rows.broken:
             label, self.rows.broken = f"{self.rows.broken} {label}".strip(), ""
-        bulleted = bool(_BULLET.match(label))
-        if self.rows.group_bullets is None:
-            self.rows.group_bullets = bulleted
-        elif self.rows.group_bullets and not bulleted and not _PART.match(label):
-            # «Из числа письменных:» / «- жалоб» / «Решено»
-            self.rows.group, self.rows.group_topics = Frame(), False
-        above = self.rows.numbered.get(ordinal.rpartition(".")[0]) if ordinal else None
-        top = ordinal is not None and "." not in ordinal
-        if not bulleted and (top or _NUMBER.match(label)):
-            self.rows.whole = None
-            if top or ordinal is None:
-                self.rows.group, self.rows.group_topics = Frame(), False
-        inner_part = bool(_PART.match(label))
-        if self.rows.parts_are_small and label[:1].isupper() and not inner_part:
-            self.rows.whole, self.rows.parts_are_small = None, False  # «из них: повторных», then «Устных …»
-        clean = _HAS_PARTS.sub("", _NUMBER.sub("", _BULLET.sub("", label))).strip()
-        clean = _PART.sub("", clean).strip(" :;,") or clean.strip(" :;,")
+        line = Line(label, ordinal)
+        self.rows.begin(line)
+        clean = line.bare
         if not clean and self.spoken is not None:
             return self.spoken.without_label(), None
         name = named(clean, label=True)
         if name.total and (whole_of := _topic_in_all(clean)):
-            clean, name = whole_of
+            line.bare, name = whole_of
+            clean = line.bare
         frame = name.frame
         names = [name, named(year)] if year else [name]
         periods = column_periods(names, self.reading.report)
-        parent = self.rows.group.under(self.rows.section)
-        whole = self.rows.whole
-        if (
-            whole is not None
-            and frame.measure in OFFICIALS_COUNT
-            and whole.measure not in OFFICIALS_COUNT
-            and whole.dims.get("channel") != "reception"
-            and not inner_part
-            and not bulleted
-        ):
-            self.rows.whole = None  # «Рассмотрено, в том числе: …», then «Принято граждан»: no part of these
-        if self.rows.whole is not None and {"outcome", "handling", "official"} & set(frame.dims):
-            self.rows.whole.other = False  # «Рассмотрено – 13, из них: поддержано – 2»: the part has a code
-        if _MET.match(clean) and "official" not in frame.dims:
-            frame.dims = {**self.rows.met, **frame.dims}  # «главой – 2/4» / «принято граждан (чел.) – 4»
-        prior = self.rows.prior
-        if inner_part and prior is not None and prior.measure == "people" and "official" in prior.dims:
-            parent = prior.without_label()  # «принято граждан» / «в том числе в ходе выездных приёмов»
-        elif (
-            inner_part
-            and prior is not None
-            and "official" in frame.dims
-            and prior.dims.get("channel") == "reception"
-            and prior.measure not in OFFICIALS_COUNT
-        ):
-            parent = prior.without_label()  # «на личном приёме» / «в т.ч. у Главы»
-        elif (inner_part or bulleted) and self.rows.whole is not None:
-            parent = self.rows.whole
-        elif self.rows.opened is not None and (
-            bulleted
-            or (
-                ordinal is None
-                and self.rows.opened_by_number
-                and clean[:1].islower()
-                and not frame.dims.keys() & {"outcome", "handling"}
-            )
-        ):
-            parent = self.rows.opened.without_label()  # «Обращения письменные:» / «- земельные»
-        elif inner_part and self.rows.last is not None:
-            parent = self.rows.last.without_label()
-            if "outcome" in frame.dims:
-                parent = replace(parent, other=False)  # «Рассмотрено – 209» / «в том числе решено – 85»
-            self.rows.whole = self.rows.last  # the rows under «из них …» are its sisters
-            self.rows.parts_are_small = clean[:1].islower()
-        elif self.rows.whole is not None and not _NUMBER.match(label):
-            parent = self.rows.whole
-        elif above is not None and not inner_part:
-            parent = replace(above.without_label(), other=False)
+        parent = self.rows.parent_of(line, frame)
         base = self.caption.frame
         parent = parent.under(replace(base, label=None, dims=dict(base.dims)))
         topics = self.rows.group_topics or (
@@ -366,27 +273,10 @@ class LabelledGrid(HeadedGrid):
             result.dims.pop("official")
         if not frame.label and not frame.dims and not frame.measure and not name.total and parent.label:
             result.label, result.label_kind = parent.label, parent.label_kind
-        if (not inner_part and self.rows.whole is None) or _HAS_PARTS.search(label):
-            self.rows.last = result
-            # «Поступило» / «- жалоб» / «- заявлений» / «из них»: of all that came, not of the last kind.
-            self.rows.divided = bulleted and "kind" in frame.dims and self.rows.head is not None
-            self.rows.head = self.rows.head if bulleted else result
         if name.total and frame.measure:
             # «Всего вопросов»: the rows under a total count what it counts.
             self.caption.frame.measure = frame.measure
-        if _HAS_PARTS.search(label):
-            self.rows.whole = result
-        if not bulleted:
-            opens = label.rstrip().endswith(":") or _IN_ALL.search(label) is not None
-            if opens or ordinal is not None or not clean[:1].islower():
-                self.rows.opened = result if opens else None
-                self.rows.opened_by_number = ordinal is not None
-        if ordinal:
-            self.rows.numbered[ordinal] = result
-        self.rows.prior = result
-        if not _MET.match(clean) and not inner_part:
-            at_reception = result.dims.get("channel") == "reception" or result.measure == "receptions"
-            self.rows.met = {d: c for d, c in result.dims.items() if d == "official" and at_reception}
+        self.rows.leave(line, name, result)
         inside = frame.label is not None and name.mentions and name.mentions[0].start > 0
         return result, periods[-1] if periods and not inside else None
 

@@ -1,0 +1,157 @@
+"""What the rows above leave for those below: their group, the whole they are parts of, who met the people."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from extract.frames import Frame
+from extract.table_headers import Name
+
+PART = re.compile(
+    r"^\s*(?:\d+(?:\.\d+)*[.)]?\s*)?[-–—•]?\s*(?:из них|в том числе|в т\.?\s?ч\.?|из которых|среди них)\b[:\s]*",
+    re.IGNORECASE,
+)
+HAS_PARTS = re.compile(r"[,;]?\s*(?:из них|в том числе|в т\.\s?ч\.|из которых)\s*:?\s*$", re.IGNORECASE)
+BULLET = re.compile(r"^\s*[-–—•]\s*")
+NUMBER = re.compile(
+    r"^\s*(?:[IVXХ]+\.|\d{1,2}(?:\.\d{1,2})*(?:[.)]|(?=\s)))(?!\s*(?:полуг|кварт|кв\.|мес|год))\s*"
+)
+MET = re.compile(r"принято\s+(?:граждан|человек|посетителей|\(?чел)", re.IGNORECASE)
+IN_ALL = re.compile(r",\s*(?:всего|итого)\s*$", re.IGNORECASE)
+OFFICIALS_COUNT = ("receptions", "people", "meetings", "trips")
+
+
+@dataclass(slots=True)
+class Line:
+    """A row's label as it stands, and bare of its number, its bullet and «в том числе»."""
+
+    label: str
+    ordinal: str | None
+    bare: str = field(init=False)
+    bulleted: bool = field(init=False)
+    part: bool = field(init=False)  # it opens with «из них»
+
+    def __post_init__(self) -> None:
+        clean = HAS_PARTS.sub("", NUMBER.sub("", BULLET.sub("", self.label))).strip()
+        self.bare = PART.sub("", clean).strip(" :;,") or clean.strip(" :;,")
+        self.bulleted = bool(BULLET.match(self.label))
+        self.part = bool(PART.match(self.label))
+
+    @property
+    def top(self) -> bool:
+        """«2.», not «2.1»."""
+        return self.ordinal is not None and "." not in self.ordinal
+
+
+@dataclass(slots=True)
+class Rows:
+    """What the rows above leave for those below."""
+
+    section: Frame = field(default_factory=Frame)
+    group: Frame = field(default_factory=Frame)
+    group_topics: bool = False
+    group_places: bool = False
+    group_bullets: bool | None = None  # whether the rows under the group's line are bulleted
+    whole: Frame | None = None
+    last: Frame | None = None
+    head: Frame | None = None
+    divided: bool = False
+    met: dict[str, str] = field(default_factory=dict)
+    prior: Frame | None = None
+    opened: Frame | None = None
+    opened_by_number: bool = False
+    broken: str = ""
+    parts_are_small: bool = False
+    numbered: dict[str, Frame] = field(default_factory=dict)
+
+    def begin(self, line: Line) -> None:
+        """End what a row does not belong to any more: its group's bullets, the whole above a number."""
+        if self.group_bullets is None:
+            self.group_bullets = line.bulleted
+        elif self.group_bullets and not line.bulleted and not PART.match(line.label):
+            # «Из числа письменных:» / «- жалоб» / «Решено»
+            self.group, self.group_topics = Frame(), False
+        if not line.bulleted and (line.top or NUMBER.match(line.label)):
+            self.whole = None
+            if line.top or line.ordinal is None:
+                self.group, self.group_topics = Frame(), False
+        if self.parts_are_small and line.label[:1].isupper() and not line.part:
+            self.whole, self.parts_are_small = None, False  # «из них: повторных», then «Устных …»
+
+    def parent_of(self, line: Line, frame: Frame) -> Frame:
+        """The row or group that a row is a part of."""
+        parent = self.group.under(self.section)
+        self._end_whole(line, frame)
+        if MET.match(line.bare) and "official" not in frame.dims:
+            frame.dims = {**self.met, **frame.dims}  # «главой – 2/4» / «принято граждан (чел.) – 4»
+        above = self.numbered.get(line.ordinal.rpartition(".")[0]) if line.ordinal else None
+        if line.part and self.prior is not None and self._met_there(self.prior, frame):
+            return self.prior.without_label()
+        if (line.part or line.bulleted) and self.whole is not None:
+            return self.whole
+        if self.opened is not None and (line.bulleted or self._under_opened(line, frame)):
+            return self.opened.without_label()  # «Обращения письменные:» / «- земельные»
+        if line.part and self.last is not None:
+            return self._parts_of(self.last, line, frame)
+        if self.whole is not None and not NUMBER.match(line.label):
+            return self.whole
+        if above is not None and not line.part:
+            return replace(above.without_label(), other=False)
+        return parent
+
+    def _end_whole(self, line: Line, frame: Frame) -> None:
+        whole = self.whole
+        if (
+            whole is not None
+            and frame.measure in OFFICIALS_COUNT
+            and whole.measure not in OFFICIALS_COUNT
+            and whole.dims.get("channel") != "reception"
+            and not line.part
+            and not line.bulleted
+        ):
+            self.whole = None  # «Рассмотрено, в том числе: …», then «Принято граждан»: no part of these
+        if self.whole is not None and {"outcome", "handling", "official"} & set(frame.dims):
+            self.whole.other = False  # «Рассмотрено – 13, из них: поддержано – 2»: the part has a code
+
+    @staticmethod
+    def _met_there(prior: Frame, frame: Frame) -> bool:
+        """«принято граждан» / «в том числе в ходе выездных приёмов»; «на личном приёме» / «в т.ч. у Главы»."""
+        if prior.measure == "people" and "official" in prior.dims:
+            return True
+        at_reception = prior.dims.get("channel") == "reception" and prior.measure not in OFFICIALS_COUNT
+        return "official" in frame.dims and at_reception
+
+    def _under_opened(self, line: Line, frame: Frame) -> bool:
+        small = self.opened_by_number and line.ordinal is None and line.bare[:1].islower()
+        return small and not frame.dims.keys() & {"outcome", "handling"}
+
+    def _parts_of(self, last: Frame, line: Line, frame: Frame) -> Frame:
+        parent = last.without_label()
+        if "outcome" in frame.dims:
+            parent = replace(parent, other=False)  # «Рассмотрено – 209» / «в том числе решено – 85»
+        self.whole = last  # the rows under «из них …» are its sisters
+        self.parts_are_small = line.bare[:1].islower()
+        return parent
+
+    def leave(self, line: Line, name: Name, result: Frame) -> None:
+        """Keep of a row that was read what those below it need."""
+        has_parts = HAS_PARTS.search(line.label) is not None
+        if (not line.part and self.whole is None) or has_parts:
+            self.last = result
+            # «Поступило» / «- жалоб» / «- заявлений» / «из них»: of all that came, not of the last kind.
+            self.divided = line.bulleted and "kind" in name.frame.dims and self.head is not None
+            self.head = self.head if line.bulleted else result
+        if has_parts:
+            self.whole = result
+        if not line.bulleted:
+            opens = line.label.rstrip().endswith(":") or IN_ALL.search(line.label) is not None
+            if opens or line.ordinal is not None or not line.bare[:1].islower():
+                self.opened = result if opens else None
+                self.opened_by_number = line.ordinal is not None
+        if line.ordinal:
+            self.numbered[line.ordinal] = result
+        self.prior = result
+        if not MET.match(line.bare) and not line.part:
+            at_reception = result.dims.get("channel") == "reception" or result.measure == "receptions"
+            self.met = {d: c for d, c in result.dims.items() if d == "official" and at_reception}
