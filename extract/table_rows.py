@@ -46,6 +46,11 @@ _CATEGORIES = re.compile(r"\s*(?:социальн\w+|льготн\w+)?\s*кат�
 _OFFICE = re.compile(
     r"(?:администраци|служб|управлени|министерств|инспекци|департамент|комитет|агентств)", re.IGNORECASE
 )
+# «Прочие органы» among senders
+_OTHER_SENDERS = re.compile(r"(?:иные|другие|прочие)(?:\s+(?:источники|органы|организации))?", re.IGNORECASE)
+_BY_ONE = re.compile(r"личны[ех](?:\s+обращени\w+)?", re.IGNORECASE)
+_BY_POST = re.compile(r"(?:общ\w+\s+)?(?:почт(?:а|ой)|письма|письмом)(?:\b(?! гражд)|$)", re.IGNORECASE)
+_BY_SITE = re.compile(r"(?:с\s+)?сайт[аеу]?\b", re.IGNORECASE)
 _TOPICS = re.compile(
     r"тематик|\bтем[аыу]?м?\b|вопрос\w* (?:граждан|обращени)|по (?:следующим )?вопросам|структура обращений"
     r"|о ч[её]м|волнова|сфер\w* деятельност|^\s*вопросы\s*:?\s*$|вопросов,?\s+(?:поставлен|поднят|содержащ)",
@@ -169,72 +174,7 @@ class LabelledGrid(HeadedGrid):
         topics = self.rows.group_topics or (
             bool(_TOPICS.search(self.caption.text)) and not self.rows.group.dims
         )
-        meaning = None if topics and _WHAT_WAS_DONE.match(clean) and frame.dims else meaning_of(clean, name)
-        if (
-            re.fullmatch(
-                r"(?:иные|другие|прочие)(?:\s+(?:источники|органы|организации))?", clean, re.IGNORECASE
-            )
-            and self.sourced
-            and not topics
-        ):
-            frame.dims["source"], meaning = "other_bodies", None
-        placed = (self.by_place or self.rows.group_places) and not name.total
-        if placed and not frame.dims and (clean[:1].isupper() or is_named(clean)):
-            kind = _ONE_KIND.fullmatch(self._corner())
-            whole_name = f"{clean} {kind[1].lower()}" if kind and _ADJECTIVE.fullmatch(clean) else clean
-            frame.label, frame.label_kind, meaning = whole_name, "place", None
-            frame.measure = None  # «Жители других районов»: where they live
-        if (where := origin(clean)) and not {"source", "recipient"} & set(frame.dims):
-            frame.label, frame.label_kind, meaning = where, "place", None
-        if re.fullmatch(r"личны[ех](?:\s+обращени\w+)?", clean, re.IGNORECASE):
-            frame.other = True  # beside «коллективных»: by one person, which has no code
-        if NAMED_PART.match(clean):
-            frame.dims.pop("recipient", None)
-            frame.label, frame.label_kind, meaning = clean, "place", None
-        if (
-            re.match(r"(?:общ\w+\s+)?(?:почт(?:а|ой)|письма|письмом)(?:\b(?! гражд)|$)", clean, re.IGNORECASE)
-            and "channel" not in frame.dims
-        ):
-            frame.dims["channel"], meaning = "written", None
-        if (
-            re.match(r"(?:с\s+)?сайт[аеу]?\b", clean, re.IGNORECASE)
-            and "channel" not in frame.dims
-            and not topics
-        ):
-            frame.dims["channel"], meaning = "web", None
-        if self.by_author and not topics:
-            wrote = author(clean)
-            if wrote and not {wrote[0], "source"} & set(frame.dims):
-                frame.dims[wrote[0]], meaning, frame.measure = wrote[1], None, None
-                if wrote[1] == "direct" and frame.dims.get("channel") == "written":
-                    frame.dims.pop("channel")  # «От жителей лично или по почте»
-            elif not frame.dims and _OFFICE.match(clean):
-                frame.dims["source"], meaning = "other_bodies", None
-        self.sourced = self.sourced or "source" in frame.dims
-        if meaning and (topics or not frame.dims):
-            frame.label, frame.label_kind = meaning, "topic" if topics else "open"
-            if topics:
-                frame.dims = {}  # among topics a label's words name a topic, never a channel
-                frame.measure = None if not re.search(r"количеств|числ", clean) else frame.measure
-        if (
-            frame.measure == "questions"
-            and frame.label
-            and (frame.label_kind == "topic" or _REST.fullmatch(clean))
-        ):
-            frame.measure = None
-        if (
-            uncoded(name)
-            and not in_own_unit(clean, self.reading)
-            and not frame.dims.get("outcome")
-            and not frame.dims.get("handling")
-            and frame.label_kind != "topic"
-        ):
-            frame.other = True
-            frame.label = frame.label or clean
-        if meaning and SERVICE.fullmatch(clean):
-            frame.other = True  # «Выдано справок», «Консультация»
-        if self.by_category and meaning and not frame.dims:
-            frame.other, frame.label = True, frame.label or clean
+        self._label(clean, name, topics)
         if (
             topics
             and frame.label
@@ -244,6 +184,89 @@ class LabelledGrid(HeadedGrid):
         ):
             parent.measure = "questions"
         result = frame.under(parent.without_label() if not frame.label else parent)
+        self._settle(result, frame, clean)
+        if not frame.label and not frame.dims and not frame.measure and not name.total and parent.label:
+            result.label, result.label_kind = parent.label, parent.label_kind
+        if name.total and frame.measure:
+            # «Всего вопросов»: the rows under a total count what it counts.
+            self.caption.frame.measure = frame.measure
+        self.rows.leave(line, name, result)
+        inside = frame.label is not None and name.mentions and name.mentions[0].start > 0
+        return result, periods[-1] if periods and not inside else None
+
+    def _label(self, clean: str, name: Name, topics: bool) -> None:
+        """Put into the frame of a row what its label says beyond its cues: a place, a code, a topic, open words."""
+        frame = name.frame
+        meaning = None if topics and _WHAT_WAS_DONE.match(clean) and frame.dims else meaning_of(clean, name)
+        if self.sourced and not topics and _OTHER_SENDERS.fullmatch(clean):
+            frame.dims["source"], meaning = "other_bodies", None
+        if where := self._part_named(clean, name):
+            frame.label, frame.label_kind, meaning = where, "place", None
+        if self._coded(clean, frame, topics):
+            meaning = None
+        self.sourced = self.sourced or "source" in frame.dims
+        if meaning and (topics or not frame.dims):
+            frame.label, frame.label_kind = meaning, "topic" if topics else "open"
+            if topics:
+                frame.dims = {}  # among topics a label's words name a topic, never a channel
+                frame.measure = None if not re.search(r"количеств|числ", clean) else frame.measure
+        matter = frame.label_kind == "topic" or _REST.fullmatch(clean)
+        if frame.measure == "questions" and frame.label and matter:
+            frame.measure = None
+        done = frame.dims.get("outcome") or frame.dims.get("handling")
+        if (
+            uncoded(name)
+            and not in_own_unit(clean, self.reading)
+            and not done
+            and frame.label_kind != "topic"
+        ):
+            frame.other = True
+            frame.label = frame.label or clean
+        if _BY_ONE.fullmatch(clean) or (meaning and SERVICE.fullmatch(clean)):
+            frame.other = True  # «Личные» beside «Коллективные», «Выдано справок»: they have no code
+        if self.by_category and meaning and not frame.dims:
+            frame.other, frame.label = True, frame.label or clean
+
+    def _part_named(self, clean: str, name: Name) -> str | None:
+        """The part of the municipality that a label names, and of what kind the table's corner says it is."""
+        frame, where = name.frame, None
+        placed = (self.by_place or self.rows.group_places) and not name.total
+        if placed and not frame.dims and (clean[:1].isupper() or is_named(clean)):
+            kind = _ONE_KIND.fullmatch(self._corner())
+            where = f"{clean} {kind[1].lower()}" if kind and _ADJECTIVE.fullmatch(clean) else clean
+            frame.measure = None  # «Жители других районов»: where they live
+        if (come_from := origin(clean)) and not {"source", "recipient"} & set(frame.dims):
+            where = come_from
+        if NAMED_PART.match(clean):
+            frame.dims.pop("recipient", None)
+            where = clean
+        return where
+
+    def _coded(self, clean: str, frame: Frame, topics: bool) -> bool:
+        """Whether a label that no cue knows still says a code: «Почта», «Сайт», a sender in a column of senders."""
+        if "channel" not in frame.dims and _BY_POST.match(clean):
+            frame.dims["channel"] = "written"
+            told = True
+        elif "channel" not in frame.dims and not topics and _BY_SITE.match(clean):
+            frame.dims["channel"] = "web"
+            told = True
+        else:
+            told = False
+        if not self.by_author or topics:
+            return told
+        wrote = author(clean)
+        if wrote and not {wrote[0], "source"} & set(frame.dims):
+            frame.dims[wrote[0]], frame.measure = wrote[1], None
+            if wrote[1] == "direct" and frame.dims.get("channel") == "written":
+                frame.dims.pop("channel")  # «От жителей лично или по почте»
+            return True
+        if not frame.dims and _OFFICE.match(clean):
+            frame.dims["source"] = "other_bodies"
+            return True
+        return told
+
+    def _settle(self, result: Frame, frame: Frame, clean: str) -> None:
+        """Drop what a row got from above that its own words gainsay."""
         if result.dims.get("source") == result.dims.get("recipient") == "region":
             result.dims.pop("recipient")
         if result.dims.get("handling") == "site_visit" and result.dims.get("recipient") == "settlements":
@@ -271,14 +294,6 @@ class LabelledGrid(HeadedGrid):
             and not (self.rows.whole is not None and "official" in frame.dims and _BY_WHOM.match(clean))
         ):
             result.dims.pop("official")
-        if not frame.label and not frame.dims and not frame.measure and not name.total and parent.label:
-            result.label, result.label_kind = parent.label, parent.label_kind
-        if name.total and frame.measure:
-            # «Всего вопросов»: the rows under a total count what it counts.
-            self.caption.frame.measure = frame.measure
-        self.rows.leave(line, name, result)
-        inside = frame.label is not None and name.mentions and name.mentions[0].start > 0
-        return result, periods[-1] if periods and not inside else None
 
     def _headers(self) -> str:
         return " ".join(c.text for c in self.columns)
