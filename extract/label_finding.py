@@ -287,6 +287,7 @@ def _bare_list(at: Clause) -> bool:
 # The surest first: what a phrase or a verb says comes before what merely stands beside the number.
 _WAYS: tuple[Callable[[Clause], Found], ...] = (
     _keen,
+    labels_behind.the_rest,
     _introduced,
     _sought,
     _asked_for,

@@ -54,6 +54,22 @@ def about_behind(at: Clause) -> Found:
     return (found[1].strip(), "open") if bare else None
 
 
+_THE_REST = re.compile(r"\W*(?:а\s+)?остальны[ех]\s+(?:[а-яё]+\s+)?", re.IGNORECASE)
+_REST_IS = re.compile(
+    r"\s*(?:[а-яё]+\s+)?(?:[-–—]|относ\w+|касал\w+|были|пришл[аои]сь)\s*(?:(?:к|по|на|об?)\s+)?"
+    r"((?:разн|прочи|прочее|ины[емх]|други)[^.,;:()\d]{0,60})",
+    re.IGNORECASE,
+)
+
+
+def the_rest(at: Clause) -> Found:
+    """«остальные 50 – по разным темам»: no matter of its own, and none of its neighbour's."""
+    if not _THE_REST.fullmatch(at.leading):
+        return None
+    found = _REST_IS.match(at.text, at.number.end, max(at.own.end, at.own.limit))
+    return (found[1].strip(), "topic") if found else None
+
+
 _ITEM_BEHIND = re.compile(r"\s*[-–—]\s+([^.;()]{3,120})")
 
 
