@@ -3,7 +3,7 @@
 import extract
 from extract.report import Heading, Paragraph, Report
 from normalize.coding import figures
-from normalize.place_office import office_of_part
+from normalize.place_office import district_first, office_of_part
 
 
 def places(title: str, text: str) -> list[str | None]:
@@ -43,3 +43,10 @@ def test_the_okrug_of_an_office_is_the_municipality_and_the_village_its_part():
     report = Report([title, opening, Paragraph("За год поступило 91 обращение.")], "text", {"name": "page"})
     (figure,) = figures(report, extract.statements(report))
     assert (figure.municipality, figure.dims["place"]) == ("Берёзовский городской округ", "посёлок Монетный")
+
+
+def test_a_committee_that_governs_a_district_is_worded_as_the_district_s_own():
+    committee = "комитет администрации города по управлению Лесным районом"
+    of_a_named_town = "управление администрации города Энска по управлению Речным округом"
+    assert district_first(committee) == "администраци Лесного района"
+    assert district_first(of_a_named_town) == "администраци Речного округа города Энска"
