@@ -42,13 +42,13 @@ def share_spoken_of(before: Sentence | None, sentence: Sentence) -> Frame | None
     """«Растёт доля обращений, решённых положительно. В 2017 году она равнялась 28 %»: the share of which ones."""
     if before is None or not sentence.numbers or not _IT_WAS.match(sentence.text, sentence.start):
         return None
-    told = _SHARE_OF.search(before.text, before.start, before.end)
+    words_before = before.text[before.start : before.end]
+    told = _SHARE_OF.search(words_before)
     if told is None:
         return None
-    cues = find_cues(
-        cut(before.text[before.start : before.end]).words(), before.text[before.start : before.end]
-    )
-    dims, words = dims_of([c for c in cues if c.role == "outcome"], before.text, listed=False)
+    # a sentence without numbers keeps no cues of its own
+    cues = [c for c in find_cues(cut(words_before).words(), words_before) if c.role == "outcome"]
+    dims, words = dims_of(cues, words_before, listed=False)
     measure = "questions" if told[1].lower().startswith("вопрос") else "appeals"
     return Frame(measure, dims, words) if dims else None
 
