@@ -15,6 +15,7 @@ from extract.frames import Frame, asked_for, dims_of
 from extract.openings import handed_in, names_places
 from extract.period_meaning import resolve
 from extract.periods import Period
+from extract.posing import settle_parts
 from extract.qualifiers import TO_DEPUTIES, UNIT_STEM, UNITS_OWN
 from extract.report import Heading, Item, Report, Table
 from extract.roles import against
@@ -110,6 +111,7 @@ def _statements(report: Report) -> list[Statement]:
             found += walk.text(index, block)
     _one_way(found)
     settle_wholes(found)
+    settle_parts(report, found)
     return found
 
 

@@ -13,6 +13,7 @@ from extract.statement import Statement
 from normalize import places, topics
 from normalize.figure import Figure
 from normalize.place_office import office_of_part
+from normalize.place_spans import spans
 from normalize.register import regions
 
 # A council that reports on itself; «депутаты … Совета» do so too.
@@ -59,6 +60,7 @@ def figures(
     council = reports_for_council(report, _COUNCIL_OF_REGION if place.kind == "region" else _COUNCIL)
     itself = "region_council" if place.kind == "region" else "council"
     office = office_of_part(_opening(report))
+    owners = spans(report, place)
     groups: dict[str, list[str]] = {}
     counted: set[tuple[str, str]] = set()  # «Выделение дров – 23 обращения»: labels of letters beyond doubt
     for statement in held:
@@ -71,10 +73,13 @@ def figures(
     for statement in held:
         if statement.period is None:
             continue
-        whose = places.whose_at(place, report, statement.address)
+        owner = owners.at(statement.address)
+        whose = places.whose_at(owner.place, report, statement.address)
         told = (statement.group, statement.label) in counted
         figure = _figure(statement, whose.name, document, groups.get(statement.group, []), told)
-        if place.kind == "region" or _is_region(place):
+        if owner.part:
+            figure.dims.setdefault("place", owner.part)
+        if whose.kind == "region" or _is_region(whose):
             figure.dims = {d: c for d, c in figure.dims.items() if (d, c) not in _REGION_ITSELF}
         if place.kind in _SETTLEMENTS and figure.dims.get("official") == "settlement_head":
             figure.dims["official"] = "head"  # «главой поселения» in its own report

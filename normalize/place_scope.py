@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from normalize.place_mentions import mentions
 from normalize.place_regions import regions_in
@@ -13,17 +13,20 @@ _OF_REGION = r"(?:[А-ЯЁ][\w-]+\s+)?(?:области|края|республ�
 _SECTION = re.compile(
     rf"(?:анализ|данные|сведения|информация|статистика|обзор|работа|обращени[яй])(?:[^.;]|\b[гмо]\.){{0,70}}?"
     rf"(?:\bпо\s+(?:[А-ЯЁ][\w-]+\s+)?(?:области|краю|республике|региону|автономному\s+округу)\b"
-    rf"|(?:администраци|правительств)\w+\s+{_OF_REGION}|\b(?:жителей|граждан)\s+(?:края|области|республики|региона)\b)",
+    rf"|(?:администраци|правительств)\w+\s+{_OF_REGION}|\b(?:жителей|граждан)\s+(?:края|области|республики|региона)\b)"
+    r"|\b(?:областн|краев|региональн|республиканск)\w+\s+(?:анализ|статистик|обзор)",
     re.IGNORECASE,
 )
 _BY_ITS_DATA = re.compile(
     rf"\bпо\s+(?:данным|информации|материалам)\s+[^.;]{{0,80}}?(?:администраци|правительств)\w+\s+{_OF_REGION}",
     re.IGNORECASE,
 )
+_REGION_WORD = re.compile("област|края|краю|республик|автономн|регион", re.IGNORECASE)
 # The region's authority takes appeals in: «Администрацией области получено».
 _REGION_RECEIVED = re.compile(
     rf"(?:\bв\s+(?:адрес\s+)?(?:администрацию|правительство|губернатора(?:\s+и\s+правительства)?)|администрацией|правительством)\s+{_OF_REGION}"
     r"[^.;]{0,80}?\b(?:получ[еи]|поступ[аи]|рассм[ао]тр|зарегистрирова)"
+    rf"|(?:администрация|правительство)\s+{_OF_REGION}\s+(?:получил|рассмотрел|зарегистрировал)"
     rf"|(?:губернатору|правительству)\s+(?:и\s+(?:в\s+)?правительству\s+)?{_OF_REGION}"
     r"[^.;]{0,80}?\b(?:направлен|адресован|поступ[аи])",
     re.IGNORECASE,
@@ -35,7 +38,9 @@ _OWN_RECEIVED = re.compile(
 )
 _TITLE = 300  # an announcement is a title or a line, not a paragraph
 _OF_RESIDENTS = re.compile(r"\bот\s+(?:жителей|граждан|населения)\b", re.IGNORECASE)
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[А-ЯЁ\d])")
+_SENTENCE = re.compile(
+    r"(?<=[.!?;])(?<!\D\s[гсп]\.)\s+(?=[А-ЯЁ\d])"
+)  # «2018 г. В мэрию», never «администрация г. Мурома»
 _TAKEN_IN = re.compile(r"\b(?:получ[еи]|поступ[аи]|рассм[ао]тр|зарегистрирова|принят|принял)", re.IGNORECASE)
 _AUTHORITY = re.compile(
     r"(?:^|[^а-яё])((?:из|от|через|с)\s+)?(администраци(?:я|ей|ю)|мэри(?:я|ей|ю)|власт(?:и|ями))\b",
@@ -46,19 +51,41 @@ _AUTHORITY = re.compile(
 _ON_THE_WHOLE = re.compile(r"\b(?:в\s+целом|всего(?:\s+же)?)\s+(?:по|мэри|администраци)", re.IGNORECASE)
 
 
+def announces_region(texts: Iterable[str]) -> bool:
+    """Whether a title or a line announces a region's figures; few pages do."""
+    return any(
+        _REGION_WORD.search(text)
+        and ((len(text) < _TITLE and _SECTION.search(text)) or _BY_ITS_DATA.search(text))
+        for text in texts
+    )
+
+
+def region_takes_in(sentence: str) -> bool:
+    """Whether a sentence counts what the region's authority received, from everyone."""
+    return bool(_REGION_RECEIVED.search(sentence)) and not _OF_RESIDENTS.search(sentence)
+
+
 def prints_region(texts: Sequence[str], region: str | None) -> str | None:
     """The region when a municipality's page announces and prints the region's figures, none of its own."""
-    if not any((len(text) < _TITLE and _SECTION.search(text)) or _BY_ITS_DATA.search(text) for text in texts):
-        return None  # the cheap question first: few pages announce a region
+    if not announces_region(texts):
+        return None
     received = None
     for text in texts:
         for sentence in _SENTENCE.split(text):
             if _OWN_RECEIVED.search(sentence):
                 return None
-            found = _REGION_RECEIVED.search(sentence)
-            if found and not _OF_RESIDENTS.search(sentence):
-                received = received or next(iter(regions_in(found[0])), region)
+            if not received and region_takes_in(sentence):
+                received = next(iter(regions_in(_REGION_RECEIVED.search(sentence)[0])), region)
     return received
+
+
+def sentences_of(text: str) -> Iterator[tuple[int, str]]:
+    """The sentences of a text, each with its start."""
+    start = 0
+    for end in _SENTENCE.finditer(text):
+        yield start, text[start : end.start()]
+        start = end.end()
+    yield start, text[start:]
 
 
 def sentence_at(text: str, position: int) -> str:

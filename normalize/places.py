@@ -38,6 +38,7 @@ _FIRM = 0.7  # firmness of wording from which a mention is believed before the l
 _PRINTED = ("title", "heading", "opening", "text")
 _CUE = 2  # a region named once in passing is no cue: residents of other regions write, officials travel
 _FIRST_TEXTS = 4
+_LINE = 300  # characters: a title, not a paragraph
 _IN_PASSING = 0.35  # below any town
 _LIST = 3  # so many different settlements or districts make a list of parts
 _NAMELESS = re.compile(
@@ -136,7 +137,7 @@ def _as_region(place: Place, found: list[Source]) -> Place | None:
     texts = [text for source in found if source.name in _PRINTED for text in source.texts]
     if prints_region(texts, place.region) != place.region:
         return None
-    return Place(regions()[place.region].name, "region", place.region, place.region, place.why, place.trust)
+    return region_place(place)
 
 
 def _kind_hint(found: list[Source]) -> str | None:
@@ -259,6 +260,33 @@ def _place(mention: Mention, why: str, trust: float, cue: str | None) -> Place:
         sure = entry is not None
         identity = entry.id if entry else f"{region or '?'}/{plain(name)}"
     return Place(name, mention.kind, region, identity, why, round(trust * (1 if sure else 0.9), 3))
+
+
+def region_place(place: Place) -> Place | None:
+    """The region that a place lies in, itself if it is one; None when it is not known."""
+    if place.kind == "region" or place.region not in regions():
+        return place if place.kind == "region" else None
+    return Place(regions()[place.region].name, "region", place.region, place.region, place.why, place.trust)
+
+
+def entry_place(mention: Mention, region: Place) -> Place | None:
+    """The municipality of a region that a mention names, when the register has it."""
+    if mention.region not in (None, region.region) or mention.city:
+        return None
+    if entry_of(mention.name, mention.kind, region.region, None) is None:
+        return None
+    return _place(replace(mention, region=region.region), region.why, region.trust, region.region)
+
+
+def named_first(report: Report, region: Place) -> str | None:
+    """The municipality that the first lines of a region's figures name: whose page it is."""
+    for source in sources(report):
+        if source.name in _PRINTED[:3] or source.name == "site":
+            for text in source.texts[:_FIRST_TEXTS]:
+                for mention in mentions(text) if len(text) <= _LINE else ():
+                    if found := entry_place(mention, region):
+                        return found.name
+    return None
 
 
 def whose(place: Place, clause: str) -> Place:

@@ -1,0 +1,69 @@
+"""A part must not pose as its whole: a smaller number of the same kind that says nothing of what sets it apart."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from extract.report import Address, Report
+from extract.statement import Statement
+
+# «Более 16 тысяч» in a title and 16 384 in the text are one whole.
+_SAME = Decimal("0.94")
+_SENTENCE_END = re.compile(r"(?<!\bг)[.!?](?=\s+[^\sа-яё])|[\n;]")
+_CLAUSE_END = re.compile(r"[.!?;\n,)\d]")
+# «В районную администрацию поступило 174», «всего 57», «число обращений – 96»: a whole said to be one.
+_WHOLE = re.compile(
+    r"\b(?:поступи|обрати|зарегистрирова|обраща)(?:л|н)\w*|\b(?:всего|итого|общее)\b|\b(?:числ|количеств)\w+\s+(?:\w+\s+)?обращени"
+    r"|\b(?:в|на\s+имя)\s+(?:адрес\s+)?(?:[\w-]+\s+){0,3}?(?:администраци|управ|мэри|исполком|дум|совет|собрани)\w*"
+    r"|\bна\s+(?:[\w-]+\s+){0,2}администраци\w+\b[^.;]*\bприходит|\bпис(?:ем|ьм[оа])\b",
+    re.IGNORECASE,
+)
+# «От граждан поступило 220», «из районов города пришло 11», «по этому поводу поступило 41»: a part all the same.
+_PART = re.compile(
+    r"\b(?:от|из)\s+(?!общего|всех|этого|чего|них|числа)[«\w]|\bпо\s+(?:этому|данному|этим|данным)\b|\bо\s+них\b",
+    re.IGNORECASE,
+)
+
+_RESPECTIVELY = re.compile(r"\bсоответственно\b", re.IGNORECASE)  # «38 и 21»: their words stand elsewhere
+
+_About = tuple[str, frozenset[tuple[str, str]], str | None]
+
+
+def settle_parts(report: Report, found: list[Statement]) -> None:
+    """Set aside as `other` each number that would stand beside a greater one of its kind as a second whole."""
+    wholes: dict[tuple[str, _About], Statement] = {}
+    told: dict[tuple[int, _About], str] = {}  # the period of the last number about this that is no mere part
+    before: tuple[int, int] = (-1, 0)
+    for statement in found:
+        at = Address.parse(statement.address)
+        after, before = before, (at.block, at.end or 0)
+        if statement.unit != "count" or statement.measure == "other" or statement.period is None:
+            continue
+        about = statement.measure, frozenset(statement.dims.items()), statement.label
+        whole = wholes.setdefault((statement.period, about), statement)
+        # «поступило 174 (год назад – 149)»: what 174 counts, 149 counts too
+        compared = told.get((at.block, about), statement.period) != statement.period
+        smaller = statement.value < whole.value * _SAME and statement.rule.startswith("prose")
+        if smaller and not compared:
+            text = report.blocks[at.block].text
+            if not _says_what(statement, whole, at, text, after[1] if after[0] == at.block else 0):
+                statement.measure = "other"
+                continue
+        told[at.block, about] = statement.period
+
+
+def _says_what(statement: Statement, whole: Statement, at: Address, text: str, start: int) -> bool:
+    """Whether the words about a number, from the number before to the end of its clause, say what it counts."""
+    ends = [end.end() for end in _SENTENCE_END.finditer(text, 0, at.start)]
+    opening = ends[-1] if ends else 0
+    clause, behind = text[max(start, opening) : at.start], text[at.end :]
+    if _RESPECTIVELY.search(text[opening : at.start] + behind):
+        return True
+    if end := _CLAUSE_END.search(behind):
+        behind = behind[: end.start()]
+    told = [*statement.words.values(), *([statement.label] if statement.label else [])]
+    if told:
+        beyond = Address.parse(whole.address).block != at.block
+        return beyond or any(words in clause or words in behind for words in told)
+    return bool(_WHOLE.search(clause + behind)) and not _PART.search(clause + behind)

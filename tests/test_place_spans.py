@@ -1,0 +1,63 @@
+"""Whose numbers stand where on a page that prints a region's figures beside a municipality's."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.report import Heading, Item, Paragraph, Report
+from normalize.place_spans import spans
+from normalize.places import reporter
+
+
+def owners(*texts: str) -> list[tuple[str, str | None]]:
+    blocks = [Heading(texts[0], level=1)]
+    blocks += [Item(t[2:], marker="-") if t.startswith("- ") else Paragraph(t) for t in texts[1:]]
+    report = Report(blocks)
+    found = spans(report, reporter(report))
+    return [
+        ((o := found.at(f"b{i}@{len(text) - 3}-{len(text) - 2}")).place.name, o.part)
+        for i, text in enumerate(texts)
+    ][1:]
+
+
+def test_the_regions_mail_is_the_regions_and_the_towns_mail_the_towns():
+    assert owners(
+        "Обзор обращений граждан за июль 2023 года (данные Администрации области), г. Муром",
+        "В июле 2023 года Правительством Владимирской области получено 911 обращений.",
+        "Экономика – 644.",
+        "Администрация г. Муром:",
+        "всего поступило 114 обращений.",
+    ) == [
+        ("Владимирская область", None),
+        ("Владимирская область", None),
+        ("Муром", None),
+        ("Муром", None),
+    ]
+
+
+def test_what_a_towns_residents_wrote_to_the_region_is_a_part_of_the_regions():
+    assert owners(
+        "Обращения граждан в Правительство Ивановской области",
+        "Город Кинешма, 14.12.2018",
+        "В ноябре в Правительство области поступило 1214 обращений.",
+        "От кинешемцев поступило 78 обращений.",
+        "- экономика 14;",
+        "Из других регионов получено 66.",
+    ) == [
+        ("Ивановская область", None),
+        ("Ивановская область", None),
+        ("Ивановская область", "Кинешма"),
+        ("Ивановская область", "Кинешма"),
+        ("Ивановская область", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Из Правительства области передано 61 обращение.",
+        "В Правительство области от жителей города поступило 45 обращений.",
+    ],
+)
+def test_a_town_that_announces_no_region_reports_for_itself(text):
+    assert owners("Обращения граждан в администрацию города Мурома за 2019 год", text) == [("Муром", None)]
