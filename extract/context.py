@@ -14,13 +14,14 @@ _FIRST_BLOCKS = 12
 _MONTHS = "|".join(MONTHS)
 _STRETCHES = ("half", "quarter", "months", "span", "range", "month", "year", "years", "asof")
 _COMPARED = re.compile(
-    r"\b(?:(?:(?<!\bо )чем|сравнени\w+|сравнению|против|вместо|отношени\w+|уровн\w+)\s+(?:\w+\s+){0,3}"
+    r"\b(?:(?:(?<!\bо )чем|(?:больше|меньше|выше|ниже)\s+показател[яе]й?|сравнени\w+|сравнению|против|вместо|отношени\w+|уровн\w+)\s+(?:\w+\s+){0,3}"
     r"|к\s+(?:(?!(?:за|во?|на)\b)\w+\s+){0,3}|для\s+сравнения\W+(?:во?|за)?\s*)$",
     re.IGNORECASE,
 )
 _OF_A_PERIOD = re.compile(r"\b(?:период|показател|месяц|квартал|полугоди|дн|недел)\w*\s+$", re.IGNORECASE)
 _PAGE_DATE = re.compile(r"^\s*\d{1,2}\.\d{1,2}\.\d{4}(?!\d)|(?<=\()\d{1,2}[.-]\d{1,2}[.-]\d{4}(?=\))")
 _LAST_BRACKET = re.compile(r"\(([^()]*)\)\W*$")  # «Обзор (Энский район, 1 февраля 2007 г.)»
+_FIRST_SENTENCE = 200  # letters in which a page says what was held
 _SOON = 62  # days after a stretch when a page about it is written
 _PART_LINE = 170  # letters of a line over a part of a report
 _DATE_LINE = 60  # «17 апреля 2014 г., 18:20 Рубрика: Власть», «Архив № 30 от 26 июля 2007 г.»
@@ -64,8 +65,9 @@ def report_period(report: Report) -> Period | None:
             if group is rest and page and _dated_line(text) == page:
                 continue
             found = [m for m in mentions(text) if not _aside(text, m)]
-            if group is rest and title and page and _HELD.search(title[0]) and (told := _TODAY.match(text)):
-                return _event_day(found, page, told[1])
+            today = _TODAY.match(text) if group is rest and title and page else None
+            if today and (_HELD.search(title[0]) or _HELD.search(text[:_FIRST_SENTENCE])):
+                return _event_day(found, page, today[1])
             held = _held(report, found) if group is rest and title and _EVENT.search(title[0]) else None
             if held:
                 return held
@@ -277,9 +279,11 @@ def _best(text: str, found: list[Mention], years: list[int], page: dt.date | Non
     partial = [m for m in stretches if m.tail]
     if len(partial) > 1 and all(m.kind != "years" for m in partial[:2]):
         # «июнь и шесть месяцев 2020 года»: the longer stretch that holds the shorter.
-        year = next((int(m.code[:4]) for m in partial[:2] if m.code), years[0] if years else 2000)
+        told = next((int(m.code[:4]) for m in partial[:2] if m.code), years[0] if years else 2000)
+        year = page.year if page and not partial[0].code else told
         first, second = (Period.parse(with_year(m.tail.rstrip("<"), year)) for m in partial[:2])
-        if second.start <= first.start and first.end <= second.end:
+        past = page is not None and partial[1].code is not None and int(partial[1].code[:4]) < year
+        if not past and second.start <= first.start and first.end <= second.end:
             partial = partial[1:]
     days = [m for m in partial if m.kind == "range" and m.code]
     if days and partial[0].kind == "month" and all(m.kind in ("month", "range") for m in partial):

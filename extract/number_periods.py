@@ -29,6 +29,7 @@ _BESIDE = re.compile(
 )
 _THEN = re.compile(r"\bтогда\b(?!\s+как)", re.IGNORECASE)
 _BECAME = re.compile(r"\bстал[ои]\s+$")
+_NOW = re.compile(r"\b(?:нынче|теперь|сейчас|на\s+этот\s+раз)\s+(?:уже\s+|их\s+)?[-–—]?\s*$", re.IGNORECASE)
 _WAS = re.compile(r"\bбыл[ои]\s+$")
 _MEANWHILE = re.compile(
     r"\bза\s+эт(?:о\s+(?:же\s+)?время|от\s+(?:же\s+)?период)\b(?!\s+(?:в\s+)?(?:год|прошл|пред|\d))",
@@ -36,7 +37,8 @@ _MEANWHILE = re.compile(
 )
 _ALL_YEAR = re.compile(r"\bза\s+весь\s+$", re.IGNORECASE)
 _LEFT_FOR = re.compile(r"\b(?:работе|рассмотрении|контроле|исполнении)\s+на\s+$", re.IGNORECASE)
-_AS_IN = re.compile(r"\bкак\s+и\s+(?:в|на|за)\s*$", re.IGNORECASE)
+_AS_IN = re.compile(r"\bкак\s+и\s+(?:(?:в|на|за)\s*)?$", re.IGNORECASE)
+_RESUMED = re.compile(r"\b(?:возобнов|начал|стал|прекратил|отменил)\w*\s+(?:лишь\s+|только\s+)?(?:с|в)\s+$", re.IGNORECASE)
 _SECOND_DAY = re.compile(r"\d\s+и\s+$")
 _PLANNED = re.compile(r"\b(?:план\w*|перенес[её]н\w*|перешл\w*|переход\w+)\s+на\s+$", re.IGNORECASE)
 _YEAR_IN_ALL = re.compile(r"\b(?:всего|в целом|итого)\s+(?:же\s+)?за\s+$", re.IGNORECASE)
@@ -57,8 +59,9 @@ def period_of(
         return then  # «… на 1300 меньше. Тогда горожане обращались 6558 раз»
     if talk.report and against_next(sentence, number):
         return talk.report.code  # «чем годом ранее: 52932 против 37754»
-    if talk.report and _BECAME.search(sentence.text[own.start : number.start]):
-        return talk.report.code  # «было 9, стало 26»
+    before_it = sentence.text[own.start : number.start]
+    if talk.report and (_BECAME.search(before_it) or _NOW.search(before_it)):
+        return talk.report.code  # «было 9, стало 26», «тогда 88, нынче уже 203»
     held = said[-1].period if said else (talk.carry.period if talk.carry and not talk.fresh else None)
     compared = any(m.comparison and own.start <= m.start < number.start for m in sentence.mentions)
     if held and not compared and _MEANWHILE.search(sentence.text, own.start, number.start):
@@ -145,7 +148,7 @@ def period_of(
 
 def right_behind(sentence: Sentence, number: Quantity, mention: Mention) -> bool:
     """«33,9 % в 2020 году»: a period right behind a number is its own."""
-    return re.fullmatch(r"\s*(?:во?|за)\s+", sentence.text[number.end : mention.start]) is not None
+    return re.fullmatch(r"\s*(?:[-–—]\s*)?(?:во?|за|по\s+итогам)\s+", sentence.text[number.end : mention.start]) is not None
 
 
 def _bracket_of(sentence: Sentence, mention: Mention, number: Quantity) -> bool:
@@ -163,6 +166,8 @@ def _names_period(sentence: Sentence, mention: Mention) -> bool:
         return False  # «Как и в предыдущие недели, лидирует ЖКХ»
     if mention.kind == "month" and not mention.code and _one_of_months(sentence, mention):
         return False  # «в марте и июне состоялись «горячие линии»»
+    if mention.kind == "month" and not mention.code and _RESUMED.search(sentence.text[: mention.start]):
+        return False  # «Личный приём возобновили лишь в сентябре»
     if mention.kind == "day" and _SECOND_DAY.search(sentence.text[: mention.start]):
         return False  # «приём проведён 11 и 25 февраля»
     if _PLANNED.search(sentence.text[: mention.start]):

@@ -29,6 +29,7 @@ from extract.wholes import settle_wholes
 _BLANK = re.compile(r"\s")
 # «742 /811/, письменных 1 964 /в 2017 г. – 2 217/»: strokes for brackets
 _SLASHED = re.compile(r"(?<=\s)/(?=[^/]*\d)([^\s/()](?:[^/()]{0,60}[^\s/()])?)/(?=[\s,.;:]|$)")
+_LEADERS = re.compile(r"\s*(?:\.{4,}|…{2,})\s*")  # «от заявителей ........ 11»: dots that lead to the number
 _BULLET = re.compile(r"^\s*(?:[-–—•*·▪●]|\d{1,2}[.)])\s*")
 _ITEM_SHAPE = re.compile(
     r"^[^.!?]{2,160}?(?:[-–—:(]|\s{2,})\s*\d[\d\s,.%]*[^.!?]{0,60}[;.,)]*$|^[^.!?:\d]{2,110}\s?[-–—]\s?\d"
@@ -58,7 +59,7 @@ _ADDRESSED_TO = re.compile(
     r"\bобращени\w+,?\s+(?:адресованн|направленн|поступивш)\w+\s+(?:на\s+имя\s+)?(?:глав[еы]|председател[юя]|мэр[уа])\b",
     re.IGNORECASE,
 )
-_CAME_WITH = re.compile(r"\bвопрос\w*,\s+с\s+которыми\b", re.IGNORECASE)  # «… граждане шли на приём:»
+_CAME_WITH = re.compile(r"\bвопрос\w*,\s+с\s+которыми\b|\bс\s+какими\s+вопросами\b", re.IGNORECASE)  # «… граждане шли на приём:»
 _RAISED = re.compile(r"\b(?:подн(?:имал|ял)|зада(?:вал|л))\w*\s+(?:[а-яё]+\s+){0,2}вопросы\b", re.IGNORECASE)
 _RESULTS = re.compile(r"\W*(?:результат|итог)\w*\s+рассмотрения\b", re.IGNORECASE)
 _NEXT_COME = re.compile(r"\s*(?:далее|затем|следом|после них)\b", re.IGNORECASE)
@@ -211,6 +212,8 @@ class _Walk:
         """The statements of one paragraph, heading or item."""
         text = _BLANK.sub(" ", block.text)
         text = _SLASHED.sub(r"(\1)", text) if "/" in text else text
+        if "...." in text or "……" in text:
+            text = _LEADERS.sub(lambda dots: " –".ljust(len(dots[0])), text)
         reading = self.reading
         reading.address = f"b{index}"
         heading = isinstance(block, Heading)
