@@ -37,6 +37,8 @@ _ABOUT = re.compile(
     rf"|(?:^|[,;:]\s|\bи\s)\s*по\s+(?!{_NO_MATTER})(?=[а-яё-]+(?:\s+[а-яё-]+){{0,4}}\s+(?:число|количество)\s+(?:обращ|жалоб|пис|вопрос|сообщ|звонк))",
     re.IGNORECASE,
 )
+# «Увеличение числа обращений связано с перебоями»: why it grew, not what they are about
+_CHANGE = re.compile(r"\b(?:рост|увеличени|снижени|уменьшени|сокращени)\w*\b", re.IGNORECASE)
 # «в рубрику «Вопрос главе города»»: a way to write, not a matter
 _WEB_SECTION = re.compile(
     r"(?:вопрос|письмо|обращени|задать|спросит|почт|телефон|горяч|прям\w+ лини)", re.IGNORECASE
@@ -90,6 +92,9 @@ def topic_in(sentence: Sentence, start: int, end: int) -> str | None:
         c
         for c in sentence.between(start, end, "about")
         if not sentence.text[start : c.start].lower().endswith("что ")  # «Что касается города в целом, то …»
+        and not (
+            c.words.lower().startswith("связано") and _CHANGE.search(sentence.text, sentence.start, c.start)
+        )
     ]
     about_word = None if about else _ABOUT.search(text)
     chunks = _chunks(sentence, start, end) if about or about_word else []
@@ -143,6 +148,7 @@ _NEXT_PLACE = re.compile(
     r",?\s+(?:а\s+)?на\s+(?:втором|третьем|четв[её]ртом|пятом)(?:\s+месте)?\s+", re.IGNORECASE
 )
 _WITH_QUESTIONS = re.compile(r",\s+с\s+(?:[а-яё]+\s+)?вопросами$", re.IGNORECASE)
+_ALONG = re.compile(r"^линии\s+(?=[а-яё]+ия\b)")  # «по линии образования»
 _MOST = re.compile(r"\b(?:самым|наиболее|наименее)\s+«?$", re.IGNORECASE)
 
 
@@ -202,7 +208,7 @@ def _genitive(token: Word) -> bool:
 
 def _cut(sentence: Sentence, chunk: tuple[int, int]) -> str:
     words = " ".join(sentence.text[chunk[0] : chunk[1]].split()).strip(' -–—:,;.«»"()')
-    return _NEXT_PLACE.split(_WITH_QUESTIONS.sub("", words))[-1]
+    return _NEXT_PLACE.split(_ALONG.sub("", _WITH_QUESTIONS.sub("", words)))[-1]
 
 
 def _chunks(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:

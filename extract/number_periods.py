@@ -38,7 +38,9 @@ _MEANWHILE = re.compile(
 _ALL_YEAR = re.compile(r"\bза\s+весь\s+$", re.IGNORECASE)
 _LEFT_FOR = re.compile(r"\b(?:работе|рассмотрении|контроле|исполнении)\s+на\s+$", re.IGNORECASE)
 _AS_IN = re.compile(r"\bкак\s+и\s+(?:(?:в|на|за)\s*)?$", re.IGNORECASE)
-_RESUMED = re.compile(r"\b(?:возобнов|начал|стал|прекратил|отменил)\w*\s+(?:лишь\s+|только\s+)?(?:с|в)\s+$", re.IGNORECASE)
+_RESUMED = re.compile(
+    r"\b(?:возобнов|начал|стал|прекратил|отменил)\w*\s+(?:лишь\s+|только\s+)?(?:с|в)\s+$", re.IGNORECASE
+)
 _SECOND_DAY = re.compile(r"\d\s+и\s+$")
 _PLANNED = re.compile(r"\b(?:план\w*|перенес[её]н\w*|перешл\w*|переход\w+)\s+на\s+$", re.IGNORECASE)
 _YEAR_IN_ALL = re.compile(r"\b(?:всего|в целом|итого)\s+(?:же\s+)?за\s+$", re.IGNORECASE)
@@ -148,7 +150,10 @@ def period_of(
 
 def right_behind(sentence: Sentence, number: Quantity, mention: Mention) -> bool:
     """«33,9 % в 2020 году»: a period right behind a number is its own."""
-    return re.fullmatch(r"\s*(?:[-–—]\s*)?(?:во?|за|по\s+итогам)\s+", sentence.text[number.end : mention.start]) is not None
+    return (
+        re.fullmatch(r"\s*(?:[-–—]\s*)?(?:во?|за|по\s+итогам)\s+", sentence.text[number.end : mention.start])
+        is not None
+    )
 
 
 def _bracket_of(sentence: Sentence, mention: Mention, number: Quantity) -> bool:

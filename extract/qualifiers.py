@@ -239,7 +239,7 @@ def uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Quan
         return False  # «земельные участки многодетным семьям – 12»: to whom it is done, not who wrote
     if codes == {"handled"}:
         total = (frame.measure or "", talk.report.code if talk.report else "")
-        return total in talk.totals and not frame.dims
+        return total in talk.totals and not frame.dims and not own.frame.label
     return True
 
 

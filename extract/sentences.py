@@ -121,6 +121,8 @@ _WITHIN_ONE = re.compile(r"\bв\s+$", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"\s*(?:[-–—]\s|связан|каса[леюя]|посвящ|относ|(?:поступил|пришл|переда|направ)\w*\s+(?:из|от)\b)"
 )
+# «Коллективное обращение одно, от жильцов дома»
+_ONE_OF_A_KIND = re.compile(r"\b(?:обращение|заявление|предложение|жалоба|письмо)\s+$", re.IGNORECASE)
 _IN_CASES = re.compile(r"\s+случа[яе]", re.IGNORECASE)
 _CLAUSE_ENDS = re.compile(r"\s*(?:[.;,]|$)")
 
@@ -137,6 +139,8 @@ def _counts_something(number: Quantity, sentence: Sentence) -> bool:
         r"\b(?:(?:поступил|зарегистрирован|получен|рассмотрен)\w*|было)\s+$", before, re.IGNORECASE
     ):
         return True  # «коллективных обращений зарегистрировано девять»
+    if _ONE_OF_A_KIND.search(before) and _CLAUSE_ENDS.match(sentence.text, number.end):
+        return True
     if _IN_CASES.match(sentence.text, number.end):
         return True  # «сроки нарушены в двух случаях»
     last = [c for c in sentence.cues if c.role in _BREAKDOWNS and 0 < number.start - c.end < 4]

@@ -85,8 +85,8 @@ def _next(sentence: str, owner: Owner, region: Owner, whole: Owner, town: str | 
     if owner.place != region.place:
         return region if region_takes_in(sentence) else owner
     named = [m for m in mentions(sentence) if m.kind in _MUNICIPAL]
-    stem = town[:_STEM].lower() if town else None
-    others = [m for m in named if not stem or m.name[:_STEM].lower() != stem]
+    stem = town[:-1][:_STEM].lower() if town else None
+    others = [m for m in named if not stem or not m.name.lower().startswith(stem)]
     if stem and not others and _of_residents(sentence, stem):
         return Owner(region.place, town)
     if region_takes_in(sentence):
