@@ -53,7 +53,7 @@ def topics_before_each(sentence: Sentence, number: Quantity, start: int) -> list
 def _parted(listed: str) -> list[str]:
     row, *more = _NEXT_OPENING.split(_NEXT_NUMBER.sub("", listed))
     topics = row.split(";") if ";" in row else _ALSO.sub(",", row).split(",")
-    if len(topics) > 1 and not more:
+    if not more:
         topics[-1:] = _LAST.split(topics[-1])  # «торговли, культуры и спорта»
     topics = [_ABOUT.sub("", topic.strip(" ,;–—-")) for topic in topics + more]
     return topics if len(topics) > 1 and all(map(_names, topics)) else []

@@ -263,7 +263,7 @@ class _Walk:
                 reading.sibling = counted[-1]
         if item and not any(s.numbers for s in parts):
             topic = _BULLET.sub("", text).strip(" ;:,.")
-            self.pending = None if labels.of_letters(topic) else topic
+            self.pending = None if labels.of_letters(topic) or _RESULTS.match(topic) else topic
         elif (item and self.pending is None) or (
             found and item and any(s.label and s.label != self.pending for s in found)
         ):

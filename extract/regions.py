@@ -104,7 +104,7 @@ def behind_share(sentence: Sentence, index: int) -> int | None:
     opened = sentence.numbers[index - 1].end if index else sentence.start
     stop = sentence.numbers[index + 2].start if index + 2 < len(sentence.numbers) else sentence.end
     done = has_verb(sentence, aside.end(), stop)
-    dashed = re.search(r"[-–—:]\s*$", sentence.text[opened : first.start]) is not None
+    dashed = re.search(r"[-–—:]\s*$", sentence.text[opened : first.core[0]]) is not None
     if has_verb(sentence, opened, first.start) or (dashed and not (aside["is"] and done)):
         return None
     return aside.end() if aside["is"] or done else None

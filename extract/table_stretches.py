@@ -9,20 +9,28 @@ from extract.report import Heading, Report
 
 _RUN = re.compile(r"(полугоди|квартал|год)\w*", re.IGNORECASE)
 _TWO_NOUNS = re.compile(r"\b(обращени\w+|вопрос\w*)\s*/\s*(обращени\w+|вопрос\w*)", re.IGNORECASE)
-_TWO_STRETCHES = re.compile(r"([^\s(]+(?:\s\S+)?)\s*/\s*(\S+(?:\s[^\s)]+){1,2})")
+_TWO_STRETCHES = re.compile(r"([^\s(]+(?:\s\S+)?)\s*/\s*(\S+(?:\s[^\s)]+){1,5})")
+# «(в числителе – III квартал, в знаменателе – 9 месяцев)»
+_ABOVE_AND_BELOW = re.compile(
+    r"\bв\s+числителе\s+([^,;()]+)[,;]\s+(?:а\s+)?в\s+знаменателе\s+([^,;()]+)", re.IGNORECASE
+)
 _PAIR = re.compile(r"\s*\d[\d\s]*/\s*\d[\d\s]*")
 
 
 def stretches(caption: str, headers: list[str], cells: list[str], report: Report) -> list[str]:
     """The tails of the two periods of cells such as `506/2 517`: «за июнь/шесть месяцев», «(II квартал / I полугодие)»."""
-    found = _TWO_STRETCHES.search(caption)
-    if not found and any(map(_PAIR.fullmatch, cells)):
+    told = [caption]
+    if any(map(_PAIR.fullmatch, cells)):
         title = next((b.text for _, b in report.body() if isinstance(b, Heading)), "")
-        found = next((f for text in (*headers, title) if (f := _TWO_STRETCHES.search(text))), None)
-    if not found:
-        return []
-    left, right = mentions(found[1]), mentions(found[2])
-    if left and left[-1].kind == "month" and left[-1].tail and (run := _RUN.match(found[2])):
+        told += [*headers, title]
+    found = (f for text in told if (f := _ABOVE_AND_BELOW.search(text) or _TWO_STRETCHES.search(text)))
+    return next((tails for two in found if (tails := _tails(two[1], two[2]))), [])
+
+
+def _tails(first: str, second: str) -> list[str]:
+    """The tails of the two periods that two stretches of words name; none unless both name one."""
+    left, right = mentions(first), mentions(second)
+    if left and left[-1].kind == "month" and left[-1].tail and (run := _RUN.match(second)):
         month = int(left[-1].tail.strip("-<"))
         half = "-H1" if month <= 6 else "-H2"
         ends = {"п": half, "к": f"-Q{(month + 2) // 3}", "г": year_to(month)}

@@ -1,0 +1,50 @@
+"""A bracket that tells the whole and its parts again for an earlier period: «(АППГ – 73, письменных 31, устных 42)»."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from extract.sentences import Sentence
+from extract.talk import Said
+
+_BRACKET = re.compile(r"\([^()]*\)")
+_AND = re.compile(r"\s*и\s*")
+
+
+def tell_again(sentence: Sentence, said: list[Said]) -> None:
+    """Give the numbers of such a bracket its period, and each what the number that it recalls counts."""
+    counts = [s for s in said if s.role in ("count", "past") and s.statement]
+    for bracket in _BRACKET.finditer(sentence.text, sentence.start, sentence.end):
+        inside = [s for s in counts if bracket.start() < s.number.core[0] < bracket.end()]
+        before = [s for s in counts if s.number.end <= bracket.start()]
+        if len(inside) < 2 or not before or not _opened_by_period(sentence, bracket.start(), inside, before):
+            continue
+        for then in inside[1:]:
+            then.period = then.statement.period = inside[0].period
+        for now, then in _recalled(sentence, inside, before):
+            then.statement.measure = now.statement.measure
+            then.frame.dims, then.frame.words = dict(now.frame.dims), dict(now.frame.words)
+            then.statement.dims, then.statement.words = dict(now.statement.dims), dict(now.statement.words)
+
+
+def _opened_by_period(sentence: Sentence, start: int, inside: list[Said], before: list[Said]) -> bool:
+    """Whether one period opens the bracket, and it is not that of the numbers before it."""
+    first, last = inside[0].number.core[0], inside[-1].number.core[0]
+    named = [m.start for m in sentence.mentions if start < m.start < last]
+    return len(named) == 1 and named[0] < first and inside[0].period != before[-1].period
+
+
+def _recalled(sentence: Sentence, inside: list[Said], before: list[Said]) -> list[tuple[Said, Said]]:
+    """Each number in the bracket with the one before the bracket that it recalls; none unless all have one."""
+    gaps = (sentence.text[a.number.end : b.number.core[0]] for a, b in itertools.pairwise(inside))
+    if len(before) >= len(inside) and all(map(_AND.fullmatch, gaps)):
+        return list(zip(before[-len(inside) :], inside, strict=True))  # «письменных 70, устных 30 (… – 60 и 31)»
+    parts = [next((b for b in before if _alike(b, s)), None) for s in inside[1:]]
+    if None in parts or before.index(parts[0]) == 0:
+        return []
+    return list(zip([before[before.index(parts[0]) - 1], *parts], inside, strict=True))
+
+
+def _alike(now: Said, then: Said) -> bool:
+    return bool(then.frame.dims) and now.frame.dims == then.frame.dims
