@@ -31,6 +31,8 @@ _REMARK = re.compile(r"\([^()]*\)")
 _COUNTED_IN = re.compile(
     r"\s[–—-]\s+(?:учитыва|с\s+уч[её]том|включая)[^.;]*|,\s+считая\s[^.;]*", re.IGNORECASE
 )
+# «устных, включая приём граждан по личным вопросам, – 251»
+_INCLUDING = re.compile(r",\s+(?:включая|считая)\s[^.;()\d]*,(?=\s*[-–—]\s*$)", re.IGNORECASE)
 # «3,2 % из общего количества письменных и устных обращений – коллективные»
 _BEHIND_DASH = re.compile(r"\s[–—-]\s+[а-яё]+(?:ые|ие)\W*$")
 _RELATIVE_NOT = re.compile(r",\s*котор\w+\s+не\b[^,.;]*", re.IGNORECASE)
@@ -57,6 +59,8 @@ def asides(sentence: Sentence, own: Own, number: Quantity) -> list[tuple[int, in
         (m.start() + own.start, m.end() + own.start)
         for m in _RELATIVE_NOT.finditer(text[own.start : own.end])
     ]
+    if including := _INCLUDING.search(text, own.start, number.core[0]):
+        found.append(including.span())
     if number.unit == "percent":
         among = _AMONG_ALL.search(text, own.start, number.start)
         if among:

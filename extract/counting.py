@@ -160,6 +160,9 @@ def _settle_dims(frame: Frame, talk: Talk, own: Own) -> None:
     """The dims that a count's noun, channel or official forbids or asks for."""
     if own.calls and frame.dims.get("channel") == "reception":
         frame.dims["channel"] = "phone"  # «24 приёма и прямая линия, на которую поступило 19 звонков»
+    alone = "author" in own.frame.dims or "repeat" in own.frame.dims
+    if alone and not own.noun and not own.frame.measure and frame.measure == "questions" and not frame.label:
+        frame.measure = "appeals"  # «вопросов в них 2 574. Коллективных поступило 61»
     if own.frame.dims.get("handling") == "overdue" and not own.noun and frame.measure == "people":
         frame.measure = talk.main or "appeals"  # «138 заявителям даны разъяснения. С нарушением срока – 2»
     if frame.measure in _HELD:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from extract import changes, labels, labels_behind
+from extract import changes, labels, labels_behind, residents
 from extract.clause import Clause, Found
 from extract.dims import DIMS
 from extract.language import grammar
@@ -209,6 +209,7 @@ _BY_TOPIC_CAME = re.compile(
     r"|\W*на\s+([а-яё-]+(?:,?\s+[а-яё-]+){0,6}?)\s+(?:жаловал|пожаловал|сетовал)\w*\s+(?:в\s+)?",
     re.IGNORECASE,
 )
+_WRITERS = re.compile(r"жители|граждане|горожане|люди|заявители|они", re.IGNORECASE)
 _BY = re.compile(r"\W*(?:и\s+)?по\b", re.IGNORECASE)
 _TRAILING = re.compile(r"\s+(?:во?|[-–—])$")  # «по жилью в 3 раза», «по жилью - в 3 раза»
 # «На торговлю в неустановленных местах поступило 4 жалобы»
@@ -232,7 +233,13 @@ def _by_topic(at: Clause) -> Found:
     named = found[found.lastindex]
     if _BY.match(found[0]) and labels.NO_MATTER.match(named):
         return None
-    return _TRAILING.sub("", named), "open"
+    return _without_writers(_TRAILING.sub("", named)), "open"
+
+
+def _without_writers(named: str) -> str:
+    """«По жилищной сфере жители» without those who wrote."""
+    matter, _, last = named.rpartition(" ")
+    return matter if matter and (_WRITERS.fullmatch(last) or residents.are_many(last)) else named
 
 
 def _dims_but_kind(at: Clause) -> bool:
@@ -297,6 +304,7 @@ _WAYS: tuple[Callable[[Clause], Found], ...] = (
     labels_behind.share_of_topic,
     labels_behind.share_is,
     labels_behind.about_behind,
+    labels_behind.part_about,
     labels_behind.item_behind,
     labels_behind.made_up,
     labels_behind.request,

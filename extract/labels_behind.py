@@ -54,6 +54,24 @@ def about_behind(at: Clause) -> Found:
     return (found[1].strip(), "open") if bare else None
 
 
+_PARTS = re.compile(r"\b(?:в\s+том\s+числе|из\s+них|из\s+которых|среди\s+них)\b", re.IGNORECASE)
+_ABOUT_NEXT = re.compile(
+    r"\s+(?:по|об?)\s+((?!н[её]м|ни[мх]|эт|сво)[а-яё]{4}[^,.;:()\d]{0,80})(?=[,.;)]|\s+и\s+\d|$)"
+)
+
+
+def part_about(at: Clause) -> Found:
+    """«81 вопрос, в том числе 33 по образованию, 17 по здравоохранению»."""
+    own = at.own
+    lead = _PARTS.sub("", at.leading)
+    if at.number.unit or own.noun or own.explained or re.search(r"[а-яё]{3}", lead):
+        return None
+    found = _ABOUT_NEXT.match(at.text[: own.limit or own.end], at.number.end)
+    if not found or labels.NO_MATTER.match(found[1]):
+        return None
+    return (found[1].strip(), "open") if _PARTS.search(at.text, at.sentence.start, at.number.start) else None
+
+
 _THE_REST = re.compile(r"\W*(?:а\s+)?остальны[ех]\s+(?:[а-яё]+\s+)?", re.IGNORECASE)
 _REST_IS = re.compile(
     r"\s*(?:[а-яё]+\s+)?(?:[-–—]|относ\w+|касал\w+|были|пришл[аои]сь)\s*(?:(?:к|по|на|об?)\s+)?"

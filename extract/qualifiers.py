@@ -239,7 +239,11 @@ def uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Quan
         return False  # «земельные участки многодетным семьям – 12»: to whom it is done, not who wrote
     if codes == {"handled"}:
         total = (frame.measure or "", talk.report.code if talk.report else "")
-        return total in talk.totals and not frame.dims and not own.frame.label
+        elsewhen = any(
+            m.code and talk.report and m.code != talk.report.code and own.start <= m.start < number.start
+            for m in sentence.mentions
+        )
+        return total in talk.totals and not frame.dims and not own.frame.label and not elsewhen
     return True
 
 

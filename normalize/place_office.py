@@ -28,6 +28,12 @@ _COMMITTEE = re.compile(
     r"\b(?:комитет|управлени|департамент)\w*\s+(администраци)\w+(?:(\s+города\s+[А-ЯЁ][\w-]+)|\s+города)\s+по\s+управлению\s+"
     r"([А-ЯЁ][а-яё-]+)ым\s+(район|округ)ом\b"
 )
+# «начальник территориального отдела посёлка»: which one, another line says
+_NAMELESS = re.compile(
+    r"\b[Тт]ерриториальн\w+\s+(?:отдел|управлени|администраци)\w*\s+(микрорайона|пос[её]лка|села|деревни)\b(?!\s+[«\"]?[А-ЯЁ])"
+)
+_PART_NAMED = re.compile(r"\b(?:микрорайон|пос[её]л[ок]|сел|деревн)\w*\s+([А-ЯЁ][а-яё-]{3,})")
+_STEM = 5
 _NOUN = {"м": "микрорайон", "п": "посёлок", "с": "село", "д": "деревня"}
 
 
@@ -45,7 +51,17 @@ def office_of_part(texts: Sequence[str]) -> str | None:
         named = _OFFICE.search(text)
         if named:
             return f"{_NOUN[named[1][0]]} {named[2]}" if named[2] in texts[0] else None
-    return None
+    return _nameless(texts)
+
+
+def _nameless(texts: Sequence[str]) -> str | None:
+    """The part of «начальник территориального отдела посёлка», named in the title and beside its type in the text."""
+    office = next((m for text in texts if (m := _NAMELESS.search(text))), None)
+    if office is None:
+        return None
+    named = (m[1] for text in texts for m in _PART_NAMED.finditer(text))
+    own = next((name for name in named if name[:_STEM] in texts[0]), None)
+    return f"{_NOUN[office[1][0]]} {own}" if own else None
 
 
 def district_first(text: str) -> str:
