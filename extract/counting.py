@@ -60,6 +60,8 @@ def count_of(
     frame.measure = frame.measure or default_measure(frame, talk, said, sentence)
     _settle_list(frame, sentence, talk, number, own)
     settle_officials(frame, sentence, own, talk)
+    if "recipient" not in own.frame.dims and _TO_OFFICE.search(sentence.text[own.start : number.start]):
+        frame.dims.pop("recipient", None)
     _settle_dims(frame, talk, own)
     _settle_other(frame, sentence, talk, said, number, own)
     again = points_back(sentence, index) and not (index == 0 and _out_of_all(sentence, talk, number))
@@ -156,10 +158,23 @@ def _settle_list(frame: Frame, sentence: Sentence, talk: Talk, number: Quantity,
         frame.dims["source"] = "other_bodies"
 
 
+# «в администрации поселений поступило 879, в администрацию района – 437»
+_TO_OFFICE = re.compile(
+    r"\bв\s+администраци[юи]\s+(?:муниципальн\w+\s+|городск\w+\s+)?(?:район|город|округ)а\b", re.IGNORECASE
+)
+_BY_FORM = re.compile(r"(?:письменн|устн|электронн)ых$", re.IGNORECASE)
+
+
 def _settle_dims(frame: Frame, talk: Talk, own: Own) -> None:
     """The dims that a count's noun, channel or official forbids or asks for."""
     if own.calls and frame.dims.get("channel") == "reception":
         frame.dims["channel"] = "phone"  # «24 приёма и прямая линия, на которую поступило 19 звонков»
+    if (
+        frame.measure == "people"
+        and not own.frame.measure
+        and _BY_FORM.match(own.frame.words.get("channel", ""))
+    ):
+        frame.measure = talk.main or "appeals"  # «обратились горожане. Письменных набралось 716»
     alone = "author" in own.frame.dims or "repeat" in own.frame.dims
     if alone and not own.noun and not own.frame.measure and frame.measure == "questions" and not frame.label:
         frame.measure = "appeals"  # «вопросов в них 2 574. Коллективных поступило 61»

@@ -11,7 +11,7 @@ from extract.own import Own
 from extract.period_meaning import resolve
 from extract.period_phrases import Mention, coded, with_year
 from extract.periods import Period
-from extract.roles import against, against_next, remarked
+from extract.roles import against, against_next, as_many, remarked
 from extract.sentences import Sentence
 from extract.talk import Said, Talk, depth, subject
 
@@ -59,7 +59,7 @@ def period_of(
     named = any(m.start < number.start and not m.comparison for m in sentence.mentions)
     if then and not named and _THEN.search(sentence.text[own.start : number.start]):
         return then  # «… на 1300 меньше. Тогда горожане обращались 6558 раз»
-    if talk.report and against_next(sentence, number):
+    if talk.report and (against_next(sentence, number) or as_many(sentence, number)):
         return talk.report.code  # «чем годом ранее: 52932 против 37754»
     before_it = sentence.text[own.start : number.start]
     if talk.report and (_BECAME.search(before_it) or _NOW.search(before_it)):
@@ -102,7 +102,7 @@ def period_of(
         chosen = ago[-1] if ago else chosen  # «Год назад за те же шесть месяцев»
     if (
         chosen
-        and chosen.kind == "prior"
+        and (chosen.kind == "prior" or (chosen.kind == "months" and (chosen.tail or "").endswith("<")))
         and not said
         and (talk.hindsight or not talk.told)
         and re.search(r"\b(?:в|за)\s+$", sentence.text[: chosen.start], re.IGNORECASE)

@@ -59,7 +59,12 @@ def resolve(
         tail = mention.tail.rstrip("<")
         year = now.start.year - (1 if mention.tail.endswith("<") else 0)
         code = with_year(tail, year)
-        if mention.kind == "months" and report and Period.parse(code).end < report.start:
+        if (
+            mention.kind == "months"
+            and tail == mention.tail
+            and report
+            and Period.parse(code).end < report.start
+        ):
             return report.code  # «за два месяца» of the last quarter
         ahead = report is not None and Period.parse(code).start > report.end
         if ahead and (compared or (mention.kind == "month" and report.kind == "month")):

@@ -15,7 +15,7 @@ from extract.openings import head as opening_head
 from extract.openings import places_follow, points_back, repeated, share_spoken_of
 from extract.own_words import own_words
 from extract.periods import Period
-from extract.recaps import tell_again
+from extract.recaps import share_whole, tell_again
 from extract.regions import cuts
 from extract.respective import share_out
 from extract.roles import change_sign
@@ -109,6 +109,7 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
     talk.officer = _one_officer(sentence, sentence.end)
     share_out(sentence, said, talk.counted)
     tell_again(sentence, said)
+    share_whole(sentence, said)
     talk.counted = [s for s in said if s.role == "count" and s.statement]
     fit_bases(talk, said)
     carry_on(sentence, talk, said)

@@ -35,6 +35,8 @@ _AT_MEETINGS = re.compile(
     r"\bвстреч\w*\b[^.;()]*\b(?:посетил|участ|пришл|собрал)|\bучаст\w+\s+(?:во\s+)?встреч", re.IGNORECASE
 )
 _DEPUTIES_GOT = re.compile(r"\bдепутат\w*\s+(?:получил|зарегистрировал)\w*\s+(?:\d+\s+и\s+)?$", re.IGNORECASE)
+_OF_ONE_DISTRICT = re.compile(r"\bокруг\w*\s+№\s*\d|\d(?:-?(?:го|му|м|й|ого|ому))\s+(?:[а-яё]+\s+)?округ")
+_DEPUTY = re.compile(r"\b(?:депутат|представител)", re.IGNORECASE)
 _UNIT = re.compile(
     r"\W*(?:отдел|управлени|департамент|комитет|служб|администраци|подразделени|структурн|ин\w+\s+структурн|мку|муп|мбу|сектор)",
     re.IGNORECASE,
@@ -192,6 +194,10 @@ def uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Quan
         sentence.text, sentence.start, number.start
     ):
         return True  # «Дума направила более 900 запросов»
+    if _OF_ONE_DISTRICT.search(sentence.text[own.start : number.start]) and _DEPUTY.search(
+        sentence.text, sentence.start, number.start
+    ):
+        return True  # «Больше всего жителей приняли депутаты по 4-му и 11-му округам – 81 и 64»
     if frame.measure == "appeals" and _DEPUTIES_GOT.search(sentence.text, own.start, number.start):
         return True  # «ещё двое депутатов получили 187 обращений»
     if to_unit(sentence, own, talk) and frame.measure == "appeals":

@@ -1,4 +1,4 @@
-"""A bracket that tells the whole and its parts again for an earlier period: «(АППГ – 73, письменных 31, устных 42)»."""
+"""What is told of several numbers at once: a bracket of the year before («АППГ – 73, письменных 31»), their one whole."""
 
 from __future__ import annotations
 
@@ -26,6 +26,22 @@ def tell_again(sentence: Sentence, said: list[Said]) -> None:
             then.statement.measure = now.statement.measure
             then.frame.dims, then.frame.words = dict(now.frame.dims), dict(now.frame.words)
             then.statement.dims, then.statement.words = dict(now.statement.dims), dict(now.statement.words)
+
+
+_OUT_OF = re.compile(
+    r"\W*(?:из|среди)\s+(?:[а-яё]+\s+){0,2}?(?:письменн|устн|электронн)\w+\s+(?:обращени|пис[ье]м)",
+    re.IGNORECASE,
+)
+
+
+def share_whole(sentence: Sentence, said: list[Said]) -> None:
+    """«Из письменных обращений правительством направлено 9, прокуратурой – 1»: each of them is written."""
+    way = said[0].frame.dims.get("channel") if said else None
+    if way is None or not _OUT_OF.match(sentence.text, sentence.start, said[0].number.start):
+        return
+    for entry in said[1:]:
+        if entry.role == "count" and entry.statement and entry.statement.period == said[0].period:
+            entry.statement.dims.setdefault("channel", way)
 
 
 def _opened_by_period(sentence: Sentence, start: int, inside: list[Said], before: list[Said]) -> bool:

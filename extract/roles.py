@@ -43,6 +43,12 @@ _THEN_NEXT = re.compile(r"\s*[;,]\s*[^();\d]*(?:\d[^();]*)?[-–—]\s*\d[\d\s]*
 _INSTEAD = re.compile(r"\b(?:против|вместо)\s+(?:\w+\s+)?$")
 
 
+# «Писем прибавилось на 11 %, электронных – вдвое»
+_ELLIPSIS = re.compile(
+    r"\s*,\s+(?:а\s+)?[^.,;:()\d]{3,40}\s[-–—]\s+(?:почти\s+|более\s+чем\s+)?", re.IGNORECASE
+)
+
+
 def change_sign(sentence: Sentence, said: list[Said], index: int, places: list[int], talk: Talk) -> int:
     """+1 or -1 when a number says how much something grew or fell, else 0."""
     number = sentence.numbers[index]
@@ -82,6 +88,9 @@ def change_sign(sentence: Sentence, said: list[Said], index: int, places: list[i
     if number.unit == "times":
         if not sign and index == 0 and changes.led_by_times(sentence):
             return changes.direction(sentence, sentence.numbers[-1].end, sentence.end)
+        if not sign and previous and previous.role == "change":
+            gap = sentence.text[previous.number.end : number.start]
+            return previous.sign if _ELLIPSIS.fullmatch(gap) else 0
         return sign
     if (
         previous
@@ -206,10 +215,20 @@ def against_next(sentence: Sentence, number: Quantity) -> bool:
     return _AGAINST_NEXT.match(sentence.text, number.end) is not None
 
 
+_AS_MANY = re.compile(r"\bстолько\s+же,?\s+(?:сколько|как)\b[^().;\d]*\(\s*$", re.IGNORECASE)
+
+
+def as_many(sentence: Sentence, number: Quantity) -> bool:
+    """«столько же, сколько и в прошлом году (6)»: the number of both years, and of this one first."""
+    return _AS_MANY.search(sentence.text, sentence.start, number.core[0]) is not None
+
+
 def past_period(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own) -> str | None:
     """The earlier period whose value a count gives («против 4594 в 2019г.», «(23068)»), or None."""
     if against_next(sentence, number):
         return None  # «чем годом ранее: 52932 против 37754»
+    if as_many(sentence, number):
+        return None
     level = depth(sentence, number)
     if level and (beside := _period_before_bracket(sentence, talk, said, number)):
         return beside

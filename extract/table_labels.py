@@ -54,11 +54,13 @@ def meaning(clean: str, name: Name) -> str | None:
         m[0]
         for m in words
         if not re.match(
-            r"(?:граждан|населени|количеств|числ|поступ|общ|год|кварт|полугод|месяц|рассмотр|кол-во|получен|принят|администрац|провед|организован|для\b|сравнен|-?ФЗ\b)",
+            r"(?:граждан|количеств|числ|поступ|общ|год|кварт|полугод|месяц|рассмотр|кол-во|получен|принят|администрац|провед|организован|для\b|сравнен|-?ФЗ\b)",
             m[0],
             re.IGNORECASE,
         )
     ]
+    if name.frame.measure == "meetings":
+        plain = [word for word in plain if not word.lower().startswith("населени")]
     return rest if plain else None
 
 

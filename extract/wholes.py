@@ -23,7 +23,11 @@ def settle_wholes(found: list[Statement]) -> None:
     totals = _totals(found)
     if not any(measure == "questions" for measure, _ in totals):
         return
-    ordered = sorted((s for s in found if _open(s)), key=lambda s: s.group)
+    # «посвящено 62 обращения (5,1 %)»: what the count is of, its share is of too
+    told = {(s.label, s.period) for s in found if s.noun and s.unit == "count"}
+    ordered = sorted(
+        (s for s in found if _open(s) and (s.label, s.period) not in told), key=lambda s: s.group
+    )
     for _, group in itertools.groupby(ordered, key=lambda s: s.group):
         topics = list(group)
         if any(_bears(topics, totals, "questions")) and not any(_bears(topics, totals, "appeals")):

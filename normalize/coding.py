@@ -31,6 +31,8 @@ _COUNCIL_OF_REGION = re.compile(
     r"\bзаконодательн\w+\s+(?:собрани|дум)|\bоблдум|\b(?:областн|краев)\w+\s+(?:дум|собрани|совет)|\bгосударственн\w+\s+совет|хурал|курултай",
     re.IGNORECASE,
 )
+# «13 обращений направлены в администрацию города»: a council hands them on
+_TO_ADMINISTRATION = re.compile(r"\bнаправлен[оы]\s+в\s+администраци", re.IGNORECASE)
 _ADMINISTRATION = re.compile(
     r"\bадминистрац\w+|исполнительн\w+\s+(?:орган|комитет)|горисполком|\bмэри\w+|\bмэр[аеуы]?\b|\bмэром\b|\bправительств\w+|\bгубернатор\w*|\bисполком\w*|\bглав\w+\b",
     re.IGNORECASE,
@@ -85,6 +87,13 @@ def figures(
             figure.dims["official"] = "head"  # «главой поселения» in its own report
         if place.kind in _SETTLEMENTS and figure.dims.get("recipient") == "settlements":
             figure.dims.pop("recipient")
+        if (
+            council
+            and figure.measure == "appeals"
+            and not figure.dims
+            and _TO_ADMINISTRATION.search(statement.snippet)
+        ):
+            figure.dims["outcome"] = "forwarded"
         if council and figure.measure != "other":
             figure.dims = {"recipient": "council", **figure.dims}
             if figure.dims.get("source") == itself:

@@ -42,6 +42,10 @@ def _resolve(tables: Index, parts: tuple[str, ...]) -> list[Entry] | None:
     """Every part's entry; a part that is only half a phrase takes its other half from its neighbour."""
     found = []
     for place in range(len(parts)):
+        alone = _single(tables, parts[place]) if place == 0 else None
+        if alone and alone.code:  # «благоустройство, содержание дорог»: never «благоустройство дорог»
+            found.append(alone)
+            continue
         entry = next((e for words in _readings(parts, place) if (e := _single(tables, words))), None)
         if entry is None:
             return None
