@@ -62,7 +62,7 @@ def count_of(
     settle_officials(frame, sentence, own, talk)
     if "recipient" not in own.frame.dims and _TO_OFFICE.search(sentence.text[own.start : number.start]):
         frame.dims.pop("recipient", None)
-    _settle_dims(frame, talk, own)
+    _settle_dims(frame, talk, said, own)
     _settle_other(frame, sentence, talk, said, number, own)
     again = points_back(sentence, index) and not (index == 0 and _out_of_all(sentence, talk, number))
     if not again or _new_whole(talk, index, number, own):
@@ -152,12 +152,13 @@ def _settle_list(frame: Frame, sentence: Sentence, talk: Talk, number: Quantity,
         frame.other = True  # «отработали: – отдел транспорта – 8»
     if talk.lead_units:
         frame.other = True  # «Исполнители: – управление транспорта – 64; прочие – 21»
-    if "source" in frame.dims and OTHERS.fullmatch(frame.label or ""):
+    if ("source" in frame.dims or talk.lead_sources) and OTHERS.fullmatch(frame.label or ""):
         # «Через вышестоящие инстанции: – прокуратура – 7; – прочие – 6»
         frame.label = frame.label_kind = None
         frame.dims["source"] = "other_bodies"
 
 
+_UNDER = re.compile(r"\bна\s+рассмотрении", re.IGNORECASE)
 # «в администрации поселений поступило 879, в администрацию района – 437»
 _TO_OFFICE = re.compile(
     r"\bв\s+администраци[юи]\s+(?:муниципальн\w+\s+|городск\w+\s+)?(?:район|город|округ)а\b", re.IGNORECASE
@@ -165,7 +166,7 @@ _TO_OFFICE = re.compile(
 _BY_FORM = re.compile(r"(?:письменн|устн|электронн)ых$", re.IGNORECASE)
 
 
-def _settle_dims(frame: Frame, talk: Talk, own: Own) -> None:
+def _settle_dims(frame: Frame, talk: Talk, said: list[Said], own: Own) -> None:
     """The dims that a count's noun, channel or official forbids or asks for."""
     if own.calls and frame.dims.get("channel") == "reception":
         frame.dims["channel"] = "phone"  # «24 приёма и прямая линия, на которую поступило 19 звонков»
@@ -180,6 +181,13 @@ def _settle_dims(frame: Frame, talk: Talk, own: Own) -> None:
         frame.measure = "appeals"  # «вопросов в них 2 574. Коллективных поступило 61»
     if own.frame.dims.get("handling") == "overdue" and not own.noun and frame.measure == "people":
         frame.measure = talk.main or "appeals"  # «138 заявителям даны разъяснения. С нарушением срока – 2»
+    opening = not talk.totals and not talk.values and not said and frame.dims.keys() <= {"outcome"}
+    if (
+        opening
+        and frame.dims.get("outcome") == "pending"
+        and _UNDER.search(own.frame.words.get("outcome", ""))
+    ):
+        frame.dims.pop("outcome")  # «На рассмотрении в 2018 году находилось 2914 обращений»: all of them
     if frame.measure in _HELD:
         for dim in ("outcome", "source"):
             frame.dims.pop(dim, None)

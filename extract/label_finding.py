@@ -75,7 +75,7 @@ _BY_MATTERS = re.compile(
 # «108 (43 %) касались …»: the share in brackets parts a number from its words
 _ITS_SHARE = r"(?:\s*\([\d\s.,]+%[^()]*\))?"
 _MATTER_FOLLOWS = re.compile(
-    rf"{_ITS_SHARE}\s*(?:из\s+них\s+)?[-–—]\s|{_ITS_SHARE}\s*(?:из\s+(?:них|которых)\s+)?(?:касал|касает|связан|посвящ|относил|относят|говор|пришл[оаи]?с|приходи|,?\s+про\s|об?\s+[а-яё]{{4}}|\)\s+(?:и\s+)?по\s+[а-яё-]+\s+вопрос|по\s+(?:вопрос|тем|проблем))|{_ITS_SHARE}\s*,\s+(?:было|были|поступило|касал|связан|относ|посвящ|приходи|пришл[оаи]?с)|\s*\)?\s*(?:обратил|касал|касает|связан|посвящ|пришл|приход)"
+    rf"{_ITS_SHARE}\s*(?:из\s+них\s+)?[-–—]\s|{_ITS_SHARE}\s*(?:из\s+(?:них|которых)\s+)?(?:речь\s+ш|касал|касает|связан|посвящ|относил|относят|говор|пришл[оаи]?с|приходи|,?\s+про\s|об?\s+[а-яё]{{4}}|\)\s+(?:и\s+)?по\s+[а-яё-]+\s+вопрос|по\s+(?:вопрос|тем|проблем))|{_ITS_SHARE}\s*,\s+(?:было|были|поступило|касал|связан|относ|посвящ|приходи|пришл[оаи]?с)|\s*\)?\s*(?:обратил|касал|касает|связан|посвящ|пришл|приход)"
 )
 _MOST_LETTERS = re.compile(
     r"\W*(?:больше\s+всего|большинство|наибольшее\s+(?:число|количество))\s+(?:обращений|писем|жалоб)\s+[-–—]\s*",
@@ -205,7 +205,7 @@ _BY_TOPIC = re.compile(
     re.IGNORECASE,
 )
 _BY_TOPIC_CAME = re.compile(
-    r"\W*по\s+([а-яё-]+(?:\s+[а-яё-]+){0,8}?)\s+(?:поступил|получен|зарегистрирован|рассмотрен|задан|поднят)\w*\s+"
+    r"\W*по\s+([а-яё-]+(?:\s+[а-яё-]+){0,8}?)\s+(?:поступил|получен|зарегистрирован|зафиксирован|рассмотрен|задан|поднят)\w*\s+"
     r"|\W*на\s+([а-яё-]+(?:,?\s+[а-яё-]+){0,6}?)\s+(?:жаловал|пожаловал|сетовал)\w*\s+(?:в\s+)?",
     re.IGNORECASE,
 )
@@ -237,9 +237,10 @@ def _by_topic(at: Clause) -> Found:
 
 
 def _without_writers(named: str) -> str:
-    """«По жилищной сфере жители» without those who wrote."""
+    """«По жилищной сфере жители», «по жилищным вопросам приходили» without those who came and that they did."""
     matter, _, last = named.rpartition(" ")
-    return matter if matter and (_WRITERS.fullmatch(last) or residents.are_many(last)) else named
+    told = _WRITERS.fullmatch(last) or residents.are_many(last) or grammar(last)[0] == "VERB"
+    return matter if matter and told else named
 
 
 def _dims_but_kind(at: Clause) -> bool:

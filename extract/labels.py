@@ -37,6 +37,7 @@ _ABOUT = re.compile(
     rf"|(?:^|[,;:]\s|\bи\s)\s*по\s+(?!{_NO_MATTER})(?=[а-яё-]+(?:\s+[а-яё-]+){{0,4}}\s+(?:число|количество)\s+(?:обращ|жалоб|пис|вопрос|сообщ|звонк))",
     re.IGNORECASE,
 )
+_SECTION = re.compile(r"(?:раздел|рубрик|сервис)\w*\s+«?(?:вопрос|задать|написать|обращени)", re.IGNORECASE)
 # «Увеличение числа обращений связано с перебоями»: why it grew, not what they are about
 _CHANGE = re.compile(r"\b(?:рост|увеличени|снижени|уменьшени|сокращени)\w*\b", re.IGNORECASE)
 # «в рубрику «Вопрос главе города»»: a way to write, not a matter
@@ -123,8 +124,8 @@ def asked(sentence: Sentence, start: int, end: int) -> str | None:
         return None
     for chunk in _chunks(sentence, start, end):
         words = _cut(sentence, chunk)
-        if _PERSONAL.search(words):
-            continue  # «приём по личным вопросам»
+        if _PERSONAL.search(words) or _SECTION.match(words):
+            continue  # «приём по личным вопросам», «раздел «Вопрос депутату»»
         if _NAMES_TOPIC.search(words) and len(words.split()) > 1:
             return words
     return None

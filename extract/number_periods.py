@@ -29,6 +29,7 @@ _BESIDE = re.compile(
 )
 _THEN = re.compile(r"\bтогда\b(?!\s+как)", re.IGNORECASE)
 _BECAME = re.compile(r"\bстал[ои]\s+$")
+_BESIDE_IT = 3  # letters between two mentions of one period
 _NOW = re.compile(r"\b(?:нынче|теперь|сейчас|на\s+этот\s+раз)\s+(?:уже\s+|их\s+)?[-–—]?\s*$", re.IGNORECASE)
 _WAS = re.compile(r"\bбыл[ои]\s+$")
 _MEANWHILE = re.compile(
@@ -94,6 +95,8 @@ def period_of(
         left = behind[:1]  # «в 2019 году – 24,6 %, 33,9 % в 2020 году»
     back = bool(sentence.between(own.start, own.end, "refer"))
     chosen = (left[-1:] or compared[-1:] or right[:1] or [None])[0]
+    if chosen and chosen.kind == "current" and len(left) > 1 and chosen.start - left[-2].end < _BESIDE_IT:
+        chosen = left[-2]  # «С 1 января по 8 марта текущего года»
     if chosen and chosen.kind == "sameyear":
         told = [m for m in before if m.kind == "prior" and chosen.start - m.end < 6]
         chosen = told[-1] if told else chosen  # «в прошлом году за этот же период»

@@ -63,6 +63,7 @@ _CAME_WITH = re.compile(
     r"\bвопрос\w*,\s+с\s+которыми\b|\bс\s+какими\s+вопросами\b", re.IGNORECASE
 )  # «… граждане шли на приём:»
 _RAISED = re.compile(r"\b(?:подн(?:имал|ял)|зада(?:вал|л))\w*\s+(?:[а-яё]+\s+){0,2}вопросы\b", re.IGNORECASE)
+_SOURCES = re.compile(r"\bисточник\w*\s+(?:поступлен|получен|обращени)", re.IGNORECASE)
 _RESULTS = re.compile(r"\W*(?:результат|итог)\w*\s+рассмотрения\b", re.IGNORECASE)
 _NEXT_COME = re.compile(r"\s*(?:далее|затем|следом|после них)\b", re.IGNORECASE)
 _AT_RECEPTION = re.compile(r"\bна\s+(?:[\w-]+\s+){0,3}при[её]ме\b", re.IGNORECASE)
@@ -114,7 +115,7 @@ def _statements(report: Report) -> list[Statement]:
             found += walk.text(index, block)
     _one_way(found)
     settle_wholes(found)
-    settle_parts(report, found)
+    settle_parts(report, found, period.code if period else None)
     return found
 
 
@@ -312,6 +313,7 @@ class _Walk:
         reading.lead_authors = re.search(r"\bот\s*:\s*$", lead) is not None or (
             lead.rstrip().endswith(":") and OF_PEOPLE.search(lead) is not None
         )
+        reading.lead_sources = _SOURCES.search(lead) is not None
         reading.lead_shares = bool(_SHARES.search(lead))
         self.lead_topics = any(c.role == "list" and c.code == "topic" for c in last.cues) or (
             item and reading.topics

@@ -82,6 +82,7 @@ _BRACKETED = re.compile(r"\(\s*(?:\d+[\d,.]*\s*%?[,;]?\s*)?$")
 _RECEIVED = re.compile(r"\bприня(?:л|ла|ли)\s+(?:ещ[её]\s+)?$", re.IGNORECASE)
 
 
+_THANKS = re.compile(r"\bслов(?:а|ами)\s+благодарности\b", re.IGNORECASE)
 # «из них непосредственно главе города – 24 тысячи», «лично на приёме»
 _IN_PERSON = re.compile(
     r"\s+(?:в\s+ходе|во\s+время|на\s+приёме|на\s+приеме|главе|мэру|губернатору|председателю)\b"
@@ -131,6 +132,8 @@ def own_words(
     together = _OF_ALL_KINDS.search(sentence.text, start, min(sentence.end, reach + 40))
     if together and "устн" in together[0].lower():
         frame.dims.pop("channel", None)
+    if "kind" not in frame.dims and _THANKS.search(sentence.text, start, end):
+        frame.dims["kind"] = "thanks"
     mark_forwarded(frame, sentence.text[start:reach])
     settle_sender(sentence, own, number, earlier)
     if own.dashed and re.fullmatch(
@@ -267,7 +270,7 @@ def _reach(sentence: Sentence, index: int, number: Quantity, end: int) -> int:
         ):
             stop = sentence.numbers[index + 2].start if index + 2 < len(sentence.numbers) else sentence.end
             closed = sentence.text.find(")", following.end, stop) if bracket or before else following.end
-            shared = alternative and following.unit == "percent"
+            shared = alternative and following.unit == "percent" and index + 2 < len(sentence.numbers)
             behind = (
                 closed if shared else closed + 1
             )  # «498, или 81,4 %, на приёме …»: the comma opens a clause

@@ -30,14 +30,19 @@ _RESPECTIVELY = re.compile(r"\bсоответственно\b", re.IGNORECASE)  
 _About = tuple[str, frozenset[tuple[str, str]], str | None]
 
 
-def settle_parts(report: Report, found: list[Statement]) -> None:
-    """Set aside as `other` each number that would stand beside a greater one of its kind as a second whole."""
+def settle_parts(report: Report, found: list[Statement], period: str | None) -> None:
+    """Set aside as `other` each number that would stand beside a greater one of its kind as a second whole.
+
+    A share of all that came in the report's own `period` is no figure either: nothing says of what it is the share.
+    """
     wholes: dict[tuple[str, _About], Statement] = {}
     told: dict[tuple[int, _About], str] = {}  # the period of the last number about this that is no mere part
     before: tuple[int, int] = (-1, 0)
     for statement in found:
         at = Address.parse(statement.address)
         after, before = before, (at.block, at.end or 0)
+        if _share_of_nothing(statement, period):
+            statement.measure = "other"
         if statement.unit != "count" or statement.measure == "other" or statement.period is None:
             continue
         about = statement.measure, frozenset(statement.dims.items()), statement.label
@@ -51,6 +56,16 @@ def settle_parts(report: Report, found: list[Statement]) -> None:
                 statement.measure = "other"
                 continue
         told[at.block, about] = statement.period
+
+
+def _share_of_nothing(statement: Statement, period: str | None) -> bool:
+    told = statement.label or statement.dims.keys() - {"recipient"}
+    return (
+        statement.unit == "share"
+        and statement.rule.startswith("prose")
+        and not told
+        and statement.period == period
+    )
 
 
 def _says_what(statement: Statement, whole: Statement, at: Address, text: str, start: int) -> bool:

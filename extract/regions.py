@@ -35,6 +35,7 @@ _OF_TOTAL = re.compile(
     r"[^.;,()\d]{0,60}(?:,\s+(?P<is>[-–—])|,|\s[-–—])\s+(?!(?:из\s+них|в\s+том\s+числе|а|и|но)\b)(?=[а-яё])",
     re.IGNORECASE,
 )
+_ARE = re.compile(r"(?:письменн|устн|электронн|коллективн|повторн)ые\b", re.IGNORECASE)
 _UP_TO = re.compile(r"\bдо\s+$")
 _A_THAT = re.compile(r",\s+а\s+это\s+(?:(?:свыше|более|около|почти|порядка|примерно)\s+)?$")
 # «Из поступивших 1254 обращений письменных – 842»: the part that the next number counts
@@ -103,7 +104,7 @@ def behind_share(sentence: Sentence, index: int) -> int | None:
         return None
     opened = sentence.numbers[index - 1].end if index else sentence.start
     stop = sentence.numbers[index + 2].start if index + 2 < len(sentence.numbers) else sentence.end
-    done = has_verb(sentence, aside.end(), stop)
+    done = has_verb(sentence, aside.end(), stop) or _ARE.match(sentence.text, aside.end(), stop) is not None
     dashed = re.search(r"[-–—:]\s*$", sentence.text[opened : first.core[0]]) is not None
     if has_verb(sentence, opened, first.start) or (dashed and not (aside["is"] and done)):
         return None

@@ -43,6 +43,7 @@ _THEN_NEXT = re.compile(r"\s*[;,]\s*[^();\d]*(?:\d[^();]*)?[-–—]\s*\d[\d\s]*
 _INSTEAD = re.compile(r"\b(?:против|вместо)\s+(?:\w+\s+)?$")
 
 
+_ONLY = re.compile(r"[:–—-]\s*(?:всего|лишь|только)\s+$", re.IGNORECASE)
 # «Писем прибавилось на 11 %, электронных – вдвое»
 _ELLIPSIS = re.compile(
     r"\s*,\s+(?:а\s+)?[^.,;:()\d]{3,40}\s[-–—]\s+(?:почти\s+|более\s+чем\s+)?", re.IGNORECASE
@@ -63,6 +64,8 @@ def change_sign(sentence: Sentence, said: list[Said], index: int, places: list[i
         changes.of_all(sentence, number) or _UP_TO.search(sentence.text[start : number.start])
     ):
         return 0
+    if number.unit == "percent" and _ONLY.search(sentence.text[start : number.start]):
+        return 0  # «Реже пишут о детских садах: всего 3 %»
     following = sentence.numbers[index + 1] if index + 1 < len(sentence.numbers) else None
     if number.unit == "percent" and following is not None and changes.went(sentence, number, following):
         return 0  # «доля выросла с 5 до 6 %»: what it was

@@ -42,6 +42,7 @@ class Talk:
     lead_shares: bool = False
     lead_places: bool = False
     lead_authors: bool = False
+    lead_sources: bool = False  # «Источники поступления:»: the items are who handed the letters over
     item: bool = False
     title: bool = False
     step_back: bool = False

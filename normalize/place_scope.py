@@ -50,6 +50,8 @@ _AUTHORITY = re.compile(
 
 _ON_THE_WHOLE = re.compile(r"\b(?:в\s+целом|всего(?:\s+же)?)\s+(?:по|мэри|администраци)", re.IGNORECASE)
 
+_BY_TOWN = re.compile(r"\s+городу\b")
+
 
 def announces_region(texts: Iterable[str]) -> bool:
     """Whether a title or a line announces a region's figures; few pages do."""
@@ -98,10 +100,11 @@ def sentence_at(text: str, position: int) -> str:
 def speaks_of_town(clause: str, district: str, town: str) -> bool:
     """Does a clause in a report of a town's district give the number of the whole town's administration?"""
     taken = _TAKEN_IN.search(clause)
+    whole = _ON_THE_WHOLE.search(clause)
     if (
         taken
-        and _ON_THE_WHOLE.search(clause)
-        and town[:5] in clause
+        and whole
+        and (town[:5] in clause or _BY_TOWN.match(clause, whole.end()))
         and district.split()[0][:5] not in clause
     ):
         return True  # «В целом по Энску в городскую и районные администрации поступило 6 тысяч»
