@@ -33,6 +33,9 @@ _COUNTED_IN = re.compile(
 )
 # «устных, включая приём граждан по личным вопросам, – 251»
 _INCLUDING = re.compile(r",\s+(?:включая|считая)\s[^.;()\d]*,(?=\s*[-–—]\s*$)", re.IGNORECASE)
+# «152 – в электронной форме, это 20,8 % письменных обращений»
+_MAKES_UP = re.compile(r"\b(?:это|или|составля\w+|составил\w*)\s+$", re.IGNORECASE)
+_OF_FORM = re.compile(r"\s*(?:всех\s+)?(?:письменн|устн)\w+\s+(?:обращени|пис[ье]м)\w*", re.IGNORECASE)
 # «3,2 % из общего количества письменных и устных обращений – коллективные»
 _BEHIND_DASH = re.compile(r"\s[–—-]\s+[а-яё]+(?:ые|ие)\W*$")
 _RELATIVE_NOT = re.compile(r",\s*котор\w+\s+не\b[^,.;]*", re.IGNORECASE)
@@ -61,6 +64,8 @@ def asides(sentence: Sentence, own: Own, number: Quantity) -> list[tuple[int, in
     ]
     if including := _INCLUDING.search(text, own.start, number.core[0]):
         found.append(including.span())
+    if number.unit == "percent" and _MAKES_UP.search(text, own.start, number.core[0]):
+        found += [m.span() for m in [_OF_FORM.match(text, number.end, own.end)] if m]
     if number.unit == "percent":
         among = _AMONG_ALL.search(text, own.start, number.start)
         if among:

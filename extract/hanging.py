@@ -316,8 +316,9 @@ def matter_before(sentence: Sentence, talk: Talk, end: int) -> Frame | None:
     if not such and not _ITS_SHARE.match(sentence.text, sentence.start):
         return None
     on_these = such is not None and " эт" in such[0]
-    if on_these and talk.carry is not None and talk.carry.label and not talk.fresh:
-        return None  # «по этим вопросам …»: those that were counted last
+    past = any(m.comparison or m.kind in ("prior", "prioryear", "same") for m in sentence.mentions)
+    if (on_these or past) and talk.carry is not None and talk.carry.label and not talk.fresh:
+        return None  # «по этим вопросам …», «год назад таких писем было 12»: those that were counted last
     topic = labels.topic_in(before, before.start, before.end) or labels.asked(
         before, before.start, before.end
     )

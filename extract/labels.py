@@ -37,6 +37,7 @@ _ABOUT = re.compile(
     rf"|(?:^|[,;:]\s|\bи\s)\s*по\s+(?!{_NO_MATTER})(?=[а-яё-]+(?:\s+[а-яё-]+){{0,4}}\s+(?:число|количество)\s+(?:обращ|жалоб|пис|вопрос|сообщ|звонк))",
     re.IGNORECASE,
 )
+_AS_BEFORE = re.compile(r",\s+как\s+и\s+[^,.;:()\d]{3,25},", re.IGNORECASE)  # «Лидирует, как и весной, ЖКХ»
 _SECTION = re.compile(r"(?:раздел|рубрик|сервис)\w*\s+«?(?:вопрос|задать|написать|обращени)", re.IGNORECASE)
 # «Увеличение числа обращений связано с перебоями»: why it grew, not what they are about
 _CHANGE = re.compile(r"\b(?:рост|увеличени|снижени|уменьшени|сокращени)\w*\b", re.IGNORECASE)
@@ -255,6 +256,7 @@ def _covered(sentence: Sentence) -> set[int]:
         and c.words.lower() != "включая"  # «строительство, включая самовольные постройки»
     ]
     spans += [(m.start, m.end) for m in sentence.mentions]
+    spans += [m.span() for m in _AS_BEFORE.finditer(sentence.text, sentence.start, sentence.end)]
     spans += [m.span() for m in _SAID.finditer(sentence.text, sentence.start, sentence.end)]
     return {word.start for word in sentence.tokens for start, end in spans if start <= word.start < end}
 

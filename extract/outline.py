@@ -364,6 +364,9 @@ class _Walk:
             sentence.text,
             listed=False,
         )
+        came = next((s for s in found if s.measure == measure == "messages" and not s.label), None)
+        if came and "channel" in came.dims:  # «На платформу направлено 164 сообщения. Категории сообщений:»
+            dims.setdefault("channel", came.dims["channel"])
         if not _ADDRESSED_TO.search(sentence.text, sentence.start, sentence.end):
             dims.pop("official", None)
         said = sentence.text[sentence.start : sentence.end]

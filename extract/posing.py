@@ -11,6 +11,7 @@ from extract.statement import Statement
 # «Более 16 тысяч» in a title and 16 384 in the text are one whole.
 _SAME = Decimal("0.94")
 _SENTENCE_END = re.compile(r"(?<!\bг)[.!?](?=\s+[^\sа-яё])|[\n;]")
+_BY_NAME = re.compile(r"»\s*[-–—]?\s*$")  # ««112» – 5 640, «050» – 720»
 _CLAUSE_END = re.compile(r"[.!?;\n,)\d]")
 # «В районную администрацию поступило 174», «всего 57», «число обращений – 96»: a whole said to be one.
 _WHOLE = re.compile(
@@ -73,7 +74,7 @@ def _says_what(statement: Statement, whole: Statement, at: Address, text: str, s
     ends = [end.end() for end in _SENTENCE_END.finditer(text, 0, at.start)]
     opening = ends[-1] if ends else 0
     clause, behind = text[max(start, opening) : at.start], text[at.end :]
-    if _RESPECTIVELY.search(text[opening : at.start] + behind):
+    if _RESPECTIVELY.search(text[opening : at.start] + behind) or _BY_NAME.search(clause):
         return True
     if end := _CLAUSE_END.search(behind):
         behind = behind[: end.start()]

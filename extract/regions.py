@@ -219,6 +219,11 @@ _COMPARES = re.compile(r"\s*(?:чем|по сравнению|в сравнен�
 _SET_OFF = re.compile(
     r"\s*[–—-]\s+(?:это|по|в|через|от)\b"
 )  # «117, или 27 %, – это …», «127 раз, – по почте»
+# «обращений, поступивших в Думу, касались благоустройства»: the main clause goes on behind its own clause
+_CLAUSE = re.compile(r"\s*(?:котор|поступивш|направленн|полученн|присланн)", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s*(?:был|была|было|были|составил|размещ|дан|касал|посвящ|относ|связан)")
+_FORM = re.compile(r"(?:письменн|устн|электронн)\w+$", re.IGNORECASE)
+_NEXT_FORM = re.compile(r"\s*(?:письменн|устн|электронн)\w+\s*(?:,|и\b)", re.IGNORECASE)
 _THAT = re.compile(r"\s*что\b")
 
 
@@ -233,15 +238,17 @@ def _comma(gap: str) -> int | None:
         if inside:
             # The comma that closes a relative clause; the main clause goes on.
             inside = False
-            if re.match(r"\s*(?:был|была|было|были|составил|размещ|дан)", rest):
+            if _GOES_ON.match(rest):
                 continue
         if _COMPARES.match(rest) or _SET_OFF.match(rest):
             continue
+        if _FORM.search(gap[:place]) and _NEXT_FORM.match(rest):
+            continue  # «устных, письменных и в форме электронного документа»
         if _OWN_RELATIVE.match(rest) or not _RELATIVE.match(rest) or _THAT.match(rest):
             return place
         if re.match(r"\s*включающ", rest):
             return place
-        inside = bool(re.match(r"\s*котор", rest))
+        inside = bool(_CLAUSE.match(rest))
     return None
 
 

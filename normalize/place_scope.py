@@ -48,7 +48,9 @@ _AUTHORITY = re.compile(
 )
 
 
-_ON_THE_WHOLE = re.compile(r"\b(?:в\s+целом|всего(?:\s+же)?)\s+(?:по|мэри|администраци)", re.IGNORECASE)
+_ON_THE_WHOLE = re.compile(
+    r"\b(?:в\s+целом|всего(?:\s+же)?)\s+(?:по|мэри|администраци)|\bво\s+все\s+структуры\b", re.IGNORECASE
+)
 
 _BY_TOWN = re.compile(r"\s+городу\b")
 
