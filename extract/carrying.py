@@ -22,6 +22,12 @@ _HELD_QUESTIONS = re.compile(
 )
 
 
+# «личные приёмы не проводились»: nothing came that way
+_NOT_HELD = re.compile(
+    r"\bне\s+(?:провод|в[её]л|состоял|осуществл)\w*|\b(?:приостановл|отмен[её]н)\w*", re.IGNORECASE
+)
+
+
 def carry_on(sentence: Sentence, talk: Talk, said: list[Said]) -> None:
     """Move the talk on to what a sentence spoke of last."""
     subjects = [s for s in said if s.role in ("count", "share", "change") and not s.frame.other]
@@ -54,6 +60,8 @@ def carry_on(sentence: Sentence, talk: Talk, said: list[Said]) -> None:
         return
     talk.unsaid = None if talk.title else sentence
     cues = [c for c in sentence.cues if c.role == "channel" and c.code in _EVENT_CHANNELS]
+    if _NOT_HELD.search(sentence.text, sentence.start, sentence.end):
+        cues = []
     day = next(
         (
             m.code

@@ -192,10 +192,14 @@ def _matter(sentence: Sentence, start: int, end: int) -> bool:
 
 # «К прочим отнесено 11»
 _TO_OTHERS = re.compile(r"\W*к\s+(прочим|иным|другим|остальным)\s+отнес\w+\s+", re.IGNORECASE)
+# «К экономике отнесено 688 вопросов»
+_TO_MATTER = re.compile(
+    r"\W*к\s+((?!раздел|числ|компетенц|ведени|полномоч|н[еи]|эт)[а-яё-]+(?:\s+[а-яё-]+){0,3})\s+(?:отнес|относ)\w+\s+", re.IGNORECASE
+)
 
 
 def _to_others(at: Clause) -> Found:
-    found = _TO_OTHERS.fullmatch(at.leading)
+    found = _TO_OTHERS.fullmatch(at.leading) or _TO_MATTER.fullmatch(at.leading)
     return (found[1], "topic") if found else None
 
 
@@ -205,7 +209,7 @@ _BY_TOPIC = re.compile(
     re.IGNORECASE,
 )
 _BY_TOPIC_CAME = re.compile(
-    r"\W*по\s+([а-яё-]+(?:\s+[а-яё-]+){0,8}?)\s+(?:поступил|получен|зарегистрирован|зафиксирован|рассмотрен|задан|поднят)\w*\s+"
+    r"\W*по\s+([а-яё-]+(?:\s+[а-яё-]+){0,8}?(?:,\s+[а-яё]+нн\w+\s[^,.;:()\d]{3,50},)?)\s+(?:поступил|получен|зарегистрирован|зафиксирован|рассмотрен|задан|поднят)\w*\s+"
     r"|\W*на\s+([а-яё-]+(?:,?\s+[а-яё-]+){0,6}?)\s+(?:жаловал|пожаловал|сетовал)\w*\s+(?:в\s+)?",
     re.IGNORECASE,
 )
@@ -233,7 +237,7 @@ def _by_topic(at: Clause) -> Found:
     named = found[found.lastindex]
     if _BY.match(found[0]) and labels.NO_MATTER.match(named):
         return None
-    return _without_writers(_TRAILING.sub("", named)), "open"
+    return _without_writers(_TRAILING.sub("", named).strip(" ,")), "open"
 
 
 def _without_writers(named: str) -> str:
@@ -306,6 +310,7 @@ _WAYS: tuple[Callable[[Clause], Found], ...] = (
     labels_behind.share_is,
     labels_behind.about_behind,
     labels_behind.part_about,
+    labels_behind.in_cases,
     labels_behind.item_behind,
     labels_behind.made_up,
     labels_behind.request,

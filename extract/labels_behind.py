@@ -74,7 +74,7 @@ def part_about(at: Clause) -> Found:
 
 _THE_REST = re.compile(r"\W*(?:а\s+)?остальны[ех]\s+(?:[а-яё]+\s+)?", re.IGNORECASE)
 _REST_IS = re.compile(
-    r"\s*(?:[а-яё]+\s+)?(?:[-–—]|относ\w+|касал\w+|были|пришл[аои]сь)\s*(?:(?:к|по|на|об?)\s+)?"
+    r"\s*(?:[а-яё]+\s+)?(?:[-–—]|относ\w+|касал\w+|содержа\w+|были|пришл[аои]сь)\s*(?:(?:к|по|на|об?)\s+)?"
     r"((?:разн|прочи|прочее|ины[емх]|други)[^.,;:()\d]{0,60})",
     re.IGNORECASE,
 )
@@ -114,6 +114,23 @@ def made_up(at: Clause) -> Found:
         return None
     found = _MADE_UP.match(at.text, at.number.end, at.sentence.end)
     return (found[1].strip(), "topic") if found else None
+
+
+_IN_CASES = re.compile(
+    r"\s+(?:случаев|обращений|писем),?\s+[^,.;:()\d]{0,40}?\b(?:пиш|писал|обраща|обратил|жалу|речь\s+(?:ид|шла))\w*\s+"
+    r"(?:об?\s+|по\s+(?:вопросам|поводу)\s+|на\s+)([а-яёА-ЯЁ][^.,;:()\d]{2,80})",
+    re.IGNORECASE,
+)
+
+
+def in_cases(at: Clause) -> Found:
+    """«Чаще всего, в 47 % случаев, горожане писали по вопросам ЖКХ»."""
+    if at.number.unit != "percent" or at.own.explained:
+        return None
+    found = _IN_CASES.match(at.text[: at.sentence.end], at.number.end)
+    return (
+        (found[1].strip(), "topic") if found and re.search(r"\bв\s+$", at.text[: at.number.start]) else None
+    )
 
 
 _REQUEST = re.compile(r"\s*[-–—]\s+(?:это\s+)?просьб\w+\s+(?:об?\s+)?([а-яё]{3}[^.,;:()\d]+)", re.IGNORECASE)

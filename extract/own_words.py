@@ -82,6 +82,7 @@ _BRACKETED = re.compile(r"\(\s*(?:\d+[\d,.]*\s*%?[,;]?\s*)?$")
 _RECEIVED = re.compile(r"\bприня(?:л|ла|ли)\s+(?:ещ[её]\s+)?$", re.IGNORECASE)
 
 
+_RECEIVED_TIMES = re.compile(r"\bпринимал\w*\s+(?:[а-яё]+\s+){0,2}$", re.IGNORECASE)
 _THANKS = re.compile(r"\bслов(?:а|ами)\s+благодарности\b", re.IGNORECASE)
 # «из них непосредственно главе города – 24 тысячи», «лично на приёме»
 _IN_PERSON = re.compile(
@@ -118,6 +119,9 @@ def own_words(
     if remembered:
         reach = end
     if noun and noun.words.lower().startswith("раз"):
+        if _RECEIVED_TIMES.search(sentence.text, start, number.core[0]):
+            head = noun = noun._replace(code="receptions")  # «Глава округа принимал горожан 24 раза»
+            frame.measure = "receptions"
         reach = end  # «233 раза обращались по вопросам …»: the verb is the number's own
     own = Own(frame, start, reach, end, noun, bracketed(sentence, number), dashed(sentence, number))
     frame.dims, frame.words = dims_of(

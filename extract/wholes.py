@@ -31,8 +31,15 @@ def settle_wholes(found: list[Statement]) -> None:
     for _, group in itertools.groupby(ordered, key=lambda s: s.group):
         topics = list(group)
         if any(_bears(topics, totals, "questions")) and not any(_bears(topics, totals, "appeals")):
-            for statement in topics:
+            for statement in [*topics, *_their_changes(topics, found)]:
                 statement.measure = "questions"
+
+
+def _their_changes(topics: list[Statement], found: list[Statement]) -> list[Statement]:
+    """How much those topics grew or fell, where only they say what that counts."""
+    of = {(s.group, s.label) for s in topics}
+    changed = (s for s in found if s.unit.startswith("change") and (s.group, s.label) in of)
+    return [s for s in changed if s.measure == "appeals" and not s.noun]
 
 
 def _open(statement: Statement) -> bool:
