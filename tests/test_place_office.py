@@ -27,6 +27,8 @@ def test_the_administration_s_own_numbers_are_of_no_part():
 def test_a_name_of_two_words_keeps_both_and_a_town_behind_it_is_left_out():
     assert office_of_part(["Теротдел микрорайона Лесное Северное"]) == "микрорайон Лесное Северное"
     assert office_of_part(["Теротдел микрорайона Лесной Домодедова"]) == "микрорайон Лесной"
+    told = ["В Лесном отчитались за год", "В клубе посёлка Лесной выступил начальник территориального отдела посёлка."]
+    assert office_of_part(told) == "посёлок Лесной"
 
 
 def test_an_office_named_like_its_part_reports_on_it():
