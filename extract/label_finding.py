@@ -190,11 +190,24 @@ def _matter(sentence: Sentence, start: int, end: int) -> bool:
     return part == "NOUN" and case in ("nomn", "accs") and not told and not counting
 
 
+# «Самая больная тема – отопление, 48 % обращений»
+_THEME_IS = re.compile(
+    r"[^.;:()\d]*\bтема\b[^.;:()\d–—]{0,30}[-–—]\s+([а-яё][^.,;:()\d]{3,80}),\s+(?:это\s+)?(?:почти\s+|около\s+)?",
+    re.IGNORECASE,
+)
+
+
+def _theme_is(at: Clause) -> Found:
+    found = _THEME_IS.fullmatch(at.leading)
+    return (found[1].strip(), "topic") if found else None
+
+
 # «К прочим отнесено 11»
 _TO_OTHERS = re.compile(r"\W*к\s+(прочим|иным|другим|остальным)\s+отнес\w+\s+", re.IGNORECASE)
 # «К экономике отнесено 688 вопросов»
 _TO_MATTER = re.compile(
-    r"\W*к\s+((?!раздел|числ|компетенц|ведени|полномоч|н[еи]|эт)[а-яё-]+(?:\s+[а-яё-]+){0,3})\s+(?:отнес|относ)\w+\s+", re.IGNORECASE
+    r"\W*к\s+((?!раздел|числ|компетенц|ведени|полномоч|н[еи]|эт)[а-яё-]+(?:\s+[а-яё-]+){0,3})\s+(?:отнес|относ)\w+\s+",
+    re.IGNORECASE,
 )
 
 
@@ -300,6 +313,7 @@ def _bare_list(at: Clause) -> bool:
 _WAYS: tuple[Callable[[Clause], Found], ...] = (
     _keen,
     labels_behind.the_rest,
+    _theme_is,
     _introduced,
     _sought,
     _asked_for,

@@ -82,6 +82,10 @@ _BRACKETED = re.compile(r"\(\s*(?:\d+[\d,.]*\s*%?[,;]?\s*)?$")
 _RECEIVED = re.compile(r"\bприня(?:л|ла|ли)\s+(?:ещ[её]\s+)?$", re.IGNORECASE)
 
 
+# «Проведено личных приёмов: главой – 5, заместителями – 12»
+_RECEPTIONS_HELD = re.compile(
+    r"\bпроведен\w*\s+(?:личн\w+\s+)?при[её]м\w*(?:\s+граждан)?\s*:[^.;:]*[-–—]\s*$", re.IGNORECASE
+)
 _RECEIVED_TIMES = re.compile(r"\bпринимал\w*\s+(?:[а-яё]+\s+){0,2}$", re.IGNORECASE)
 _THANKS = re.compile(r"\bслов(?:а|ами)\s+благодарности\b", re.IGNORECASE)
 # «из них непосредственно главе города – 24 тысячи», «лично на приёме»
@@ -118,6 +122,8 @@ def own_words(
         reach = end  # «Из 1254 обращений письменных – 842»: the adjective is the next number's
     if remembered:
         reach = end
+    if noun is None and _RECEPTIONS_HELD.search(sentence.text, sentence.start, number.core[0]):
+        frame.measure = "receptions"
     if noun and noun.words.lower().startswith("раз"):
         if _RECEIVED_TIMES.search(sentence.text, start, number.core[0]):
             head = noun = noun._replace(code="receptions")  # «Глава округа принимал горожан 24 раза»

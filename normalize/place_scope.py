@@ -41,7 +41,9 @@ _OF_RESIDENTS = re.compile(r"\bот\s+(?:жителей|граждан|насе�
 _SENTENCE = re.compile(
     r"(?<=[.!?;])(?<!\D\s[гсп]\.)\s+(?=[А-ЯЁ\d])"
 )  # «2018 г. В мэрию», never «администрация г. Мурома»
-_TAKEN_IN = re.compile(r"\b(?:получ[еи]|поступ[аи]|рассм[ао]тр|зарегистрирова|принят|принял)", re.IGNORECASE)
+_TAKEN_IN = re.compile(
+    r"\b(?:получ[еи]|поступ[аи]|рассм[ао]тр|зарегистрирова|принят|принял)", re.IGNORECASE
+)
 _AUTHORITY = re.compile(
     r"(?:^|[^а-яё])((?:из|от|через|с)\s+)?(администраци(?:я|ей|ю)|мэри(?:я|ей|ю)|власт(?:и|ями))\b",
     re.IGNORECASE,
@@ -52,6 +54,7 @@ _ON_THE_WHOLE = re.compile(
     r"\b(?:в\s+целом|всего(?:\s+же)?)\s+(?:по|мэри|администраци)|\bво\s+все\s+структуры\b", re.IGNORECASE
 )
 
+_TURNED = re.compile(r"\bобратил", re.IGNORECASE)
 _BY_TOWN = re.compile(r"\s+городу\b")
 
 
@@ -104,7 +107,7 @@ def speaks_of_town(clause: str, district: str, town: str) -> bool:
     taken = _TAKEN_IN.search(clause)
     whole = _ON_THE_WHOLE.search(clause)
     if (
-        taken
+        (taken or _TURNED.search(clause))
         and whole
         and (town[:5] in clause or _BY_TOWN.match(clause, whole.end()))
         and district.split()[0][:5] not in clause
