@@ -181,13 +181,9 @@ def _settle_dims(frame: Frame, talk: Talk, said: list[Said], own: Own) -> None:
         frame.measure = "appeals"  # «вопросов в них 2 574. Коллективных поступило 61»
     if own.frame.dims.get("handling") == "overdue" and not own.noun and frame.measure == "people":
         frame.measure = talk.main or "appeals"  # «138 заявителям даны разъяснения. С нарушением срока – 2»
-    opening = not talk.totals and not talk.values and not said and frame.dims.keys() <= {"outcome"}
-    if (
-        opening
-        and frame.dims.get("outcome") == "pending"
-        and _UNDER.search(own.frame.words.get("outcome", ""))
-    ):
-        frame.dims.pop("outcome")  # «На рассмотрении в 2018 году находилось 2914 обращений»: all of them
+    opening = not talk.totals and not talk.values and not said and frame.dims == {"outcome": "pending"}
+    if opening and _UNDER.search(own.frame.words.get("outcome", "")):
+        frame.dims.pop("outcome")  # «На рассмотрении за год находилось 2914 обращений»: all of them
     if frame.measure in _HELD:
         for dim in ("outcome", "source"):
             frame.dims.pop(dim, None)

@@ -281,9 +281,8 @@ def _reach(sentence: Sentence, index: int, number: Quantity, end: int) -> int:
             stop = sentence.numbers[index + 2].start if index + 2 < len(sentence.numbers) else sentence.end
             closed = sentence.text.find(")", following.end, stop) if bracket or before else following.end
             shared = alternative and following.unit == "percent" and index + 2 < len(sentence.numbers)
-            behind = (
-                closed if shared else closed + 1
-            )  # «498, или 81,4 %, на приёме …»: the comma opens a clause
+            # «498, или 81,4 %, на приёме …»: the comma opens a clause
+            behind = closed if shared else closed + 1
             tail = first_new_clause(sentence.text[behind:stop]) if closed >= 0 else None
             return behind + tail if tail is not None else stop
     kinds = _KINDS_TOGETHER.match(sentence.text, number.end, end) or _INCLUDING.match(

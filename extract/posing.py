@@ -42,9 +42,8 @@ def settle_parts(report: Report, found: list[Statement], period: str | None) -> 
     for statement in found:
         at = Address.parse(statement.address)
         after, before = before, (at.block, at.end or 0)
-        rate = (
-            statement.unit == "count" and statement.value % 1 != 0
-        )  # «По г. Энску – 5,4»: on so many residents
+        # «По г. Энску – 5,4»: on so many residents
+        rate = statement.unit == "count" and statement.value % 1 != 0
         if rate or _share_of_nothing(statement, period):
             statement.measure = "other"
         if statement.unit != "count" or statement.measure == "other" or statement.period is None:

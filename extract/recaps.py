@@ -55,9 +55,8 @@ def _recalled(sentence: Sentence, inside: list[Said], before: list[Said]) -> lis
     """Each number in the bracket with the one before the bracket that it recalls; none unless all have one."""
     gaps = (sentence.text[a.number.end : b.number.core[0]] for a, b in itertools.pairwise(inside))
     if len(before) >= len(inside) and all(map(_AND.fullmatch, gaps)):
-        return list(
-            zip(before[-len(inside) :], inside, strict=True)
-        )  # «письменных 70, устных 30 (… – 60 и 31)»
+        # «письменных 70, устных 30 (… – 60 и 31)»
+        return list(zip(before[-len(inside) :], inside, strict=True))
     parts = [next((b for b in before if _alike(b, s)), None) for s in inside[1:]]
     if None in parts or before.index(parts[0]) == 0:
         return []
