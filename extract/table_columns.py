@@ -41,6 +41,11 @@ _PLACES = re.compile(
     r"|муниципальн\w+ образован\w+(?!\s+(?:«|город|сельск|посел|район|округ))|административно-территориальн\w+ единиц)",
     re.IGNORECASE,
 )
+# «Чаще всего жители обращались по темам:»: who wrote, not what is counted
+_THEY_WROTE = re.compile(
+    r"\b(?:жители|граждане|горожане|заявители)\s+(?:[а-яё]+\s+)?(?:обраща|обратил|писал|поднимал|задавал)",
+    re.IGNORECASE,
+)
 _ALTOGETHER = re.compile(r"\s*(?:итого|всего)\W*$", re.IGNORECASE)
 _PART_OF_LEFT = re.compile(r"\s*(?:из них|в том числе|в\s?т\.\s?ч\.)", re.IGNORECASE)
 # «Сведения … (представляются в Администрацию области до 15 января)»: who gets the report
@@ -132,6 +137,8 @@ class HeadedGrid:
         said = sentences(lead)[-1] if lead else None
         text = lead[said.start : said.end] if said else ""
         name = named(" ".join(t for t in (text, own) if t))
+        if name.frame.measure == "people" and _THEY_WROTE.search(name.text):
+            name.frame.measure = None
         spoken_dims, _ = dims_of(
             outside_remarks([c for c in name.cues if c.role in DIMS], name.text), name.text, listed=False
         )

@@ -110,7 +110,12 @@ def uncoded(name: Name) -> bool:
     dims = name.frame.dims
     said = {
         code
-        for code, dim in (("unit", "official"), ("deputies", "source"), ("byhand", "channel"))
+        for code, dim in (
+            ("unit", "official"),
+            ("deputies", "source"),
+            ("byhand", "channel"),
+            ("byhand", "source"),
+        )
         if dim in dims
     }
     if name.frame.measure and _WORKED_ON.match(name.text):
