@@ -18,6 +18,7 @@ from extract.table_kin import IN_ALL, NUMBER, OFFICIALS_COUNT, PART, Line, Rows
 from extract.table_labels import NAMED_PART, OF_PEOPLE, author, uncoded
 from extract.table_labels import meaning as meaning_of
 
+_DEALT_WITH = re.compile(r"\W*рассмотрено\s+обращени", re.IGNORECASE)
 _ORDINAL = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2})*)(?:[.)]\s*|(?=\s|$))(?!\s*(?:полуг|кварт|кв\.|мес|год))")
 # «Взято на контроль, в том числе: главой администрации»
 _BY_WHOM = re.compile(
@@ -74,6 +75,7 @@ class LabelledGrid(HeadedGrid):
         super().__init__(*args)
         self.rows = Rows()
         self.sourced = False
+        self.dealt_with = False  # whether «Рассмотрено, всего» stands above
         self.by_category = bool(OF_PEOPLE.search(self._corner()))
 
     def label_of(self, row: int) -> str:
@@ -184,6 +186,10 @@ class LabelledGrid(HeadedGrid):
         ):
             parent.measure = "questions"
         result = frame.under(parent.without_label() if not frame.label else parent)
+        if frame.other:
+            self.dealt_with = _DEALT_WITH.match(clean) is not None
+        elif self.dealt_with and frame.dims.keys() & {"outcome", "handling"}:
+            result.other = False  # «Рассмотрено, всего» / «- решено положительно»: what came of all of them
         self._settle(result, frame, clean)
         if not frame.label and not frame.dims and not frame.measure and not name.total and parent.label:
             result.label, result.label_kind = parent.label, parent.label_kind
