@@ -101,7 +101,7 @@ def _next(sentence: str, owner: Owner, region: Owner, whole: Owner, town: str | 
 
 
 def _of_residents(sentence: str, stem: str) -> bool:
-    """Whether it is a town's residents whose letters a sentence counts: «От кинешемцев поступило», «Из Энска …»."""
+    """Whether it is a town's residents whose letters a sentence counts: «От лесногорцев поступило», «Из Лесногорска …»."""
     if stem not in sentence.lower() or not _WRITE.search(sentence):
         return False
     before = sentence[: sentence.lower().index(stem)]
