@@ -60,7 +60,7 @@ def carry_on(sentence: Sentence, talk: Talk, said: list[Said]) -> None:
         return
     talk.unsaid = None if talk.title else sentence
     cues = [c for c in sentence.cues if c.role == "channel" and c.code in _EVENT_CHANNELS]
-    if _NOT_HELD.search(sentence.text, sentence.start, sentence.end):
+    if cues and _NOT_HELD.search(sentence.text, sentence.start, sentence.end):
         cues = []
     day = next(
         (

@@ -37,6 +37,8 @@ _KEEN = re.compile(r"\W*([а-яё-]+[^,.;:()\d]*?)\s+(?:интересовал|�
 
 
 def _keen(at: Clause) -> Found:
+    if "нтересовал" not in at.leading and "забочен" not in at.leading:
+        return None  # a word is found ten times faster than a pattern
     found = _KEEN.fullmatch(at.text, at.own.start, at.number.core[0])
     return (found[1], "topic") if found and grammar(found[1].split()[0])[1] == "ablt" else None
 
@@ -198,7 +200,7 @@ _THEME_IS = re.compile(
 
 
 def _theme_is(at: Clause) -> Found:
-    found = _THEME_IS.fullmatch(at.leading)
+    found = _THEME_IS.fullmatch(at.leading) if "ема" in at.leading else None
     return (found[1].strip(), "topic") if found else None
 
 

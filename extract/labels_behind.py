@@ -63,8 +63,7 @@ _ABOUT_NEXT = re.compile(
 def part_about(at: Clause) -> Found:
     """«81 вопрос, в том числе 33 по образованию, 17 по здравоохранению»."""
     own = at.own
-    lead = _PARTS.sub("", at.leading)
-    if at.number.unit or own.noun or own.explained or re.search(r"[а-яё]{3}", lead):
+    if at.number.unit or own.noun or own.explained or re.search(r"[а-яё]{3}", _PARTS.sub("", at.leading)):
         return None
     found = _ABOUT_NEXT.match(at.text[: own.limit or own.end], at.number.end)
     if not found or labels.NO_MATTER.match(found[1]):

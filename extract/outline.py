@@ -94,7 +94,11 @@ def _statements(report: Report) -> list[Statement]:
         published(report),
         channel=_event_channel(report, period),
         units=_units(report),
-        deputies=any(TO_DEPUTIES.search(b.text) for _, b in report.body() if not isinstance(b, Table)),
+        deputies=any(
+            "епутат" in b.text and TO_DEPUTIES.search(b.text)
+            for _, b in report.body()
+            if not isinstance(b, Table)
+        ),
     )
     walk = _Walk(report, talk)
     found: list[Statement] = []

@@ -24,7 +24,8 @@ _RESPECTIVELY = re.compile(r"\bсоответственно\b", re.IGNORECASE)
 
 def share_out(sentence: Sentence, said: list[Said], before: list[Said]) -> None:
     """Give each number of a «соответственно» sentence the frame that its place in the row asks for."""
-    if not _RESPECTIVELY.search(sentence.text[sentence.start : sentence.end]):
+    words = sentence.text[sentence.start : sentence.end]
+    if "оответственно" not in words or not _RESPECTIVELY.search(words):
         return
     _by_dims(said, sentence)
     _by_label(said)

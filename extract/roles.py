@@ -223,7 +223,8 @@ _AS_MANY = re.compile(r"\bстолько\s+же,?\s+(?:сколько|как)\b[
 
 def as_many(sentence: Sentence, number: Quantity) -> bool:
     """«столько же, сколько и в прошлом году (6)»: the number of both years, and of this one first."""
-    return _AS_MANY.search(sentence.text, sentence.start, number.core[0]) is not None
+    told = "только" in sentence.text and _AS_MANY.search(sentence.text, sentence.start, number.core[0])
+    return bool(told)
 
 
 def past_period(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own) -> str | None:

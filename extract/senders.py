@@ -59,7 +59,8 @@ _CAME_FROM = re.compile(r"\b(?:из|от|через)\s", re.IGNORECASE)
 def settle_sender(sentence: Sentence, own: Own, number: Quantity, earlier: Frame | None) -> None:
     """Set or drop the source that the own words of a number say."""
     frame, clause = own.frame, sentence.text[own.start : own.end]
-    if "source" not in frame.dims and _OTHER_ADMINISTRATION.search(clause):
+    named = "дминистрац" in clause or "эри" in clause
+    if named and "source" not in frame.dims and _OTHER_ADMINISTRATION.search(clause):
         frame.dims["source"] = "other_bodies"
         if frame.dims.get("outcome") == "forwarded":
             frame.dims.pop("outcome")  # «из администрации района переслано 22 письма»: how they came
