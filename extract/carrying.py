@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from extract.frames import Frame, dims_of
-from extract.number_periods import bounds
+from extract.number_periods import NOT_HELD, bounds
 from extract.period_meaning import resolve
 from extract.sentences import Sentence
 from extract.talk import Said, Talk
@@ -19,12 +19,6 @@ _EVENT_CHANNELS = frozenset(
 # «286 обращений, которые содержат 311 вопросов. В администрацию района – 173»: of the letters
 _HELD_QUESTIONS = re.compile(
     r"обращени\w+,?\s+(?:в\s+)?(?:содержа|котор\w+\s+(?:содержа|поставлен))", re.IGNORECASE
-)
-
-
-# «личные приёмы не проводились»: nothing came that way
-_NOT_HELD = re.compile(
-    r"\bне\s+(?:провод|в[её]л|состоял|осуществл)\w*|\b(?:приостановл|отмен[её]н)\w*", re.IGNORECASE
 )
 
 
@@ -60,7 +54,7 @@ def carry_on(sentence: Sentence, talk: Talk, said: list[Said]) -> None:
         return
     talk.unsaid = None if talk.title else sentence
     cues = [c for c in sentence.cues if c.role == "channel" and c.code in _EVENT_CHANNELS]
-    if cues and _NOT_HELD.search(sentence.text, sentence.start, sentence.end):
+    if cues and NOT_HELD.search(sentence.text, sentence.start, sentence.end):
         cues = []
     day = next(
         (

@@ -47,7 +47,7 @@ _PLANNED = re.compile(r"\b(?:план\w*|перенес[её]н\w*|перешл\
 _YEAR_IN_ALL = re.compile(r"\b(?:всего|в целом|итого)\s+(?:же\s+)?за\s+$", re.IGNORECASE)
 _IN_ALL_NEXT = re.compile(r"\s+(?:[а-яё]+\s+){0,3}всего\b", re.IGNORECASE)  # «за 2023 год поступило всего»
 # «с 30 марта по 1 августа приём не проводился, поэтому за год …»
-_IDLE = re.compile(
+NOT_HELD = re.compile(
     r"\bне\s+(?:провод|осуществл|в[её]л|состоял)\w*|\b(?:приостановл|отмен[её]н)\w*", re.IGNORECASE
 )
 
@@ -75,7 +75,7 @@ def period_of(
     left = [
         m
         for m in before
-        if _names_period(sentence, m) and not _IDLE.search(sentence.text[m.end : number.start])
+        if _names_period(sentence, m) and not NOT_HELD.search(sentence.text[m.end : number.start])
     ]
     was = _WAS.search(sentence.text[own.start : number.start])
     compared = [

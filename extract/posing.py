@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from extract.report import Address, Report
+from extract.respective import RESPECTIVELY
 from extract.statement import Statement
 
 # «Более 16 тысяч» in a title and 16 384 in the text are one whole.
@@ -26,7 +27,6 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 
-_RESPECTIVELY = re.compile(r"\bсоответственно\b", re.IGNORECASE)  # «38 и 21»: their words stand elsewhere
 
 _About = tuple[str, frozenset[tuple[str, str]], str | None]
 
@@ -76,8 +76,8 @@ def _says_what(statement: Statement, whole: Statement, at: Address, text: str, s
     ends = [end.end() for end in _SENTENCE_END.finditer(text, 0, at.start)]
     opening = ends[-1] if ends else 0
     clause, behind = text[max(start, opening) : at.start], text[at.end :]
-    if _RESPECTIVELY.search(text[opening : at.start] + behind) or _BY_NAME.search(clause):
-        return True
+    if RESPECTIVELY.search(text[opening : at.start] + behind) or _BY_NAME.search(clause):
+        return True  # «38 и 21 соответственно»: their words stand elsewhere
     if end := _CLAUSE_END.search(behind):
         behind = behind[: end.start()]
     told = [*statement.words.values(), *([statement.label] if statement.label else [])]

@@ -107,9 +107,8 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
     if not talk.week and said and not talk.title:
         days = _opening_days(said[0], talk)
         if talk.week is None or (days and talk.report and Period.parse(days).start > talk.report.end):
-            talk.week = (
-                days  # «… в 2018 году» in the title, and further on «За неделю, с 4 по 10 февраля 2019 …»
-            )
+            # «… в 2018 году» in the title, and further on «За неделю, с 4 по 10 февраля 2019 …»
+            talk.week = days
     talk.officer = _one_officer(sentence, sentence.end)
     share_out(sentence, said, talk.counted)
     tell_again(sentence, said)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import re
+from functools import lru_cache
+from importlib import resources
 
 from extract.language import grammar, morphology
 
@@ -11,22 +14,15 @@ _UNKNOWN_ONE = re.compile(r"[чж]анин$")  # whatever the dictionary makes o
 _MANY = re.compile(
     r"[а-яё]{2}(?:чан[е]?|жан[е]?|[инл]яне|[иеоаыяюу][внхлмр]ц(?:ы|ев)|[иеоаыяюу]цев|як(?:и|ов)|ич(?:и|ей))$"
 )
-_OTHERS = frozenset(
-    [
-        "владелец",
-        "саженец",
-        "отец",
-        "близнец",
-        "продавец",
-        "специалист",
-        "боец",
-        "конец",
-        "месяц",
-        "танец",
-        "образец",
-        "очередь",
-    ]
-)
+
+
+@lru_cache(maxsize=1)
+def _others() -> frozenset[str]:
+    """Nouns of the same shape that are no residents: «саженец», «продавец»."""
+    with (resources.files("extract") / "data" / "not_residents.csv").open(
+        encoding="utf-8", newline=""
+    ) as lines:
+        return frozenset(row["lemma"] for row in csv.DictReader(lines))
 
 
 def are_many(word: str) -> bool:
@@ -41,7 +37,7 @@ def unknown(word: str) -> bool:
 
 def counted(lemma: str, word: str) -> bool:
     """Whether a noun behind a number counts residents: «12 тверичан», not «12 саженцев»."""
-    if lemma in _OTHERS:
+    if lemma in _others():
         return False
     return (
         are_many(word)

@@ -19,13 +19,13 @@ _JOINS = re.compile(
 )
 _PAIRED = re.compile(r"\s*и\s+\d[\d\s]*\s+соответственно")
 _NEXT = re.compile(r"\s*(?:,|и|,\s*а\s+также)\s*")
-_RESPECTIVELY = re.compile(r"\bсоответственно\b", re.IGNORECASE)
+RESPECTIVELY = re.compile(r"\bсоответственно\b", re.IGNORECASE)
 
 
 def share_out(sentence: Sentence, said: list[Said], before: list[Said]) -> None:
     """Give each number of a «соответственно» sentence the frame that its place in the row asks for."""
     words = sentence.text[sentence.start : sentence.end]
-    if "оответственно" not in words or not _RESPECTIVELY.search(words):
+    if "оответственно" not in words or not RESPECTIVELY.search(words):
         return
     _by_dims(said, sentence)
     _by_label(said)
@@ -194,7 +194,7 @@ _ONLY_NUMBERS = re.compile(
 def _as_before(said: list[Said], before: list[Said], sentence: Sentence) -> None:
     """«143 письменных и 211 устных. За этот же период 2008 года – соответственно 120 и 236»: in the same order."""
     text = sentence.text[sentence.start : sentence.end]
-    if not 1 < len(said) == len(before) or not _RESPECTIVELY.search(text):
+    if not 1 < len(said) == len(before) or not RESPECTIVELY.search(text):
         return
     stripped = text
     for mention in reversed(sentence.mentions):

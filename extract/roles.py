@@ -92,7 +92,7 @@ def change_sign(sentence: Sentence, said: list[Said], index: int, places: list[i
         if not sign and index == 0 and changes.led_by_times(sentence):
             return changes.direction(sentence, sentence.numbers[-1].end, sentence.end)
         if not sign and previous and previous.role == "change":
-            gap = sentence.text[previous.number.end : number.start]
+            gap = sentence.text[previous.number.end : number.core[0]]
             return previous.sign if _ELLIPSIS.fullmatch(gap) else 0
         return sign
     if (

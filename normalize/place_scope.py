@@ -49,7 +49,8 @@ _AUTHORITY = re.compile(
 
 
 _ON_THE_WHOLE = re.compile(
-    r"\b(?:в\s+целом|всего(?:\s+же)?)\s+(?:по|мэри|администраци)|\bво\s+все\s+структуры\b", re.IGNORECASE
+    r"\b(?:в\s+целом|всего(?:\s+же)?)\s+(?:по|мэри|администраци)|\bво\s+все\s+(?:структуры|подразделения|органы)\b",
+    re.IGNORECASE,
 )
 
 _TURNED = re.compile(r"\bобратил", re.IGNORECASE)
@@ -95,9 +96,7 @@ def sentences_of(text: str) -> Iterator[tuple[int, str]]:
 
 def sentence_at(text: str, position: int) -> str:
     """The sentence of a text that holds a position."""
-    start = max((m.end() for m in _SENTENCE.finditer(text) if m.end() <= position), default=0)
-    end = next((m.start() for m in _SENTENCE.finditer(text) if m.start() > position), len(text))
-    return text[start:end]
+    return [sentence for start, sentence in sentences_of(text) if start <= position][-1]
 
 
 def speaks_of_town(clause: str, district: str, town: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.report import Address, Heading, Item, Report, Table
+from extract.residents import are_many
 from normalize.place_mentions import mentions
 from normalize.place_scope import announces_region, region_takes_in, sentences_of
 from normalize.places import Place, entry_place, named_first, region_place
@@ -23,9 +24,7 @@ _WRITE = re.compile(
     r"\b(?:поступ(?:ил|ал)|подня(?:л|т)|обра(?:тил|щал)|написал|писал|направил|прислал|организован|поддержан)",
     re.IGNORECASE,
 )
-_PEOPLE = re.compile(
-    r"\b[а-я-]{2,}(?:ц(?:ы|ев|ам|ами)|[чж]ан(?:е|ам|ами)?|ян(?:е|ам|ами)?|ич(?:и|ей|ам|ами))\b"
-)
+_WORD = re.compile(r"[а-яё-]+")
 _STEM = 5
 
 
@@ -105,6 +104,5 @@ def _of_residents(sentence: str, stem: str) -> bool:
     if stem not in sentence.lower() or not _WRITE.search(sentence):
         return False
     before = sentence[: sentence.lower().index(stem)]
-    return bool(_FROM.search(before)) or any(
-        w[0].startswith(stem) for w in _PEOPLE.finditer(sentence.lower())
-    )
+    own = (word for word in _WORD.findall(sentence.lower()) if word.startswith(stem))
+    return bool(_FROM.search(before)) or any(map(are_many, own))
