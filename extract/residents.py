@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from importlib import resources
 
-from extract.language import grammar, morphology
+from extract.morphology import grammar, morphology
 
 _ONE = re.compile(r"(?:анин|янин|чанин|ец|ич|як|анка|чанка|ане|яне|цы)$")
 _UNKNOWN_ONE = re.compile(r"[чж]анин$")  # whatever the dictionary makes of «рубцовчанина»
