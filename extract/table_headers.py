@@ -226,18 +226,34 @@ def _value(text: str) -> bool:
 
 
 def _title_rows(texts: list[list[str]], spans: list[list[int]]) -> tuple[str, int]:
+    """What stands over the header across the table, and the row that the header starts at.
+
+    A title is one cell all the width, or, where cells were never merged, alone in its row over a header of several.
+    """
     title, row = [], 0
     columns = len(texts[0]) if texts else 0
+    headed = _first_of_several(texts)
     while (
         row < len(texts) - 1
         and columns > 1
-        and spans[row][0] >= columns
+        and (spans[row][0] >= columns or row < headed)
         and texts[row][0].strip()
         and not _value(texts[row][0])
     ):
         title.append(texts[row][0].strip())
         row += 1
     return " ".join(title), row
+
+
+def _first_of_several(texts: list[list[str]]) -> int:
+    """The row of the first header that names more than one column, 0 when data stands above it."""
+    for row, cells in enumerate(texts[:_MAX_HEADER_ROWS]):
+        filled = [text for text in cells if text.strip()]
+        if len(filled) > 1:
+            return 0 if any(_value(text) and not year_like(text) for text in filled) else row
+        if not cells[0].strip():
+            return 0
+    return 0
 
 
 def _header_rows(texts: list[list[str]], data: list[list[bool]], first: int) -> int:
