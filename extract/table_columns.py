@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass, replace
 
 from extract.dims import DIMS
 from extract.frames import Frame, dims_of
@@ -19,9 +18,9 @@ from extract.table_headers import Layout, Name, column_periods, named, outside_r
 from extract.table_labels import meaning, no_appeals, uncoded
 from extract.table_pairs import BRACKETED_YEAR, now_and_then
 from extract.table_stretches import nouns, stretches
+from extract.table_units import Column, settle_units, unit_of
 from extract.talk import Talk
 
-_OF_TOTAL = re.compile(r"\W*(?:(?:в\s*)?%|доля|уд\w*\.?\s*вес)?\W*(?:от|к)\s+общ", re.IGNORECASE)
 # «За прошлый год» beside «С начала года»: all of it
 _LAST_YEAR = re.compile(r"\s*(?:за\s+)?(?:прошлый|предыдущий|прошедший)\s+год\s*", re.IGNORECASE)
 _YEAR_SO_FAR = re.compile(r"\s*с\s+начала\s+(?:\w+\s+)?года", re.IGNORECASE)
@@ -33,7 +32,6 @@ _COMPARED_TO = re.compile(r"\bк\s+$")
 _IN_BRACKETS = re.compile(
     r"\(\s*в\s+скобках\b[^()]*\)|(?:^|\.\s)\s*в\s+скобках\b[^.()]*(?:г\.)?", re.IGNORECASE
 )
-_SIGNED = re.compile(r"[+\-–−]\s?\d[\d\s]*|0|[-–—]?")
 _PLACES = re.compile(
     r"\s*(?:\S*№\S*\s+)?(?:(?:наименовани|названи|перечень)\w*\s+)?(?:администраци\w+\s+)?"
     r"(?:(?:внутригородск|городск|сельск|муниципальн|административн)\w+\s+)?(?:мест[оа] (?:жительства|проживания)"
@@ -59,27 +57,6 @@ _CAPTION_DIMS = ("channel", "recipient", "source", "repeat", "kind")
 _BY_AUTHOR = re.compile(
     r"\bавтор|корреспондент|источник|отправител|каким образом|откуда|от кого|\bзаявители\b", re.IGNORECASE
 )
-
-
-@dataclass(slots=True)
-class Column:
-    """A value column: its periods, its unit and what its headers count."""
-
-    index: int
-    frame: Frame
-    periods: list[str]
-    unit: str = "count"
-    text: str = ""
-    group: str = ""
-    base: str | None = None
-    bracketed: bool = False
-
-
-def _comparable(codes: set[str]) -> bool:
-    """Whether periods stand side by side to be compared: two of a kind, or several years; quarters add up to a year."""
-    periods = [Period.parse(code) for code in codes]
-    years = {period.start.year for period in periods}
-    return len(codes) == 2 if len(years) == 1 else len(codes) > 1
 
 
 class HeadedGrid:
@@ -118,7 +95,7 @@ class HeadedGrid:
         self._told_in_brackets()
         self._whole_years()
         self._total_periods()
-        self._settle_percents()
+        settle_units(self.columns, texts[plan.header_rows :], bool(self.pairs))
         self.group = f"t{index}"
         self.by_author = bool(_BY_AUTHOR.search(" ".join([self.caption.text, *headers])))
         self.override: dict[int, Column] = {}
@@ -204,19 +181,11 @@ class HeadedGrid:
             return result
         if years := BRACKETED_YEAR.search(result.text):
             result.periods, result.bracketed = [self._stretch_in(year) for year in years.groups()], True
-        percent = any(n.percent for n in names)
-        if any(n.change for n in names):
-            result.unit = "change_pct" if percent else "change_abs"
-            named_then = [m for m in last.mentions if m.kind != "begin"]
-            if last.change and named_then:
-                to = [m for m in named_then if _COMPARED_TO.search(last.text[: m.start])]
-                result.base = resolve((to or named_then)[0], self.reading.report, compared=True)
-        elif percent and (any(n.rate for n in names)):
-            result.unit = "rate"
-        elif _OF_TOTAL.match(last.text):
-            result.unit = "share"
-        elif percent:
-            result.unit = "share" if any(n.share for n in names) else "percent?"
+        result.unit = unit_of(names)
+        named_then = [m for m in last.mentions if m.kind != "begin"]
+        if last.change and named_then:
+            to = [m for m in named_then if _COMPARED_TO.search(last.text[: m.start])]
+            result.base = resolve((to or named_then)[0], self.reading.report, compared=True)
         return result
 
     def _told_in_brackets(self) -> None:
@@ -294,82 +263,6 @@ class HeadedGrid:
         for column in self.columns:
             if column.unit == "count" and not column.periods and _ALTOGETHER.match(column.text):
                 column.periods = [together]
-
-    def _settle_percents(self) -> None:
-        """A bare «%» is a change where two periods stand side by side, else a share."""
-        periods = {p for c in self.columns if c.unit == "count" for p in c.periods}
-        has_change = any(c.unit == "change_abs" for c in self.columns)
-        self._shares_by_periods()
-        self._signed_counts()
-        for place, column in enumerate(self.columns):
-            if column.unit != "percent?":
-                continue
-            after_count = (
-                place > 0
-                and self.columns[place - 1].unit == "count"
-                and column.periods
-                and column.periods == self.columns[place - 1].periods
-            )
-            compared = (has_change or _comparable(periods)) and not after_count
-            column.unit = "change_pct" if compared else "share"
-        for left, column in itertools.pairwise(self.columns):
-            if column.unit == "share" and left.unit == "count" and _OF_TOTAL.match(column.text):
-                # «От общего числа обращений»: what stands beside it
-                column.frame = replace(self._whole_of_parts(column) or left.frame)
-            if column.unit == "share" and column.frame.measure is None:
-                column.frame.measure = left.frame.measure  # «Вопросов», «доля»: a share of the questions
-        for column in self.columns:
-            if column.unit.startswith("change") or column.unit == "rate":
-                column.periods = []
-        self._settle_compared()
-
-    def _whole_of_parts(self, column: Column) -> Frame | None:
-        """«Всего | письменных | устных | % от общего числа»: the share is of the row's whole, not of its last part."""
-        before = self.columns[: self.columns.index(column)]
-        parts = list(itertools.takewhile(lambda c: c.unit == "count" and c.frame.dims, reversed(before)))
-        whole = before[len(before) - len(parts) - 1] if 1 < len(parts) < len(before) else None
-        return whole.frame if whole and whole.unit == "count" and not whole.frame.label else None
-
-    def _shares_by_periods(self) -> None:
-        """«2022 год | % | 2023 год | %»: each period has its count and, right behind it, its share."""
-        pairs = list(zip(self.columns[::2], self.columns[1::2], strict=False))
-        if len(pairs) < 2 or len(self.columns) % 2:
-            return
-        if all(
-            left.unit == "count" and len(left.periods) == 1 and right.unit in ("percent?", "share")
-            for left, right in pairs
-        ) and len({left.periods[0] for left, _ in pairs}) == len(pairs):
-            for left, right in pairs:
-                right.unit, right.periods = "share", right.periods or list(left.periods)
-
-    def _signed_counts(self) -> None:
-        """A column of «+10» and «-5», whatever stands above it: no count is printed with a plus."""
-        for column in self.columns:
-            cells = [row[column.index].strip() for row in self.texts[self.plan.header_rows :]]
-            if (
-                column.unit == "count"
-                and all(_SIGNED.fullmatch(c) for c in cells)
-                and any("+" in c for c in cells)
-            ):
-                column.unit, column.periods = "change_abs", []
-
-    def _settle_compared(self) -> None:
-        """Of several «+/-» columns each compares the two periods that stand to its left."""
-        compared: list[tuple[Column, set[str]]] = []
-        left: set[str] = set()
-        for column in self.columns:
-            if column.unit == "count":
-                left |= set(column.periods)
-            elif column.unit.startswith("change") or column.unit == "rate":
-                left = left or (compared[-1][1] if compared else left)
-                compared.append((column, left))
-                left = set()
-        if len({frozenset(periods) for _, periods in compared}) < 2 or self.pairs:
-            return
-        for column, periods in compared:
-            if len(periods) == 2:
-                column.base, now = sorted(periods)
-                column.periods = [now]
 
     def _new_header(self, row: int) -> bool:
         """A second header inside the grid: words over the very columns that the next row fills."""

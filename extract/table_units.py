@@ -1,0 +1,134 @@
+"""The unit of each value column: counts, shares, changes; what its own header leaves open, its neighbours settle."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass, replace
+
+from extract.frames import Frame
+from extract.periods import Period
+from extract.table_headers import Name
+
+_OF_TOTAL = re.compile(r"\W*(?:(?:в\s*)?%|доля|уд\w*\.?\s*вес)?\W*(?:от|к)\s+общ", re.IGNORECASE)
+_SIGNED = re.compile(r"[+\-–−]\s?\d[\d\s]*|0|[-–—]?")
+
+
+@dataclass(slots=True)
+class Column:
+    """A value column: its periods, its unit and what its headers count."""
+
+    index: int
+    frame: Frame
+    periods: list[str]
+    unit: str = "count"
+    text: str = ""
+    group: str = ""
+    base: str | None = None
+    bracketed: bool = False
+
+
+def unit_of(names: list[Name]) -> str:
+    """The unit that a column's headers tell; «percent?» is a share or a change, as its neighbours will show."""
+    percent = any(n.percent for n in names)
+    if any(n.change for n in names):
+        return "change_pct" if percent else "change_abs"
+    if percent and any(n.rate for n in names):
+        return "rate"
+    if _OF_TOTAL.match(names[-1].text):
+        return "share"
+    if percent:
+        return "share" if any(n.share for n in names) else "percent?"
+    return "count"
+
+
+def settle_units(columns: list[Column], rows: list[list[str]], pairs: bool) -> None:
+    """Settle what the headers left open; `rows` are the grid's below its header."""
+    periods = {p for c in columns if c.unit == "count" for p in c.periods}
+    has_change = any(c.unit == "change_abs" for c in columns)
+    _shares_by_periods(columns)
+    _signed_counts(columns, rows)
+    for place, column in enumerate(columns):
+        if column.unit == "percent?":
+            # A bare «%» is a change where two periods stand side by side, else a share.
+            compared = (has_change or _comparable(periods)) and not _behind_its_count(columns, place)
+            column.unit = "change_pct" if compared else "share"
+    for left, column in itertools.pairwise(columns):
+        if column.unit == "share" and left.unit == "count" and _OF_TOTAL.match(column.text):
+            # «От общего числа обращений»: what stands beside it
+            column.frame = replace(_whole_of_parts(columns, column) or left.frame)
+        if column.unit == "share" and column.frame.measure is None:
+            column.frame.measure = left.frame.measure  # «Вопросов», «доля»: a share of the questions
+    for column in columns:
+        if column.unit.startswith("change") or column.unit == "rate":
+            column.periods = []
+    if not pairs:
+        _settle_compared(columns)
+
+
+def _comparable(codes: set[str]) -> bool:
+    """Whether periods stand side by side to be compared: two of a kind, or several years; quarters add up to a year."""
+    periods = [Period.parse(code) for code in codes]
+    years = {period.start.year for period in periods}
+    return len(codes) == 2 if len(years) == 1 else len(codes) > 1
+
+
+def _behind_its_count(columns: list[Column], place: int) -> bool:
+    """«2022 год | % за 2022 год»: a percent of the same period as the count to its left."""
+    column = columns[place]
+    left = columns[place - 1] if place else None
+    return (
+        left is not None and left.unit == "count" and bool(column.periods) and column.periods == left.periods
+    )
+
+
+def _whole_of_parts(columns: list[Column], column: Column) -> Frame | None:
+    """«Всего | письменных | устных | % от общего числа»: the share is of the row's whole, not of its last part."""
+    before = columns[: columns.index(column)]
+    parts = list(itertools.takewhile(lambda c: c.unit == "count" and c.frame.dims, reversed(before)))
+    whole = before[len(before) - len(parts) - 1] if 1 < len(parts) < len(before) else None
+    return whole.frame if whole and whole.unit == "count" and not whole.frame.label else None
+
+
+def _shares_by_periods(columns: list[Column]) -> None:
+    """«2022 год | % | 2023 год | %»: each period has its count and, right behind it, its share."""
+    pairs = list(zip(columns[::2], columns[1::2], strict=False))
+    if len(pairs) < 2 or len(columns) % 2:
+        return
+    if all(
+        left.unit == "count" and len(left.periods) == 1 and right.unit in ("percent?", "share")
+        for left, right in pairs
+    ) and len({left.periods[0] for left, _ in pairs}) == len(pairs):
+        for left, right in pairs:
+            right.unit, right.periods = "share", right.periods or list(left.periods)
+
+
+def _signed_counts(columns: list[Column], rows: list[list[str]]) -> None:
+    """A column of «+10» and «-5», whatever stands above it: no count is printed with a plus."""
+    for column in columns:
+        cells = [row[column.index].strip() for row in rows]
+        if (
+            column.unit == "count"
+            and all(_SIGNED.fullmatch(c) for c in cells)
+            and any("+" in c for c in cells)
+        ):
+            column.unit, column.periods = "change_abs", []
+
+
+def _settle_compared(columns: list[Column]) -> None:
+    """Of several «+/-» columns each compares the two periods that stand to its left."""
+    compared: list[tuple[Column, set[str]]] = []
+    left: set[str] = set()
+    for column in columns:
+        if column.unit == "count":
+            left |= set(column.periods)
+        elif column.unit.startswith("change") or column.unit == "rate":
+            left = left or (compared[-1][1] if compared else left)
+            compared.append((column, left))
+            left = set()
+    if len({frozenset(periods) for _, periods in compared}) < 2:
+        return
+    for column, periods in compared:
+        if len(periods) == 2:
+            column.base, now = sorted(periods)
+            column.periods = [now]
