@@ -1,0 +1,115 @@
+"""What a lead-in says of the items that it introduces: their noun and dims, their order, what they may be."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extract.changes import direction
+from extract.counted import subject_form
+from extract.dims import DIMS
+from extract.frames import Frame, asked_for, dims_of
+from extract.openings import handed_in, names_places
+from extract.period_meaning import resolve
+from extract.roles import against
+from extract.sentences import Sentence
+from extract.statement import Statement
+from extract.table_headers import head_measure
+from extract.table_labels import OF_PEOPLE
+from extract.talk import Talk
+
+RESULTS = re.compile(r"\W*(?:результат|итог)\w*\s+рассмотрения\b", re.IGNORECASE)
+# «… граждане шли на приём:»
+_CAME_WITH = re.compile(r"\bвопрос\w*,\s+с\s+которыми\b|\bс\s+какими\s+вопросами\b", re.IGNORECASE)
+_RAISED = re.compile(r"\b(?:подн(?:имал|ял)|зада(?:вал|л))\w*\s+(?:[а-яё]+\s+){0,2}вопросы\b", re.IGNORECASE)
+_NEXT_COME = re.compile(r"\s*(?:далее|затем|следом|после них)\b", re.IGNORECASE)
+_WHO_CAME = re.compile(r"\b(?:принят|побывал|посетил)\w*")
+# «По итогам рассмотрения обращений, адресованных Председателю:»
+_ADDRESSED_TO = re.compile(
+    r"\bобращени\w+,?\s+(?:адресованн|направленн|поступивш)\w+\s+(?:на\s+имя\s+)?(?:глав[еы]|председател[юя]|мэр[уа])\b",
+    re.IGNORECASE,
+)
+# «Каким образом жители направляли свои вопросы:»: their letters
+_THEIR_QUESTIONS = re.compile(r"\bсво[июё]\w*\s+вопрос", re.IGNORECASE)
+_WORKED_ON = re.compile(r"\b(?:отработал|рассмотрел|исполнил)\w*\s*:\s*$", re.IGNORECASE)
+# «Исполнители:», «Исполнителями определены:»: a list of departments
+_PERFORMERS = re.compile(
+    r"\b(?:исполнител(?:и|ями|ям)|отраслевым|подразделениям|заявк\w+\s+(?:по\s+ним\s+)?(?:переданы|распределены)|передан[оы]?\s+(?:для|на)\s+исполнени[ея])\b[^.;:]*:\s*$",
+    re.IGNORECASE,
+)
+_SOURCES = re.compile(r"\bисточник\w*\s+(?:поступлен|получен|обращени)", re.IGNORECASE)
+# The words that make a list's bare numbers shares.
+_SHARES = re.compile(r"%\s*(?:от|к)\b|\bв\s*(?:%|процентах)|удельный вес|доля", re.IGNORECASE)
+_FROM_WHOM = re.compile(r"\bот\s*:\s*$")
+
+
+def introduce(last: Sentence, found: list[Statement], talk: Talk) -> None:
+    """Tell the talk what the items of the list to come may be."""
+    lead = last.text[last.start : last.end]
+    talk.sibling = None
+    talk.lead_sign = direction(last, last.start, last.end) if not found or not last.numbers else 0
+    talk.lead_base = _base_of(last, talk) if talk.lead_sign else None
+    talk.lead_handled = any(c.role == "other" and c.code == "handled" for c in last.cues) or (
+        _WORKED_ON.search(last.text, last.start) is not None
+    )
+    talk.lead_units = _PERFORMERS.search(last.text, last.start, last.end) is not None
+    talk.lead_places = names_places(lead)
+    talk.lead_authors = _FROM_WHOM.search(lead) is not None or (
+        lead.rstrip().endswith(":") and OF_PEOPLE.search(lead) is not None
+    )
+    talk.lead_sources = _SOURCES.search(lead) is not None
+    talk.lead_shares = bool(_SHARES.search(lead))
+
+
+def lead_frame(sentence: Sentence, found: list[Statement], talk: Talk, above: Frame | None) -> Frame:
+    """What items inherit from the sentence before them; `above` is the frame of the list that it is an item of."""
+    if sentence.numbers and talk.carry and any(s.unit == "count" for s in found):
+        return replace(talk.carry, label=None, label_kind=None)
+    measure = _measure(sentence, talk)
+    dims, words = dims_of(
+        [c for c in sentence.cues if c.role in DIMS and c.role != "kind" and not asked_for(sentence.text, c)],
+        sentence.text,
+        listed=False,
+    )
+    came = next((s for s in found if s.measure == measure == "messages" and not s.label), None)
+    if came and "channel" in came.dims:  # «На платформу направлено 164 сообщения. Категории сообщений:»
+        dims.setdefault("channel", came.dims["channel"])
+    if not _ADDRESSED_TO.search(sentence.text, sentence.start, sentence.end):
+        dims.pop("official", None)
+    said = sentence.text[sentence.start : sentence.end]
+    if names_places(said) or handed_in(said):
+        dims.pop("recipient", None)
+    linked = any(c.role == "link" for c in sentence.cues)
+    parent = None
+    if linked or not measure:
+        parent = above or (talk.carry if linked else None)
+    other = any(c.role == "other" and c.code == "other" for c in sentence.cues)
+    return Frame(measure, dims, words, other=other).under(parent.without_label() if parent else None)
+
+
+def _measure(sentence: Sentence, talk: Talk) -> str | None:
+    """The noun that the items count: the lead's own, else what its turn of speech or the talk says."""
+    text, start, end = sentence.text, sentence.start, sentence.end
+    told = [c for c in sentence.cues if c.role == "measure"]
+    measure = head_measure(sentence.cues, text[:end], label=True)
+    own_words = measure == "questions" and _THEIR_QUESTIONS.search(text, start)
+    if measure not in ("appeals", "questions", "messages") or own_words:
+        measure = None
+    if measure is None and (_CAME_WITH.search(text, start) or _RAISED.search(text, start, end)):
+        measure = "questions"
+    if measure is None and _WHO_CAME.search(text[start:end]):
+        measure = next((c.code for c in told if c.code == "people" and not subject_form(c.words)), None)
+    if measure is None:
+        # «Анализ обращений показал …:» — the noun that the lead speaks of at all.
+        measure = next((c.code for c in told if c.code in ("appeals", "messages")), None)
+    if measure == "questions" and talk.carry and _NEXT_COME.match(text, start):
+        measure = talk.carry.measure  # «… 8842 обращения. Далее следуют вопросы: …»
+    if measure is None and (RESULTS.search(text, start, end) or names_places(text[start:end])):
+        measure = talk.main  # «На приёме принято 5 человек.» / «Откуда пишут:»
+    return measure
+
+
+def _base_of(lead: Sentence, talk: Talk) -> str | None:
+    """What a list's changes are measured from, as its lead says: «чаще, чем в январе, обращались:»."""
+    compared = next((m for m in lead.mentions if against(lead, m)), None)
+    return resolve(compared, talk.report, talk.report, compared=True) if compared else None

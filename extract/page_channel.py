@@ -1,0 +1,77 @@
+"""The way that all of a page's appeals came: a page on one day's event, on one line or on one platform."""
+
+from __future__ import annotations
+
+import re
+
+from extract.counted import PLATFORMS
+from extract.periods import Period
+from extract.report import Heading, Report
+from extract.sentences import sentences
+from extract.statement import Statement
+
+_LINES = {"phone", "platform", "pos", "incident", "dispatch"}
+_PLATFORMS = {*PLATFORMS, "social"}
+# The administration's own mail beside it: then the platform's is only a part.
+_OWN_BODY = re.compile(
+    r"\bв\s+(?:адрес\s+)?(?:[\w-]+\s+)?(?:администраци|мэри|дум)|\b(?:администраци|мэри)\w+\s+(?:[\w-]+\s+){0,6}?(?:получ|поступ|зарегистр)"
+    r"|\bзарегистрирован\w*\s+\d",
+    re.IGNORECASE,
+)
+_RECEPTION_DAY = re.compile(r"\s*(?:\w+\s+)?(?:день|дни)\s+при[её]ма", re.IGNORECASE)
+_AT_RECEPTION = re.compile(r"\bна\s+(?:[\w-]+\s+){0,3}при[её]ме\b", re.IGNORECASE)
+_RESULTS_OF_LINE = re.compile(
+    r"\bна\s+\W?(?:горячей|прямой)\W?\s+\W?лини|\b(?:результат|итог|работ|проведени)\w*\s+(?:[\w-]+\s+){0,3}\W?(?:горяч|прям|телефонн)\w+\W?\s+\W?(?:телефонн\w+\s+)?лини",
+    re.IGNORECASE,
+)
+
+
+def channel_of(report: Report, period: Period | None) -> str | None:
+    """A page on one day's event («час прямого провода») or on a platform says at its head how all of it came."""
+    titles = [b.text for _, b in report.body() if isinstance(b, Heading) and b.level == 1][:1]
+    if titles:
+        opening = " ".join(b.text for _, b in list(report.body())[:4])
+        told = (
+            None if _OWN_BODY.search(opening) else _platform(titles[0]) or _named_platform(titles[0], opening)
+        )
+        if told:
+            return told
+    if titles and (_RECEPTION_DAY.match(titles[0]) or _AT_RECEPTION.search(titles[0])):
+        return "reception"
+    if titles and _RESULTS_OF_LINE.search(titles[0]):
+        return "phone"
+    if period is None or period.kind != "day":
+        return None
+    first = [b.text for _, b in report.body() if b.text.strip()][:3]
+    said = [s for text in first for s in sentences(text)[:1]]
+    return next((c.code for s in said for c in s.cues if c.role == "channel"), None)
+
+
+def _named_platform(title: str, opening: str) -> str | None:
+    """A title that names what the first lines call a platform: «пишут в «Решаем вместе»», «на платформе …»."""
+    names = re.findall(r"«([^«»]+)»", title)
+    said = re.findall(r"\b(?:платформ|портал|сервис|приложени)\w*\s+«([^«»]+)»", opening)
+    return "platform" if set(said) & set(names) else None
+
+
+def _platform(title: str) -> str | None:
+    """The platform that a title alone speaks of: «В «Народный контроль» чаще пишут о дорогах»."""
+    cues = [c for s in sentences(f"{title}:") for c in s.cues]
+    codes = {c.code for c in cues if c.role == "channel"}
+    elsewhere = any(c.role in ("recipient", "source") for c in cues)
+    return codes.pop() if codes <= _PLATFORMS and len(codes) == 1 and not elsewhere else None
+
+
+def spread_channel(found: list[Statement]) -> None:
+    """The topics of a page that counts what came by one line or platform, and names no other way, came by it too."""
+    counted = [s for s in found if s.measure in ("appeals", "messages", "questions")]
+    ways = {s.dims["channel"] for s in counted if "channel" in s.dims}
+    first = next((s for s in counted if s.unit == "count"), None)
+    if first is None or len(ways) != 1 or not ways <= _LINES:
+        return
+    whole = any(s.unit == "count" and not s.label and not s.dims for s in counted)
+    if first.dims.get("channel") not in ways or first.label or whole:
+        return
+    for statement in counted:
+        if statement.label:
+            statement.dims.setdefault("channel", first.dims["channel"])
