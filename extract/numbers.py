@@ -142,6 +142,8 @@ def quantities(text: str) -> list[Quantity]:
         )
         if match["scale"]:
             core = (core[0], match.end())  # «57 тыс 900» is one number
+        elif match["each"]:
+            core = match.span()  # «каждое пятое»: «пятое» alone is no share
         tail = unit.match(text, end)
         if not tail and not kind and _AND_PERCENT.match(text, end) and _CHANGE_BY.search(text[:start]):
             kind = "percent"  # «соответственно на 16 и 7 %»

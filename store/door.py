@@ -15,7 +15,9 @@ from extract.report import Address, Report, Table
 from normalize.figure import MEASURES, UNITS, Figure
 from store.exact import EXACT_DIGITS, plain
 
-_SPACES = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f](?=\d{3}(?!\d))")
+_BLANK = "[ \u00a0\u2009\u202f]"
+# «1 245»; and «6, 29», a blank that slipped behind the decimal mark, when the address holds nothing else
+_SPACES = re.compile(rf"(?<=\d){_BLANK}(?=\d{{3}}(?!\d))|(?<=\d,){_BLANK}(?=\d{{1,2}}$)")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _NONE = re.compile(
     r"\b(?:нет|не (?:было|поступ|зарегистр|выявл|имеет)\w*|отсутств\w+|ни од\w+|прежн\w+|без изменен\w+)\b",

@@ -29,6 +29,8 @@ from store.exact import plain
         ("166/163", "163", "count"),
         ("21,5тысяч", "21500", "count"),
         ("половина", "50", "share"),
+        ("Каждое пятое", "20", "share"),
+        ("6, 29", "-6.29", "change_pct"),
     ],
 )
 def test_a_text_holds_its_number(text, value, unit):

@@ -10,6 +10,7 @@ import pytest
 import extract
 from extract.report import Heading, Item, Paragraph, Report
 from extract.statement import Statement
+from store.door import holds
 
 CASES = Path(__file__).parent / "cases" / "sentences.txt"
 
@@ -58,4 +59,5 @@ def test_the_text_says_these_figures(case: Case) -> None:
     statements = extract.statements(report)
     assert [said(s) for s in statements] == case.figures
     for statement in statements:
-        assert report.text_at(statement.address), f"no text at {statement.address}"
+        text = report.text_at(statement.address)
+        assert holds(text, statement.value, statement.unit), f"«{text}» is not {statement.value}"

@@ -9,6 +9,7 @@ import pytest
 
 import extract
 from extract.report import Block, Cell, Heading, Paragraph, Report, Table
+from store.door import holds
 from tests.test_sentences import said
 
 CASES = Path(__file__).parent / "cases" / "tables.txt"
@@ -65,4 +66,5 @@ def test_the_table_says_these_figures(case: Case) -> None:
     statements = extract.statements(report)
     assert [said(s) for s in statements] == case.figures
     for statement in statements:
-        assert report.text_at(statement.address), f"no text at {statement.address}"
+        text = report.text_at(statement.address)
+        assert holds(text, statement.value, statement.unit), f"«{text}» is not {statement.value}"
