@@ -43,6 +43,8 @@ _BRANCHES = re.compile(
     r"\bи\s+(?:в\s+)?(?:е[её]\s+)?(?:представительств|при[её]мных)[^.;]{0,60}$", re.IGNORECASE
 )
 _BY_BODY = re.compile(r"\w+(?:ей|ой|ом|ем)\b")
+# «Администрацией района и Собранием депутатов рассмотрено 268 обращений»: who did the work
+_BY_US_AND = re.compile(r"^\W*администрацией\s[^.;,\d]*\sи\s+$", re.IGNORECASE)
 _SENT = re.compile(
     r"\s+(?:[А-ЯЁ]?\w+\s+){0,4}?(?:направлен|передан|переслан|перенаправлен|переадресован)", re.IGNORECASE
 )
@@ -182,6 +184,8 @@ def _idle_source(cue: Cue, text: str) -> bool:
     ):
         return False
     before = text[max(0, cue.start - 60) : cue.start]
+    if _BY_US_AND.search(text[max(0, cue.start - 120) : cue.start]) and _BY_BODY.match(cue.words):
+        return True
     if re.search(
         r"\b(?:из|от|через|со стороны|по линии)\s+(?:[\w«»\"-]+\s+){0,4}$|,\s*$|\bи\s+$",
         before,
@@ -204,7 +208,7 @@ def _beside_own(cue: Cue, text: str) -> bool:
         return True  # «в администрации и её представительствах в сельских поселениях»
     return bool(
         re.search(
-            r"администраци\w+\s+(?:\w+\s+){0,3}и\s+(?:в\s+)?(?:\d+\s+)?(?:администраци\w+\s+)?$",
+            r"администраци\w+\s+(?:\w+\s+){0,5}и\s+(?:в\s+)?(?:\d+\s+)?(?:администраци\w+\s+)?$",
             text[: cue.start],
             re.IGNORECASE,
         )

@@ -129,6 +129,9 @@ def parent_of(
     if of_these and _OUT_OF_THESE.match(sentence.text, number.end):
         return part_of(last.frame, own), last  # «рассмотрено 110 вопросов, 70 из которых решены»
     if links or level > last.depth or (":" in gap and "(" not in gap[gap.rfind(":") :]):
+        aside = last.statement is not None and not last.statement.noun
+        if aside and any(c.words.lower() == "в том числе" for c in links):
+            return _spoken_of_before(last.frame, own), last  # «Письменных 90, в том числе коллективных – 6»
         return part_of(last.frame, own), last
     if refers and sentence.between(own.start, number.start, "total"):
         return None, None  # «всего в них …»: all of them again
@@ -233,7 +236,7 @@ def _opening(
     if matter := matter_before(sentence, talk, own.end):
         return matter  # «Обращались по вопросам строительства. Таких обращений 340»
     if talk.carry and not talk.fresh and _OF_THEM_THEN.search(sentence.text, sentence.start, number.core[0]):
-        return part_of(talk.carry, own)  # «Письменных поступило 1189. В 2019 году их было 1274»
+        return _spoken_of_before(talk.carry, own)  # «Письменных поступило 1189. В 2019 году их было 1274»
     if refers and _THEY_DIVIDE.search(sentence.text, sentence.start, sentence.end):
         return None  # «24 % – повторные. По видам они делятся на …»: all of them
     if refers and talk.spoken:
@@ -244,7 +247,7 @@ def _opening(
     if (linked or refers) and _exceeds(talk, own, number):
         return talk.lead  # more than what was last spoken of: a part of something larger
     if linked or (refers and talk.carry and own.frame.label_kind != "topic" and not elsewhere):
-        return part_of(talk.carry, own) if talk.carry else talk.lead
+        return _spoken_of_before(talk.carry, own) if talk.carry else talk.lead
     if (
         talk.spoken
         and not own.frame.label
@@ -256,7 +259,7 @@ def _opening(
     if carry and carry.thing and sentence.start and bare and own.noun is None:
         return carry  # «Оставалось 18 наказов. 11 исполнены, …»
     if carry and not talk.fresh and _then_as_now(sentence, own, number):
-        return part_of(carry, own)
+        return _spoken_of_before(carry, own)
     if (
         carry
         and (not talk.fresh or _MORE.match(sentence.text, sentence.start))
@@ -275,7 +278,7 @@ def _opening(
         and not own.frame.label
     ):
         # The same event again («прямого эфира»): what was said of it still holds.
-        again = part_of(carry, own)
+        again = _spoken_of_before(carry, own)
         dims = {d: c for d, c in again.dims.items() if d != "official" or carry.measure in EVENTS}
         return replace(again, dims=dims)
     if (
@@ -346,8 +349,14 @@ def part_of(frame: Frame, own: Own) -> Frame:
     kept = frame.without_label() if own.frame.label else frame
     kept = replace(kept, other=frame.other and own.frame.label is None)
     part = _met_there(kept, own)
+    return part
+
+
+def _spoken_of_before(frame: Frame, own: Own) -> Frame:
+    """The part that a new sentence counts of what the one before spoke of."""
+    part = part_of(frame, own)
     if own.frame.dims.get("author") == "collective" and part.dims.get("channel") == "written":
-        part.dims.pop("channel")  # a collective appeal is written anyway: «из них коллективных – 6»
+        part.dims.pop("channel")  # a collective appeal is written anyway: «Из них коллективных – 6»
     return part
 
 

@@ -33,6 +33,8 @@ LARGE_TOWN = 100_000  # residents from which a town may have districts of its ow
 _CITY_FORMS = frozenset(("город", "города", "городу", "городе", "городом", "г"))
 _HONOURED = re.compile(r"город(?:а|у|е|ом)?-")  # «города-героя», «город-курорт»
 _SECOND_NAME = re.compile(r"(?:[^н]ое|ное|[ыио]й|ая)$")  # «Чертаново Центральное», never «Наименование»
+_STREETS = frozenset(("ул", "пр", "просп", "пер", "пл", "наб", "бул", "пр-т", "пр-кт", "б-р", "ш"))
+_STREET = re.compile(r"(?:улиц|проспект|переул|площад|набережн|бульвар)\w*$")
 _SKIPPED = frozenset(("федерального", "областного", "краевого", "республиканского"))  # «… значения»
 
 
@@ -97,6 +99,8 @@ class _Scan:
         region = region_at(self.low, i)
         if region:
             return None, region[1]
+        if self._on_street(i):
+            return None, self.text.name_end(i)
         word = self.low[i]
         if self._starts_type(i) and not QUALIFIER.match(word):
             return self._after_type(i)
@@ -112,6 +116,14 @@ class _Scan:
             if mention:
                 return mention, after
         return None, i + 1
+
+    def _on_street(self, i: int) -> bool:
+        """«ул. Кирова, 71», «на улице Тамбовской»: streets bear the names of towns and of people."""
+        if not i or not self.text.nameable(i):
+            return False
+        if self.words[i - 1] == ".":
+            return i > 1 and self.low[i - 2] in _STREETS
+        return self.low[i - 1] in _STREETS or bool(_STREET.match(self.low[i - 1]))
 
     def _adjective_first(self, i: int) -> _Found:
         """«Новокузнецкого муниципального района», «Омского городского Совета»."""

@@ -17,7 +17,10 @@ _PEOPLE = re.compile(
 def town_of_people(word: str) -> Entry | None:
     """The largest town whose people a word may name."""
     found = _PEOPLE.match(plain(word))
-    return _bases().get(found["base"]) if found else None
+    if not found:
+        return None
+    hushing = word[found.end("base")]  # «луганчане» of «луган-», «калужане» of «калуж-»
+    return _bases().get(found["base"]) or _bases().get(found["base"] + hushing)
 
 
 @lru_cache(maxsize=1)
