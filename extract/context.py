@@ -72,7 +72,8 @@ def report_period(report: Report) -> Period | None:
             held = _held(report, found) if group is rest and title and _EVENT.search(title[0]) else None
             if held:
                 return held
-            code = _begun(text, found, page) or _best(text, found, years, page)
+            told = found if group is title else _of_first_sentence(text, found)
+            code = _begun(text, found, page) or _best(text, told, years, page)
             code = code or _run_up(texts, found, page)
             if not code and group is rest and page and not any(m.kind in _STRETCHES for m in found):
                 code = _last_before(text, page)
@@ -238,6 +239,18 @@ def _title_lines(lines: list[str]) -> list[str]:
         if re.search(r"(?:19|20)\d\d", line):
             break
     return [" ".join(title)] if title else []
+
+
+_NEXT_SENTENCE = re.compile(r"[.!?]\s+[А-ЯЁ]")
+
+
+def _of_first_sentence(text: str, found: list[Mention]) -> list[Mention]:
+    """«… поступило в 2020 году 10 500. Горячее всего был четвёртый квартал»: the year that is said first stands."""
+    first = next((m for m in found if m.kind in _STRETCHES), None)
+    if first is None or first.kind != "year" or not first.code:
+        return found
+    end = _NEXT_SENTENCE.search(text, first.end)
+    return [m for m in found if end is None or m.start < end.start()]
 
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")

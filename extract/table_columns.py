@@ -15,7 +15,7 @@ from extract.report import Cell, Report, Table
 from extract.sentences import sentences
 from extract.table_cells import cell_numbers
 from extract.table_headers import Layout, Name, column_periods, named, outside_remarks
-from extract.table_labels import meaning, no_appeals, uncoded
+from extract.table_labels import author, meaning, no_appeals, uncoded
 from extract.table_pairs import BRACKETED_YEAR, now_and_then
 from extract.table_stretches import nouns, stretches
 from extract.table_units import Column, settle_units, unit_of
@@ -51,12 +51,23 @@ _HANDED_IN = re.compile(
     r"\([^()]*\bпредставля\w+\s+[^()]*\)|\bпредставля\w+\s+в\s.*?(?:\bдо\s+\d{1,2}[\s.]+[а-яё\d]+|$)",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"от\s", re.IGNORECASE)
+_FROM_WHOM = re.compile(r"\bот\s*(?::|$)", re.IGNORECASE)
 _FOUR_QUARTERS = frozenset(("I", "II", "III", "IV"))
 _CAPTION_DIMS = ("channel", "recipient", "source", "repeat", "kind")
 
 _BY_AUTHOR = re.compile(
     r"\bавтор|корреспондент|источник|отправител|каким образом|откуда|от кого|\bзаявители\b", re.IGNORECASE
 )
+
+
+def _sender(headers: list[str]) -> tuple[str, str] | None:
+    """Who wrote, when a column says whom its letters are from: «от граждан», «писем от:» over «прокуратуры»."""
+    if not headers:
+        return None
+    last = headers[-1].strip()
+    under = any(_FROM_WHOM.search(text) for text in headers[:-1])
+    return author(last) if under or _FROM.match(last) else None
 
 
 class HeadedGrid:
@@ -174,6 +185,10 @@ class HeadedGrid:
             frame.other = True  # «Рассмотрено» beside «Поступило»
             frame.thing = no_appeals(names[-1])
         label = self._column_label(names)
+        sender = _sender(headers)
+        if sender and not {sender[0], "source"} & frame.dims.keys():
+            frame.dims[sender[0]] = sender[1]
+            label, frame.measure = None, next((n.frame.measure for n in names[:-1]), None)
         if label:
             frame.label, frame.label_kind = label, "open"
         last = names[-1] if names else None
@@ -181,6 +196,8 @@ class HeadedGrid:
             return result
         if years := BRACKETED_YEAR.search(result.text):
             result.periods, result.bracketed = [self._stretch_in(year) for year in years.groups()], True
+        elif told := self._then_in_brackets(names):
+            result.periods, result.bracketed = told, True
         result.unit = unit_of(names)
         named_then = [m for m in last.mentions if m.kind != "begin"]
         if last.change and named_then:
@@ -190,18 +207,29 @@ class HeadedGrid:
 
     def _told_in_brackets(self) -> None:
         """«(в скобках – данные за 2013 год)» over a table of cells such as «39 (51)»."""
-        told = _IN_BRACKETS.search(self.caption.text)
-        then = next((m for m in self.caption.mentions if told and told.start() < m.start < told.end()), None)
-        report = self.reading.report
-        if then is None or report is None:
-            return
         for column in self.columns:
             cells = [row[column.index] for row in self.texts[self.plan.header_rows :]]
             if column.unit == "count" and not column.bracketed and any(now_and_then(cell) for cell in cells):
-                now = (column.periods or [report.code])[0]
-                before = resolve(then, report, Period.parse(now), compared=True)
-                if before:
-                    column.periods, column.bracketed = [now, before], True
+                told = self._then_in_brackets([self.caption], column.periods)
+                if told:
+                    column.periods, column.bracketed = told, True
+
+    def _then_in_brackets(self, names: list[Name], now: list[str] | None = None) -> list[str]:
+        """«9 месяцев 2016 г. (в скобках – 9 месяцев 2015 г.)»: the period of a number and that of its bracket."""
+        report = self.reading.report
+        for name in names if report else ():
+            told = _IN_BRACKETS.search(name.text)
+            then = next((m for m in name.mentions if told and told.start() < m.start < told.end()), None)
+            if then is None:
+                continue
+            own = next(
+                (code for m in name.mentions if m.end <= told.start() and (code := resolve(m, report))), None
+            )
+            current = (now or [own or report.code])[0]
+            before = resolve(then, report, Period.parse(current), compared=True)
+            if before:
+                return [current, before]
+        return []
 
     def _stretch_in(self, year: str) -> str:
         """The report's own stretch in another year; without one, the year."""
