@@ -20,6 +20,15 @@ _REGIONAL = re.compile(
 )
 # «руководителями администрации»: the head and others together
 _SEVERAL_HEADS = re.compile(r"руководител(?:ями|и|ям|ей)\s+администрации\b", re.IGNORECASE)
+# «руководителей администраций районов города»: below the head and his deputies
+_HEADS_OF_PARTS = re.compile(
+    r"руководител\w+\s+администраций\s+(?:[\w-]+\s+){0,2}?(?:районов|округов)\b", re.IGNORECASE
+)
+_IN_PERSON_AND = re.compile(r"\bличн\w+\s+и\s+$", re.IGNORECASE)  # «личных и выездных приёмов»: both
+_THEIR_DEPUTIES = re.compile(r"\bи\s+их\s+$", re.IGNORECASE)
+_AND_CITIZENS = re.compile(
+    r"[^.;:()\d]{0,80}?(?:,|\sи)\s+(?:от\s+)?(?:граждан|жител\w+|населения)\b", re.IGNORECASE
+)
 _ONE = re.compile(r"поселени(?:е|я|ю|и)\s*$|сельсовет[ае]?\s*$", re.IGNORECASE)
 _MANY = re.compile(r"\b\w+(?:ие|ые|их|ых|им|ым|ими|ыми)\s+поселени", re.IGNORECASE)
 _TOGETHER_WITH = re.compile(
@@ -108,6 +117,8 @@ def dims_of(cues: list[Cue], text: str, listed: bool = True) -> tuple[dict[str, 
     dims: dict[str, str] = {}
     words: dict[str, str] = {}
     cues = [_of_region(c, text) for c in cues if not _SEVERAL_HEADS.match(c.words)]
+    cues = [c._replace(code="staff") if _HEADS_OF_PARTS.match(text, c.start) else c for c in cues]
+    cues = [c for c in cues if c.code != "site_visit" or not _IN_PERSON_AND.search(text[: c.start])]
     told = {c.role for c in cues}
     if "channel" in told and _LETTERS_AND_TALKS.search(text):
         cues = [c for c in cues if c.code != "oral"]
@@ -137,6 +148,9 @@ def dims_of(cues: list[Cue], text: str, listed: bool = True) -> tuple[dict[str, 
         both = sorted((c for c in cues if c.role in ("author", "source")), key=lambda c: c.start)
         if all(_ROW.fullmatch(text, a.end, b.start) for a, b in itertools.pairwise(both)):
             dims.pop("author")  # «от организаций, государственных органов и объединений»: other bodies all
+    writers = [c for c in cues if c.role == "author" and c.code == "organization"]
+    if dims.get("author") == "organization" and _AND_CITIZENS.match(text, writers[-1].end):
+        dims.pop("author")  # «от организаций, учреждений, граждан»: from everyone
     settlements = [c for c in cues if c.code == "settlements"]
     if settlements and all(_RESIDENTS.search(text[: c.start]) for c in settlements):
         dims.pop(
@@ -255,6 +269,9 @@ def _together(dim: str, codes: set[str], said: list[Cue], text: str) -> str | No
         and _OF_HEAD.match(max(said, key=lambda c: c.start).words)
     ):
         return "deputy"  # «заместителями главы района и главы администрации»
+    if dim == "official" and codes == {"deputy", "staff"}:
+        theirs = [c for c in said if c.code == "deputy" and _THEIR_DEPUTIES.search(text[: c.start])]
+        return "staff" if theirs else "deputy"  # «руководителями отделов и их заместителями»
     if dim == "outcome" and codes == {"supported", "measures"}:
         return "supported"
     if (

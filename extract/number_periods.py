@@ -87,7 +87,7 @@ def period_of(
             was or _bracket_of(sentence, m, number) or not _BESIDE.search(sentence.text[own.start : m.start])
         )
     ]
-    right = [m for m in after if _names_period(sentence, m)]
+    right = [m for m in after if _names_period(sentence, m) and not _of_its_bracket(sentence, number, m)]
     if right and re.search(r",(?!\s*(?:поступ|получ|направл))", sentence.text[number.end : right[0].start]):
         right = []
     behind = [m for m in right if right_behind(sentence, number, m)]
@@ -162,6 +162,15 @@ def right_behind(sentence: Sentence, number: Quantity, mention: Mention) -> bool
 def _bracket_of(sentence: Sentence, mention: Mention, number: Quantity) -> bool:
     """«по сравнению с тем же периодом 2008 года (472 обращения)»: the bracket belongs to the period before it."""
     return re.fullmatch(r"\s*\(\s*", sentence.text[mention.end : number.start]) is not None
+
+
+def _of_its_bracket(sentence: Sentence, number: Quantity, mention: Mention) -> bool:
+    """«246 обращений (в 2024 году – 149) приняты …»: the period of the bracket's own number."""
+    opened = sentence.text.find("(", number.end, mention.start)
+    closed = sentence.text.find(")", mention.end, sentence.end)
+    if opened < 0 or ")" in sentence.text[opened : mention.start]:
+        return False
+    return any(mention.end <= other.start < closed for other in sentence.numbers)
 
 
 def _names_period(sentence: Sentence, mention: Mention) -> bool:

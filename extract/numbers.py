@@ -78,7 +78,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
         re.IGNORECASE,
     )
     unit = re.compile(
-        rf"(?P<extra>{GAP}+с{GAP}лишним)?(?:(?P<percent>{GAP}*(?:\.?%|проц(?:ент(?!н)\w*|\.)?(?!\w)))|(?P<times>{GAP}+раз(?:а)?\b(?!н|в|д|л|м|р|ъ|г|о|я|е))"
+        rf"(?P<extra>{GAP}+с{GAP}лишним)?(?:(?P<percent>{GAP}*(?:\.?%(?:{GAP}проц(?:ент(?!н)\w*|\.))?|проц(?:ент(?!н)\w*|\.)?(?!\w)))|(?P<times>{GAP}+раз(?:а)?\b(?!н|в|д|л|м|р|ъ|г|о|я|е))"
         rf"|(?P<percent_point>{GAP}*(?:п\.{GAP}?п\.|процентн\w+{GAP}+пункт\w*)))"
     )
     before = re.compile(

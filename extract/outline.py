@@ -22,8 +22,8 @@ from extract.wholes import settle_wholes
 _BLANK = re.compile(r"\s")
 # «742 /811/, письменных 1 964 /в 2017 г. – 2 217/»: strokes for brackets
 _SLASHED = re.compile(r"(?<=\s)/(?=[^/]*\d)([^\s/()](?:[^/()]{0,60}[^\s/()])?)/(?=[\s,.;:]|$)")
-# «(за аналогичный период прошлого года (далее – АППГ) – 84)»: a bracket that only shortens a name
-_SHORTENED = re.compile(r"\(далее\s*[-–—:]?\s*[^()\d]{1,60}\)", re.IGNORECASE)
+# «(за тот же период прошлого года (далее – АППГ) – 84)», «(в скобках – за 2024 год)»: how the report is to be read
+_SHORTENED = re.compile(r"\((?:далее\s*[-–—:]?\s*[^()\d]{1,60}|в\s+скобках\b[^()]*)\)", re.IGNORECASE)
 _LEADERS = re.compile(r"\s*(?:\.{4,}|…{2,})\s*")  # «от заявителей ........ 11»: dots that lead to the number
 _BULLET = re.compile(r"^\s*(?:[-–—•*·▪●]|\d{1,2}[.)])\s*")
 _ITEM_SHAPE = re.compile(
@@ -120,7 +120,7 @@ class _Walk:
         """The statements of one paragraph, heading or item."""
         text = _BLANK.sub(" ", block.text)
         text = _SLASHED.sub(r"(\1)", text) if "/" in text else text
-        if "(далее" in text:
+        if "(далее" in text or "(в скобках" in text:
             text = _SHORTENED.sub(lambda remark: " " * len(remark[0]), text)
         if "...." in text or "……" in text:
             text = _LEADERS.sub(lambda dots: " –".ljust(len(dots[0])), text)

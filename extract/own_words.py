@@ -16,7 +16,15 @@ from extract.measure_dims import name_kind, settle_dims
 from extract.numbers import Quantity
 from extract.own import Own
 from extract.own_labels import elliptic, label_own
-from extract.regions import apposition, behind_share, first_new_clause, has_verb, part_next, recalls
+from extract.regions import (
+    apposition,
+    behind_share,
+    first_new_clause,
+    has_verb,
+    part_next,
+    recalls,
+    then_in_bracket,
+)
 from extract.senders import settle_sender
 from extract.sentences import Sentence
 
@@ -74,9 +82,6 @@ _IS_CALLS = re.compile(r"\s*,?\s*[-–—]\s+(?:это\s+)?(звонк|сооб�
 # «увеличилось число письменных, устных и электронных обращений»: of all of them together
 _FORM = r"(?:письменн|устн|электронн)(?:ых|ые)"
 _OF_ALL_KINDS = re.compile(rf"\b{_FORM}(?:,\s+{_FORM})*\s+и\s+{_FORM}\s+обращени", re.IGNORECASE)
-# «по 413 письмам (АППГ – 294) даны разъяснения»: the bracket only recalls the year before
-_GOES_ON = re.compile(r"\s*\)\s+[а-яё]")
-_YEAR_BEFORE = re.compile(r"[^(),\d]{0,40}\(\s*(?:АППГ|годом ранее|в прошлом году)\s*[-–—:]?", re.IGNORECASE)
 _DASHED = re.compile(r"[-–—:]\s*(?:(?:чуть|более|менее|около|свыше|почти|всего|порядка)\s+)*$")
 _BRACKETED = re.compile(r"\(\s*(?:\d+[\d,.]*\s*%?[,;]?\s*)?$")
 _RECEIVED = re.compile(r"\bприня(?:л|ла|ли)\s+(?:ещ[её]\s+)?$", re.IGNORECASE)
@@ -265,10 +270,7 @@ def _reach(sentence: Sentence, index: int, number: Quantity, end: int) -> int:
         alternative = (gap.strip(" ,") == "или" and following.unit == "percent") or (
             number.unit == "percent" and _THAT_IS.fullmatch(gap) is not None
         )
-        before = (
-            _YEAR_BEFORE.fullmatch(gap) is not None
-            and _GOES_ON.match(sentence.text, following.end) is not None
-        )
+        before = then_in_bracket(sentence, index + 1)
         if (
             (
                 bracket

@@ -27,6 +27,7 @@ from extract.talk import Said, Talk, depth
 
 _ONE_THING = re.compile(
     r"\s*(?:обращени\w+|пис[ье]м\w?|вопрос\w*|звонк\w+|из\s+(?:них|этих))?(?:,?\s*(?:или|то есть)|,)\s+"
+    r"|\s+(?:обращени|пис[ье]м)\w*\s+[-–—]\s+"
 )
 
 _WEEK = 7

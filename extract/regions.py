@@ -51,6 +51,11 @@ _AND_OTHER = re.compile(r"^\s+[а-яё]+\s+обращени\w+\s+и\s+$", re.IGN
 _WRITERS = re.compile(r"\s*[а-яё]+\s+от\s+[а-яё]", re.IGNORECASE)
 _OPENS = re.compile(r"\s*\(\s*")
 _CLOSES = re.compile(r"\s*\)")
+_THEN_IN_BRACKET = re.compile(
+    r"[^(),\d]{0,40}\(\s*(?:АППГ|годом ранее|в прошлом году|(?:(?:в|за)\s+)?(?:19|20)\d\d\s*(?:г\.?|год\w*)?)\s*[-–—:]?\s*",
+    re.IGNORECASE,
+)
+_GOES_ON_BEHIND = re.compile(r"\s*\)\s+[а-яё]")
 _SPLIT_WORDS = re.compile(r"\s(?:и|а|а также|но|или|либо)\s", re.IGNORECASE)
 
 
@@ -60,7 +65,7 @@ def cuts(sentence: Sentence) -> list[int]:
     places, closing = [_opening(sentence)], 0
     for index, (first, second) in enumerate(itertools.pairwise(numbers)):
         closing = apposition(sentence, index) or closing
-        then = recalls(sentence, index)
+        then = recalls(sentence, index) or then_in_bracket(sentence, index)
         places.append(_cut(sentence, first, second, closing if closing < second.start else 0, then))
     return [*places, sentence.end]
 
@@ -121,6 +126,15 @@ def recalls(sentence: Sentence, index: int) -> bool:
         and _OPENS.fullmatch(sentence.text, last.end, number.start) is not None
         and _CLOSES.match(sentence.text, number.end) is not None
     )
+
+
+def then_in_bracket(sentence: Sentence, index: int) -> bool:
+    """«по 413 письмам (АППГ – 294) даны разъяснения»: the bracket only recalls another year, and the clause goes on."""
+    if not 0 < index < len(sentence.numbers):
+        return False
+    last, number = sentence.numbers[index - 1 : index + 1]
+    told = _THEN_IN_BRACKET.fullmatch(sentence.text, last.end, number.start)
+    return told is not None and _GOES_ON_BEHIND.match(sentence.text, number.end) is not None
 
 
 def has_verb(sentence: Sentence, start: int, end: int) -> bool:

@@ -96,4 +96,8 @@ def subject(said: list[Said], level: int = 99) -> Said | None:
 def adds_up(said: list[Said], last: Said) -> bool:
     """«8 обращений, в том числе письменных – 2, устных – 6, что больше на 4»: the parts are done, it is of the whole."""
     parts = [s.number.value for s in said if s.whole is last.whole and s.role == "count"]
-    return len(parts) > 1 and last.whole is not None and sum(parts) == last.whole.number.value
+    if len(parts) < 2 or last.whole is None:
+        return False
+    whole = last.whole.number.value
+    step = next((step for step in (1000, 100) if whole % step == 0), 1)  # «13 тысяч» of 13 065
+    return abs(sum(parts) - whole) < step
