@@ -54,6 +54,7 @@ class Rows:
     group_places: bool = False
     group_bullets: bool | None = None  # whether the rows under the group's line are bulleted
     whole: Frame | None = None
+    whole_bulleted: bool = False  # whether the parts of the whole are bulleted
     last: Frame | None = None
     head: Frame | None = None
     divided: bool = False
@@ -72,6 +73,12 @@ class Rows:
         elif self.group_bullets and not line.bulleted and not PART.match(line.label):
             # «Из числа письменных:» / «- жалоб» / «Решено»
             self.group, self.group_topics = Frame(), False
+        if self.whole is None:
+            self.whole_bulleted = False
+        elif line.bulleted:
+            self.whole_bulleted = True
+        elif self.whole_bulleted and line.label[:1].isupper() and not line.part:
+            self.whole = None  # «Устных, в т.ч.:» / «- по телефону» / «Коллективных»
         if not line.bulleted and (line.top or NUMBER.match(line.label)):
             self.whole = None
             if line.top or line.ordinal is None:
@@ -87,6 +94,8 @@ class Rows:
             frame.dims = {**self.met, **frame.dims}  # «главой – 2/4» / «принято граждан (чел.) – 4»
         above = self.numbered.get(line.ordinal.rpartition(".")[0]) if line.ordinal else None
         if line.part and self.prior is not None and self._met_there(self.prior, frame):
+            if line.bare[:1].islower():  # «в т.ч. у Главы» / «у заместителей»
+                self.whole, self.parts_are_small = self.prior, True
             return self.prior.without_label()
         if (line.part or line.bulleted) and self.whole is not None:
             return self.whole
@@ -94,6 +103,8 @@ class Rows:
             return self.opened.without_label()  # «Обращения письменные:» / «- земельные»
         if line.part and self.last is not None:
             return self._parts_of(self.last, line, frame)
+        if line.bulleted and "official" in frame.dims and self.head and self.head.measure in OFFICIALS_COUNT:
+            return self.head.without_label()  # «Принято на личном приёме, чел.» / «- главой округа»
         if self.whole is not None and not NUMBER.match(line.label):
             return self.whole
         if above is not None and not line.part:
