@@ -39,6 +39,7 @@ _HELD_RECEPTION = re.compile(
 )
 _DECIDED = re.compile(r"\s+реш[её]н\b", re.IGNORECASE)
 _DURING = re.compile(r"\b(?:в\s+ходе|во\s+время|в\s+рамках)\s+$", re.IGNORECASE)
+_TYPE_BEHIND = re.compile(r"\s*\)\s+(?:районы|округа|микрорайоны|поселения|сельсоветы)\b")
 _WENT = re.compile(
     r"\s+(?:выезжал|выехал)\w*(?!\s+на\s+при[её]м)", re.IGNORECASE
 )  # «глава района 31 раз выезжал в посёлки»
@@ -80,6 +81,8 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
             return measures[token.start], None  # «4 «горячих» линии»
         if token.text in ("«", '"', ")") and steps == 0:
             continue
+        if _TYPE_BEHIND.match(sentence.text, number.end):
+            return None, None  # «Лесной (447) и Полевой (321) районы»
         if plain(token.text) in _ALL_THAT_CAME and number.unit == "percent":
             return None, None  # «53,7 % общего потока»
         if plain(token.text) == "случаев" and number.unit == "percent":

@@ -120,6 +120,7 @@ class _Walk:
         """The statements of one paragraph, heading or item."""
         text = _BLANK.sub(" ", block.text)
         text = _SLASHED.sub(r"(\1)", text) if "/" in text else text
+        told = text
         if "(далее" in text or "(в скобках" in text:
             text = _SHORTENED.sub(lambda remark: " " * len(remark[0]), text)
         if "...." in text or "……" in text:
@@ -133,7 +134,7 @@ class _Walk:
             )  # a short line without a colon leads the list
         item = self._is_item(block, text)
         self.bulleted = isinstance(block, Item) or (self.bulleted and self.lead is not None)
-        self.before_table = [*self.before_table[-2:], text]
+        self.before_table = [*self.before_table[-2:], told]
         if heading and block.level > 1:
             self.lead, self.lead_topics, self.pending = None, False, None
         if not item and not heading:

@@ -58,6 +58,7 @@ _INCLUDING = re.compile(
 )
 _KINDS = {"заявлен": "application", "жалоб": "complaint", "предложен": "proposal", "запрос": "request"}
 _THEY_ASK = re.compile(r"\b(?:просят|просили|попросили|требуют|требовали)\s[^.;:]*$", re.IGNORECASE)
+_NOT = re.compile(r"\bне\s+$", re.IGNORECASE)
 _WITH = re.compile(r"\bсо?\s+$", re.IGNORECASE)
 _NO_OFFICER = re.compile(r"(?:(?:администраци|приемн|приёмн)\w+|по\s+словам)\s+$", re.IGNORECASE)
 _FROM_PEOPLE = re.compile(r"[\W\d]*(от\s+)?(?:граждане?|населени[ея]|жител[яие]й?)\W*")
@@ -312,6 +313,8 @@ def _dim_cues(sentence: Sentence, own: Own, number: Quantity, head: Cue | None) 
         answers = head is not None and head.code == "answers"
         if cue.role == "channel" and not answers and _REPLY.match(sentence.text, cue.end):
             continue  # «даны письменные разъяснения»: how they were answered
+        if cue.code == "direct" and _NOT.search(sentence.text, sentence.start, cue.start):
+            continue  # «не напрямую, а через область»
         if cue.code == "direct" and _IN_PERSON.match(sentence.text, cue.end):
             continue  # «из них непосредственно главе города – 24 тысячи»
         if cue.role in ("source", "author") and labels.within_matter(sentence, own.start, cue):

@@ -100,12 +100,21 @@ def _by_label(said: list[Said]) -> None:
         ):
             continue
         halves = labels.respectively(first.frame.label)
-        if halves:
+        told = next((s.frame.dims["place"] for s in said if "place" in s.frame.dims), None)
+        if halves and told and all(_ONE_NAME.fullmatch(half) for half in halves):
+            for entry, half in zip((first, second), halves, strict=True):
+                place = (
+                    f"{half} {told.split()[-1]}"  # «жители Речного района – 60, Лесного и Полевого – 40 и 20»
+                )
+                entry.frame.label = entry.statement.label = entry.statement.label_kind = None
+                entry.frame.dims["place"] = entry.statement.dims["place"] = place
+        elif halves:
             for entry, half in zip((first, second), halves, strict=True):
                 entry.frame.label = entry.statement.label = half
                 entry.frame.label_kind = entry.statement.label_kind = "topic"
 
 
+_ONE_NAME = re.compile(r"[А-ЯЁ][а-яё-]+(?:ого|его|ий|ый|ой)")
 _NAMED = re.compile(r"«([^»]+)»")
 _FALLS_ON = re.compile(
     r"\bна\s+(?P<a>[^.;:()\d]+?)\s+и\s+(?:на\s+)?(?:раздел\w*\s+)?(?P<b>[^.;:()\d]+?)\s+(?:прихо|пришл)\w+",

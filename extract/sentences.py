@@ -103,7 +103,7 @@ def _prepare(sentence: Sentence, held: list[Quantity]) -> None:
 
 
 _NONE = re.compile(
-    r"(?:[-–—:]|\b(?:анонимных|повторных|коллективных|просроченных)(?:\s+обращени\w+)?|\bжалоб)\s*"
+    r"(?:[-–—:]|\b(?:анонимны|повторны|коллективны|просроченны)[ех](?:\s+обращени\w+)?|\bжалоб)\s*"
     r"(?<![а-яё])(нет|не было|отсутствуют)\s*(?=[.;,)]|$)"
     r"|\bс\s+нарушени\w+\s+(?:установленн\w+\s+(?:\w+\s+)?)?срок\w+(?:\s+рассмотрения)?,?\s*[-–—:]?\s*(?:обращений\s+)?(нет|не\s+было)\s*(?=[.;,)]|$)",
     re.IGNORECASE,
@@ -118,6 +118,8 @@ def _none(text: str) -> list[Quantity]:
 
 _NOT_ONE = re.compile(r"\bни\s+$", re.IGNORECASE)
 _WITHIN_ONE = re.compile(r"\bв\s+$", re.IGNORECASE)
+# «Земля интересовала восьмерых, транспорт – пятерых»
+_TOUCHED = re.compile(r"\b(?:интересов|волнов|беспоко|трево|забот)\w+", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"\s*(?:[-–—]\s|связан|каса[леюя]|посвящ|относ|(?:поступил|пришл|переда|направ)\w*\s+(?:из|от)\b)"
 )
@@ -130,7 +132,8 @@ _CLAUSE_ENDS = re.compile(r"\s*(?:[.;,]|$)")
 def _counts_something(number: Quantity, sentence: Sentence) -> bool:
     """«один», «два» in running prose count when a counted noun, a breakdown or «из них» follows, or a dash leads."""
     if re.search(r"(?:ое|еро|оих|ерых|оим|ерым)$", sentence.text[slice(*number.core)]):
-        return any(c.role == "contact" for c in sentence.cues)
+        touched = _TOUCHED.search(sentence.text, sentence.start, number.start)
+        return touched is not None or any(c.role == "contact" for c in sentence.cues)
     before = sentence.text[sentence.start : number.start]
     if re.search(r"\b(?:состоял\w+|провед\w+|прошл\w+|всего)\s+$", before, re.IGNORECASE):
         return True
