@@ -85,6 +85,8 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
             return None, None  # «Лесной (447) и Полевой (321) районы»
         if plain(token.text) in _ALL_THAT_CAME and number.unit == "percent":
             return None, None  # «53,7 % общего потока»
+        if plain(token.text) == "речь" and steps == 0:
+            return None, None  # «в девяти речь идёт о жилье»
         if plain(token.text) == "случаев" and number.unit == "percent":
             return None, None  # «в 6 % случаев заявителей волновало …»: a share of the letters
         if plain(token.text) in ("раз", "раза") and steps == 0 and number.unit == "":

@@ -67,6 +67,7 @@ _IN_A_MATTER = re.compile(r"\b(?:вопрос|проблем|тем)\w*\s+(?!п�
 _IN_ALL = re.compile(r"\bвсего\s+(?:за|в)\s|\bитого\s+$", re.IGNORECASE)
 _TO_ADMINISTRATION = re.compile(r"\bв\s+администрацию\s+[^,.;:()\d]*[-–—]\s*$")
 _NEWLY = re.compile(r"\bвновь\s+(?:поступ|зарегистрир)", re.IGNORECASE)
+_CHANGED = re.compile(r",\s+(?:[а-яё]+\s+){0,3}[-–—]?\s*(?:больше|меньше|чаще|реже)\s*$", re.IGNORECASE)
 _IN_THEM = re.compile(r"содержащ|содержал|поставлен|поставил|озвуч|поднят|затронут|в них", re.IGNORECASE)
 
 
@@ -128,7 +129,7 @@ def parent_of(
     of_these = last.role == "count" and number.value <= last.number.value and number.unit == ""
     if of_these and _OUT_OF_THESE.match(sentence.text, number.end):
         return part_of(last.frame, own), last  # «рассмотрено 110 вопросов, 70 из которых решены»
-    if links or level > last.depth or (":" in gap and "(" not in gap[gap.rfind(":") :]):
+    if links or level > last.depth or _opens_parts(gap):
         aside = last.statement is not None and not last.statement.noun
         if aside and any(c.words.lower() == "в том числе" for c in links):
             return _spoken_of_before(last.frame, own), last  # «Письменных 90, в том числе коллективных – 6»
@@ -178,6 +179,12 @@ def parent_of(
     if own.frame.measure and own.frame.measure != last.frame.measure:
         return _met_there(last.frame, own), last.whole
     return last.frame, last.whole
+
+
+def _opens_parts(gap: str) -> bool:
+    """Whether a colon between two numbers opens the parts of the first; «повторных меньше: 12» opens none."""
+    colon = gap.rfind(":")
+    return colon >= 0 and "(" not in gap[colon:] and _CHANGED.search(gap, 0, colon) is None
 
 
 def _of_own_noun(sentence: Sentence, own: Own, refer: Cue) -> bool:

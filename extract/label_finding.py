@@ -11,7 +11,7 @@ from extract.dims import DIMS
 from extract.language import grammar
 from extract.numbers import Quantity
 from extract.own import Own, right_of
-from extract.regions import behind_share
+from extract.regions import apposition, behind_share
 from extract.sentences import Sentence
 
 
@@ -77,7 +77,7 @@ _BY_MATTERS = re.compile(
 # «108 (43 %) касались …»: the share in brackets parts a number from its words
 _ITS_SHARE = r"(?:\s*\([\d\s.,]+%[^()]*\))?"
 _MATTER_FOLLOWS = re.compile(
-    rf"{_ITS_SHARE}\s*(?:из\s+них\s+)?[-–—]\s|{_ITS_SHARE}\s*(?:из\s+(?:них|которых)\s+)?(?:речь\s+ш|касал|касает|связан|посвящ|относил|относят|говор|пришл[оаи]?с|приходи|,?\s+про\s|об?\s+[а-яё]{{4}}|\)\s+(?:и\s+)?по\s+[а-яё-]+\s+вопрос|по\s+(?:вопрос|тем|проблем))|{_ITS_SHARE}\s*,\s+(?:было|были|поступило|касал|связан|относ|посвящ|приходи|пришл[оаи]?с)|\s*\)?\s*(?:обратил|касал|касает|связан|посвящ|пришл|приход)"
+    rf"{_ITS_SHARE}\s*(?:из\s+них\s+)?[-–—]\s|{_ITS_SHARE}\s*(?:из\s+(?:них|которых)\s+)?(?:речь\s+ш|каса[ле]|касают|связан|посвящ|относил|относят|говор|пришл[оаи]?с|приходи|,?\s+про\s|об?\s+[а-яё]{{4}}|\)\s+(?:и\s+)?по\s+[а-яё-]+\s+вопрос|по\s+(?:вопрос|тем|проблем))|{_ITS_SHARE}\s*,\s+(?:было|были|поступило|касал|связан|относ|посвящ|приходи|пришл[оаи]?с)|\s*\)?\s*(?:обратил|каса[ле]|касают|связан|посвящ|пришл|приход)"
 )
 _MOST_LETTERS = re.compile(
     r"\W*(?:больше\s+всего|большинство|наибольшее\s+(?:число|количество))\s+(?:обращений|писем|жалоб)\s+[-–—]\s*",
@@ -89,7 +89,10 @@ _COUNTED = ("appeals", "questions", "messages", "people")
 def _behind(at: Clause) -> str | None:
     sentence, own, number = at.sentence, at.own, at.number
     after = at.text[number.end : own.end]
-    beyond = behind_share(sentence, sentence.numbers.index(number))
+    index = sentence.numbers.index(number)
+    beyond = behind_share(sentence, index)
+    if not beyond and "channel" not in own.frame.dims:
+        beyond = apposition(sentence, index)  # «Больше всего писем, 96, касается благоустройства»
     counted = own.noun and own.noun.code in _COUNTED
     if not (beyond or _MATTER_FOLLOWS.match(after) or counted or number.unit):
         return None

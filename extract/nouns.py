@@ -37,6 +37,8 @@ _QUESTIONS = re.compile(r"\bвопрос(?:ы|ов)\s+[^.;:\d]*$", re.IGNORECASE
 def asks(sentence: Sentence, start: int, number: Quantity, talk: Talk) -> bool:
     """«Преобладали вопросы благоустройства (186)» in a report that has counted its questions."""
     counted = talk.report is not None and ("questions", talk.report.code) in talk.totals
+    if counted and talk.item and talk.lead is not None and talk.lead.measure == "appeals":
+        return False  # «письма распределились так:» / «- жилищные вопросы – 41»
     return counted and _QUESTIONS.search(sentence.text, start, number.core[0]) is not None
 
 

@@ -144,7 +144,7 @@ def _name_both(sentence: Sentence, said: list[Said], entry: Said) -> None:
     if last is None or {last.role, entry.role} != {"count", "share"} or not last.statement:
         return
     told = entry.frame
-    if last.frame.label or last.frame.dims or not (told.label or "channel" in told.dims):
+    if last.frame.label or last.frame.dims or not (told.label or {"channel", "source"} & told.dims.keys()):
         return
     if _ONE_THING.fullmatch(sentence.text, last.number.end, entry.number.core[0]):
         last.frame = replace(told)

@@ -105,7 +105,8 @@ def behind_share(sentence: Sentence, index: int) -> int | None:
     if {first.unit, second.unit} != {"", "percent"}:
         return None
     aside = _OF_TOTAL.match(sentence.text, second.end, sentence.end)
-    if aside is None or not _OR_SHARE.fullmatch(sentence.text, first.end, second.start):
+    beside = first.unit == "percent" and sentence.text[first.end : second.start].strip() == ","
+    if aside is None or not (beside or _OR_SHARE.fullmatch(sentence.text, first.end, second.start)):
         return None
     opened = sentence.numbers[index - 1].end if index else sentence.start
     stop = sentence.numbers[index + 2].start if index + 2 < len(sentence.numbers) else sentence.end

@@ -125,7 +125,7 @@ _GOES_ON = re.compile(
 )
 # «Коллективное обращение одно, от жильцов дома»
 _ONE_OF_A_KIND = re.compile(r"\b(?:обращение|заявление|предложение|жалоба|письмо)\s+$", re.IGNORECASE)
-_IN_CASES = re.compile(r"\s+случа[яе]", re.IGNORECASE)
+_IN_CASES = re.compile(r"\s+(?:случа[яе]|речь\s+(?:ид[её]т|шла)\b)", re.IGNORECASE)
 _CLAUSE_ENDS = re.compile(r"\s*(?:[.;,]|$)")
 
 
@@ -145,7 +145,7 @@ def _counts_something(number: Quantity, sentence: Sentence) -> bool:
     if _ONE_OF_A_KIND.search(before) and _CLAUSE_ENDS.match(sentence.text, number.end):
         return True
     if _IN_CASES.match(sentence.text, number.end):
-        return True  # «сроки нарушены в двух случаях»
+        return True  # «сроки нарушены в двух случаях», «в девяти речь идёт о жилье»
     last = [c for c in sentence.cues if c.role in _BREAKDOWNS and 0 < number.start - c.end < 4]
     if last and _CLAUSE_ENDS.match(sentence.text, number.end):
         return True  # «повторных два», «разъяснения даны по шести»
