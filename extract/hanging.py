@@ -226,7 +226,7 @@ def _beside(last: Said, own: Own) -> Frame | None:
     ):
         return Frame(last.frame.measure, kept).under(last.parent)
     kind = last.frame.dims.get("kind")
-    held = {d: c for d, c in last.frame.dims.items() if d in ("kind", "channel")}
+    held = {d: c for d, c in last.frame.dims.items() if d in ("kind", "channel", "official")}
     if held and "outcome" in last.frame.dims and own.noun is None and own.frame.dims.keys() == {"outcome"}:
         return Frame(None, held).under(last.parent)  # «решено 17 письменных обращений, разъяснено – 6»
     if kind and own.noun is None and own.frame.dims.keys() <= {"outcome", "handling"}:

@@ -88,7 +88,7 @@ def period_of(
         )
     ]
     right = [m for m in after if _names_period(sentence, m) and not _of_its_bracket(sentence, number, m)]
-    if right and re.search(r",(?!\s*(?:поступ|получ|направл))", sentence.text[number.end : right[0].start]):
+    if right and re.search(r",(?!\s*(?:поступ|получ|направл|пришл))", sentence.text[number.end : right[0].start]):
         right = []
     behind = [m for m in right if right_behind(sentence, number, m)]
     if behind and (number.unit == "percent" or behind[0].kind == "year"):

@@ -108,6 +108,10 @@ def _by_label(said: list[Said]) -> None:
                 )
                 entry.frame.label = entry.statement.label = entry.statement.label_kind = None
                 entry.frame.dims["place"] = entry.statement.dims["place"] = place
+        elif halves and all(_DISTRICT.fullmatch(half) for half in halves):
+            for entry, half in zip((first, second), halves, strict=True):
+                entry.frame.label = entry.statement.label = entry.statement.label_kind = None
+                entry.frame.dims["place"] = entry.statement.dims["place"] = half
         elif halves:
             for entry, half in zip((first, second), halves, strict=True):
                 entry.frame.label = entry.statement.label = half
@@ -115,6 +119,7 @@ def _by_label(said: list[Said]) -> None:
 
 
 _ONE_NAME = re.compile(r"[А-ЯЁ][а-яё-]+(?:ого|его|ий|ый|ой)")
+_DISTRICT = re.compile(r"[А-ЯЁ][а-яё-]+(?:ого|его|ий|ый|ой)\s+(?:район|округ|микрорайон)а?")
 _NAMED = re.compile(r"«([^»]+)»")
 _FALLS_ON = re.compile(
     r"\bна\s+(?P<a>[^.;:()\d]+?)\s+и\s+(?:на\s+)?(?:раздел\w*\s+)?(?P<b>[^.;:()\d]+?)\s+(?:прихо|пришл)\w+",

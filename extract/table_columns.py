@@ -98,6 +98,8 @@ class HeadedGrid:
         values = [row[c] for row in texts for c in plan.value_columns]
         self.pairs = stretches(self.caption.text, headers, values, report)
         self.pair_measures = nouns(" ".join([self.caption.text, *headers]))
+        told = [author(texts[r][c].strip()) for r in range(plan.header_rows) for c in plan.value_columns]
+        self.by_sender = ("source", "direct") in told and len(set(told) - {None}) > 1
         self.by_quarters = {h.strip() for h in headers} >= _FOUR_QUARTERS
         self.columns = [self._column(c) for c in plan.value_columns]
         for left, column in itertools.pairwise(self.columns):
@@ -185,7 +187,7 @@ class HeadedGrid:
             frame.other = True  # «Рассмотрено» beside «Поступило»
             frame.thing = no_appeals(names[-1])
         label = self._column_label(names)
-        sender = _sender(headers)
+        sender = _sender(headers) or (author(headers[-1].strip()) if headers and self.by_sender else None)
         if sender and not {sender[0], "source"} & frame.dims.keys():
             frame.dims[sender[0]] = sender[1]
             label, frame.measure = None, next((n.frame.measure for n in names[:-1]), None)

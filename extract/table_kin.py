@@ -64,6 +64,7 @@ class Rows:
     opened_by_number: bool = False
     broken: str = ""
     parts_are_small: bool = False
+    part_unnumbered: bool = False  # whether the whole was opened by a part without a number of its own
     numbered: dict[str, Frame] = field(default_factory=dict)
 
     def begin(self, line: Line) -> None:
@@ -79,6 +80,8 @@ class Rows:
             self.whole_bulleted = True
         elif self.whole_bulleted and line.label[:1].isupper() and not line.part:
             self.whole = None  # «Устных, в т.ч.:» / «- по телефону» / «Коллективных»
+        if self.part_unnumbered and line.ordinal is not None:
+            self.whole, self.part_unnumbered = None, False  # «5.1 поддержано» / «из них …» / «5.2 …»
         if not line.bulleted and (line.top or NUMBER.match(line.label)):
             self.whole = None
             if line.top or line.ordinal is None:
@@ -142,6 +145,7 @@ class Rows:
         if "outcome" in frame.dims:
             parent = replace(parent, other=False)  # «Рассмотрено – 209» / «в том числе решено – 85»
         self.whole = last  # the rows under «из них …» are its sisters
+        self.part_unnumbered = line.ordinal is None
         self.parts_are_small = line.bare[:1].islower()
         return parent
 

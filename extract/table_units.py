@@ -59,9 +59,12 @@ def settle_units(columns: list[Column], rows: list[list[str]], pairs: bool) -> N
             column.frame = replace(_whole_of_parts(columns, column) or left.frame)
         if column.unit == "share" and column.frame.measure is None:
             column.frame.measure = left.frame.measure  # «Вопросов», «доля»: a share of the questions
-    for column in columns:
+    for place, column in enumerate(columns):
         if column.unit.startswith("change") or column.unit == "rate":
             column.periods = []
+            counted = [c.frame.measure for c in columns[:place] if c.unit == "count"]
+            if column.frame.measure is None and counted:
+                column.frame.measure = counted[-1]  # «Количество вопросов», «Рост, %»
     if not pairs:
         _settle_compared(columns)
 

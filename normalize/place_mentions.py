@@ -259,10 +259,13 @@ class _Scan:
         authority = is_authority(self.low[i])
         if not authority and not PEOPLE.match(self.low[i]):
             return None, i
-        stop = self.text.name_end(i + 1)
-        if stop == i + 1 or (is_adjective(self.words[i + 1]) and self._adjective_first(i + 1)[0]):
+        first = i + 1
+        if COUNCIL.match(self.low[i]) and first < len(self.low) and self.low[first] == "депутатов":
+            first += 1  # «Совет депутатов Калининграда»
+        stop = self.text.name_end(first)
+        if stop == first or (is_adjective(self.words[first]) and self._adjective_first(first)[0]):
             return None, i
-        return self._bare(i + 1, stop, i, 0.85 if authority else 0.7)
+        return self._bare(first, stop, i, 0.85 if authority else 0.7)
 
     def _in_town(self, i: int) -> _Found:
         """«В Екатеринбурге подвели итоги»; not in capitals, where every word looks like a name."""
