@@ -46,6 +46,11 @@ _UP_TO = re.compile(
 # A title of one day's event: the report is about that day.
 _EVENT = re.compile(r"прям\w+\s+(?:\w+\s+)?(?:лини|эфир|провод)|при[её]м\w*\s+граждан|встреч", re.IGNORECASE)
 _HELD = re.compile(rf"{_EVENT.pattern}|горяч\w+\W+лини", re.IGNORECASE)
+# «… итоги часа прямого провода, который состоялся 30 октября»
+_WAS_HELD = re.compile(
+    r"прям\w+\s+(?:\w+\s+)?(?:лини|эфир|провод)\w*,\s+котор\w+\s+(?:состоял|прош[её]?л|провел)\w*\s+\d",
+    re.IGNORECASE,
+)
 _TODAY = re.compile(r"\W*(сегодня|вчера|накануне)\b", re.IGNORECASE)
 _LEGAL = re.compile(
     r"\b(?:от|закон\w*|постановлени\w+|распоряжени\w+|приказ\w*)\s+(?:\w+\s+)?$", re.IGNORECASE
@@ -69,7 +74,8 @@ def report_period(report: Report) -> Period | None:
             today = _TODAY.match(text) if group is rest and title and page else None
             if today and (_HELD.search(title[0]) or _HELD.search(text[:_FIRST_SENTENCE])):
                 return _event_day(found, page, today[1])
-            held = _held(report, found) if group is rest and title and _EVENT.search(title[0]) else None
+            event = group is rest and title and (_EVENT.search(title[0]) or (page and _WAS_HELD.search(text)))
+            held = _held(report, found) if event else None
             if held:
                 return held
             told = found if group is title else _of_first_sentence(text, found)

@@ -60,6 +60,13 @@ def period_of(
     named = any(m.start < number.start and not m.comparison for m in sentence.mentions)
     if then and not named and _THEN.search(sentence.text[own.start : number.start]):
         return then  # «… на 1300 меньше. Тогда горожане обращались 6558 раз»
+    against_it = [
+        m for m in sentence.mentions if own.start <= m.start < number.start and against(sentence, m)
+    ]
+    if against_it and _THEN.search(sentence.text[against_it[-1].end : number.start]):
+        return resolve(
+            against_it[-1], talk.report, talk.report, compared=True
+        )  # «больше, чем в 2020 году: тогда – 121»
     if talk.report and (against_next(sentence, number) or as_many(sentence, number)):
         return talk.report.code  # «чем годом ранее: 52932 против 37754»
     before_it = sentence.text[own.start : number.start]
@@ -88,7 +95,9 @@ def period_of(
         )
     ]
     right = [m for m in after if _names_period(sentence, m) and not _of_its_bracket(sentence, number, m)]
-    if right and re.search(r",(?!\s*(?:поступ|получ|направл|пришл))", sentence.text[number.end : right[0].start]):
+    if right and re.search(
+        r",(?!\s*(?:поступ|получ|направл|пришл))", sentence.text[number.end : right[0].start]
+    ):
         right = []
     behind = [m for m in right if right_behind(sentence, number, m)]
     if behind and (number.unit == "percent" or behind[0].kind == "year"):

@@ -31,6 +31,11 @@ _ITEM_SHAPE = re.compile(
     r"|^\s*\d[\d\s]*(?:\(\d[^()]*\)\s*)?[-–—]\s[^.!?\d]{3,160}[;.,]?$"
 )
 
+# «- По видам:», «- Откуда поступили:»: a line over items, no label of theirs
+_GROUP = re.compile(
+    r"\W*(?:по\s+(?:видам|форм|способ|источник|канал|типам|характеру|составу|результат)|откуда|каким\s+образом|из\s+них|в\s+том\s+числе|источники|виды|формы|способы)[^.;\d]*:\s*$",
+    re.IGNORECASE,
+)
 # «2020 год – 374;» under the label of the line before.
 _DATED_LINE = re.compile(r"^\s*(?:в\s+)?(?:19|20)\d\d\s*(?:г\.?|год\w*)?\s*[-–—:]\s*\d[\d\s]*[;.,]?\s*$")
 
@@ -172,7 +177,8 @@ class _Walk:
                 reading.sibling = counted[-1]
         if item and not any(s.numbers for s in parts):
             topic = _BULLET.sub("", text).strip(" ;:,.")
-            self.pending = None if labels.of_letters(topic) or RESULTS.match(topic) else topic
+            grouped = labels.of_letters(topic) or RESULTS.match(topic) or _GROUP.match(text)
+            self.pending = None if grouped else topic
         elif (item and self.pending is None) or (
             found and item and any(s.label and s.label != self.pending for s in found)
         ):

@@ -19,6 +19,11 @@ def test_its_numbers_are_of_the_part():
     assert told == ["микрорайон Лесной"] * 2
 
 
+def test_the_head_of_an_office_speaks_of_its_part():
+    title = "Микрорайон Лесной (Домодедово): начальник территориального отдела отчиталась за 2021 год"
+    assert places(title, "За 2021 год в отдел поступило 91 обращение.") == ["микрорайон Лесной"]
+
+
 def test_the_administration_s_own_numbers_are_of_no_part():
     text = "За 2021 год поступило 91 обращение. Встречу провёл территориальный отдел микрорайона Лесной."
     assert places("Администрация города Домодедово: обращения за 2021 год", text) == [None]

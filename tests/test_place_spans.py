@@ -61,3 +61,11 @@ def test_what_a_towns_residents_wrote_to_the_region_is_a_part_of_the_regions():
 )
 def test_a_town_that_announces_no_region_reports_for_itself(text):
     assert owners("Обращения граждан в администрацию города Мурома за 2019 год", text) == [("Муром", None)]
+
+
+def test_the_governor_and_administration_take_in_the_regions_mail():
+    assert owners(
+        "Город Кинешма. Об обращениях граждан, поступивших в администрацию Ивановской области",
+        "За октябрь 2019 года в адрес губернатора и администрации Ивановской области поступило 498 обращений.",
+        "Темы обращений кинешемцев: благоустройство – 2.",
+    ) == [("Ивановская область", None), ("Ивановская область", "Кинешма")]
