@@ -38,6 +38,7 @@ _MAKES_UP = re.compile(r"\b(?:это|или|составля\w+|составил
 _OF_FORM = re.compile(r"\s*(?:всех\s+)?(?:письменн|устн)\w+\s+(?:обращени|пис[ье]м)\w*", re.IGNORECASE)
 # «3,2 % из общего количества письменных и устных обращений – коллективные»
 _BEHIND_DASH = re.compile(r"\s[–—-]\s+[а-яё]+(?:ые|ие)\W*$")
+_PAST_THEM = re.compile(r"\bминуя\s[^,.;:()\d]*", re.IGNORECASE)  # «от жителей, минуя вышестоящие инстанции»
 _RELATIVE_NOT = re.compile(r",\s*котор\w+\s+не\b[^,.;]*", re.IGNORECASE)
 
 
@@ -62,6 +63,7 @@ def asides(sentence: Sentence, own: Own, number: Quantity) -> list[tuple[int, in
         (m.start() + own.start, m.end() + own.start)
         for m in _RELATIVE_NOT.finditer(text[own.start : own.end])
     ]
+    found += [m.span() for m in _PAST_THEM.finditer(text, own.start, own.end)]
     if including := _INCLUDING.search(text, own.start, number.core[0]):
         found.append(including.span())
     if number.unit == "percent" and _MAKES_UP.search(text, own.start, number.core[0]):

@@ -132,6 +132,12 @@ def _behind_growth(at: Clause) -> str | None:
         # «Вдвое, с 10 до 18, выросло число жалоб на дороги»
         if told := labels.topic_in(sentence, third.end, sentence.end):
             return told
+    both = sentence.numbers[:2]
+    if number in both and len(both) > 1 and changes.went(sentence, *both):
+        stop = sentence.numbers[2].start if len(sentence.numbers) > 2 else sentence.end
+        # «С 45 до 29 сократилось количество обращений по вопросам образования»
+        if told := labels.topic_in(sentence, both[1].end, stop):
+            return told
     if number.unit == "times" and sentence.numbers == [number]:
         # «В два раза меньше стало жалоб на дороги»
         return labels.topic_in(sentence, number.end, sentence.end)

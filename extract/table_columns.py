@@ -16,7 +16,7 @@ from extract.sentences import sentences
 from extract.table_cells import cell_numbers
 from extract.table_headers import Layout, Name, column_periods, named, outside_remarks
 from extract.table_labels import author, meaning, no_appeals, uncoded
-from extract.table_pairs import BRACKETED_YEAR, now_and_then
+from extract.table_pairs import BRACKETED_YEAR, COUNT_BY_SHARE, SLASHED_YEARS, now_and_then
 from extract.table_stretches import nouns, stretches
 from extract.table_units import Column, settle_units, unit_of
 from extract.talk import Talk
@@ -198,9 +198,12 @@ class HeadedGrid:
             return result
         if years := BRACKETED_YEAR.search(result.text):
             result.periods, result.bracketed = [self._stretch_in(year) for year in years.groups()], True
+        elif pair := SLASHED_YEARS.search(last.text):
+            result.periods = [self._stretch_in(year) for year in pair.groups()]
         elif told := self._then_in_brackets(names):
             result.periods, result.bracketed = told, True
-        result.unit = unit_of(names)
+        result.shared = COUNT_BY_SHARE.search(last.text) is not None
+        result.unit = "count" if result.shared else unit_of(names)
         named_then = [m for m in last.mentions if m.kind != "begin"]
         if last.change and named_then:
             to = [m for m in named_then if _COMPARED_TO.search(last.text[: m.start])]

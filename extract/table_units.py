@@ -26,6 +26,7 @@ class Column:
     group: str = ""
     base: str | None = None
     bracketed: bool = False
+    shared: bool = False  # each cell holds a count and its share
 
 
 def unit_of(names: list[Name]) -> str:

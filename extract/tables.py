@@ -64,6 +64,8 @@ class _Grid(LabelledGrid):
         if self.shared:
             values = {c: count_and_share(self.texts[row][c], numbers) for c, numbers in values.items()}
         for column in self.columns:
+            if column.shared and not self.shared:
+                values[column.index] = count_and_share(self.texts[row][column.index], values[column.index])
             if column.bracketed:
                 values[column.index] = now_and_then(self.texts[row][column.index]) or values[column.index]
         filled = [self.override.get(c.index, c) for c in self.columns if values[c.index]]
