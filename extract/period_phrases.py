@@ -190,6 +190,8 @@ def _mention(kind: str, match: re.Match[str], g: dict[str, str]) -> Mention | No
         tail = f"-{month_number(g['m']):02d}-{int(g['d']):02d}"
         year = _year(g.get("y"))
         return _checked(start, end, "day", year, tail)
+    if kind == "whole months":  # «с начала 2019 года и до конца сентября»
+        return _checked(start, end, "span", _year(g.get("y")), year_to(month_number(g["m2"])))
     if kind == "run":  # «с начала года по 21 марта»
         last = month_number(g["m2"])
         if int(g["d2"]) == 1 and last > 1:  # «с начала года по 1 октября»: the nine months before it
