@@ -100,22 +100,23 @@ def _by_label(said: list[Said]) -> None:
         ):
             continue
         halves = labels.respectively(first.frame.label)
-        told = next((s.frame.dims["place"] for s in said if "place" in s.frame.dims), None)
-        if halves and told and all(_ONE_NAME.fullmatch(half) for half in halves):
-            for entry, half in zip((first, second), halves, strict=True):
-                place = (
-                    f"{half} {told.split()[-1]}"  # «жители Речного района – 60, Лесного и Полевого – 40 и 20»
-                )
+        if not halves:
+            continue
+        for entry, half in zip((first, second), halves, strict=True):
+            if place := _place(half, said):
                 entry.frame.label = entry.statement.label = entry.statement.label_kind = None
                 entry.frame.dims["place"] = entry.statement.dims["place"] = place
-        elif halves and all(_DISTRICT.fullmatch(half) for half in halves):
-            for entry, half in zip((first, second), halves, strict=True):
-                entry.frame.label = entry.statement.label = entry.statement.label_kind = None
-                entry.frame.dims["place"] = entry.statement.dims["place"] = half
-        elif halves:
-            for entry, half in zip((first, second), halves, strict=True):
+            else:
                 entry.frame.label = entry.statement.label = half
                 entry.frame.label_kind = entry.statement.label_kind = "topic"
+
+
+def _place(half: str, said: list[Said]) -> str | None:
+    """«Жители Речного района – 60, Лесного и Полевого – 40 и 20 соответственно»: a place by its name or its neighbour."""
+    if _DISTRICT.fullmatch(half):
+        return half
+    beside = next((s.frame.dims["place"] for s in said if "place" in s.frame.dims), None)
+    return f"{half} {beside.split()[-1]}" if beside and _ONE_NAME.fullmatch(half) else None
 
 
 _ONE_NAME = re.compile(r"[А-ЯЁ][а-яё-]+(?:ого|его|ий|ый|ой)")
