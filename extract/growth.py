@@ -33,6 +33,8 @@ _NUMBER_OF = re.compile(
     r"\b(?:количество|число)\s+(?:\w+\s+)?обращений\b|\bпоступивших\s+[^,.;\d]{0,40}\bобращений\s+(?:оказалось|стало|было)\b|\bобращений\s+(?:стало|поступило)\s+(?:больше|меньше)\b",
     re.IGNORECASE,
 )
+# «жалоб на свет стало меньше на 12 %, в полтора раза – обращений о садах»
+_OF_LETTERS = re.compile(r"\s*[-–—]\s+(?:обращени|пис[ье]м)")
 _CALLS = re.compile(r"\bзвонк", re.IGNORECASE)
 _CHANGE_UNITS = {"percent": "change_pct", "times": "change_times", "": "change_abs", "points": "change_abs"}
 
@@ -155,7 +157,8 @@ def _change_frame(
         last = last.whole if re.match(r"[^.;()]{0,40}?,\s*что\s", gap) else last
     if last is not None:
         base = last.frame.without_label() if own_frame.label else last.frame
-        if own_frame.measure and own_frame.label:  # «жалоб стало меньше, обращений о дорогах – больше»
+        named = own_frame.measure or _OF_LETTERS.match(sentence.text, number.end)
+        if named and own_frame.label:  # «жалоб стало меньше, обращений о дорогах – больше»
             base = replace(base, dims={d: c for d, c in base.dims.items() if d != "kind"})
         own_frame.other = own_frame.other or (last.frame.other and own_frame.measure == last.frame.measure)
         return own_frame.under(base), last.parent

@@ -46,6 +46,9 @@ _INSTEAD = re.compile(r"\b(?:против|вместо)\s+(?:\w+\s+)?$")
 
 
 _ONLY = re.compile(r"[:–—-]\s*(?:всего|лишь|только)\s+$", re.IGNORECASE)
+# «Жалоб стало больше на 11 %, вдвое – обращений о транспорте»
+_GREW_TOO = re.compile(r"\s*[-–—]\s+(?:обращени|жалоб|пис[ье]м|вопрос|сообщени|звонк)")
+_NEXT = re.compile(r"(?:,|\sи)\s+(?:и\s+)?(?:почти\s+|более\s+чем\s+)?(?:в\s+)?$")
 # «Писем прибавилось на 11 %, электронных – вдвое»
 _ELLIPSIS = re.compile(
     r"\s*,\s+(?:а\s+)?[^.,;:()\d]{3,40}\s[-–—]\s+(?:почти\s+|более\s+чем\s+)?(?:в\s+)?", re.IGNORECASE
@@ -95,7 +98,8 @@ def change_sign(sentence: Sentence, said: list[Said], index: int, places: list[i
             return changes.direction(sentence, sentence.numbers[-1].end, sentence.end)
         if not sign and previous and previous.role == "change":
             gap = sentence.text[previous.number.end : number.core[0]]
-            return previous.sign if _ELLIPSIS.fullmatch(gap) else 0
+            too = _GREW_TOO.match(sentence.text, number.end) and _NEXT.search(gap)
+            return previous.sign if too or _ELLIPSIS.fullmatch(gap) else 0
         return sign
     if (
         previous
