@@ -14,8 +14,9 @@ from extract.periods import Period
 from extract.report import Cell, Report, Table
 from extract.sentences import sentences
 from extract.table_cells import cell_numbers
-from extract.table_headers import Layout, Name, column_periods, named, outside_remarks
+from extract.table_headers import Name, column_periods, named, outside_remarks
 from extract.table_labels import author, meaning, no_appeals, uncoded
+from extract.table_layout import Layout
 from extract.table_pairs import BRACKETED_YEAR, COUNT_BY_SHARE, SLASHED_YEARS, now_and_then
 from extract.table_stretches import nouns, stretches
 from extract.table_units import Column, settle_units, unit_of

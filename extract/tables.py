@@ -12,8 +12,9 @@ from extract.periods import Period
 from extract.report import Report, Table
 from extract.statement import Statement
 from extract.table_cells import CellNumber, cell_numbers
-from extract.table_headers import layout, named
+from extract.table_headers import named
 from extract.table_labels import counts_in_label
+from extract.table_layout import layout
 from extract.table_pairs import COUNT_AND_SHARE, count_and_share, halves, now_and_then, parts
 from extract.table_rows import OFFICIALS_COUNT, LabelledGrid
 from extract.table_signs import signed

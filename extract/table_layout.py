@@ -1,0 +1,145 @@
+"""Where a grid's numbers are: its title, its header rows, the columns that name rows and those that hold values."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.table_cells import cell_numbers, year_like
+
+_NUMBERING = re.compile(r"^\s*(?:№+|n)\s*(?:п\s*[/.]?\s*п\.?)?\s*$|^\s*п\s*/\s*п\s*$", re.IGNORECASE)
+_MAX_HEADER_ROWS = 5
+
+
+@dataclass(slots=True)
+class Layout:
+    """How a grid is read: its header rows, label columns and value columns."""
+
+    header_rows: int
+    label_columns: list[int]
+    value_columns: list[int]
+    title: str = ""
+
+
+def layout(texts: list[list[str]], spans: list[list[int]]) -> Layout | None:
+    """Find the header and the label columns of a grid; None when it holds no numbers."""
+    rows, columns = len(texts), len(texts[0]) if texts else 0
+    title, first = _title_rows(texts, spans)
+    data = [[_value(text) for text in row] for row in texts]
+    header = _header_rows(texts, data, first)
+    body = range(header, rows)
+    value_columns = [
+        c for c in range(columns) if any(data[r][c] for r in body) and not _is_labels(texts, data, header, c)
+    ]
+    if not value_columns:
+        return None
+    label_columns = [
+        c for c in range(columns) if c < value_columns[0] and not _numbering(texts, data, header, c)
+    ]
+    if not label_columns:  # «2012 г. | 2013 г. | поселение | %»: the labels stand among the numbers
+        label_columns = [c for c in range(columns) if c not in value_columns and _worded(texts, header, c)]
+    return Layout(header, label_columns, value_columns, title)
+
+
+def _worded(texts: list[list[str]], header: int, column: int) -> bool:
+    held = [row[column] for row in texts[header:] if row[column].strip()]
+    return len(held) > 1 and all(re.search(r"[А-Яа-яё]{3}", text) for text in held)
+
+
+def _value(text: str) -> bool:
+    return bool(cell_numbers(text))
+
+
+def _title_rows(texts: list[list[str]], spans: list[list[int]]) -> tuple[str, int]:
+    """What stands over the header across the table, and the row that the header starts at.
+
+    A title is one cell all the width, or, where cells were never merged, alone in its row over a header of several.
+    """
+    title, row = [], 0
+    columns = len(texts[0]) if texts else 0
+    headed = _first_of_several(texts)
+    while (
+        row < len(texts) - 1
+        and columns > 1
+        and (spans[row][0] >= columns or row < headed)
+        and texts[row][0].strip()
+        and not _value(texts[row][0])
+    ):
+        title.append(texts[row][0].strip())
+        row += 1
+    return " ".join(title), row
+
+
+def _first_of_several(texts: list[list[str]]) -> int:
+    """The row of the first header that names more than one column, 0 when data stands above it."""
+    for row, cells in enumerate(texts[:_MAX_HEADER_ROWS]):
+        filled = [text for text in cells if text.strip()]
+        if len(filled) > 1:
+            return 0 if any(_value(text) and not year_like(text) for text in filled) else row
+        if not cells[0].strip():
+            return 0
+    return 0
+
+
+def _header_rows(texts: list[list[str]], data: list[list[bool]], first: int) -> int:
+    """The first row that holds data: a number that is no year, or a labelled row after a header of years."""
+    for row in range(first, min(len(texts), first + _MAX_HEADER_ROWS)):
+        cells = texts[row]
+        values = [c for c, text in enumerate(cells) if data[row][c]]
+        plain = [c for c in values if not year_like(cells[c])]
+        numbering = (
+            values
+            and all(cells[c].strip().isdigit() for c in values)
+            and [int(cells[c]) for c in values]
+            == list(range(int(cells[values[0]]), int(cells[values[0]]) + len(values)))
+            and len(values) == len(cells) > 2
+        )
+        if plain and not numbering:
+            # A year in the first column with data beside it is a transposed row.
+            return _before_section(texts, first, row)
+    return min(len(texts), first + 1)
+
+
+def _before_section(texts: list[list[str]], first: int, row: int) -> int:
+    """The header's end without a section's name («I. Письменные обращения») that stands over the first data."""
+    while (
+        row - 1 > first and not any(text.strip() for text in texts[row - 1][1:]) and texts[row - 1][0].strip()
+    ):
+        if not any(text.strip() for text in texts[row - 2][1:]):
+            break
+        row -= 1
+    return row
+
+
+def _is_labels(texts: list[list[str]], data: list[list[bool]], header: int, column: int) -> bool:
+    """A column of row numbers or of years is not of values."""
+    held = [texts[r][column] for r in range(header, len(texts)) if texts[r][column].strip()]
+    if held and all(year_like(t) for t in held) and (column == 0 or _beside_labels(texts, header, column)):
+        return True
+    return _numbering(texts, data, header, column) or (
+        column == 0 and sum(not cell_numbers(t) for t in held) > len(held) / 2
+    )
+
+
+def _beside_labels(texts: list[list[str]], header: int, column: int) -> bool:
+    """Whether a column of years goes on with the labels to its left and stands before the last column."""
+    left = [row[column - 1] for row in texts[header:] if row[column - 1].strip()]
+    return column == 1 < len(texts[0]) - 1 and bool(left) and not any(cell_numbers(t) for t in left)
+
+
+_POINT_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*$")
+
+
+def _numbering(texts: list[list[str]], data: list[list[bool]], header: int, column: int) -> bool:
+    if any(_NUMBERING.match(texts[r][column]) for r in range(header)):
+        return True
+    if column or len(texts[0]) < 3:
+        return False
+    held = [texts[r][column].strip() for r in range(header, len(texts)) if texts[r][column].strip()]
+    bare = [t.removesuffix(".") for t in held]
+    ordinal = all(_POINT_NUMBER.match(t) for t in bare)
+    if held and ordinal and any(t.endswith(".") for t in held):
+        return True
+    if len(held) < 2:
+        return False
+    return ordinal and bare[0] in ("1", "1.1") and (len(bare) < 2 or bare[1] in ("1", "2", "1.1", "1.2"))
