@@ -74,6 +74,8 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
     where = _where(sentence, number)
     if where is not None:
         return where
+    if _TYPE_BEHIND.match(sentence.text, number.end):
+        return None, None  # «Лесной (447) и Полевой (321) районы»
     steps, told = 0, False
     thing: str | None = None
     for token in sentence.words(number.end, end):
@@ -81,8 +83,6 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
             return measures[token.start], None  # «4 «горячих» линии»
         if token.text in ("«", '"', ")") and steps == 0:
             continue
-        if _TYPE_BEHIND.match(sentence.text, number.end):
-            return None, None  # «Лесной (447) и Полевой (321) районы»
         if plain(token.text) in _ALL_THAT_CAME and number.unit == "percent":
             return None, None  # «53,7 % общего потока»
         if plain(token.text) == "речь" and steps == 0:

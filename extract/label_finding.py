@@ -133,11 +133,11 @@ def _behind_growth(at: Clause) -> str | None:
         if told := labels.topic_in(sentence, third.end, sentence.end):
             return told
     both = sentence.numbers[:2]
-    led = labels.topic_in(sentence, sentence.start, both[0].start)
-    if not led and number in both and len(both) > 1 and changes.went(sentence, *both):
+    if number in both and len(both) > 1 and changes.went(sentence, *both):
         stop = sentence.numbers[2].start if len(sentence.numbers) > 2 else sentence.end
+        led = labels.topic_in(sentence, sentence.start, both[0].start)
         # «С 45 до 29 сократилось количество обращений по вопросам образования»
-        if told := labels.topic_in(sentence, both[1].end, stop):
+        if not led and (told := labels.topic_in(sentence, both[1].end, stop)):
             return told
     if number.unit == "times" and sentence.numbers == [number]:
         # «В два раза меньше стало жалоб на дороги»

@@ -60,13 +60,10 @@ def period_of(
     named = any(m.start < number.start and not m.comparison for m in sentence.mentions)
     if then and not named and _THEN.search(sentence.text[own.start : number.start]):
         return then  # «… на 1300 меньше. Тогда горожане обращались 6558 раз»
-    against_it = [
-        m for m in sentence.mentions if own.start <= m.start < number.start and against(sentence, m)
-    ]
-    if against_it and _THEN.search(sentence.text[against_it[-1].end : number.start]):
-        return resolve(
-            against_it[-1], talk.report, talk.report, compared=True
-        )  # «больше, чем в 2020 году: тогда – 121»
+    beside = [m for m in sentence.mentions if own.start <= m.start < number.start and against(sentence, m)]
+    if beside and _THEN.search(sentence.text[beside[-1].end : number.start]):
+        # «больше, чем в 2020 году: тогда – 121»
+        return resolve(beside[-1], talk.report, talk.report, compared=True)
     if talk.report and (against_next(sentence, number) or as_many(sentence, number)):
         return talk.report.code  # «чем годом ранее: 52932 против 37754»
     before_it = sentence.text[own.start : number.start]

@@ -99,5 +99,5 @@ def adds_up(said: list[Said], last: Said) -> bool:
     if len(parts) < 2 or last.whole is None:
         return False
     whole = last.whole.number.value
-    step = next((step for step in (1000, 100) if whole % step == 0), 1)  # «13 тысяч» of 13 065
-    return abs(sum(parts) - whole) < step
+    rounded = whole % 1000 == 0  # «13 тысяч», in parts 13 065
+    return abs(sum(parts) - whole) < (500 if rounded else 1)

@@ -261,7 +261,7 @@ class _Scan:
             return None, i
         first = i + 1
         if COUNCIL.match(self.low[i]) and first < len(self.low) and self.low[first] == "депутатов":
-            first += 1  # «Совет депутатов Калининграда»
+            first += 1  # «Совет депутатов Энска»
         stop = self.text.name_end(first)
         if stop == first or (is_adjective(self.words[first]) and self._adjective_first(first)[0]):
             return None, i
