@@ -25,6 +25,8 @@ _HELD_QUESTIONS = re.compile(
 def carry_on(sentence: Sentence, talk: Talk, said: list[Said]) -> None:
     """Move the talk on to what a sentence spoke of last."""
     subjects = [s for s in said if s.role in ("count", "share", "change") and not s.frame.other]
+    if said:
+        talk.unsaid = None
     if subjects:
         chosen = _current(subjects, talk)
         if _is_part(chosen) and not _is_part(subjects[0]) and subjects[0].period == chosen.period:

@@ -25,6 +25,12 @@ _MADE = re.compile(r"\W*(?:состав\w+\s+)?")
 _GREW_IN = re.compile(
     r"\b(?P<noun>рост|прирост|прибавка|снижение|сокращение|спад|убыль)\s+в\s+$", re.IGNORECASE
 )
+# «прирост по сравнению с 2014 годом 1 270 звонков»
+_GREW_SINCE = re.compile(
+    r"\b(?P<noun>рост|прирост|снижение|уменьшение|увеличение|сокращение|спад)\s+(?:по\s+(?:сравнению|отношению)\s+[кс]о?|к)\s+"
+    r"(?:(?:19|20)\d\d(?:-м|\s+год)у?|прошлому\s+году|(?:19|20)\d\d(?:-м)?\s+годом|прошлым\s+годом)\s+$",
+    re.IGNORECASE,
+)
 _AGAINST_THEN = re.compile(
     r"\s*(?:обращени\w+|пис[ье]м\w?|вопрос\w*)?\s*(?:к|по\s+сравнению|по\s+отношению|против)\s"
 )
@@ -150,6 +156,8 @@ def came_to(sentence: Sentence, number: Quantity, start: int) -> int:
         return 1 if bare["noun"].lower() in ("рост", "прирост", "увеличение") else -1
     if number.unit != "times" and (grew_in := _GREW_IN.search(before)):
         return 1 if grew_in["noun"].lower() in ("рост", "прирост", "прибавка") else -1
+    if number.unit == "" and (since := _GREW_SINCE.search(before)):
+        return 1 if since["noun"].lower() in ("рост", "прирост", "увеличение") else -1
     if not found:
         return 0
     if re.search(r"\b(?:на|до)\s+\d", found["middle"]) or (

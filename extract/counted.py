@@ -52,6 +52,13 @@ _NUMBER_OF = re.compile(
     r"(?<!\bиз )(?<!\bиз общего )(?<!\bот общего )(?:количеств\w+|числ\w+)\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
+# «Глава и заместители 56 раз вели приём»
+_HELD_RECEPTIONS = re.compile(r"\s+(?:вели|в[её]л[аи]?|проводил\w*|пров[её]л\w*)\s+(?:личн\w+\s+)?при[её]м", re.IGNORECASE)
+# «Прямая линия с главой прошла за год 4 раза»
+_LINES_HELD = re.compile(
+    r"\bпрям\w+\s+(?:телефонн\w+\s+)?лини\w+\s[^.;:()\d]*\b(?:прош|провод|провед|состоя|организ)\w*\s[^.;:()\d]*$",
+    re.IGNORECASE,
+)
 _NAME_OPENS = re.compile(
     r"\b(?:раздел|рубрик|сервис|форм|страниц|вкладк|кнопк|функци)\w*\s+«[^»]*$", re.IGNORECASE
 )
@@ -92,8 +99,12 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
         if plain(token.text) in ("раз", "раза") and steps == 0 and number.unit == "":
             if _WENT.match(sentence.text[token.end : sentence.end]):
                 return Cue(token.start, token.end, "measure", "trips", token.text), None
-            if _HELD_RECEPTION.search(sentence.text, sentence.start, number.start):
+            if _HELD_RECEPTION.search(
+                sentence.text, sentence.start, number.start
+            ) or _HELD_RECEPTIONS.match(sentence.text, token.end):
                 return Cue(token.start, token.end, "measure", "receptions", token.text), None
+            if _LINES_HELD.search(sentence.text, sentence.start, number.start):
+                return Cue(token.start, token.end, "measure", "meetings", "прямая линия"), None
             watched = _WATCHED.search(sentence.text, sentence.start, number.start)
             if watched or not any(
                 c.role in ("contact", "about") or c.code == "appeals" for c in sentence.cues

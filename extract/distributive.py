@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.dims import DIMS
 from extract.morphology import grammar
 from extract.numbers import Quantity
 from extract.sentences import Sentence
@@ -20,6 +21,12 @@ _OPENING = re.compile(
 # «По вопросам здравоохранения, транспорта, а также торговли поступило по три заявления»
 _LED = re.compile(
     r"\W*по\s+вопросам\s+(?P<topics>[а-яё][^.()\d:]+?)\s+(?:поступил|получен|зарегистрирован)\w*\s+по\s+",
+    re.IGNORECASE,
+)
+# «Третью строчку делят земля и торговля – по 4 обращения»
+_SHARED = re.compile(
+    r"(?:[^.()\d:;]*\b(?:дел[яи]т|раздел\w+|занима[юе]т|замыка[юе]т|ид[уё]т)\s+|[\s,;:]*)"
+    r"(?P<topics>(?!со?\s|из\s|от\s)[а-яё][^.()\d:;]+?\sи\s[^.()\d:;]+?)\s*[-–—]\s*по\s+",
     re.IGNORECASE,
 )
 _NEXT_OPENING = re.compile(r"\s+и\s+(?:по\s+(?:вопросам\s+)?|об?\s+)")
@@ -47,6 +54,10 @@ def topics_before_each(sentence: Sentence, number: Quantity, start: int) -> list
     if number.unit:
         return []
     found = _LED.fullmatch(sentence.text, start, number.start)
+    if found is None and not any(c.role in DIMS for c in sentence.between(start, number.start)):
+        found = _SHARED.fullmatch(sentence.text, start, number.start)
+        if found and any(topic[:1].isupper() for topic in _parted(found["topics"])[1:]):
+            return []  # «Лесной и Речной – по 4»: places
     return _parted(found["topics"]) if found else []
 
 

@@ -41,6 +41,11 @@ _BRACKETED = re.compile(r"\([^()]*\)")
 _ITS_SHARE = re.compile(
     r"\s*(?:их\s+)?(?:количество|число)\s+обращений\b[^.;]*?%\s*от\s+общего", re.IGNORECASE
 )
+# «Преобладают обращения по вопросам ЖКХ. Их поступило 318»
+_PREVAILS = re.compile(r"\b(?:преоблада|лидир|больше\s+всего|чаще\s+всего|на\s+первом\s+месте)", re.IGNORECASE)
+_THEY_CAME = re.compile(r"\W*их\s+(?:было\s+|оказалось\s+)?(?:поступи|зарегистрир|получен|рассмотрен|\d)", re.IGNORECASE)
+_THE_REST = re.compile(r"[,;]\s+(?:а\s+|по\s+)?остальны\w+\s+$", re.IGNORECASE)
+_FALLS_ON_IT = re.compile(r"на\s+котор\w+\s+(?:при(?:ход|шл)|пада|пал)", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(
     r"\(\s*(?:(?:в|за)\s+)?(?:АППГ|(?:19|20)\d\d\s*(?:г\.|год\w*)|годом ранее|прошл\w+\s+год\w*)\s*:",
     re.IGNORECASE,
@@ -68,6 +73,7 @@ _IN_ALL = re.compile(r"\bвсего\s+(?:за|в)\s|\bитого\s+$", re.IGNORE
 _TO_ADMINISTRATION = re.compile(r"\bв\s+администрацию\s+[^,.;:()\d]*[-–—]\s*$")
 _NEWLY = re.compile(r"\bвновь\s+(?:поступ|зарегистрир)", re.IGNORECASE)
 _CHANGED = re.compile(r",\s+(?:[а-яё]+\s+){0,3}[-–—]?\s*(?:больше|меньше|чаще|реже)\s*$", re.IGNORECASE)
+_WAYS_AND_FATES = ({"channel"}, {"outcome"}, {"handling"})
 _IN_THEM = re.compile(r"содержащ|содержал|поставлен|поставил|озвуч|поднят|затронут|в них", re.IGNORECASE)
 
 
@@ -129,6 +135,10 @@ def parent_of(
     of_these = last.role == "count" and number.value <= last.number.value and number.unit == ""
     if of_these and _OUT_OF_THESE.match(sentence.text, number.end):
         return part_of(last.frame, own), last  # «рассмотрено 110 вопросов, 70 из которых решены»
+    if not links and level == last.depth and "outcome" in last.frame.dims and _THE_REST.search(gap):
+        held = {d: c for d, c in last.frame.dims.items() if d not in ("outcome", "handling")}
+        # «по 67 звонкам даны разъяснения, остальные 25 взяты на контроль»
+        return Frame(last.frame.measure, held).under(last.parent), last.whole
     if links or level > last.depth or _opens_parts(gap):
         aside = last.statement is not None and not last.statement.noun
         if aside and any(c.words.lower() == "в том числе" for c in links):
@@ -200,6 +210,8 @@ def _lists(sentence: Sentence, link: Cue, own: Own) -> bool:
         link.end, own.end, "about"
     ):
         return link.words.lower().startswith(("в том числе", "включая"))
+    if _FALLS_ON_IT.match(sentence.text, link.start):
+        return True  # «жилищное хозяйство, на которое приходится 58 %»: the matter, not a whole
     before = sentence.between(own.start, link.start)
     return link.words.lower().startswith(("в том числе", "включая")) and any(
         c.role == "source" for c in before
@@ -225,6 +237,8 @@ def _beside(last: Said, own: Own) -> Frame | None:
         and "channel" not in own.frame.dims
     ):
         return Frame(last.frame.measure, kept).under(last.parent)
+    if _written_to(last.frame) and own.noun is None and own.frame.dims.keys() in _WAYS_AND_FATES:
+        return Frame(None, {"official": last.frame.dims["official"]}).under(last.parent)
     kind = last.frame.dims.get("kind")
     held = {d: c for d, c in last.frame.dims.items() if d in ("kind", "channel", "official")}
     if held and "outcome" in last.frame.dims and own.noun is None and own.frame.dims.keys() == {"outcome"}:
@@ -256,12 +270,22 @@ def _opening(
     if linked or (refers and talk.carry and own.frame.label_kind != "topic" and not elsewhere):
         return _spoken_of_before(talk.carry, own) if talk.carry else talk.lead
     if (
+        talk.carry
+        and not talk.fresh
+        and number.unit == ""
+        and (talk.carried is None or number.value <= talk.carried)
+        and _OUT_OF_THESE.match(sentence.text, number.end)
+    ):
+        return _spoken_of_before(talk.carry, own)  # «Принят 71 человек. 26 из них пришли с жилищными вопросами»
+    if (
         talk.spoken
         and not own.frame.label
         and ("channel" not in own.frame.dims or talk.spoken.dims.get("channel") == own.frame.dims["channel"])
     ):
         return talk.spoken
     carry = talk.carry
+    if carry and not talk.fresh and _written_to(carry) and own.frame.dims.keys() in _WAYS_AND_FATES:
+        return Frame(None, {"official": carry.dims["official"]}) if own.noun is None else talk.lead
     bare = _BARE.fullmatch(sentence.text, sentence.start, number.core[0]) is not None
     if carry and carry.thing and sentence.start and bare and own.noun is None:
         return carry  # «Оставалось 18 наказов. 11 исполнены, …»
@@ -305,6 +329,12 @@ def _opening(
     return talk.lead
 
 
+def _written_to(carry: Frame) -> bool:
+    """«На имя председателя поступило 318 обращений. Электронной почтой – 141»: of those written to him."""
+    named = {d for d, code in carry.dims.items() if (d, code) != ("source", "council")}
+    return carry.measure == "appeals" and not carry.label and named == {"official"}
+
+
 def _then_as_now(sentence: Sentence, own: Own, number: Quantity) -> bool:
     """«Поступило 151 письменное обращение. За тот же период прошлого года – 132»: of the same, a year before."""
     if own.explained or own.frame.label or (own.noun and not own.noun.words.lower().startswith("пис")):
@@ -323,8 +353,10 @@ def matter_before(sentence: Sentence, talk: Talk, end: int) -> Frame | None:
     if before is None:
         return None
     such = _SUCH.search(sentence.text, sentence.start, end)
+    prevails = _PREVAILS.search(before.text, before.start, before.end) is not None
     if not such and not _ITS_SHARE.match(sentence.text, sentence.start):
-        return None
+        if not (prevails and _THEY_CAME.match(sentence.text, sentence.start)):
+            return None
     on_these = such is not None and " эт" in such[0]
     past = any(m.comparison or m.kind in ("prior", "prioryear", "same") for m in sentence.mentions)
     if (on_these or past) and talk.carry is not None and talk.carry.label and not talk.fresh:

@@ -33,14 +33,17 @@ _PORTFOLIO = re.compile(
     re.IGNORECASE,
 )
 # «Газификацией улиц интересовались 19 человек»
-_KEEN = re.compile(r"\W*([а-яё-]+[^,.;:()\d]*?)\s+(?:интересовал|озабочен)\w+\s+", re.IGNORECASE)
+_KEEN = re.compile(r"\W*([а-яё-]+[^,.;:()\d]*?)\s+(?:были\s+)?(?:интересовал|озабочен|недоволь)\w+\s+", re.IGNORECASE)
 
 
 def _keen(at: Clause) -> Found:
-    if "нтересовал" not in at.leading and "забочен" not in at.leading:
+    if not any(stem in at.leading for stem in ("нтересовал", "забочен", "едоволь")):
         return None  # a word is found ten times faster than a pattern
     found = _KEEN.fullmatch(at.text, at.own.start, at.number.core[0])
-    return (found[1], "topic") if found and grammar(found[1].split()[0])[1] == "ablt" else None
+    if not found or grammar(found[1].split()[0])[1] != "ablt":
+        return None
+    at.own.frame.dims.pop("satisfaction", None)  # discontent with the roads, not with the answer
+    return found[1], "topic"
 
 
 _COMMA_BEFORE = re.compile(r",\s*(?:из\s+них\s+)?$")
@@ -339,6 +342,9 @@ _WAYS: tuple[Callable[[Clause], Found], ...] = (
     labels_behind.in_cases,
     labels_behind.item_behind,
     labels_behind.made_up,
+    labels_behind.came_with,
+    labels_behind.comes_next,
+    labels_behind.touched,
     labels_behind.request,
     labels_behind.beside,
     _subject,

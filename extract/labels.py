@@ -127,11 +127,14 @@ def asked(sentence: Sentence, start: int, end: int) -> str | None:
         words = _cut(sentence, chunk)
         if _PERSONAL.search(words) or _SECTION.match(words):
             continue  # «приём по личным вопросам», «раздел «Вопрос депутату»»
+        if _BARE_LAST.search(words) and grammar(words.split()[-2])[0] != "ADJF":
+            continue  # «на портале органов самоуправления вопросы задали …»
         if _NAMES_TOPIC.search(words) and len(words.split()) > 1:
             return words
     return None
 
 
+_BARE_LAST = re.compile(r"[а-яё-]+\s+вопросы$", re.IGNORECASE)
 _OF_LETTERS = re.compile(r"(?:[\w-]+(?:ые|ие|ых|их)\s+)*обращени[яй]\b(?!\s+со?\s)", re.IGNORECASE)
 
 

@@ -132,6 +132,49 @@ def in_cases(at: Clause) -> Found:
     )
 
 
+_CAME_WITH = re.compile(
+    r"[^.,;:()\d]{0,30}\b(?:пришл|приходил|шл|обратил|обращал)\w*\s+(?:на\s+при[её]м\s+)?со?\s+"
+    r"([а-яё-]+(?:ыми|ими)\s+(?:вопрос|проблем)ами)(?=\s*(?:[.,;(]|$))"
+)
+_ASKED_HELP = re.compile(
+    r"[^.,;:()\d]{0,20}\b(?:по)?просил\w*\s+(?:помочь|помощи|содействия)\s+(?:со?|в)\s+([а-яё][^.,;:()\d]{3,60})"
+)
+
+
+def came_with(at: Clause) -> Found:
+    """«26 из них пришли с жилищными вопросами», «7 просили помочь с трудоустройством»."""
+    if at.number.unit or at.own.explained:
+        return None
+    stop = max(at.own.end, at.own.limit)
+    found = _CAME_WITH.match(at.text, at.number.end, stop) or _ASKED_HELP.match(at.text, at.number.end, stop)
+    return (found[1].strip(), "topic") if found else None
+
+
+_NEXT_COMES = re.compile(r"\W*(?:следом|далее|дальше|затем|за\s+н(?:им|ей|ими)),?\s+со?\s+", re.IGNORECASE)
+_COMES = re.compile(r"\s*,?\s+(?:ид[уё]т|следу[юе]т|располо\w+|стоя?т)\s+([а-яё][^.,;:()\d]{3,80})", re.IGNORECASE)
+
+
+def comes_next(at: Clause) -> Found:
+    """«Следом, с 22 %, идут благоустройство и дороги»."""
+    if not _NEXT_COMES.fullmatch(at.leading):
+        return None
+    found = _COMES.match(at.text, at.number.end, at.sentence.end)
+    return (found[1].strip(), "topic") if found else None
+
+
+_TOUCHED = re.compile(
+    r"\s+(?:обращени\w+|письм\w+|случа\w+)\s+(?:\([^()]*\)\s*)?(?:была?о?\s+)?(?:затронут|поднят|упомянут)[аоы]?\s+([а-яё][^.,;:()\d]{3,80})(?=[.,;(]|$)"
+)
+
+
+def touched(at: Clause) -> Found:
+    """«В 71 обращении затронута система образования»."""
+    if at.number.unit or at.own.explained or not at.leading.strip().lower().endswith("в"):
+        return None
+    found = _TOUCHED.match(at.text, at.number.end, at.sentence.end)
+    return (found[1].strip(), "topic") if found and nominative(found[1].split()[0]) else None
+
+
 _REQUEST = re.compile(r"\s*[-–—]\s+(?:это\s+)?просьб\w+\s+(?:об?\s+)?([а-яё]{3}[^.,;:()\d]+)", re.IGNORECASE)
 
 

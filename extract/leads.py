@@ -25,8 +25,10 @@ _RAISED = re.compile(r"\b(?:подн(?:имал|ял)|зада(?:вал|л))\w*\
 _NEXT_COME = re.compile(r"\s*(?:далее|затем|следом|после них)\b", re.IGNORECASE)
 _WHO_CAME = re.compile(r"\b(?:принят|побывал|посетил)\w*")
 # «По итогам рассмотрения обращений, адресованных Председателю:»
-_ADDRESSED_TO = re.compile(
-    r"\bобращени\w+,?\s+(?:адресованн|направленн|поступивш)\w+\s+(?:на\s+имя\s+)?(?:глав[еы]|председател[юя]|мэр[уа])\b",
+ADDRESSED_TO = re.compile(
+    r"\b(?:(?:обращени|пис[еь]м)\w*,?\s+(?:адресованн|направленн|поступивш)\w+|пишут|писали)"
+    r"\s+(?:на\s+имя\s+)?(?:глав[еы]|председател[юя]|мэр[уа])\b"
+    r"|\b(?:при|по)?(?:шли|ходили|обращались)\s+(?:граждане\s+|жители\s+)?(?:на\s+при[её]м\s+)?к\s+(?:главе|председателю|мэру)\b",
     re.IGNORECASE,
 )
 # «Каким образом жители направляли свои вопросы:»: their letters
@@ -74,7 +76,7 @@ def lead_frame(sentence: Sentence, found: list[Statement], talk: Talk, above: Fr
     came = next((s for s in found if s.measure == measure == "messages" and not s.label), None)
     if came and "channel" in came.dims:  # «На платформу направлено 164 сообщения. Категории сообщений:»
         dims.setdefault("channel", came.dims["channel"])
-    if not _ADDRESSED_TO.search(sentence.text, sentence.start, sentence.end):
+    if not ADDRESSED_TO.search(sentence.text, sentence.start, sentence.end):
         dims.pop("official", None)
     said = sentence.text[sentence.start : sentence.end]
     if names_places(said) or handed_in(said):

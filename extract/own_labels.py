@@ -9,6 +9,7 @@ from extract import own_places as places
 from extract.dims import DIMS
 from extract.frames import Frame
 from extract.label_finding import find_label
+from extract.language import nominative
 from extract.numbers import Quantity
 from extract.own import Own, right_of
 from extract.senders import BY_ADMINISTRATION
@@ -21,6 +22,8 @@ _LINKED = re.compile(r"\bсвязан", re.IGNORECASE)
 _WITH = re.compile(r"\s+со?\s+([а-яё]{4}[^,.;:()\d]{0,60})")
 _QUESTIONS_OF = re.compile(r".*\bтем\s+(вопрос(?:ы|ов)\s+.+)", re.IGNORECASE)
 _BY_ONE = re.compile(r"(?:частн|личн|индивидуальн)ы[ех](?:\s+обращени\w+)?", re.IGNORECASE)
+# «Замыкают список оборона и безопасность»
+_LIST_OF = re.compile(r"^(?:список|перечень|рейтинг)\s+(?=[«\"]?[А-ЯЁа-яё-]+)", re.IGNORECASE)
 _FALLS_ON = re.compile(r"^(?:приходится|приходятся|пришлось|пришлись)\s+(?:на\s+)?", re.IGNORECASE)
 OTHERS = re.compile(r"(?:иные|прочие|другие|остальные)", re.IGNORECASE)
 _OF_ADMINISTRATION = re.compile(r"^\W*(?:(?:из|от|через)\s+)?администраци[яию]\s+$", re.IGNORECASE)
@@ -138,6 +141,8 @@ def _part_as_label(frame: Frame, words: str) -> str | None:
 def _trim(frame: Frame) -> None:
     """Leave of a label what names the matter."""
     label = _SUCH_AS.sub("", _FALLS_ON.sub("", frame.label or ""))
+    if (opened := _LIST_OF.match(label)) and nominative(label[opened.end() :].split()[0].strip(",")):
+        label = label[opened.end() :]
     if tail := _QUESTIONS_OF.fullmatch(label):
         label = tail[1]  # «тройку злободневных тем вопросы ЖКХ»
     frame.label = label

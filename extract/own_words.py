@@ -75,7 +75,7 @@ _RECEPTIONS_HELD = re.compile(
     r"\bпроведен\w*\s+(?:личн\w+\s+)?при[её]м\w*(?:\s+граждан)?\s*:[^.;:]*[-–—]\s*$", re.IGNORECASE
 )
 _RECEIVED_TIMES = re.compile(r"\bпринимал\w*\s+(?:[а-яё]+\s+){0,2}$", re.IGNORECASE)
-_THANKS = re.compile(r"\bслов(?:а|ами)\s+благодарности\b", re.IGNORECASE)
+_THANKS = re.compile(r"\bслов(?:а|ами)\s+благодарности\b|\bпоблагодарил", re.IGNORECASE)
 # «из них непосредственно главе города – 24 тысячи», «лично на приёме»
 _IN_PERSON = re.compile(
     r"\s+(?:в\s+ходе|во\s+время|на\s+приёме|на\s+приеме|главе|мэру|губернатору|председателю)\b"

@@ -19,6 +19,10 @@ _INCLUDING = re.compile(
     r"\s*(?:[а-яё]+\s+){0,3}[а-яё]*,\s+(?:в\s+том\s+числе|включая)\s+[^,.;:()\d]{3,60},(?=\s+[а-яё])",
     re.IGNORECASE,
 )
+# «на 38 % выросло число писем, пришедших на электронную почту»
+_THAT_CAME = re.compile(
+    r"[^.,;:()\d]*\b(?:обращени|пис[еь]м|жалоб|сообщени)\w*,\s+(?:пришедш|поступивш|направленн|присланн|отправленн|полученн)(?:их|ых)\s+[^.,;:()\d]+"
+)
 
 
 def reach_of(sentence: Sentence, index: int, number: Quantity, end: int) -> int:
@@ -55,6 +59,8 @@ def reach_of(sentence: Sentence, index: int, number: Quantity, end: int) -> int:
     kinds = _KINDS_TOGETHER.match(sentence.text, number.end, end) or _INCLUDING.match(
         sentence.text, number.end, end
     )
+    if kinds is None and len(sentence.numbers) == 1:
+        kinds = _THAT_CAME.match(sentence.text, number.end, end)
     begin = kinds.end() if kinds else number.end
     tail = first_new_clause(sentence.text[begin:end])
     return begin + tail if tail is not None else end

@@ -7,6 +7,7 @@ import re
 
 from extract.dims import DIMS
 from extract.frames import Frame, dims_of
+from extract.leads import ADDRESSED_TO
 from extract.openings import handed_in
 from extract.period_meaning import resolve
 from extract.period_phrases import coded
@@ -136,6 +137,8 @@ class HeadedGrid:
         name.frame.dims = {
             d: c for d, c in spoken_dims.items() if d in _CAPTION_DIMS and d in name.frame.dims
         }
+        if ADDRESSED_TO.search(name.text) and "official" in spoken_dims:
+            name.frame.dims["official"] = spoken_dims["official"]  # «О чём пишут председателю:»
         if "channel" not in name.frame.dims and re.search(
             r"общественн\w+ при[её]мн", name.text, re.IGNORECASE
         ):

@@ -298,6 +298,7 @@ class LabelledGrid(HeadedGrid):
             and result.measure not in OFFICIALS_COUNT
             and result.dims.get("channel") != "reception"
             and not (self.rows.whole is not None and "official" in frame.dims and _BY_WHOM.match(clean))
+            and ("official" in frame.dims or "official" not in self.caption.frame.dims)
         ):
             result.dims.pop("official")
 
