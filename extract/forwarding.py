@@ -6,6 +6,7 @@ import re
 
 from extract.cues import Cue
 from extract.frames import Frame
+from extract.language import grammar
 
 _SENT_ON = re.compile(
     r"\b(?:(?:на|от)правлен|перенаправ(?:лен|ил|ля)|пере(?:дан|дал|слан|слал|адресов))\w*", re.IGNORECASE
@@ -19,8 +20,11 @@ _SENT_TO = re.compile(
     r"|\bпо\s+(?:компетенции|принадлежности)\s+в\s+администраци\w+"
     r"|\bдля\s+(?:исполнения|рассмотрения|решения)\s+в\s+администраци\w+"
     r"|\bна\s+(?:исполнение|рассмотрение)\s+в\s+администраци\w+"
-    r"|\bв\s+администраци\w+\s+[^.;,\d]{0,30}\bдля\s+(?:исполнения|рассмотрения|решения)\b",
+    r"|\bв\s+администраци\w+\s+[^.;,\d]{0,30}\bдля\s+(?:исполнения|рассмотрения|решения|принятия\s+мер)\b",
     re.IGNORECASE,
+)
+_SENT_BY = re.compile(
+    r"\b(?:направил|перенаправил|переслал|передал|переадресовал)[аои]?\b", re.IGNORECASE
 )
 
 
@@ -35,6 +39,8 @@ def mark_forwarded(frame: Frame, text: str) -> None:
 
 def sent_to(text: str, start: int, end: int, cue: Cue) -> bool:
     """Whether a cue names the body that the appeals of a clause were sent to."""
+    if _SENT_BY.search(text, start, cue.start) and grammar(cue.words.split()[0])[1] == "nomn":
+        return False  # «312 перенаправила в город Администрация Президента»: she sent them
     return (
         cue.role in ("source", "author")
         and cue.code != "region"

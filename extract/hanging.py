@@ -44,6 +44,8 @@ _ITS_SHARE = re.compile(
 # «Преобладают обращения по вопросам ЖКХ. Их поступило 318»
 _PREVAILS = re.compile(r"\b(?:преоблада|лидир|больше\s+всего|чаще\s+всего|на\s+первом\s+месте)", re.IGNORECASE)
 _THEY_CAME = re.compile(r"\W*их\s+(?:было\s+|оказалось\s+)?(?:поступи|зарегистрир|получен|рассмотрен|\d)", re.IGNORECASE)
+_OUT_OF_FIRST = re.compile(r"\W*из\s+", re.IGNORECASE)
+_FOR_COMPARISON = re.compile(r"\W*для\s+сравнения\b", re.IGNORECASE)
 _THE_REST = re.compile(r"[,;]\s+(?:а\s+|по\s+)?остальны\w+\s+$", re.IGNORECASE)
 _FALLS_ON_IT = re.compile(r"на\s+котор\w+\s+(?:при(?:ход|шл)|пада|пал)", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(
@@ -58,7 +60,7 @@ _AT_THEM = re.compile(r"\b(?:на|в\s+ходе)\s+них\b", re.IGNORECASE)
 _ALL_OF_THEM = re.compile(r"\bвсего\s+их\b", re.IGNORECASE)
 _OUT_OF_THESE = re.compile(r"\s+из\s+(?:которых|них)\b")
 _MORE = re.compile(r"\W*(?:ещ[её]|кроме\s+того|также|помимо\s+этого)\b", re.IGNORECASE)
-_OPENED = re.compile(r"[:–—-]\s*(?:за\s+[а-яё]+\s+)?$", re.IGNORECASE)
+_OPENED = re.compile(r"(?:[:–—-]|\(\s*а)\s*(?:за\s+[а-яё]+\s+)?$", re.IGNORECASE)
 _BARE = re.compile(r"\W*(?:(?:исполнен|выполнен|реализован)\w*\s+)?", re.IGNORECASE)
 _THEY_DIVIDE = re.compile(r"\bони\s+(?:делятся|распредел|подраздел|сгруппир)", re.IGNORECASE)
 _JOINED = re.compile(r"[^.;:,]{0,60}\sи\s+$")
@@ -124,6 +126,18 @@ def parent_of(
         return last.frame, last.whole  # «Доля коллективных – 32,9 %, всего их поступило 51»
     if last.statement is None and last.role == "count" and own.frame.dims.keys() & _PART_OF_WHOLE:
         return part_of(last.frame, own), last  # «Из 1 536 письменных обращений 614 решены …»
+    first = said[0]
+    if (
+        own.frame.dims.keys() <= _PART_OF_WHOLE
+        and own.frame.dims
+        and not number.unit
+        and first.role == "count"
+        and "channel" in first.frame.dims
+        and number.value < first.number.value
+        and _OUT_OF_FIRST.fullmatch(sentence.text, sentence.start, first.number.start)
+        and own.noun is None
+    ):
+        return part_of(first.frame, own), first  # «Из 131 письма, учтённого здесь, через область пришло 34»
     if (
         last.statement is None
         and last.role == "count"
@@ -140,7 +154,9 @@ def parent_of(
         # «по 67 звонкам даны разъяснения, остальные 25 взяты на контроль»
         return Frame(last.frame.measure, held).under(last.parent), last.whole
     if links or level > last.depth or _opens_parts(gap):
-        aside = last.statement is not None and not last.statement.noun
+        spoken = last.statement is not None and last.statement.noun
+        spoken = spoken or sentence.between(sentence.start, last.number.start, "measure")
+        aside = last.statement is not None and not spoken
         if aside and any(c.words.lower() == "в том числе" for c in links):
             return _spoken_of_before(last.frame, own), last  # «Письменных 90, в том числе коллективных – 6»
         return part_of(last.frame, own), last
@@ -264,10 +280,16 @@ def _opening(
         return talk.spoken
     if refers and sentence.between(own.start, number.start, "total"):
         return None  # «всего в них содержится …»: in all of them again
+    if talk.carry and not talk.fresh and not own.explained and not own.frame.label and _FOR_COMPARISON.match(
+        sentence.text, sentence.start
+    ):
+        return _spoken_of_before(talk.carry, own)  # «Решено 23 %. Для сравнения: в 2012 году – 21,9 %»
     elsewhere = talk.fresh and "channel" in own.frame.dims
     if (linked or refers) and _exceeds(talk, own, number):
         return talk.lead  # more than what was last spoken of: a part of something larger
     if linked or (refers and talk.carry and own.frame.label_kind != "topic" and not elsewhere):
+        if talk.carry and talk.fresh and talk.carry.period and _earlier(talk.carry.period, talk.report):
+            return replace(_spoken_of_before(talk.carry, own), period=None)  # a new paragraph is of now again
         return _spoken_of_before(talk.carry, own) if talk.carry else talk.lead
     if (
         talk.carry
@@ -375,6 +397,11 @@ def _exceeds(talk: Talk, own: Own, number: Quantity) -> bool:
         return False
     same = own.frame.measure in (None, talk.carry.measure) and talk.carry.measure not in EVENTS
     return same and number.value > talk.carried
+
+
+def _earlier(code: str, report: Period | None) -> bool:
+    """Whether a period is over before the report's own begins."""
+    return report is not None and Period.parse(code).end < report.start
 
 
 def _other_kind(code: str, report: Period) -> bool:

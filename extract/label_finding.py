@@ -59,6 +59,9 @@ def _introduced(at: Clause) -> Found:
 def _before(at: Clause) -> str | None:
     sentence, own, start = at.sentence, at.own, at.own.start
     told = labels.topic_in(sentence, start, at.number.start)
+    if told and own.bracketed and _STANDS_OUT.search(at.text, start, at.number.start):
+        at.topics = True  # «В разделе «Экономика» выделяются вопросы архитектуры (412)»
+        return None
     if told and (own.dashed or own.bracketed) and ":" in at.text[start : at.number.start]:
         at.topics = True  # «по вопросам: благоустройства – 120»: the label stands after the colon
         return None
@@ -73,6 +76,7 @@ def _before(at: Clause) -> str | None:
     return told
 
 
+_STANDS_OUT = re.compile(r"»\s+(?:[а-яё]+\s+){0,2}(?:выделя|лидир|преоблада)\w+\s", re.IGNORECASE)
 _BY_MATTERS = re.compile(
     r"\bпо\s+((?!эт|так|сво|личн|вс|разн|друг|ин)[а-яё-]+(?:ым|им)\s+(?:вопросам|проблемам|темам|делам))\b",
     re.IGNORECASE,
@@ -181,7 +185,9 @@ def _wish(words: str) -> bool:
 
 
 # «Ремонт дорог и освещение составили 311 обращений»
-_MADE_SO_MANY = re.compile(r"\W*([А-ЯЁа-яё][^.,;:()\d]{4,90}?)\s+состав(?:или|ило|ил|ляют)\s+", re.IGNORECASE)
+_MADE_SO_MANY = re.compile(
+    r"\W*([А-ЯЁа-яё][^.,;:()\d]{4,90}?)\s+(?:состав(?:или|ило|ил|ляют)|(со|на)брал[аио]?)\s+", re.IGNORECASE
+)
 _COUNTING = re.compile(
     r"\b(?:количеств|числ|дол[яю]|показател|рост|прирост|увеличени|уменьшени|снижени|сокращени|разниц)",
     re.IGNORECASE,
@@ -190,7 +196,9 @@ _COUNTING = re.compile(
 
 def _made_so_many(at: Clause) -> Found:
     own = at.own
-    found = _MADE_SO_MANY.fullmatch(at.leading) if own.noun else None
+    found = _MADE_SO_MANY.fullmatch(at.leading)
+    if found and not (own.noun or found[2]):
+        return None
     if not found or own.explained or own.frame.dims or not _matter(at.sentence, own.start, at.number.start):
         return None
     return found[1], "topic"
@@ -202,7 +210,7 @@ def _matter(sentence: Sentence, start: int, end: int) -> bool:
     told = any(c.role in ("measure", "total", *DIMS) for c in sentence.between(start, end))
     counting = _COUNTING.search(sentence.text, start, end)
     part, case, _ = grammar(words[0].text) if words else ("", "", "")
-    return part == "NOUN" and case in ("nomn", "accs") and not told and not counting
+    return part in ("NOUN", "ADJF") and case in ("nomn", "accs") and not told and not counting
 
 
 # «Самая больная тема – отопление, 48 % обращений»

@@ -306,6 +306,8 @@ def _content(token: Word) -> bool:
         return True
     if token.lemma == "место" and token.beside(1).lower() == "в":
         return True  # «места в детских садах», not «на втором месте – …»
+    if token.lemma == "текущий" and token.beside(1).lower().startswith(("ремонт", "содержан")):
+        return True  # «капитальный и текущий ремонт», not «текущий год»
     if token.text in _SETTLEMENT and token.beside(1) == "." and token.beside(2)[:1].isupper():
         return True
     if residents.are_many(token.text):

@@ -41,7 +41,7 @@ _KIND_AFTER = re.compile(
 _KINDS = {"заявлен": "application", "жалоб": "complaint", "предложен": "proposal", "запрос": "request"}
 _THEY_ASK = re.compile(r"\b(?:просят|просили|попросили|требуют|требовали)\s[^.;:]*$", re.IGNORECASE)
 _NOT = re.compile(r"\bне\s+$", re.IGNORECASE)
-_WITH = re.compile(r"\bсо?\s+$", re.IGNORECASE)
+_WITH = re.compile(r"\bсо?\s+(?:участием\s+)?$", re.IGNORECASE)
 _NO_OFFICER = re.compile(r"(?:(?:администраци|приемн|приёмн)\w+|по\s+словам)\s+$", re.IGNORECASE)
 _FROM_PEOPLE = re.compile(r"[\W\d]*(от\s+)?(?:граждане?|населени[ея]|жител[яие]й?)\W*")
 _NOUN_BEFORE = re.compile(r"\b(?:обращени|пис[ье]м|жалоб|вопрос)\w*\s*$", re.IGNORECASE)
@@ -266,7 +266,7 @@ def _dim_cues(sentence: Sentence, own: Own, number: Quantity, head: Cue | None) 
             continue  # «раздел сайта «Вопрос депутату»»
         if cue.role == "outcome" and _THEY_ASK.search(sentence.text, sentence.start, cue.start):
             continue  # «просят решить вопрос о земле»: what they ask, not what came of it
-        if cue.role == "official" and _WITH.search(sentence.text, cue.start - 4, cue.start):
+        if cue.role == "official" and _WITH.search(sentence.text, max(0, cue.start - 16), cue.start):
             continue  # «прямых эфиров с руководителями управлений»
         if cue.role == "official" and _NO_OFFICER.search(sentence.text[max(0, cue.start - 20) : cue.start]):
             continue  # «приёмная главы» is a body, «по словам начальника отдела» is a witness

@@ -68,7 +68,8 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
             and own.frame.measure == "people"
         ):
             own.frame.other = False  # «С какими вопросами шли на приём:» / «- жильё – 96 человек»
-        officer = _one_officer(sentence, own.start) or talk.officer
+        deputies = any(c.code == "deputies" for c in sentence.between(sentence.start, own.start, "other"))
+        officer = None if deputies else _one_officer(sentence, own.start) or talk.officer
         if officer and _AT_HIM.search(sentence.text, own.start, own.end):
             own.frame.dims.setdefault("official", officer)
         own.topics = topics_of_each(sentence, number, following)

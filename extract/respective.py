@@ -35,6 +35,7 @@ def share_out(sentence: Sentence, said: list[Said], before: list[Said]) -> None:
     _match_row(said, sentence)
     _now_and_then(said, sentence)
     _as_before(said, before, sentence)
+    _in_bracket_as_before(said, before, sentence)
     _match_changes(said, sentence)
     _match_officials(said, sentence)
 
@@ -222,6 +223,20 @@ def _as_before(said: list[Said], before: list[Said], sentence: Sentence) -> None
             then.frame = now.frame
             then.statement.measure, then.statement.dims = now.statement.measure, dict(now.statement.dims)
             then.statement.label, then.statement.label_kind = now.statement.label, now.statement.label_kind
+
+
+def _in_bracket_as_before(said: list[Said], before: list[Said], sentence: Sentence) -> None:
+    """«184: 102 письма и 82 звонка. В 2013 году – 243 (164 и 79 соответственно)»: the same parts a year before."""
+    whole, row = said[:1], said[1:]
+    alike = len(said) == len(before) > 2 and all(s.depth and s.statement for s in row)
+    if not alike or any(s.whole is not before[0] for s in before[1:]) or whole[0].period == before[0].period:
+        return
+    if not _BETWEEN.fullmatch(sentence.text, row[0].number.end, row[1].number.core[0]):
+        return
+    for now, then in zip(before[1:], row, strict=True):
+        then.role, then.period, then.frame = "past", whole[0].period, now.frame
+        then.statement.period, then.statement.measure = whole[0].period, now.statement.measure
+        then.statement.dims, then.statement.label = dict(now.statement.dims), now.statement.label
 
 
 def _match_row(said: list[Said], sentence: Sentence) -> None:

@@ -224,6 +224,8 @@ def against_next(sentence: Sentence, number: Quantity) -> bool:
     return _AGAINST_NEXT.match(sentence.text, number.end) is not None
 
 
+_ALONE = re.compile(r"\s*\(\s*")
+_THEN = re.compile(r"\(\s*тогда\b", re.IGNORECASE)
 _AS_MANY = re.compile(r"\bстолько\s+же,?\s+(?:сколько|как)\b[^().;\d]*\(\s*$", re.IGNORECASE)
 
 
@@ -264,6 +266,9 @@ def past_period(sentence: Sentence, talk: Talk, said: list[Said], number: Quanti
         return recalled
     whole = subject(said, level - 1 if level else 0)
     previous = said[-1] if said else None
+    if level and previous and _THEN.search(sentence.text, own.start, number.start):
+        held = Period.parse(previous.period) if previous.period else talk.report
+        return previous.base or (held.shifted(-1).code if held else None)  # «на 11 % больше (тогда – 8 363)»
     period = whole.period if whole else (talk.carry.period if talk.carry and talk.carry.period else None)
     period = period or (talk.report.code if talk.report else None)
     anchor = Period.parse(period) if period else None
@@ -322,7 +327,11 @@ def past_period(sentence: Sentence, talk: Talk, said: list[Said], number: Quanti
         return told or (anchor.shifted(-1).code if alone and anchor and previous.depth < level else None)
     if previous.role == "share" and number.unit == "" and depth(sentence, previous.number) < level:
         # «83 письма, или 38,8 % (в прошлом году – 64), дороги – 37, или 17,3 % (31)»
-        return next((s.period for s in reversed(said) if s.role == "past" and s.depth == level), None)
+        told = next((s.period for s in reversed(said) if s.role == "past" and s.depth == level), None)
+        bare = own.noun is None and _ALONE.fullmatch(sentence.text, previous.number.end, number.core[0])
+        counted = len(said) > 1 and said[-2].role == "count" and talk.item
+        # «Жильё – 119 обращений, 9,1 % (104)»
+        return told or (anchor.shifted(-1).code if bare and counted and anchor else None)
     if previous.role == "change" and _THEN_NEXT.match(sentence.text, number.end):
         return None  # «снизилось на 12,4 % (127; в 2020 г. – 145)»
     if previous.role == "change":
