@@ -9,7 +9,7 @@ from extract.frames import Frame
 from extract.table_headers import Name
 
 PART = re.compile(
-    r"^\s*(?:\d+(?:\.\d+)*[.)]?\s*)?[-–—•]?\s*(?:из них|в том числе|в т\.?\s?ч\.?|из которых|среди них)\b[:\s]*",
+    r"^\s*(?:\d+(?:\.\d+)*[.)]?\s*)?[-–—•]?\s*(?:из них|в том числе|в т\.?\s?ч|из которых|среди них)\b\.?[:\s]*",
     re.IGNORECASE,
 )
 HAS_PARTS = re.compile(r"[,;]?\s*(?:из них|в том числе|в т\.\s?ч\.|из которых)\s*:?\s*$", re.IGNORECASE)
