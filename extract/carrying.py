@@ -16,6 +16,8 @@ _EVENT_CHANNELS = frozenset(
 )
 
 
+# «Остальные поступили устно, в основном на приёмах»: some of them, not what is spoken of next
+_OF_SOME = re.compile(r"\b(?:остальные|в\s+основном)\b", re.IGNORECASE)
 # «286 обращений, которые содержат 311 вопросов. В администрацию района – 173»: of the letters
 _HELD_QUESTIONS = re.compile(
     r"обращени\w+,?\s+(?:в\s+)?(?:содержа|котор\w+\s+(?:содержа|поставлен))", re.IGNORECASE
@@ -56,7 +58,10 @@ def carry_on(sentence: Sentence, talk: Talk, said: list[Said]) -> None:
         return
     talk.unsaid = None if talk.title else sentence
     cues = [c for c in sentence.cues if c.role == "channel" and c.code in _EVENT_CHANNELS]
-    if cues and NOT_HELD.search(sentence.text, sentence.start, sentence.end):
+    if cues and (
+        NOT_HELD.search(sentence.text, sentence.start, sentence.end)
+        or _OF_SOME.search(sentence.text, sentence.start, sentence.end)
+    ):
         cues = []
     day = next(
         (

@@ -222,6 +222,8 @@ def before(sentence: Sentence, start: int, number: Quantity) -> Cue | None:
             continue  # «с сайта, раздел «Задать вопрос» – 214»
         if re.search(r"личн\w+\s+$", lead) and cue.code == "questions":
             continue
+        if lead.endswith(("чем ", "Чем ")):
+            continue  # «вопросов набралось больше, чем писем, – 10,5 тысячи»
         if cue.words.lower() == "вопрос" and _DECIDED.match(text, cue.end):
             continue  # «вопрос решён положительно – 118»
         if cue.code == "questions" and _IN_CATEGORY.match(text, cue.end):
@@ -253,7 +255,7 @@ def before(sentence: Sentence, start: int, number: Quantity) -> Cue | None:
             or subject_form(text[cue.start : cue.end])
         ):
             continue
-        if re.search(r"\b(?:в|из|с|к|по|работ\w+ с|рассмотрени\w+)\s+(?:\w+\s+)?$", lead) and found:
+        if re.search(r"\b(?:в|из|с|к|по|работ\w+ с|рассмотрени\w+)\s+(?!них\s)(?:\w+\s+)?$", lead) and found:
             continue
         found.append(cue)
     if not found:

@@ -108,6 +108,8 @@ def changed(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, 
         sentence, talk, number, frame, _CHANGE_UNITS[number.unit], value * sign, period, "prose.change"
     )
     entry.statement.base = base
+    if number.unit == "" and number.value % 1 and number.value < 100:
+        entry.statement.measure = "other"  # «их на 10 тысяч жителей стало на 0,61 больше»: a rate
     if number.unit == "points":
         entry.statement.measure = "other"  # «доля снизилась на 1,8 процентного пункта»
     return entry

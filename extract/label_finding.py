@@ -188,6 +188,17 @@ def _wish(words: str) -> bool:
 _MADE_SO_MANY = re.compile(
     r"\W*([А-ЯЁа-яё][^.,;:()\d]{4,90}?)\s+(?:состав(?:или|ило|ил|ляют)|(со|на)брал[аио]?)\s+", re.IGNORECASE
 )
+_TOUCHED_IN = re.compile(
+    r"\W*([А-ЯЁа-яё][^.,;:()\d]{4,90}?)\s+(?:затрагива|затрон|поднима|подня|упомина|упомян|обсужда)\w*\s+в\s+", re.IGNORECASE
+)
+
+
+def _touched_in(at: Clause) -> Found:
+    """«Благоустройство затронули в 26 звонках»."""
+    found = _TOUCHED_IN.fullmatch(at.leading)
+    return (found[1], "topic") if found and _matter(at.sentence, at.own.start, at.number.start) else None
+
+
 _COUNTING = re.compile(
     r"\b(?:количеств|числ|дол[яю]|показател|рост|прирост|увеличени|уменьшени|снижени|сокращени|разниц)",
     re.IGNORECASE,
@@ -220,9 +231,27 @@ _THEME_IS = re.compile(
 )
 
 
+# «Земельные споры (границы участков) – тема 9 обращений»
+_IS_THEME = re.compile(
+    r"\W*([А-ЯЁа-яё][^.;:()\d–—]{3,80}?)\s*(?:\([^()]*\)\s*)?[-–—]\s+(?:это\s+)?тема\s+", re.IGNORECASE
+)
+
+
 def _theme_is(at: Clause) -> Found:
-    found = _THEME_IS.fullmatch(at.leading) if "ема" in at.leading else None
+    if "ема" not in at.leading:
+        return None
+    found = _THEME_IS.fullmatch(at.leading) or _IS_THEME.fullmatch(at.leading)
     return (found[1].strip(), "topic") if found else None
+
+
+# «Доля экономики, к которой относят землю и транспорт, – 27,6 %»
+_SHARE_OF_MATTER = re.compile(r"\W*дол[яи]\s+([а-яё][^,.;:()\d]+),\s[^.;:()\d]*,\s*[-–—]\s*", re.IGNORECASE)
+
+
+def _share_of_matter(at: Clause) -> Found:
+    found = _SHARE_OF_MATTER.fullmatch(at.leading) if at.number.unit == "percent" else None
+    told = found and any(c.role in ("measure", *DIMS) for c in at.sentence.between(at.own.start, at.own.start + found.end(1)))
+    return (found[1], "topic") if found and not told else None
 
 
 # «К прочим отнесено 11»
@@ -337,10 +366,12 @@ _WAYS: tuple[Callable[[Clause], Found], ...] = (
     _keen,
     labels_behind.the_rest,
     _theme_is,
+    _share_of_matter,
     _introduced,
     _sought,
     _asked_for,
     _made_so_many,
+    _touched_in,
     _to_others,
     _by_topic,
     labels_behind.share_of_topic,
@@ -350,6 +381,7 @@ _WAYS: tuple[Callable[[Clause], Found], ...] = (
     labels_behind.in_cases,
     labels_behind.item_behind,
     labels_behind.made_up,
+    labels_behind.worried,
     labels_behind.came_with,
     labels_behind.comes_next,
     labels_behind.touched,

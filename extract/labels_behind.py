@@ -40,7 +40,7 @@ def share_is(at: Clause) -> Found:
 
 
 _DASH_ABOUT = re.compile(
-    r"\s*\)?(?:\s*\(\s*[\d\s.,]+%?\s*\))?\s*[-–—]\s+(?:по|об?)\s+([а-яё]{3}[^.;:()\d]{2,90})"
+    r"\s*\)?(?:\s*\(\s*[\d\s.,]+%?[^()\d]*\))?\s*[-–—]\s+(?:по|об?|из\s+(?:сферы|области))\s+([а-яёА-ЯЁ]{3}[^.;:()\d]{0,90})"
 )
 
 
@@ -50,10 +50,11 @@ def about_behind(at: Clause) -> Found:
     found = _DASH_ABOUT.match(at.text[right_of(own, at.number) : own.end])
     if not found or own.explained or labels.NO_MATTER.match(found[1]):
         return None
-    bare = not re.search(r"[а-яё]{4}", at.text[own.start : at.number.start])
+    bare = not re.search(r"[а-яё]{4}", _MAIN_PART.sub("", at.text[own.start : at.number.start]))
     return (found[1].strip(), "open") if bare else None
 
 
+_MAIN_PART = re.compile(r"\b(?:основная|большая|значительная|львиная)\s+(?:их\s+)?(?:часть|доля)\b", re.IGNORECASE)
 _PARTS = re.compile(r"\b(?:в\s+том\s+числе|из\s+них|из\s+которых|среди\s+них)\b", re.IGNORECASE)
 _ABOUT_NEXT = re.compile(
     r"\s+(?:по|об?)\s+((?!н[её]м|ни[мх]|эт|сво)[а-яё]{4}[^,.;:()\d]{0,80})(?=[,.;)]|\s+и\s+\d|$)"
@@ -63,15 +64,16 @@ _ABOUT_NEXT = re.compile(
 def part_about(at: Clause) -> Found:
     """«81 вопрос, в том числе 33 по образованию, 17 по здравоохранению»."""
     own = at.own
-    if at.number.unit or own.noun or own.explained or re.search(r"[а-яё]{3}", _PARTS.sub("", at.leading)):
+    if at.number.unit or own.explained or re.search(r"[а-яё]{3}", _PARTS.sub("", at.leading)):
         return None
-    found = _ABOUT_NEXT.match(at.text[: own.limit or own.end], at.number.end)
+    found = _ABOUT_NEXT.match(at.text[: own.limit or own.end], right_of(own, at.number))
     if not found or labels.NO_MATTER.match(found[1]):
         return None
     return (found[1].strip(), "open") if _PARTS.search(at.text, at.sentence.start, at.number.start) else None
 
 
-_THE_REST = re.compile(r"\W*(?:а\s+)?остальны[ех]\s+(?:[а-яё]+\s+)?", re.IGNORECASE)
+_THE_REST = re.compile(r"\W*(?:(?:а\s+)?(?:остальны[ех]|оставшие?ся)\s+(?:[а-яё]+\s+)?|ещ[её]\s+)", re.IGNORECASE)
+_LEFT_IS = re.compile(r"(?:\s*\([\d\s.,]+%[^()]*\))?\s*[-–—]\s+([а-яё][^.;:()\d]{3,120})")
 _REST_IS = re.compile(
     r"\s*(?:[а-яё]+\s+)?(?:[-–—]|относ\w+|касал\w+|содержа\w+|были|пришл[аои]сь)\s*(?:(?:к|по|на|об?)\s+)?"
     r"((?:разн|прочи|прочее|ины[емх]|други)[^.,;:()\d]{0,60})",
@@ -84,6 +86,9 @@ def the_rest(at: Clause) -> Found:
     if not _THE_REST.fullmatch(at.leading):
         return None
     found = _REST_IS.match(at.text, at.number.end, max(at.own.end, at.own.limit))
+    if found is None and not at.own.noun and not at.own.explained:
+        found = _LEFT_IS.match(at.text, at.number.end, at.sentence.end)
+        found = found if found and nominative(found[1].split()[0]) else None
     return (found[1].strip(), "topic") if found else None
 
 
@@ -173,6 +178,19 @@ def touched(at: Clause) -> Found:
         return None
     found = _TOUCHED.match(at.text, at.number.end, at.sentence.end)
     return (found[1].strip(), "topic") if found and nominative(found[1].split()[0]) else None
+
+
+_WORRIED = re.compile(
+    r"(?:\s+[а-яё]+){0,2},\s+(?:волнова|интересова|беспокои|тревожи)\w*\s+([а-яё][^.,;:()\d]{3,80})", re.IGNORECASE
+)
+
+
+def worried(at: Clause) -> Found:
+    """«Больше всего, 47 человек, волновало состояние дорог»."""
+    if at.number.unit or not at.leading.rstrip().endswith(","):
+        return None
+    found = _WORRIED.match(at.text, at.number.end, at.sentence.end)
+    return (found[1].strip(), "topic") if found else None
 
 
 _REQUEST = re.compile(r"\s*[-–—]\s+(?:это\s+)?просьб\w+\s+(?:об?\s+)?([а-яё]{3}[^.,;:()\d]+)", re.IGNORECASE)

@@ -21,7 +21,7 @@ from extract.talk import Talk
 RESULTS = re.compile(r"\W*(?:результат|итог)\w*\s+рассмотрения\b", re.IGNORECASE)
 # «… граждане шли на приём:»
 _CAME_WITH = re.compile(r"\bвопрос\w*,\s+с\s+которыми\b|\bс\s+какими\s+вопросами\b", re.IGNORECASE)
-_RAISED = re.compile(r"\b(?:подн(?:имал|ял)|зада(?:вал|л))\w*\s+(?:[а-яё]+\s+){0,2}вопросы\b", re.IGNORECASE)
+_RAISED = re.compile(r"\b(?:подн(?:имал|ял)|зада(?:вал|л))\w*\s+(?:[а-яё]+\s+){0,3}вопросы\b", re.IGNORECASE)
 _NEXT_COME = re.compile(r"\s*(?:далее|затем|следом|после них)\b", re.IGNORECASE)
 _WHO_CAME = re.compile(r"\b(?:принят|побывал|посетил)\w*")
 # «По итогам рассмотрения обращений, адресованных Председателю:»
@@ -33,7 +33,10 @@ ADDRESSED_TO = re.compile(
 )
 # «Каким образом жители направляли свои вопросы:»: their letters
 _THEIR_QUESTIONS = re.compile(r"\bсво[июё]\w*\s+вопрос", re.IGNORECASE)
-_WORKED_ON = re.compile(r"\b(?:отработал|рассмотрел|исполнил)\w*\s*:\s*$", re.IGNORECASE)
+_WORKED_ON = re.compile(
+    r"\b(?:отработал|рассмотрел|исполнил)\w*\s*:\s*$|\bраспредел\w+\s+(?:они|их|сообщени\w+|заявк\w+)\s+(?:так|следующим\s+образом)\s*:\s*$",
+    re.IGNORECASE,
+)
 # «Исполнители:», «Исполнителями определены:»: a list of departments
 _PERFORMERS = re.compile(
     r"\b(?:исполнител(?:и|ями|ям)|отраслевым|подразделениям|заявк\w+\s+(?:по\s+ним\s+)?(?:переданы|распределены)|передан[оы]?\s+(?:для|на)\s+исполнени[ея])\b[^.;:]*:\s*$",

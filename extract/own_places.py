@@ -15,7 +15,7 @@ _QUOTED_PART = re.compile(
 )
 _OF_PART = re.compile(
     r"\bжител\w+\s+([А-ЯЁ][а-яё-]+(?=\s+[–—-]|\s*\(|\s+(?:напис|прислал|направил|обратил|пожаловал|подал)\w+)|(?:[А-ЯЁ][\w-]+(?:ого|его|ой)\s+)(?:(?:сельского|городского)\s+)?(?:района|округа|микрорайона|поселения|сельсовета)"
-    r"|(?:(?:городского|муниципального)\s+(?:округа|района)|города|г\.|села|с\.|пос[её]лка|пос\.|р\.\s?п\.|рп\.?|пгт\.?|п\.\s?г\.\s?т\.|п\.|деревни|д\.|станицы)\s*[А-ЯЁ][\w-]+)",
+    r"|(?:(?:городского|муниципального)\s+(?:округа|района)|города|г\.|села|с\.|пос[её]лка|пос\.|р\.\s?п\.|рп\.?|пгт\.?|п\.\s?г\.\s?т\.|п\.|деревни|д\.|станицы)\s*[А-ЯЁ][\w-]+(?:\s+(?-i:[А-ЯЁ][а-яё-]+))?)",
     re.IGNORECASE,
 )
 _RESIDENTS = re.compile(r"\bжител", re.IGNORECASE)
@@ -115,7 +115,10 @@ def quoted(words: str) -> list[str]:
 def of_residents(words: str) -> str | None:
     """The place whose residents the words before a number speak of."""
     residents = _OF_PART.search(words)
-    return residents[1] if residents and residents[1][:1].isupper() else None
+    if residents is None:
+        return None
+    first, last = residents[1].split()[0], re.split(r"[\s.]+", residents[1])[-1]
+    return residents[1] if first[:1].isupper() or last[:1].isupper() else None
 
 
 _WROTE_FROM = re.compile(r"[^,.;:()\d]*?\b(?:обращаются|обращались|пишут|писали)\s+(?=из\s)", re.IGNORECASE)

@@ -42,6 +42,7 @@ _KINDS = {"заявлен": "application", "жалоб": "complaint", "пред�
 _THEY_ASK = re.compile(r"\b(?:просят|просили|попросили|требуют|требовали)\s[^.;:]*$", re.IGNORECASE)
 _NOT = re.compile(r"\bне\s+$", re.IGNORECASE)
 _WITH = re.compile(r"\bсо?\s+(?:участием\s+)?$", re.IGNORECASE)
+_SHARE_AMONG = re.compile(r"\bдол[яюи]\s+(?:их\s+)?(?:в|среди)\s+$", re.IGNORECASE)
 _NO_OFFICER = re.compile(r"(?:(?:администраци|приемн|приёмн)\w+|по\s+словам)\s+$", re.IGNORECASE)
 _FROM_PEOPLE = re.compile(r"[\W\d]*(от\s+)?(?:граждане?|населени[ея]|жител[яие]й?)\W*")
 _NOUN_BEFORE = re.compile(r"\b(?:обращени|пис[ье]м|жалоб|вопрос)\w*\s*$", re.IGNORECASE)
@@ -256,6 +257,8 @@ def _dim_cues(sentence: Sentence, own: Own, number: Quantity, head: Cue | None) 
         answers = head is not None and head.code == "answers"
         if cue.role == "channel" and not answers and _REPLY.match(sentence.text, cue.end):
             continue  # «даны письменные разъяснения»: how they were answered
+        if cue.role == "channel" and _SHARE_AMONG.search(sentence.text, sentence.start, cue.start):
+            continue  # «их доля среди письменных обращений – 32,5 %»: of what they are a share
         if cue.code == "direct" and _NOT.search(sentence.text, sentence.start, cue.start):
             continue  # «не напрямую, а через область»
         if cue.code == "direct" and _IN_PERSON.match(sentence.text, cue.end):

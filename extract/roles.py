@@ -224,6 +224,7 @@ def against_next(sentence: Sentence, number: Quantity) -> bool:
     return _AGAINST_NEXT.match(sentence.text, number.end) is not None
 
 
+_WHEN = re.compile(r",\s+когда\b[^,.;]*$")
 _ALONE = re.compile(r"\s*\(\s*")
 _THEN = re.compile(r"\(\s*тогда\b", re.IGNORECASE)
 _AS_MANY = re.compile(r"\bстолько\s+же,?\s+(?:сколько|как)\b[^().;\d]*\(\s*$", re.IGNORECASE)
@@ -276,7 +277,7 @@ def past_period(sentence: Sentence, talk: Talk, said: list[Said], number: Quanti
     right = [m for m in sentence.mentions if number.end <= m.start < own.end]
     text = sentence.text[own.start : number.start].lower()
     label = own.frame.label is not None and own.frame.label_kind == "topic"
-    if (_INSTEAD.search(text) or (_WAS.search(text) and whole)) and not label:
+    if (_INSTEAD.search(text) or (_WAS.search(text) and (whole or _WHEN.search(text)))) and not label:
         mention = (right or left or [None])[-1]
         code = resolve(mention, talk.report, anchor, compared=True) if mention else None
         return code or (anchor.shifted(-1).code if anchor else None)

@@ -54,6 +54,7 @@ _HANDED_IN = re.compile(
     r"\([^()]*\bпредставля\w+\s+[^()]*\)|\bпредставля\w+\s+в\s.*?(?:\bдо\s+\d{1,2}[\s.]+[а-яё\d]+|$)",
     re.IGNORECASE,
 )
+_IN_LETTERS = re.compile(r"(?:в\s+письмах|из\s+писем)", re.IGNORECASE)  # «В письмах» beside «Устно»
 _FROM = re.compile(r"от\s", re.IGNORECASE)
 _FROM_WHOM = re.compile(r"\bот\s*(?::|$)", re.IGNORECASE)
 _FOUR_QUARTERS = frozenset(("I", "II", "III", "IV"))
@@ -191,11 +192,15 @@ class HeadedGrid:
         if names and uncoded(names[-1]) and not {"outcome", "handling", "source"} & set(frame.dims):
             frame.other = True  # «Рассмотрено» beside «Поступило»
             frame.thing = no_appeals(names[-1])
+        if headers and _IN_LETTERS.fullmatch(headers[-1]):
+            frame.dims.setdefault("channel", "written")
         label = self._column_label(names)
         sender = _sender(headers) or (author(headers[-1].strip()) if headers and self.by_sender else None)
         if sender and not {sender[0], "source"} & frame.dims.keys():
             frame.dims[sender[0]] = sender[1]
             label, frame.measure = None, next((n.frame.measure for n in names[:-1]), None)
+        if frame.measure == "people" and any(_BY_AUTHOR.search(name.text) for name in names[:-1]):
+            frame.measure = None  # «Авторы обращений» over «граждане»: whose letters they are
         if label:
             frame.label, frame.label_kind = label, "open"
         last = names[-1] if names else None

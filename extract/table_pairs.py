@@ -40,7 +40,7 @@ SLASHED_YEARS = re.compile(
 )
 # «Количество вопросов / доля, %» over cells such as «2 214 / 21,3»
 COUNT_BY_SHARE = re.compile(
-    r"\b(?:количеств|число|кол-во)[^/%]*/\s*(?:доля|уд|в\s*%|%|процент)", re.IGNORECASE
+    r"\b(?:количеств|число|кол-во|обращени|вопрос|писем)[^/%]*/\s*(?:доля|уд|в\s*%|%|процент)", re.IGNORECASE
 )
 _NOW_AND_THEN = re.compile(rf"\s*(\d+(?:{GAP}\d{{3}})*)\s*\(\s*(\d+(?:{GAP}\d{{3}})*)\s*\)\s*")
 

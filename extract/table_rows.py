@@ -219,6 +219,8 @@ class LabelledGrid(HeadedGrid):
         matter = frame.label_kind == "topic" or _REST.fullmatch(clean)
         if frame.measure == "questions" and frame.label and matter:
             frame.measure = None
+        if frame.measure == "people" and frame.dims.get("source") == "direct" and "channel" in frame.dims:
+            frame.measure = None  # «Принято на бумаге от заявителей»: from whom, not who is counted
         done = frame.dims.get("outcome") or frame.dims.get("handling")
         if (
             uncoded(name)

@@ -18,6 +18,7 @@ from normalize.register import regions
 
 # A council that reports on itself; «депутаты … Совета» do so too.
 # When the region itself reports, neither of these says anything of its figures.
+_STEM = 5
 _OPENING = 5  # lines of a report that may say whose office it is
 _SETTLEMENTS = ("settlement", "rural_settlement", "urban_settlement", "village")
 _REGION_ITSELF = {("recipient", "region"), ("source", "region")}
@@ -62,6 +63,8 @@ def figures(
     council = reports_for_council(report, _COUNCIL_OF_REGION if place.kind == "region" else _COUNCIL)
     itself = "region_council" if place.kind == "region" else "council"
     office = office_of_part(_opening(report))
+    if office and office[:_STEM] == place.name[:_STEM]:
+        office = None  # the whole of what reports
     owners = spans(report, place)
     groups: dict[str, list[str]] = {}
     counted: set[tuple[str, str]] = set()  # «Выделение дров – 23 обращения»: labels of letters beyond doubt

@@ -14,6 +14,11 @@ _OF_NAME = re.compile(
     r"\b[Тт]ерриториальн\w+\s+(?:отдел|управлени|администраци)\w*\s+«?([А-ЯЁ][а-яё-]+(?:ое|ая|ий|ый))»?"
     r"(?!\s+(?:район|округ|област|кра[йя]|муниципальн|городск|сельск))"
 )
+# «Территориальный отдел Лесногорска», «территориальное управление Лесная Речного городского округа»
+_OF_TOWN = re.compile(
+    r"\b[Тт]ерриториальн\w+\s+(?:отдел|управлени|администраци)\w*\s+«?([А-ЯЁ][а-яё-]{3,})»?"
+    r"(?!\s+(?:район|округ|област|кра[йя]|муниципальн|городск|сельск|поселени))"
+)
 _TITLED = re.compile(r"\b[Мм]икрорайон(?:а|е|у)?\s+([А-ЯЁ][а-яё-]+)")
 _ITS_HEAD = re.compile(r"\b[Нн]ачальник\w*\s+территориальн\w+\s+(?:отдела|управления)\b")
 _TAKES_IN = re.compile(
@@ -52,7 +57,13 @@ def office_of_part(texts: Sequence[str]) -> str | None:
         named = _OFFICE.search(text)
         if named:
             return f"{_NOUN[named[1][0]]} {named[2]}" if named[2] in texts[0] else None
-    return _nameless(texts)
+    return _of_town(texts) or _nameless(texts)
+
+
+def _of_town(texts: Sequence[str]) -> str | None:
+    """The town of «территориальный отдел Лесногорска» where the first text names it too."""
+    named = (m[1] for text in texts for m in _OF_TOWN.finditer(text))
+    return next((name for name in named if name[:_STEM] in texts[0]), None)
 
 
 def _nameless(texts: Sequence[str]) -> str | None:
