@@ -59,6 +59,9 @@ _LINES_HELD = re.compile(
     r"\bпрям\w+\s+(?:телефонн\w+\s+)?лини\w+\s[^.;:()\d]*\b(?:прош|провод|провед|состоя|организ)\w*\s[^.;:()\d]*$",
     re.IGNORECASE,
 )
+_WITH_THINGS = re.compile(
+    r"\s+со?\s+(?!просьб|жалоб|заявл|предлож|вопрос|проблем|личн|благодар|коллективн|начала|\d)[а-яё]+(?:ми|ой|ым|им)\b", re.IGNORECASE
+)
 _NAME_OPENS = re.compile(
     r"\b(?:раздел|рубрик|сервис|форм|страниц|вкладк|кнопк|функци)\w*\s+«[^»]*$", re.IGNORECASE
 )
@@ -118,7 +121,7 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
                 return None, thing  # «376 граждане озвучили на приёме»
             if (
                 measures[token.start].code == "answers"
-                and grammar(token.text)[1] == "nomn"
+                and grammar(token.text)[1] in ("nomn", "accs")
                 and re.search(r"\b(?:[Пп]о|[Нн]а)\s$", sentence.text[sentence.start : number.start])
             ):
                 return None, None  # «по девяти ответы опубликованы»
@@ -222,6 +225,8 @@ def before(sentence: Sentence, start: int, number: Quantity) -> Cue | None:
             continue  # «с сайта, раздел «Задать вопрос» – 214»
         if re.search(r"личн\w+\s+$", lead) and cue.code == "questions":
             continue
+        if cue.words.lower().startswith("обращени") and _WITH_THINGS.match(text, cue.end):
+            continue  # «обращение с отходами – 178»: a matter
         if lead.endswith(("чем ", "Чем ")):
             continue  # «вопросов набралось больше, чем писем, – 10,5 тысячи»
         if cue.words.lower() == "вопрос" and _DECIDED.match(text, cue.end):
@@ -266,7 +271,7 @@ def before(sentence: Sentence, start: int, number: Quantity) -> Cue | None:
         for c in found
         if c.code == "people"
         or not re.search(
-            r"\b(?:в|во|из|с|к|по|о|об|на|через)\s+(?:\w+\s+){0,2}$", text[max(start, c.start - 30) : c.start]
+            r"\b(?:в|во|из|с|к|по|о|об|на|через)\s+(?!них\s)(?:\w+\s+){0,2}$", text[max(start, c.start - 30) : c.start]
         )
     ]
     return (counted or direct or [None])[0] if counted else (direct[-1] if direct else None)

@@ -84,6 +84,8 @@ def _of_then(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity,
     led = [c.role for c in sentence.between(own.start, number.start)]
     if anchor is None and own.bracketed and own.frame.measure and "channel" in led:
         held = own.frame.under(None)  # «Количество письменных обращений по сравнению с 2014 годом (45)»
+    if anchor is None and own.bracketed and _NUMBER_OF_LETTERS.match(sentence.text, number.end):
+        held = Frame("appeals")  # «По сравнению с 2011 годом (897) количество обращений возросло»
     if level and _named_in_bracket(sentence, number) and not own.frame.dims.items() <= held.dims.items():
         held = own.frame.under(anchor.parent if anchor else None)  # «(АППГ: повторных – 0; жалоб – 1)»
     if anchor and level and _other_way(sentence, own, number, held):
@@ -158,6 +160,7 @@ def _settle_list(frame: Frame, sentence: Sentence, talk: Talk, number: Quantity,
         frame.dims["source"] = "other_bodies"
 
 
+_NUMBER_OF_LETTERS = re.compile(r"\s*\)\s*(?:количество|число)\s+обращений\b", re.IGNORECASE)
 _UNDER = re.compile(r"\bна\s+рассмотрении", re.IGNORECASE)
 # «в администрации поселений поступило 879, в администрацию района – 437»
 _TO_OFFICE = re.compile(

@@ -21,7 +21,7 @@ from extract.stating import statement_of
 from extract.talk import Said, Talk, adds_up, depth, subject
 
 _WERE_FEWER = re.compile(
-    r"\b(?:раньше|ранее|назад|год\w*|(?:19|20)\d\d(?:-м)?|период\w*)\W+(?:таких\s+)?(?:их|обращени\w+|пис[ье]м\w*)\s+был[оаи]\s+(?:на\s+(?:\w+\s+)?)?$",
+    r"\b(?:раньше|ранее|назад|год\w*|(?:19|20)\d\d(?:-м)?|период\w*)\W+(?:таких\s+|письменных\s+|устных\s+)?(?:их|обращени\w+|пис[ье]м\w*)\s+был[оаи]\s+(?:на\s+(?:\w+\s+)?)?$",
     re.IGNORECASE,
 )
 # «Взято на контроль – 4. Количество обращений уменьшилось»: of all, not of those on control
@@ -177,8 +177,8 @@ def _change_frame(
 
 def _spoken_of(sentence: Sentence, talk: Talk, own: Own) -> Frame | None:
     """What a change that opens a sentence speaks of: the last subject, unless it names its own."""
-    if talk.item and talk.lead:
-        return talk.lead
+    if talk.item and talk.lead and (talk.fresh or talk.carry is None or not talk.carry.label):
+        return talk.lead  # «- Дороги – 179 (29 %). Стало меньше на 54» goes on with the item
     if matter := matter_before(sentence, talk, sentence.end):
         return matter  # «Чаще пишут по электронной почте. В три раза увеличилось число таких писем»
     carry = talk.carry

@@ -22,6 +22,7 @@ RESULTS = re.compile(r"\W*(?:результат|итог)\w*\s+рассмотр�
 # «… граждане шли на приём:»
 _CAME_WITH = re.compile(r"\bвопрос\w*,\s+с\s+которыми\b|\bс\s+какими\s+вопросами\b", re.IGNORECASE)
 _RAISED = re.compile(r"\b(?:подн(?:имал|ял)|зада(?:вал|л))\w*\s+(?:[а-яё]+\s+){0,3}вопросы\b", re.IGNORECASE)
+_THEMES_OF = re.compile(r"\bтем(?:атик)?\w+\s+(?:[а-яё]+ых\s+)?вопросов\b", re.IGNORECASE)
 _NEXT_COME = re.compile(r"\s*(?:далее|затем|следом|после них)\b", re.IGNORECASE)
 _WHO_CAME = re.compile(r"\b(?:принят|побывал|посетил)\w*")
 # «По итогам рассмотрения обращений, адресованных Председателю:»
@@ -100,6 +101,8 @@ def _measure(sentence: Sentence, talk: Talk) -> str | None:
     own_words = measure == "questions" and _THEIR_QUESTIONS.search(text, start)
     if measure not in ("appeals", "questions", "messages") or own_words:
         measure = None
+    if measure is None and _THEMES_OF.search(text, start, end):
+        measure = "questions"
     if measure is None and (_CAME_WITH.search(text, start) or _RAISED.search(text, start, end)):
         measure = "questions"
     if measure is None and _WHO_CAME.search(text[start:end]):
@@ -107,6 +110,9 @@ def _measure(sentence: Sentence, talk: Talk) -> str | None:
     if measure is None:
         # «Анализ обращений показал …:» — the noun that the lead speaks of at all.
         measure = next((c.code for c in told if c.code in ("appeals", "messages")), None)
+    if measure is None and talk.carry and not talk.fresh and talk.carry.measure == "messages":
+        ways = {c.code for c in sentence.cues if c.role == "channel"}
+        measure = "messages" if ways == {talk.carry.dims.get("channel")} else None
     if measure == "questions" and talk.carry and _NEXT_COME.match(text, start):
         measure = talk.carry.measure  # «… 8842 обращения. Далее следуют вопросы: …»
     if measure is None and (RESULTS.search(text, start, end) or names_places(text[start:end])):

@@ -19,6 +19,7 @@ class Own:
     end: int
     limit: int = 0
     noun: Cue | None = None
+    head: Cue | None = None  # the noun, or the one that its clause names before it
     bracketed: bool = False
     dashed: bool = False
     places: list[str] = field(default_factory=list)
@@ -32,7 +33,8 @@ class Own:
     @property
     def calls(self) -> bool:
         """Whether the noun that the number counts is a call by phone."""
-        return self.noun is not None and self.noun.words.lower().startswith("звон")
+        counted = self.noun or self.head
+        return counted is not None and counted.words.lower().startswith("звон")
 
 
 def right_of(own: Own, number: Quantity) -> int:

@@ -31,9 +31,6 @@ _MUNICIPALITY = re.compile(r"муниципального\s+(?:образова�
 _FROM_ONE = re.compile(r"\W*(?:из|через)\s+(?:[\w-]+\s*){1,3}[-–—:]\s*")
 _OF_DISTRICT = re.compile(r"(?:районн|городск|окружн|поселков)ую", re.IGNORECASE)
 _TO_ITSELF = re.compile(r"\bв\s+администрацию\s+$", re.IGNORECASE)
-_ON_ADMINISTRATION = re.compile(
-    r"\bна\s+долю\s+администраци\w+\s+[^.,;:()\d]*\s(?:приходится|приходятся|пришлось|пришлись)\s+$", re.IGNORECASE
-)
 _SUCH_AS = re.compile(r"^так\w+\s+[а-яё-]+,?\s+как\s+", re.IGNORECASE)
 _WHO = re.compile(r"(?:от\s+)?(?:(юридически)|физически)\w+\s+лиц\w*", re.IGNORECASE)
 SERVICE = re.compile(
@@ -64,8 +61,6 @@ def label_own(
     """Find the label of a number in its own words and put it into its frame; a named part is a dim, not a topic."""
     frame = own.frame
     words = sentence.text[own.start : number.core[0]]
-    if _ON_ADMINISTRATION.search(words):
-        return  # «На долю администрации Лесного района приходится 81»: the reporter
     if "source" in frame.dims and BY_ADMINISTRATION.search(words):
         return  # who sent them is told, and there is nothing more
     if office := places.office(words):

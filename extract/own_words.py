@@ -66,6 +66,8 @@ _IS_CALLS = re.compile(r"\s*,?\s*[-–—]\s+(?:это\s+)?(звонк|сооб�
 # «увеличилось число письменных, устных и электронных обращений»: of all of them together
 _FORM = r"(?:письменн|устн|электронн)(?:ых|ые)"
 _OF_ALL_KINDS = re.compile(rf"\b{_FORM}(?:,\s+{_FORM})*\s+и\s+{_FORM}\s+обращени", re.IGNORECASE)
+_OF_MATTER = re.compile(r"\b(?:деятельност|работ|действи)[а-яё]*\s+(?:[а-яё]+\s+)?$", re.IGNORECASE)
+_DASH_ONLY = re.compile(r"\s*[-–—]\s*")
 _DASHED = re.compile(r"[-–—:]\s*(?:(?:чуть|более|менее|около|свыше|почти|всего|порядка)\s+)*$")
 _BRACKETED = re.compile(r"\(\s*(?:\d+[\d,.]*\s*%?[,;]?\s*)?$")
 _RECEIVED = re.compile(r"\bприня(?:л|ла|ли)\s+(?:ещ[её]\s+)?$", re.IGNORECASE)
@@ -118,7 +120,7 @@ def own_words(
             head = noun = noun._replace(code="receptions")  # «Глава округа принимал горожан 24 раза»
             frame.measure = "receptions"
         reach = end  # «233 раза обращались по вопросам …»: the verb is the number's own
-    own = Own(frame, start, reach, end, noun, bracketed(sentence, number), dashed(sentence, number))
+    own = Own(frame, start, reach, end, noun, head, bracketed(sentence, number), dashed(sentence, number))
     frame.dims, frame.words = dims_of(
         _dim_cues(sentence, own, number, head),
         sentence.text,
@@ -160,6 +162,10 @@ def own_words(
             None,
             None,
         )  # «вопросы: ремонта (3), жалобы на соседей (4)»: a topic among topics
+    if head and not noun and own.dashed and _DASH_ONLY.fullmatch(sentence.text, head.end, number.core[0]):
+        kind = next((c for c in sentence.between(head.start, head.end, "kind")), None)
+        if kind:  # «Преобладают заявления, жалоб – 402»
+            frame.dims["kind"], frame.words["kind"] = kind.code, kind.words
     if head:
         name_kind(frame, sentence, head, start, reach)
     settle_dims(frame, head, sentence, start, reach)
@@ -201,6 +207,10 @@ def own_words(
         frame.other = True  # «5 коллективных и 27 личных обращений»: by one person
     if item and topics and frame.words.get("recipient", "").lower().startswith("в ") and head is None:
         frame.dims.pop("recipient")  # «- ремонт дорог в поселениях – 9» among topics
+    if (topics or (earlier and earlier.label_kind == "topic")) and own.dashed and "source" in frame.dims:
+        named = next((c for c in sentence.between(start, number.start, "source")), None)
+        if named and _OF_MATTER.search(sentence.text, start, named.start):
+            frame.dims.pop("source")  # «деятельность представительного органа – 2» among topics
     label_own(sentence, own, number, topics, item, by_place or _after_place(earlier), earlier)
     if earlier and earlier.label and (frame.label is None or frame.label_kind == "open"):
         elliptic(sentence, own, number, earlier.label)

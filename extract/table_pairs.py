@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from dataclasses import replace
 
 from extract.numbers import GAP, read_value
@@ -42,13 +43,20 @@ SLASHED_YEARS = re.compile(
 COUNT_BY_SHARE = re.compile(
     r"\b(?:количеств|число|кол-во|обращени|вопрос|писем)[^/%]*/\s*(?:доля|уд|в\s*%|%|процент)", re.IGNORECASE
 )
-_NOW_AND_THEN = re.compile(rf"\s*(\d+(?:{GAP}\d{{3}})*)\s*\(\s*(\d+(?:{GAP}\d{{3}})*)\s*\)\s*")
+_NOW_AND_THEN = re.compile(
+    rf"\s*(\d+(?:{GAP}\d{{3}})*|нет)\s*\(\s*(\d+(?:{GAP}\d{{3}})*|нет)\s*\)\s*", re.IGNORECASE
+)
 
 
 def now_and_then(text: str) -> list[CellNumber] | None:
     """The two numbers of «456 (420)» under «2023 (2022)»: the second is of the year in brackets."""
     pair = _NOW_AND_THEN.fullmatch(text)
-    return pair and [CellNumber(read_value(pair[part]), *pair.span(part), part=part) for part in (1, 2)]
+    return pair and [CellNumber(_worth(pair[part]), *pair.span(part), part=part) for part in (1, 2)]
+
+
+def _worth(written: str) -> Decimal:
+    """The worth of a number in a cell, where «нет» is none."""
+    return read_value(written) if written[0].isdigit() else Decimal(0)
 
 
 _TWO_WAYS = re.compile(r"\s*([А-Яа-яё][^/\d]{3,40}?)\s*/\s*([А-Яа-яё][^/\d]{3,40}?)\s*")

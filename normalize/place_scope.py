@@ -54,6 +54,7 @@ _ON_THE_WHOLE = re.compile(
     re.IGNORECASE,
 )
 
+_SENT_BY = re.compile(r"\b(?:направлен|передан|переслан)[оаы]?\s+администрацией\b|\bперенаправлен[оаы]?\s+администрацией\b", re.IGNORECASE)
 _TURNED = re.compile(r"\bобратил", re.IGNORECASE)
 _BY_TOWN = re.compile(r"\s+городу\b")
 
@@ -114,6 +115,8 @@ def speaks_of_town(clause: str, district: str, town: str) -> bool:
     named = _AUTHORITY.search(clause)
     if not taken or not named or named[1]:
         return False
+    if _SENT_BY.search(clause):
+        return False  # «124 перенаправлено администрацией г. Энска»: who sent them
     places = [m for m in mentions(clause) if m.authority]
     return (
         bool(places)
