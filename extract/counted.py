@@ -53,14 +53,17 @@ _NUMBER_OF = re.compile(
     re.IGNORECASE,
 )
 # «Глава и заместители 56 раз вели приём»
-_HELD_RECEPTIONS = re.compile(r"\s+(?:вели|в[её]л[аи]?|проводил\w*|пров[её]л\w*)\s+(?:личн\w+\s+)?при[её]м", re.IGNORECASE)
+_HELD_RECEPTIONS = re.compile(
+    r"\s+(?:вели|в[её]л[аи]?|проводил\w*|пров[её]л\w*)\s+(?:личн\w+\s+)?при[её]м", re.IGNORECASE
+)
 # «Прямая линия с главой прошла за год 4 раза»
 _LINES_HELD = re.compile(
     r"\bпрям\w+\s+(?:телефонн\w+\s+)?лини\w+\s[^.;:()\d]*\b(?:прош|провод|провед|состоя|организ)\w*\s[^.;:()\d]*$",
     re.IGNORECASE,
 )
 _WITH_THINGS = re.compile(
-    r"\s+со?\s+(?!просьб|жалоб|заявл|предлож|вопрос|проблем|личн|благодар|коллективн|начала|\d)[а-яё]+(?:ми|ой|ым|им)\b", re.IGNORECASE
+    r"\s+со?\s+(?!просьб|жалоб|заявл|предлож|вопрос|проблем|личн|благодар|коллективн|начала|\d)[а-яё]+(?:ми|ой|ым|им)\b",
+    re.IGNORECASE,
 )
 _NAME_OPENS = re.compile(
     r"\b(?:раздел|рубрик|сервис|форм|страниц|вкладк|кнопк|функци)\w*\s+«[^»]*$", re.IGNORECASE
@@ -102,9 +105,9 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
         if plain(token.text) in ("раз", "раза") and steps == 0 and number.unit == "":
             if _WENT.match(sentence.text[token.end : sentence.end]):
                 return Cue(token.start, token.end, "measure", "trips", token.text), None
-            if _HELD_RECEPTION.search(
-                sentence.text, sentence.start, number.start
-            ) or _HELD_RECEPTIONS.match(sentence.text, token.end):
+            if _HELD_RECEPTION.search(sentence.text, sentence.start, number.start) or _HELD_RECEPTIONS.match(
+                sentence.text, token.end
+            ):
                 return Cue(token.start, token.end, "measure", "receptions", token.text), None
             if _LINES_HELD.search(sentence.text, sentence.start, number.start):
                 return Cue(token.start, token.end, "measure", "meetings", "прямая линия"), None
@@ -271,7 +274,8 @@ def before(sentence: Sentence, start: int, number: Quantity) -> Cue | None:
         for c in found
         if c.code == "people"
         or not re.search(
-            r"\b(?:в|во|из|с|к|по|о|об|на|через)\s+(?!них\s)(?:\w+\s+){0,2}$", text[max(start, c.start - 30) : c.start]
+            r"\b(?:в|во|из|с|к|по|о|об|на|через)\s+(?!них\s)(?:\w+\s+){0,2}$",
+            text[max(start, c.start - 30) : c.start],
         )
     ]
     return (counted or direct or [None])[0] if counted else (direct[-1] if direct else None)

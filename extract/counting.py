@@ -200,7 +200,9 @@ def _settle_dims(frame: Frame, talk: Talk, said: list[Said], own: Own) -> None:
         frame.dims.setdefault("channel", talk.channel or "phone")
     if frame.dims.get("official") == "settlement_head":
         frame.dims.pop("recipient", None)
-    theirs = frame.measure != "messages" and "official" not in own.frame.dims  # «ему 308 писем, по интернету – 121»
+    theirs = (
+        frame.measure != "messages" and "official" not in own.frame.dims
+    )  # «ему 308 писем, по интернету – 121»
     if own.frame.dims.get("channel") in _ONLINE and not theirs and not talk.deputies:
         frame.dims.pop("official", None)
     if "satisfaction" in own.frame.dims:

@@ -23,9 +23,7 @@ _SENT_TO = re.compile(
     r"|\bв\s+администраци\w+\s+(?:[^.;,\d]|\bг\.){0,30}\bдля\s+(?:исполнения|рассмотрения|решения|принятия\s+мер)\b",
     re.IGNORECASE,
 )
-_SENT_BY = re.compile(
-    r"\b(?:направил|перенаправил|переслал|передал|переадресовал)[аои]?\b", re.IGNORECASE
-)
+_SENT_BY = re.compile(r"\b(?:направил|перенаправил|переслал|передал|переадресовал)[аои]?\b", re.IGNORECASE)
 
 
 def mark_forwarded(frame: Frame, text: str) -> None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from extract import changes
 from extract.frames import Frame
-from extract.hanging import matter_before
+from extract.matter_before import matter_before
 from extract.nouns import measure_of
 from extract.numbers import Quantity
 from extract.own import Own
@@ -34,7 +34,9 @@ _NUMBER_OF = re.compile(
     re.IGNORECASE,
 )
 # «жалоб на свет стало меньше на 12 %, в полтора раза – обращений о садах»
-_RIGHT_BEHIND = re.compile(r"\s*\(\s*(?:рост|прирост|снижение|увеличение|уменьшение)\s+(?:на|в)\s+", re.IGNORECASE)
+_RIGHT_BEHIND = re.compile(
+    r"\s*\(\s*(?:рост|прирост|снижение|увеличение|уменьшение)\s+(?:на|в)\s+", re.IGNORECASE
+)
 _OF_LETTERS = re.compile(r"\s*[-–—]\s+(?:обращени|пис[ье]м)")
 _CALLS = re.compile(r"\bзвонк", re.IGNORECASE)
 _CHANGE_UNITS = {"percent": "change_pct", "times": "change_times", "": "change_abs", "points": "change_abs"}
@@ -82,8 +84,11 @@ def changed(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, 
     ):
         # «За тот же период 2010 года поступило 455, … рост составил 7,9%»: the growth is from that to now.
         period, base = spoken or talk.report.code, last.period
-    if said and said[-1].role == "past" and talk.report and _RIGHT_BEHIND.fullmatch(
-        sentence.text, said[-1].number.end, number.core[0]
+    if (
+        said
+        and said[-1].role == "past"
+        and talk.report
+        and _RIGHT_BEHIND.fullmatch(sentence.text, said[-1].number.end, number.core[0])
     ):
         period, base = talk.report.code, said[-1].period  # «в 2016 году – 262 (рост на 9,2 %)»
     if talk.report and _were_then(sentence, number):

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from dataclasses import replace
 
-from extract import labels
 from extract.cues import Cue
 from extract.dims import DIMS
 from extract.frames import Frame
-from extract.nouns import EVENTS
 from extract.numbers import Quantity
 from extract.own import Own
-from extract.periods import Period
+from extract.part_frames import WAYS_AND_FATES, met_there, part_of, spoken_of_before, written_to
+from extract.resuming import OUT_OF_THESE, opening
 from extract.sentences import Sentence
 from extract.talk import Said, Talk, adds_up, depth, subject
 
@@ -37,46 +34,22 @@ _NEW_SUBJECT = (
 # Between two members of an enumeration no verb stands.
 _ENUMERATED = re.compile(r"\s+[а-яё]+(?:ых|их)\s+[а-яё]+(?:\s+граждан)?\s*(?:,|\bи\b)\s*", re.IGNORECASE)
 _BRACKETED = re.compile(r"\([^()]*\)")
-# «Лидируют вопросы ЖКХ. Количество обращений составило 163, или 74,8 % от общего числа»
-_ITS_SHARE = re.compile(
-    r"\s*(?:их\s+)?(?:количество|число)\s+обращений\b[^.;]*?%\s*от\s+общего", re.IGNORECASE
-)
-# «Преобладают обращения по вопросам ЖКХ. Их поступило 318»
-_PREVAILS = re.compile(r"\b(?:преоблада|лидир|больше\s+всего|чаще\s+всего|на\s+первом\s+месте)", re.IGNORECASE)
-_THEY_CAME = re.compile(r"\W*их\s+(?:было\s+|оказалось\s+)?(?:поступи|зарегистрир|получен|рассмотрен|\d)", re.IGNORECASE)
 _OUT_OF_FIRST = re.compile(r"\W*из\s+", re.IGNORECASE)
-_FOR_COMPARISON = re.compile(r"\W*для\s+сравнения\b", re.IGNORECASE)
 _THE_REST = re.compile(r"[,;]\s+(?:а\s+|по\s+)?остальны\w+\s+$", re.IGNORECASE)
 _FALLS_ON_IT = re.compile(r"на\s+котор\w+\s+(?:при(?:ход|шл)|пада|пал)", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(
     r"\(\s*(?:(?:в|за)\s+)?(?:АППГ|(?:19|20)\d\d\s*(?:г\.|год\w*)|годом ранее|прошл\w+\s+год\w*)\s*:",
     re.IGNORECASE,
 )
-_OF_THEM_THEN = re.compile(
-    r"\b(?:(?:19|20)\d\d|год\w*|период\w*|месяц\w*|недел\w*)\W+(?:ранее\s+)?(?:их|таких(?:\s+[а-яё]+)?)\s+(?:было|поступило|насчитывалось|поступало)\s+(?:(?:больше|меньше)\s+[-–—]\s+)?$",
-    re.IGNORECASE,
-)
-_AT_THEM = re.compile(r"\b(?:на|в\s+ходе)\s+них\b", re.IGNORECASE)
 _ALL_OF_THEM = re.compile(r"\bвсего\s+их\b", re.IGNORECASE)
-_OUT_OF_THESE = re.compile(r"\s+из\s+(?:которых|них)\b")
-_MORE = re.compile(r"\W*(?:ещ[её]|кроме\s+того|также|помимо\s+этого)\b", re.IGNORECASE)
 _OPENED = re.compile(r"(?:[:–—-]|\(\s*а)\s*(?:за\s+[а-яё]+\s+)?$", re.IGNORECASE)
-_BARE = re.compile(r"\W*(?:(?:исполнен|выполнен|реализован)\w*\s+)?", re.IGNORECASE)
-_THEY_DIVIDE = re.compile(r"\bони\s+(?:делятся|распредел|подраздел|сгруппир)", re.IGNORECASE)
 _JOINED = re.compile(r"[^.;:,]{0,60}\sи\s+$")
-_SUCH = re.compile(
-    r"\bтак(?:их|ие)\s+(?:обращени|пис(?:ем|ьма)|вопрос|жалоб|сообщени)|\bпо\s+эт(?:им|ой)\s+(?:вопрос|тем|проблем)"
-    r"|\bна\s+эту\s+тему|\b(?:здесь|сюда)\s+(?:[а-яё]+\s+)?(?:обра[щт]|остав|зафикс|поступ|напис|\d)",
-    re.IGNORECASE,
-)
 # «Проблем жилья, в том числе субсидий, касались 15 %»: a matter that is named in full, then its verb
 _IN_A_MATTER = re.compile(r"\b(?:вопрос|проблем|тем)\w*\s+(?!по\b)[^.;:()\d]+,\s*$", re.IGNORECASE)
 _IN_ALL = re.compile(r"\bвсего\s+(?:за|в)\s|\bитого\s+$", re.IGNORECASE)
 _TO_ADMINISTRATION = re.compile(r"\bв\s+администрацию\s+[^,.;:()\d]*[-–—]\s*$")
 _NEWLY = re.compile(r"\bвновь\s+(?:поступ|зарегистрир)", re.IGNORECASE)
 _CHANGED = re.compile(r",\s+(?:[а-яё]+\s+){0,3}[-–—]?\s*(?:больше|меньше|чаще|реже)\s*$", re.IGNORECASE)
-_WAYS_AND_FATES = ({"channel"}, {"outcome"}, {"handling"})
-_IN_THEM = re.compile(r"содержащ|содержал|поставлен|поставил|озвуч|поднят|затронут|в них", re.IGNORECASE)
 
 
 def parent_of(
@@ -92,7 +65,7 @@ def parent_of(
     refers = [c for c in sentence.between(own.start, own.end, "refer") if not _of_own_noun(sentence, own, c)]
     last = subject(said, level)
     if last is None:
-        return _opening(sentence, talk, own, bool(links), bool(refers), number), None
+        return opening(sentence, talk, own, bool(links), bool(refers), number), None
     while (
         level > last.depth
         and last.whole is not None
@@ -147,7 +120,7 @@ def parent_of(
     if level and _YEAR_BEFORE.match(sentence.text, sentence.text.rfind("(", sentence.start, number.start)):
         return last.parent, last.whole  # «коллективных – 0 (АППГ: повторных – 0; коллективных – 1)»
     of_these = last.role == "count" and number.value <= last.number.value and number.unit == ""
-    if of_these and _OUT_OF_THESE.match(sentence.text, number.end):
+    if of_these and OUT_OF_THESE.match(sentence.text, number.end):
         return part_of(last.frame, own), last  # «рассмотрено 110 вопросов, 70 из которых решены»
     if not links and level == last.depth and "outcome" in last.frame.dims and _THE_REST.search(gap):
         held = {d: c for d, c in last.frame.dims.items() if d not in ("outcome", "handling")}
@@ -158,7 +131,7 @@ def parent_of(
         spoken = spoken or sentence.between(sentence.start, last.number.start, "measure")
         aside = last.statement is not None and not spoken
         if aside and any(c.words.lower() == "в том числе" for c in links):
-            return _spoken_of_before(last.frame, own), last  # «Письменных 90, в том числе коллективных – 6»
+            return spoken_of_before(last.frame, own), last  # «Письменных 90, в том числе коллективных – 6»
         return part_of(last.frame, own), last
     if refers and sentence.between(own.start, number.start, "total"):
         return None, None  # «всего в них …»: all of them again
@@ -172,7 +145,7 @@ def parent_of(
         and own.frame.measure == "people"
         and "official" not in own.frame.dims
     ):
-        return _met_there(last.frame, own), last.whole
+        return met_there(last.frame, own), last.whole
     if last.frame.thing and own.noun is None and own.frame.dims.keys() <= {"outcome", "handling"}:
         return Frame(other=True, thing=True), None  # «18 наказов: 11 исполнены, по 3 даны разъяснения»
     if any(dim in own.frame.dims for dim in _NEW_SUBJECT):
@@ -203,7 +176,7 @@ def parent_of(
     if "place" in last.frame.dims:
         return last.parent, last.whole  # «из Синегорья – 41, обратились 19 и 10 человек»
     if own.frame.measure and own.frame.measure != last.frame.measure:
-        return _met_there(last.frame, own), last.whole
+        return met_there(last.frame, own), last.whole
     return last.frame, last.whole
 
 
@@ -253,7 +226,7 @@ def _beside(last: Said, own: Own) -> Frame | None:
         and "channel" not in own.frame.dims
     ):
         return Frame(last.frame.measure, kept).under(last.parent)
-    if _written_to(last.frame) and own.noun is None and own.frame.dims.keys() in _WAYS_AND_FATES:
+    if written_to(last.frame) and own.noun is None and own.frame.dims.keys() in WAYS_AND_FATES:
         return Frame(None, {"official": last.frame.dims["official"]}).under(last.parent)
     kind = last.frame.dims.get("kind")
     held = {d: c for d, c in last.frame.dims.items() if d in ("kind", "channel", "official")}
@@ -262,178 +235,6 @@ def _beside(last: Said, own: Own) -> Frame | None:
     if kind and own.noun is None and own.frame.dims.keys() <= {"outcome", "handling"}:
         return Frame(None, {"kind": kind}).under(last.parent)  # «163 заявления, по 341 даны разъяснения»
     return last.parent
-
-
-def _opening(
-    sentence: Sentence, talk: Talk, own: Own, linked: bool, refers: bool, number: Quantity
-) -> Frame | None:
-    """What the first number of a sentence hangs on."""
-    if talk.item and talk.lead is not None:
-        return talk.lead
-    if matter := matter_before(sentence, talk, own.end):
-        return matter  # «Обращались по вопросам строительства. Таких обращений 340»
-    if talk.carry and not talk.fresh and _OF_THEM_THEN.search(sentence.text, sentence.start, number.core[0]):
-        return _spoken_of_before(talk.carry, own)  # «Письменных поступило 1189. В 2019 году их было 1274»
-    if refers and _THEY_DIVIDE.search(sentence.text, sentence.start, sentence.end):
-        return None  # «24 % – повторные. По видам они делятся на …»: all of them
-    if refers and talk.spoken:
-        return talk.spoken
-    if refers and sentence.between(own.start, number.start, "total"):
-        return None  # «всего в них содержится …»: in all of them again
-    if talk.carry and not talk.fresh and not own.explained and not own.frame.label and _FOR_COMPARISON.match(
-        sentence.text, sentence.start
-    ):
-        return _spoken_of_before(talk.carry, own)  # «Решено 23 %. Для сравнения: в 2012 году – 21,9 %»
-    elsewhere = talk.fresh and "channel" in own.frame.dims
-    if (linked or refers) and _exceeds(talk, own, number):
-        return talk.lead  # more than what was last spoken of: a part of something larger
-    if linked or (refers and talk.carry and own.frame.label_kind != "topic" and not elsewhere):
-        if talk.carry and talk.fresh and talk.carry.period and _earlier(talk.carry.period, talk.report):
-            return replace(_spoken_of_before(talk.carry, own), period=None)  # a new paragraph is of now again
-        return _spoken_of_before(talk.carry, own) if talk.carry else talk.lead
-    if (
-        talk.carry
-        and not talk.fresh
-        and number.unit == ""
-        and (talk.carried is None or number.value <= talk.carried)
-        and _OUT_OF_THESE.match(sentence.text, number.end)
-    ):
-        return _spoken_of_before(talk.carry, own)  # «Принят 71 человек. 26 из них пришли с жилищными вопросами»
-    if (
-        talk.spoken
-        and not own.frame.label
-        and ("channel" not in own.frame.dims or talk.spoken.dims.get("channel") == own.frame.dims["channel"])
-    ):
-        return talk.spoken
-    carry = talk.carry
-    if carry and not talk.fresh and _written_to(carry) and own.frame.dims.keys() in _WAYS_AND_FATES:
-        return Frame(None, {"official": carry.dims["official"]}) if own.noun is None else talk.lead
-    bare = _BARE.fullmatch(sentence.text, sentence.start, number.core[0]) is not None
-    if carry and carry.thing and sentence.start and bare and own.noun is None:
-        return carry  # «Оставалось 18 наказов. 11 исполнены, …»
-    if carry and not talk.fresh and _then_as_now(sentence, own, number):
-        return _spoken_of_before(carry, own)
-    if (
-        carry
-        and (not talk.fresh or _MORE.match(sentence.text, sentence.start))
-        and carry.period
-        and talk.report
-        and not own.frame.period
-        and _other_kind(carry.period, talk.report)
-    ):
-        # A week or a month within a yearly page: the paragraph stays in it.
-        return Frame(None, {}, period=carry.period)
-    if (
-        carry
-        and not talk.fresh
-        and own.frame.dims.get("channel")
-        and own.frame.dims.get("channel") == carry.dims.get("channel")
-        and not own.frame.label
-    ):
-        # The same event again («прямого эфира»): what was said of it still holds.
-        again = _spoken_of_before(carry, own)
-        dims = {d: c for d, c in again.dims.items() if d != "official" or carry.measure in EVENTS}
-        return replace(again, dims=dims)
-    if (
-        carry
-        and carry.measure in ("meetings", "receptions")
-        and _AT_THEM.search(sentence.text, sentence.start, sentence.end)
-    ):
-        return _met_there(part_of(carry, own), own)  # «Проведено 9 прямых линий. На них позвонил 41 житель»
-    if (
-        carry
-        and own.frame.measure == "questions"
-        and carry.measure == "appeals"
-        and _IN_THEM.search(sentence.text[own.start : own.end])
-    ):
-        held = () if talk.fresh else ("recipient",)
-        return Frame(None, {d: c for d, c in carry.dims.items() if d in held})
-    return talk.lead
-
-
-def _written_to(carry: Frame) -> bool:
-    """«На имя председателя поступило 318 обращений. Электронной почтой – 141»: of those written to him."""
-    named = {d for d, code in carry.dims.items() if (d, code) != ("source", "council")}
-    return carry.measure == "appeals" and not carry.label and named == {"official"}
-
-
-def _then_as_now(sentence: Sentence, own: Own, number: Quantity) -> bool:
-    """«Поступило 151 письменное обращение. За тот же период прошлого года – 132»: of the same, a year before."""
-    if own.explained or own.frame.label or (own.noun and not own.noun.words.lower().startswith("пис")):
-        return False
-    earlier = next((m for m in sentence.mentions if m.comparison), None)
-    return (
-        earlier is not None
-        and earlier.end <= number.start
-        and len(sentence.text[sentence.start : earlier.start].split()) < 2
-    )
-
-
-def matter_before(sentence: Sentence, talk: Talk, end: int) -> Frame | None:
-    """The topic or the way that the sentence before named, when this one speaks of «таких обращений»."""
-    before = talk.unsaid
-    if before is None:
-        return None
-    such = _SUCH.search(sentence.text, sentence.start, end)
-    prevails = _PREVAILS.search(before.text, before.start, before.end) is not None
-    if not such and not _ITS_SHARE.match(sentence.text, sentence.start):
-        if not (prevails and _THEY_CAME.match(sentence.text, sentence.start)):
-            return None
-    on_these = such is not None and " эт" in such[0]
-    past = any(m.comparison or m.kind in ("prior", "prioryear", "same") for m in sentence.mentions)
-    if (on_these or past) and talk.carry is not None and talk.carry.label and not talk.fresh:
-        return None  # «по этим вопросам …», «год назад таких писем было 12»: those that were counted last
-    topic = labels.topic_in(before, before.start, before.end) or labels.asked(
-        before, before.start, before.end
-    )
-    if topic:
-        return Frame(None, label=topic, label_kind="topic")
-    ways = {c.code for c in before.cues if c.role == "channel" and not on_these}
-    return Frame(None, {"channel": ways.pop()}) if len(ways) == 1 else None
-
-
-def _exceeds(talk: Talk, own: Own, number: Quantity) -> bool:
-    if talk.carry is None or talk.carried is None or number.unit:
-        return False
-    same = own.frame.measure in (None, talk.carry.measure) and talk.carry.measure not in EVENTS
-    return same and number.value > talk.carried
-
-
-def _earlier(code: str, report: Period | None) -> bool:
-    """Whether a period is over before the report's own begins."""
-    return report is not None and Period.parse(code).end < report.start
-
-
-def _other_kind(code: str, report: Period) -> bool:
-    period = Period.parse(code)
-    run_up = period.start == dt.date(report.start.year, 1, 1) and period.days > report.days
-    return period.kind == "days" and (report.kind != "days" or run_up)
-
-
-def part_of(frame: Frame, own: Own) -> Frame:
-    """A whole as its part sees it: the part replaces its topic and keeps the rest."""
-    kept = frame.without_label() if own.frame.label else frame
-    kept = replace(kept, other=frame.other and own.frame.label is None)
-    part = _met_there(kept, own)
-    return part
-
-
-def _spoken_of_before(frame: Frame, own: Own) -> Frame:
-    """The part that a new sentence counts of what the one before spoke of."""
-    part = part_of(frame, own)
-    if own.frame.dims.get("author") == "collective" and part.dims.get("channel") == "written":
-        part.dims.pop("channel")  # a collective appeal is written anyway: «Из них коллективных – 6»
-    return part
-
-
-def _met_there(frame: Frame, own: Own) -> Frame:
-    """Receptions and broadcasts as the frame of those who came to them: where they were met."""
-    dims = dict(frame.dims)
-    if frame.measure == "receptions" and own.frame.measure not in (None, "receptions"):
-        dims["channel"] = "reception"
-    if own.frame.measure in EVENTS and own.frame.measure != frame.measure:
-        dims = {d: c for d, c in dims.items() if d not in ("handling", "outcome", "official")}
-    return replace(frame, dims=dims, words=dict(frame.words))
 
 
 def _around(last: Said, own: Own, said: list[Said]) -> Frame | None:

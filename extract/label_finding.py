@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from extract import changes, labels, labels_behind, residents
+from extract import changes, labels, labels_ahead, labels_behind, residents
 from extract.clause import Clause, Found
 from extract.dims import DIMS
 from extract.language import grammar
 from extract.numbers import Quantity
 from extract.own import Own, right_of
-from extract.regions import apposition, behind_share
+from extract.regions import SECTION_NAME, apposition, behind_share
 from extract.sentences import Sentence
 
 
@@ -32,20 +32,6 @@ _PORTFOLIO = re.compile(
     r"\b(?:заместител\w+|замглав\w*|руководител\w+|начальник\w*)\s+(?:[\w-]+\s+){0,3}?по\s+[^.;:()\d]*\W*$",
     re.IGNORECASE,
 )
-# «Газификацией улиц интересовались 19 человек»
-_KEEN = re.compile(r"\W*([а-яё-]+[^,.;:()\d]*?)\s+(?:были\s+)?(?:интересовал|озабочен|недоволь)\w+\s+", re.IGNORECASE)
-
-
-def _keen(at: Clause) -> Found:
-    if not any(stem in at.leading for stem in ("нтересовал", "забочен", "едоволь")):
-        return None  # a word is found ten times faster than a pattern
-    found = _KEEN.fullmatch(at.text, at.own.start, at.number.core[0])
-    if not found or grammar(found[1].split()[0])[1] != "ablt":
-        return None
-    at.own.frame.dims.pop("satisfaction", None)  # discontent with the roads, not with the answer
-    return found[1], "topic"
-
-
 _COMMA_BEFORE = re.compile(r",\s*(?:из\s+них\s+)?$")
 _ABOUT_NEXT = re.compile(r"\s+(?:граждан\s+)?(?=по\s+(?:вопрос|тем|проблем)|об?\s)", re.IGNORECASE)
 
@@ -110,7 +96,12 @@ def _behind(at: Clause) -> str | None:
     if told is None and (by := _BY_MATTERS.search(at.text, right, own.end)):
         told = by[1]  # «5 граждан обратились по жилищным вопросам»
     commas = at.text[right : own.limit].partition(":")[0].rstrip(" ,").count(",")
-    several = told and told.count(",") > 1 and "«" not in at.text[right : own.end]
+    several = (
+        told
+        and told.count(",") > 1
+        and not SECTION_NAME.fullmatch(told)
+        and "«" not in at.text[right : own.end]
+    )
     if several or (commas and own.frame.measure == "people"):
         return None  # people who came with a list of matters are not people of one topic
     return told
@@ -150,122 +141,6 @@ def _behind_growth(at: Clause) -> str | None:
         # «В два раза меньше стало жалоб на дороги»
         return labels.topic_in(sentence, number.end, sentence.end)
     return None
-
-
-_SOUGHT = re.compile(
-    r"\W*за\s+((?!помощ|разъясн|консультац|справк|получен|прошл|отч[её]т|эт|тем)[а-яё-]+[^,.;:()\d]*?)\s+обра(?:тил|щал)\w+\s+",
-    re.IGNORECASE,
-)
-
-
-def _sought(at: Clause) -> Found:
-    """«За социальной помощью обратились 33 человека»."""
-    found = _SOUGHT.fullmatch(at.leading)
-    if not found or at.own.explained or not any(grammar(w)[1] == "ablt" for w in found[1].split()[:2]):
-        return None
-    return found[1], "open"
-
-
-# «Ремонта дворов просили 517 раз», «спилить деревья просили 7 человек»
-_ASKED_FOR = re.compile(
-    r"\W*(?:а\s+|и\s+)?([а-яё][^.,;:()\d]{5,90}?)\s+(?:по)?(?:прос|треб)(?:ил|овал)\w*\s*(?:ещ[её]\s+)?",
-    re.IGNORECASE,
-)
-
-
-def _asked_for(at: Clause) -> Found:
-    found = _ASKED_FOR.fullmatch(at.leading)
-    return (found[1], "topic") if found and not at.own.explained and _wish(found[1]) else None
-
-
-def _wish(words: str) -> bool:
-    """Whether words say what was asked for: «ремонта дворов», «спилить деревья», not who asked."""
-    part, case, _ = grammar(words.split()[0])
-    return part == "INFN" or (part in ("NOUN", "ADJF") and case == "gent")
-
-
-# «Ремонт дорог и освещение составили 311 обращений»
-_MADE_SO_MANY = re.compile(
-    r"\W*([А-ЯЁа-яё][^.,;:()\d]{4,90}?)\s+(?:состав(?:или|ило|ил|ляют)|(со|на)брал[аио]?)\s+", re.IGNORECASE
-)
-_TOUCHED_IN = re.compile(
-    r"\W*([А-ЯЁа-яё][^.,;:()\d]{4,90}?)\s+(?:затрагива|затрон|поднима|подня|упомина|упомян|обсужда)\w*\s+в\s+", re.IGNORECASE
-)
-
-
-def _touched_in(at: Clause) -> Found:
-    """«Благоустройство затронули в 26 звонках»."""
-    found = _TOUCHED_IN.fullmatch(at.leading)
-    return (found[1], "topic") if found and _matter(at.sentence, at.own.start, at.number.start) else None
-
-
-_COUNTING = re.compile(
-    r"\b(?:количеств|числ|дол[яю]|показател|рост|прирост|увеличени|уменьшени|снижени|сокращени|разниц)",
-    re.IGNORECASE,
-)
-
-
-def _made_so_many(at: Clause) -> Found:
-    own = at.own
-    found = _MADE_SO_MANY.fullmatch(at.leading)
-    if found and not (own.noun or found[2]):
-        return None
-    if not found or own.explained or own.frame.dims or not _matter(at.sentence, own.start, at.number.start):
-        return None
-    return found[1], "topic"
-
-
-def _matter(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether words name a matter and nothing that letters are counted by: «Ремонт дорог», not «Количество писем»."""
-    words = sentence.words(start, end)
-    told = any(c.role in ("measure", "total", *DIMS) for c in sentence.between(start, end))
-    counting = _COUNTING.search(sentence.text, start, end)
-    part, case, _ = grammar(words[0].text) if words else ("", "", "")
-    return part in ("NOUN", "ADJF") and case in ("nomn", "accs") and not told and not counting
-
-
-# «Самая больная тема – отопление, 48 % обращений»
-_THEME_IS = re.compile(
-    r"[^.;:()\d]*\bтема\b[^.;:()\d–—]{0,30}[-–—]\s+([а-яё][^.,;:()\d]{3,80}),\s+(?:это\s+)?(?:почти\s+|около\s+)?",
-    re.IGNORECASE,
-)
-
-
-# «Земельные споры (границы участков) – тема 9 обращений»
-_IS_THEME = re.compile(
-    r"\W*([А-ЯЁа-яё][^.;:()\d–—]{3,80}?)\s*(?:\([^()]*\)\s*)?[-–—]\s+(?:это\s+)?тема\s+", re.IGNORECASE
-)
-
-
-def _theme_is(at: Clause) -> Found:
-    if "ема" not in at.leading:
-        return None
-    found = _THEME_IS.fullmatch(at.leading) or _IS_THEME.fullmatch(at.leading)
-    return (found[1].strip(), "topic") if found else None
-
-
-# «Доля экономики, к которой относят землю и транспорт, – 27,6 %»
-_SHARE_OF_MATTER = re.compile(r"\W*дол[яи]\s+([а-яё][^,.;:()\d]+),\s[^.;:()\d]*,\s*[-–—]\s*", re.IGNORECASE)
-
-
-def _share_of_matter(at: Clause) -> Found:
-    found = _SHARE_OF_MATTER.fullmatch(at.leading) if at.number.unit == "percent" else None
-    told = found and any(c.role in ("measure", *DIMS) for c in at.sentence.between(at.own.start, at.own.start + found.end(1)))
-    return (found[1], "topic") if found and not told else None
-
-
-# «К прочим отнесено 11»
-_TO_OTHERS = re.compile(r"\W*к\s+(прочим|иным|другим|остальным)\s+отнес\w+\s+", re.IGNORECASE)
-# «К экономике отнесено 688 вопросов»
-_TO_MATTER = re.compile(
-    r"\W*к\s+((?!раздел|числ|компетенц|ведени|полномоч|н[еи]|эт)[а-яё-]+(?:\s+[а-яё-]+){0,3})\s+(?:отнес|относ)\w+\s+",
-    re.IGNORECASE,
-)
-
-
-def _to_others(at: Clause) -> Found:
-    found = _TO_OTHERS.fullmatch(at.leading) or _TO_MATTER.fullmatch(at.leading)
-    return (found[1], "topic") if found else None
 
 
 # «По благоустройству поступило 34», «по дорогам – 12»
@@ -363,16 +238,16 @@ def _bare_list(at: Clause) -> bool:
 
 # The surest first: what a phrase or a verb says comes before what merely stands beside the number.
 _WAYS: tuple[Callable[[Clause], Found], ...] = (
-    _keen,
+    labels_ahead.keen,
     labels_behind.the_rest,
-    _theme_is,
-    _share_of_matter,
+    labels_ahead.theme_is,
+    labels_ahead.share_of_matter,
     _introduced,
-    _sought,
-    _asked_for,
-    _made_so_many,
-    _touched_in,
-    _to_others,
+    labels_ahead.sought,
+    labels_ahead.asked_for,
+    labels_ahead.made_so_many,
+    labels_ahead.touched_in,
+    labels_ahead.to_others,
     _by_topic,
     labels_behind.share_of_topic,
     labels_behind.share_is,

@@ -96,7 +96,8 @@ def topic_in(sentence: Sentence, start: int, end: int) -> str | None:
         for c in sentence.between(start, end, "about")
         if not sentence.text[start : c.start].lower().endswith("что ")  # «Что касается города в целом, то …»
         and not (
-            c.words.lower().startswith(("связано", "вызван")) and _CHANGE.search(sentence.text, sentence.start, c.start)
+            c.words.lower().startswith(("связано", "вызван"))
+            and _CHANGE.search(sentence.text, sentence.start, c.start)
         )
     ]
     about_word = None if about else _ABOUT.search(text)

@@ -54,7 +54,9 @@ def about_behind(at: Clause) -> Found:
     return (found[1].strip(), "open") if bare else None
 
 
-_MAIN_PART = re.compile(r"\b(?:основная|большая|значительная|львиная)\s+(?:их\s+)?(?:часть|доля)\b", re.IGNORECASE)
+_MAIN_PART = re.compile(
+    r"\b(?:основная|большая|значительная|львиная)\s+(?:их\s+)?(?:часть|доля)\b", re.IGNORECASE
+)
 _PARTS = re.compile(r"\b(?:в\s+том\s+числе|из\s+них|из\s+которых|среди\s+них)\b", re.IGNORECASE)
 _ABOUT_NEXT = re.compile(
     r"\s+(?:по|об?)\s+((?!н[её]м|ни[мх]|эт|сво)[а-яё]{4}[^,.;:()\d]{0,80})(?=[,.;)]|\s+и\s+\d|$)"
@@ -72,7 +74,8 @@ def part_about(at: Clause) -> Found:
     return (found[1].strip(), "open") if _PARTS.search(at.text, at.sentence.start, at.number.start) else None
 
 
-_THE_REST = re.compile(r"\W*(?:(?:а\s+)?(?:остальны[ех]|оставшие?ся)\s+(?:[а-яё]+\s+)?|ещ[её]\s+)", re.IGNORECASE)
+_THE_REST = re.compile(r"\W*(?:а\s+)?(?:остальны[ех]|оставшие?ся)\s+(?:[а-яё]+\s+)?", re.IGNORECASE)
+_AND_MORE = re.compile(r"\W*ещ[её]\s+", re.IGNORECASE)
 _LEFT_IS = re.compile(r"(?:\s*\([\d\s.,]+%[^()]*\))?\s*[-–—]\s+([а-яё][^.;:()\d]{3,120})")
 _REST_IS = re.compile(
     r"\s*(?:[а-яё]+\s+)?(?:[-–—]|относ\w+|касал\w+|содержа\w+|были|пришл[аои]сь)\s*(?:(?:к|по|на|об?)\s+)?"
@@ -83,10 +86,11 @@ _REST_IS = re.compile(
 
 def the_rest(at: Clause) -> Found:
     """«остальные 50 – по разным темам»: no matter of its own, and none of its neighbour's."""
-    if not _THE_REST.fullmatch(at.leading):
+    rest = _THE_REST.fullmatch(at.leading)
+    if not rest and not _AND_MORE.fullmatch(at.leading):
         return None
     found = _REST_IS.match(at.text, at.number.end, max(at.own.end, at.own.limit))
-    if found is None and not at.own.noun and not at.own.explained:
+    if found is None and rest and not at.own.noun and not at.own.explained:
         found = _LEFT_IS.match(at.text, at.number.end, at.sentence.end)
         found = found if found and nominative(found[1].split()[0]) else None
     return (found[1].strip(), "topic") if found else None
@@ -156,7 +160,9 @@ def came_with(at: Clause) -> Found:
 
 
 _NEXT_COMES = re.compile(r"\W*(?:следом|далее|дальше|затем|за\s+н(?:им|ей|ими)),?\s+со?\s+", re.IGNORECASE)
-_COMES = re.compile(r"\s*,?\s+(?:ид[уё]т|следу[юе]т|располо\w+|стоя?т)\s+([а-яё][^.,;:()\d]{3,80})", re.IGNORECASE)
+_COMES = re.compile(
+    r"\s*,?\s+(?:ид[уё]т|следу[юе]т|располо\w+|стоя?т)\s+([а-яё][^.,;:()\d]{3,80})", re.IGNORECASE
+)
 
 
 def comes_next(at: Clause) -> Found:
@@ -181,7 +187,8 @@ def touched(at: Clause) -> Found:
 
 
 _WORRIED = re.compile(
-    r"(?:\s+[а-яё]+){0,2},\s+(?:волнова|интересова|беспокои|тревожи)\w*\s+([а-яё][^.,;:()\d]{3,80})", re.IGNORECASE
+    r"(?:\s+[а-яё]+){0,2},\s+(?:волнова|интересова|беспокои|тревожи)\w*\s+([а-яё][^.,;:()\d]{3,80})",
+    re.IGNORECASE,
 )
 
 

@@ -23,7 +23,10 @@ _WITH = re.compile(r"\s+со?\s+([а-яё]{4}[^,.;:()\d]{0,60})")
 _QUESTIONS_OF = re.compile(r".*\bтем\s+(вопрос(?:ы|ов)\s+.+)", re.IGNORECASE)
 _BY_ONE = re.compile(r"(?:частн|личн|индивидуальн)ы[ех](?:\s+обращени\w+)?", re.IGNORECASE)
 # «Замыкают список оборона и безопасность»
-_LIST_OF = re.compile(r"^(?:список|перечень|рейтинг)\s+(?:тем\s+|вопросов\s+|обращений\s+)?(?=[«\"]?[А-ЯЁа-яё-]+)", re.IGNORECASE)
+_LIST_OF = re.compile(
+    r"^(?:список|перечень|рейтинг)\s+(?:тем\s+|вопросов\s+|обращений\s+)?(?=[«\"]?[А-ЯЁа-яё-]+)",
+    re.IGNORECASE,
+)
 _FALLS_ON = re.compile(r"^(?:приходится|приходятся|пришлось|пришлись)\s+(?:на\s+)?", re.IGNORECASE)
 OTHERS = re.compile(r"(?:иные|прочие|другие|остальные)", re.IGNORECASE)
 _OF_ADMINISTRATION = re.compile(r"^\W*(?:(?:из|от|через)\s+)?администраци[яию]\s+$", re.IGNORECASE)

@@ -240,14 +240,21 @@ _GOES_ON = re.compile(r"\s*(?:был|была|было|были|составил
 _FORM = re.compile(r"(?:письменн|устн|электронн)\w+$", re.IGNORECASE)
 _NEXT_FORM = re.compile(r"\s*(?:письменн|устн|электронн)\w+\s*(?:,|и\b)", re.IGNORECASE)
 _THAT = re.compile(r"\s*что\b")
+# The two sections of the classifier whose names have commas of their own.
+SECTION_NAME = re.compile(
+    r"\bоборон\w+,\s+безопасност\w+(?:,|\s+и)\s+законност\w+|\bгосударств\w+,\s+обществ\w+(?:,|\s+и)\s+политик\w+",
+    re.IGNORECASE,
+)
 
 
 def _comma(gap: str) -> int | None:
     """The first comma that starts something new, not a clause that describes the first number."""
     depth, inside = 0, False
+    named = SECTION_NAME.search(gap) if "езопасност" in gap or "бществ" in gap else None
+    within = range(*named.span()) if named else ()
     for place, char in enumerate(gap):
         depth += {"(": 1, ")": -1, "«": 1, "»": -1}.get(char, 0)
-        if char != "," or depth > 0:
+        if char != "," or depth > 0 or place in within:
             continue
         rest = gap[place + 1 :]
         if inside:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from dataclasses import replace
+from decimal import Decimal
 
 from extract.numbers import GAP, read_value
 from extract.table_cells import CellNumber

@@ -54,7 +54,10 @@ _ON_THE_WHOLE = re.compile(
     re.IGNORECASE,
 )
 
-_SENT_BY = re.compile(r"\b(?:направлен|передан|переслан)[оаы]?\s+администрацией\b|\bперенаправлен[оаы]?\s+администрацией\b", re.IGNORECASE)
+_SENT_BY = re.compile(
+    r"\b(?:направлен|передан|переслан)[оаы]?\s+администрацией\b|\bперенаправлен[оаы]?\s+администрацией\b",
+    re.IGNORECASE,
+)
 _TURNED = re.compile(r"\bобратил", re.IGNORECASE)
 _BY_TOWN = re.compile(r"\s+городу\b")
 

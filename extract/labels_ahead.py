@@ -1,0 +1,140 @@
+"""The label that stands before its number: «Ремонта дворов просили 517 раз», «Земельные споры – тема 9 обращений»."""
+
+from __future__ import annotations
+
+import re
+
+from extract.clause import Clause, Found
+from extract.dims import DIMS
+from extract.language import grammar
+from extract.sentences import Sentence
+
+_KEEN = re.compile(
+    r"\W*([а-яё-]+[^,.;:()\d]*?)\s+(?:были\s+)?(?:интересовал|озабочен|недоволь)\w+\s+", re.IGNORECASE
+)
+
+
+def keen(at: Clause) -> Found:
+    """«Газификацией улиц интересовались 19 человек», «состоянием дорог были недовольны 18»."""
+    if not any(stem in at.leading for stem in ("нтересовал", "забочен", "едоволь")):
+        return None  # a word is found ten times faster than a pattern
+    found = _KEEN.fullmatch(at.text, at.own.start, at.number.core[0])
+    if not found or grammar(found[1].split()[0])[1] != "ablt":
+        return None
+    at.own.frame.dims.pop("satisfaction", None)  # discontent with the roads, not with the answer
+    return found[1], "topic"
+
+
+_SOUGHT = re.compile(
+    r"\W*за\s+((?!помощ|разъясн|консультац|справк|получен|прошл|отч[её]т|эт|тем)[а-яё-]+[^,.;:()\d]*?)\s+обра(?:тил|щал)\w+\s+",
+    re.IGNORECASE,
+)
+
+
+def sought(at: Clause) -> Found:
+    """«За социальной помощью обратились 33 человека»."""
+    found = _SOUGHT.fullmatch(at.leading)
+    if not found or at.own.explained or not any(grammar(w)[1] == "ablt" for w in found[1].split()[:2]):
+        return None
+    return found[1], "open"
+
+
+_ASKED_FOR = re.compile(
+    r"\W*(?:а\s+|и\s+)?([а-яё][^.,;:()\d]{5,90}?)\s+(?:по)?(?:прос|треб)(?:ил|овал)\w*\s*(?:ещ[её]\s+)?",
+    re.IGNORECASE,
+)
+
+
+def asked_for(at: Clause) -> Found:
+    """«Ремонта дворов просили 517 раз», «спилить деревья просили 7 человек»."""
+    found = _ASKED_FOR.fullmatch(at.leading)
+    return (found[1], "topic") if found and not at.own.explained and _wish(found[1]) else None
+
+
+def _wish(words: str) -> bool:
+    """Whether words say what was asked for: «ремонта дворов», «спилить деревья», not who asked."""
+    part, case, _ = grammar(words.split()[0])
+    return part == "INFN" or (part in ("NOUN", "ADJF") and case == "gent")
+
+
+_MADE_SO_MANY = re.compile(
+    r"\W*([А-ЯЁа-яё][^.,;:()\d]{4,90}?)\s+(?:состав(?:или|ило|ил|ляют)|(со|на)брал[аио]?)\s+", re.IGNORECASE
+)
+_COUNTING = re.compile(
+    r"\b(?:количеств|числ|дол[яю]|показател|рост|прирост|увеличени|уменьшени|снижени|сокращени|разниц)",
+    re.IGNORECASE,
+)
+
+
+def made_so_many(at: Clause) -> Found:
+    """«Ремонт дорог и освещение составили 311 обращений», «прочие темы собрали 495»."""
+    own = at.own
+    found = _MADE_SO_MANY.fullmatch(at.leading)
+    if found and not (own.noun or found[2]):
+        return None
+    if not found or own.explained or own.frame.dims or not _matter(at.sentence, own.start, at.number.start):
+        return None
+    return found[1], "topic"
+
+
+def _matter(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether words name a matter and nothing that letters are counted by: «Ремонт дорог», not «Количество писем»."""
+    words = sentence.words(start, end)
+    told = any(c.role in ("measure", "total", *DIMS) for c in sentence.between(start, end))
+    counting = _COUNTING.search(sentence.text, start, end)
+    part, case, _ = grammar(words[0].text) if words else ("", "", "")
+    return part in ("NOUN", "ADJF") and case in ("nomn", "accs") and not told and not counting
+
+
+_TOUCHED_IN = re.compile(
+    r"\W*([А-ЯЁа-яё][^.,;:()\d]{4,90}?)\s+(?:затрагива|затрон|поднима|подня|упомина|упомян|обсужда)\w*\s+в\s+",
+    re.IGNORECASE,
+)
+
+
+def touched_in(at: Clause) -> Found:
+    """«Благоустройство затронули в 26 звонках»."""
+    found = _TOUCHED_IN.fullmatch(at.leading)
+    return (found[1], "topic") if found and _matter(at.sentence, at.own.start, at.number.start) else None
+
+
+_THEME_IS = re.compile(
+    r"[^.;:()\d]*\bтема\b[^.;:()\d–—]{0,30}[-–—]\s+([а-яё][^.,;:()\d]{3,80}),\s+(?:это\s+)?(?:почти\s+|около\s+)?",
+    re.IGNORECASE,
+)
+_IS_THEME = re.compile(
+    r"\W*([А-ЯЁа-яё][^.;:()\d–—]{3,80}?)\s*(?:\([^()]*\)\s*)?[-–—]\s+(?:это\s+)?тема\s+", re.IGNORECASE
+)
+
+
+def theme_is(at: Clause) -> Found:
+    """«Самая больная тема – отопление, 48 % обращений», «земельные споры – тема 9 обращений»."""
+    if "ема" not in at.leading:
+        return None
+    found = _THEME_IS.fullmatch(at.leading) or _IS_THEME.fullmatch(at.leading)
+    return (found[1].strip(), "topic") if found else None
+
+
+_SHARE_OF_MATTER = re.compile(r"\W*дол[яи]\s+([а-яё][^,.;:()\d]+),\s[^.;:()\d]*,\s*[-–—]\s*", re.IGNORECASE)
+
+
+def share_of_matter(at: Clause) -> Found:
+    """«Доля экономики, к которой относят землю и транспорт, – 27,6 %»."""
+    found = _SHARE_OF_MATTER.fullmatch(at.leading) if at.number.unit == "percent" else None
+    told = found and any(
+        c.role in ("measure", *DIMS) for c in at.sentence.between(at.own.start, at.own.start + found.end(1))
+    )
+    return (found[1], "topic") if found and not told else None
+
+
+_TO_OTHERS = re.compile(r"\W*к\s+(прочим|иным|другим|остальным)\s+отнес\w+\s+", re.IGNORECASE)
+_TO_MATTER = re.compile(
+    r"\W*к\s+((?!раздел|числ|компетенц|ведени|полномоч|н[еи]|эт)[а-яё-]+(?:\s+[а-яё-]+){0,3})\s+(?:отнес|относ)\w+\s+",
+    re.IGNORECASE,
+)
+
+
+def to_others(at: Clause) -> Found:
+    """«К прочим отнесено 11», «к экономике отнесено 688 вопросов»."""
+    found = _TO_OTHERS.fullmatch(at.leading) or _TO_MATTER.fullmatch(at.leading)
+    return (found[1], "topic") if found else None

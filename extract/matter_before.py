@@ -1,0 +1,51 @@
+"""The matter or the way that the sentence before named: «Чаще пишут о дорогах. Таких обращений 340»."""
+
+from __future__ import annotations
+
+import re
+
+from extract import labels
+from extract.frames import Frame
+from extract.sentences import Sentence
+from extract.talk import Talk
+
+# «Лидируют вопросы ЖКХ. Количество обращений составило 163, или 74,8 % от общего числа»
+_ITS_SHARE = re.compile(
+    r"\s*(?:их\s+)?(?:количество|число)\s+обращений\b[^.;]*?%\s*от\s+общего", re.IGNORECASE
+)
+# «Преобладают обращения по вопросам ЖКХ. Их поступило 318»
+_PREVAILS = re.compile(
+    r"\b(?:преоблада|лидир|больше\s+всего|чаще\s+всего|на\s+первом\s+месте)", re.IGNORECASE
+)
+_THEY_CAME = re.compile(
+    r"\W*их\s+(?:было\s+|оказалось\s+)?(?:поступи|зарегистрир|получен|рассмотрен|\d)", re.IGNORECASE
+)
+_SUCH = re.compile(
+    r"\bтак(?:их|ие)\s+(?:обращени|пис(?:ем|ьма)|вопрос|жалоб|сообщени)|\bпо\s+эт(?:им|ой)\s+(?:вопрос|тем|проблем)"
+    r"|\bна\s+эту\s+тему|\b(?:здесь|сюда)\s+(?:[а-яё]+\s+)?(?:обра[щт]|остав|зафикс|поступ|напис|\d)",
+    re.IGNORECASE,
+)
+
+
+def matter_before(sentence: Sentence, talk: Talk, end: int) -> Frame | None:
+    """The topic or the way that the sentence before named, when this one speaks of «таких обращений»."""
+    before = talk.unsaid
+    if before is None:
+        return None
+    such = _SUCH.search(sentence.text, sentence.start, end)
+    came = _THEY_CAME.match(sentence.text, sentence.start) and _PREVAILS.search(
+        before.text, before.start, before.end
+    )
+    if not (such or came or _ITS_SHARE.match(sentence.text, sentence.start)):
+        return None
+    on_these = such is not None and " эт" in such[0]
+    past = any(m.comparison or m.kind in ("prior", "prioryear", "same") for m in sentence.mentions)
+    if (on_these or past) and talk.carry is not None and talk.carry.label and not talk.fresh:
+        return None  # «по этим вопросам …», «год назад таких писем было 12»: those that were counted last
+    topic = labels.topic_in(before, before.start, before.end) or labels.asked(
+        before, before.start, before.end
+    )
+    if topic:
+        return Frame(None, label=topic, label_kind="topic")
+    ways = {c.code for c in before.cues if c.role == "channel" and not on_these}
+    return Frame(None, {"channel": ways.pop()}) if len(ways) == 1 else None

@@ -1,0 +1,152 @@
+"""What the first number of a sentence hangs on: its list, what was spoken of before it, or nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+from extract.frames import Frame
+from extract.matter_before import matter_before
+from extract.nouns import EVENTS
+from extract.numbers import Quantity
+from extract.own import Own
+from extract.part_frames import WAYS_AND_FATES, met_there, part_of, spoken_of_before, written_to
+from extract.periods import Period
+from extract.sentences import Sentence
+from extract.talk import Talk
+
+_FOR_COMPARISON = re.compile(r"\W*для\s+сравнения\b", re.IGNORECASE)
+_OF_THEM_THEN = re.compile(
+    r"\b(?:(?:19|20)\d\d|год\w*|период\w*|месяц\w*|недел\w*|(?:январ|феврал|март|апрел|ма[ей]|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-яё]*)\W+(?:ранее\s+)?(?:их|таких(?:\s+[а-яё]+)?)\s+(?:было|поступило|насчитывалось|поступало)\s+(?:(?:больше|меньше)\s+[-–—]\s+)?$",
+    re.IGNORECASE,
+)
+_AT_THEM = re.compile(r"\b(?:на|в\s+ходе)\s+них\b", re.IGNORECASE)
+OUT_OF_THESE = re.compile(r"\s+из\s+(?:которых|них)\b")
+_MORE = re.compile(r"\W*(?:ещ[её]|кроме\s+того|также|помимо\s+этого)\b", re.IGNORECASE)
+_BARE = re.compile(r"\W*(?:(?:исполнен|выполнен|реализован)\w*\s+)?", re.IGNORECASE)
+_THEY_DIVIDE = re.compile(r"\bони\s+(?:делятся|распредел|подраздел|сгруппир)", re.IGNORECASE)
+_IN_THEM = re.compile(r"содержащ|содержал|поставлен|поставил|озвуч|поднят|затронут|в них", re.IGNORECASE)
+
+
+def opening(
+    sentence: Sentence, talk: Talk, own: Own, linked: bool, refers: bool, number: Quantity
+) -> Frame | None:
+    """What the first number of a sentence hangs on."""
+    if talk.item and talk.lead is not None:
+        return talk.lead
+    if matter := matter_before(sentence, talk, own.end):
+        return matter  # «Обращались по вопросам строительства. Таких обращений 340»
+    if talk.carry and not talk.fresh and _OF_THEM_THEN.search(sentence.text, sentence.start, number.core[0]):
+        return spoken_of_before(talk.carry, own)  # «Письменных поступило 1189. В 2019 году их было 1274»
+    if refers and _THEY_DIVIDE.search(sentence.text, sentence.start, sentence.end):
+        return None  # «24 % – повторные. По видам они делятся на …»: all of them
+    if refers and talk.spoken:
+        return talk.spoken
+    if refers and sentence.between(own.start, number.start, "total"):
+        return None  # «всего в них содержится …»: in all of them again
+    if (
+        talk.carry
+        and not talk.fresh
+        and not own.explained
+        and not own.frame.label
+        and _FOR_COMPARISON.match(sentence.text, sentence.start)
+    ):
+        return spoken_of_before(talk.carry, own)  # «Решено 23 %. Для сравнения: в 2012 году – 21,9 %»
+    elsewhere = talk.fresh and "channel" in own.frame.dims
+    if (linked or refers) and _exceeds(talk, own, number):
+        return talk.lead  # more than what was last spoken of: a part of something larger
+    if linked or (refers and talk.carry and own.frame.label_kind != "topic" and not elsewhere):
+        if talk.carry and talk.fresh and talk.carry.period and _earlier(talk.carry.period, talk.report):
+            return replace(spoken_of_before(talk.carry, own), period=None)  # a new paragraph is of now again
+        return spoken_of_before(talk.carry, own) if talk.carry else talk.lead
+    if (
+        talk.carry
+        and not talk.fresh
+        and number.unit == ""
+        and (talk.carried is None or number.value <= talk.carried)
+        and OUT_OF_THESE.match(sentence.text, number.end)
+    ):
+        return spoken_of_before(
+            talk.carry, own
+        )  # «Принят 71 человек. 26 из них пришли с жилищными вопросами»
+    if (
+        talk.spoken
+        and not own.frame.label
+        and ("channel" not in own.frame.dims or talk.spoken.dims.get("channel") == own.frame.dims["channel"])
+    ):
+        return talk.spoken
+    carry = talk.carry
+    if carry and not talk.fresh and written_to(carry) and own.frame.dims.keys() in WAYS_AND_FATES:
+        return Frame(None, {"official": carry.dims["official"]}) if own.noun is None else talk.lead
+    bare = _BARE.fullmatch(sentence.text, sentence.start, number.core[0]) is not None
+    if carry and carry.thing and sentence.start and bare and own.noun is None:
+        return carry  # «Оставалось 18 наказов. 11 исполнены, …»
+    if carry and not talk.fresh and _then_as_now(sentence, own, number):
+        return spoken_of_before(carry, own)
+    if (
+        carry
+        and (not talk.fresh or _MORE.match(sentence.text, sentence.start))
+        and carry.period
+        and talk.report
+        and not own.frame.period
+        and _other_kind(carry.period, talk.report)
+    ):
+        # A week or a month within a yearly page: the paragraph stays in it.
+        return Frame(None, {}, period=carry.period)
+    if (
+        carry
+        and not talk.fresh
+        and own.frame.dims.get("channel")
+        and own.frame.dims.get("channel") == carry.dims.get("channel")
+        and not own.frame.label
+    ):
+        # The same event again («прямого эфира»): what was said of it still holds.
+        again = spoken_of_before(carry, own)
+        dims = {d: c for d, c in again.dims.items() if d != "official" or carry.measure in EVENTS}
+        return replace(again, dims=dims)
+    if (
+        carry
+        and carry.measure in ("meetings", "receptions")
+        and _AT_THEM.search(sentence.text, sentence.start, sentence.end)
+    ):
+        return met_there(part_of(carry, own), own)  # «Проведено 9 прямых линий. На них позвонил 41 житель»
+    if (
+        carry
+        and own.frame.measure == "questions"
+        and carry.measure == "appeals"
+        and _IN_THEM.search(sentence.text[own.start : own.end])
+    ):
+        held = () if talk.fresh else ("recipient",)
+        return Frame(None, {d: c for d, c in carry.dims.items() if d in held})
+    return talk.lead
+
+
+def _then_as_now(sentence: Sentence, own: Own, number: Quantity) -> bool:
+    """«Поступило 151 письменное обращение. За тот же период прошлого года – 132»: of the same, a year before."""
+    if own.explained or own.frame.label or (own.noun and not own.noun.words.lower().startswith("пис")):
+        return False
+    earlier = next((m for m in sentence.mentions if m.comparison), None)
+    return (
+        earlier is not None
+        and earlier.end <= number.start
+        and len(sentence.text[sentence.start : earlier.start].split()) < 2
+    )
+
+
+def _exceeds(talk: Talk, own: Own, number: Quantity) -> bool:
+    if talk.carry is None or talk.carried is None or number.unit:
+        return False
+    same = own.frame.measure in (None, talk.carry.measure) and talk.carry.measure not in EVENTS
+    return same and number.value > talk.carried
+
+
+def _earlier(code: str, report: Period | None) -> bool:
+    """Whether a period is over before the report's own begins."""
+    return report is not None and Period.parse(code).end < report.start
+
+
+def _other_kind(code: str, report: Period) -> bool:
+    period = Period.parse(code)
+    run_up = period.start == dt.date(report.start.year, 1, 1) and period.days > report.days
+    return period.kind == "days" and (report.kind != "days" or run_up)
