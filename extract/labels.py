@@ -148,6 +148,8 @@ def of_letters(text: str) -> bool:
 _NAMES_NOTHING = re.compile(
     r"(?:вопрос|проблем)\w*|«[а-яё-]+(?:ым|им)»?|[а-яё-]+(?:ым|им)\s+месяцем", re.IGNORECASE
 )
+_NOTHING = re.compile(r"(?:.*[,;:–—])?[\W\d]*(?:(?:вопрос|раздел|тем|подраздел)[а-яё]*\s+)?", re.DOTALL)
+_WHOLE_QUOTED = re.compile(r"«([А-ЯЁ][^«»]{3,})»\s*[-–—(:]?\s*$")
 _OPENS = re.compile(r"\W*\(")
 _DASH = re.compile(r"\s[-–—]\s")
 # «На втором месте отопление, на третьем жилищные вопросы – 14 %»
@@ -161,6 +163,13 @@ _MOST = re.compile(r"\b(?:самым|наиболее|наименее)\s+«?$",
 
 def listed(sentence: Sentence, start: int, end: int) -> str | None:
     """The label of a «label – number» or «label (number)» stretch: its last run of content words."""
+    quoted = _WHOLE_QUOTED.search(sentence.text, start, end)
+    if (
+        quoted
+        and _NOTHING.fullmatch(sentence.text, start, quoted.start())
+        and not _WEB_SECTION.match(quoted[1])
+    ):
+        return quoted[1].strip()  # «Уборка снега, опавших листьев и мусора» – 1642: a name is not parted
     chunks = [
         c
         for c in _chunks(sentence, start, end)

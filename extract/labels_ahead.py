@@ -105,13 +105,21 @@ _THEME_IS = re.compile(
 _IS_THEME = re.compile(
     r"\W*([А-ЯЁа-яё][^.;:()\d–—]{3,80}?)\s*(?:\([^()]*\)\s*)?[-–—]\s+(?:это\s+)?тема\s+", re.IGNORECASE
 )
+# «Благоустройство стало темой 10 звонков»
+_BECAME_THEME = re.compile(
+    r"\W*([А-ЯЁа-яё][^.,;:()\d–—]{3,80}?)\s+стал[аои]?\s+(?:главной\s+|основной\s+)?темой\s+", re.IGNORECASE
+)
 
 
 def theme_is(at: Clause) -> Found:
     """«Самая больная тема – отопление, 48 % обращений», «земельные споры – тема 9 обращений»."""
     if "ема" not in at.leading:
         return None
-    found = _THEME_IS.fullmatch(at.leading) or _IS_THEME.fullmatch(at.leading)
+    found = (
+        _THEME_IS.fullmatch(at.leading)
+        or _IS_THEME.fullmatch(at.leading)
+        or _BECAME_THEME.fullmatch(at.leading)
+    )
     return (found[1].strip(), "topic") if found else None
 
 

@@ -11,6 +11,7 @@ from extract.dims import DIMS
 from extract.frames import Frame, asked_for, dims_of
 from extract.openings import handed_in, names_places
 from extract.period_meaning import resolve
+from extract.period_phrases import mentions
 from extract.roles import against
 from extract.sentences import Sentence
 from extract.statement import Statement
@@ -23,6 +24,13 @@ RESULTS = re.compile(r"\W*(?:результат|итог)\w*\s+рассмотр�
 _CAME_WITH = re.compile(r"\bвопрос\w*,\s+с\s+которыми\b|\bс\s+какими\s+вопросами\b", re.IGNORECASE)
 _RAISED = re.compile(r"\b(?:подн(?:имал|ял)|зада(?:вал|л))\w*\s+(?:[а-яё]+\s+){0,3}вопросы\b", re.IGNORECASE)
 _THEMES_OF = re.compile(r"\bтем(?:атик)?\w+\s+(?:[а-яё]+ых\s+)?вопросов\b", re.IGNORECASE)
+# «Принято 34 гражданина. Принятые граждане обращались по поводу:»
+_THOSE_RECEIVED = re.compile(
+    r"\bпринятые\s+(?:граждане|жители|посетители)\b|\bпосетители\s+обра|\bпришедш", re.IGNORECASE
+)
+_PAIR_OF_PERIODS = re.compile(
+    r"\(\s*([а-яё]+|(?:19|20)\d\d)\s*/\s*([а-яё]+|(?:19|20)\d\d)(?:\s*г\w*\.?)?\s*\)\s*:?\s*$"
+)
 _NEXT_COME = re.compile(r"\s*(?:далее|затем|следом|после них)\b", re.IGNORECASE)
 _WHO_CAME = re.compile(r"\b(?:принят|побывал|посетил)\w*")
 # «По итогам рассмотрения обращений, адресованных Председателю:»
@@ -63,8 +71,18 @@ def introduce(last: Sentence, found: list[Statement], talk: Talk) -> None:
     talk.lead_authors = _FROM_WHOM.search(lead) is not None or (
         lead.rstrip().endswith(":") and OF_PEOPLE.search(lead) is not None
     )
+    talk.lead_then = _then_of(last, talk)
     talk.lead_sources = _SOURCES.search(lead) is not None
     talk.lead_shares = bool(_SHARES.search(lead))
+
+
+def _then_of(lead: Sentence, talk: Talk) -> str | None:
+    """The second period of «(ноябрь / октябрь)» or «(2023 / 2022)» in the lead of a list of pairs."""
+    pair = _PAIR_OF_PERIODS.search(lead.text, lead.start, lead.end)
+    if pair is None or talk.report is None:
+        return None
+    told = mentions(f"за {pair[2]} год" if pair[2].isdecimal() else f"в {pair[2]}")
+    return resolve(told[0], talk.report, compared=True) if told else None
 
 
 def lead_frame(sentence: Sentence, found: list[Statement], talk: Talk, above: Frame | None) -> Frame:
@@ -86,6 +104,8 @@ def lead_frame(sentence: Sentence, found: list[Statement], talk: Talk, above: Fr
     if names_places(said) or handed_in(said):
         dims.pop("recipient", None)
     linked = any(c.role == "link" for c in sentence.cues)
+    if talk.carry and not talk.fresh and talk.carry.measure == "people":
+        linked = linked or _THOSE_RECEIVED.search(said) is not None
     parent = None
     if linked or not measure:
         parent = above or (talk.carry if linked else None)

@@ -40,6 +40,10 @@ _THEMSELVES = re.compile(
     r"\b(?:граждане|жители|горожане|заявители)\s+(?:сами\s+|города\s+|района\s+|округа\s+)?(?:прислали|направили|подали)\b",
     re.IGNORECASE,
 )
+# «Авторами 694 из них стали граждане»
+_AUTHORS_ARE = re.compile(
+    r"\bавторами\b[^.;:()]{0,40}\b(?:стали|были|являются)\s+(?:сами\s+)?(?:граждане|жители)\b", re.IGNORECASE
+)
 _SO_MANY = re.compile(r"[\s\d]*")  # «Граждане прислали 570 из них»
 # «Жителями города направлено 512, организациями – 153»
 _SENT_BY_RESIDENTS = re.compile(
@@ -123,6 +127,8 @@ def settle_dims(frame: Frame, head: Cue | None, sentence: Sentence, start: int, 
             for link in sentence.between(start, end, "link")
         )
     ):
+        dims["source"] = "direct"
+    if not dims.keys() & {"source", "author", "channel"} and _AUTHORS_ARE.search(sentence.text, start, end):
         dims["source"] = "direct"
     if (
         not dims.keys() & {"source", "author", "channel"}

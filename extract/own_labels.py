@@ -115,6 +115,10 @@ def _named_part(
     if not named and after_place and number.unit == "":
         named = places.next_behind(behind)
     bodies = [c for c in sentence.between(own.start, number.start) if c.role in DIMS]
+    if not named and all(c.code == "settlements" for c in bodies) and "source" not in dims:
+        named = places.origin_of_kind(words[words.rfind(":") + 1 :])
+        if named:
+            dims.pop("recipient", None)
     if not named and (not bodies or (by_place and all(c.code == "settlements" for c in bodies))):
         if "source" not in dims:
             named = places.origin(words[words.rfind(":") + 1 :])

@@ -127,6 +127,18 @@ def of_residents(words: str) -> str | None:
 _WROTE_FROM = re.compile(r"[^,.;:()\d]*?\b(?:обращаются|обращались|пишут|писали)\s+(?=из\s)", re.IGNORECASE)
 
 
+_FROM_TYPED = re.compile(
+    r"(?:[^,.;:()\d]*?\b(?:поступ|приш|получен)\w*\s+|\W*(?:и\s+)?)[Ии]з\s+([А-ЯЁ][\w-]+(?:ого|его)\s+"
+    r"(?:(?:сельского|городского)\s+)?(?:района|округа|поселения|сельсовета))\s*(?:(?:поступил|пришл|получен)\w*\s*)?[-–—(]?\s*"
+)
+
+
+def origin_of_kind(words: str) -> str | None:
+    """«Больше всего поступило из Лесного сельсовета – 52»: a part by its name and kind, and no body."""
+    found = _FROM_TYPED.fullmatch(words)
+    return found[1] if found else None
+
+
 def origin(words: str) -> str | None:
     """The place that people wrote from; a body («из Городской Думы») is none, which the caller's cues know."""
     came = _WROTE_FROM.match(words)

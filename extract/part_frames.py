@@ -33,7 +33,9 @@ def met_there(frame: Frame, own: Own) -> Frame:
     if frame.measure == "receptions" and own.frame.measure not in (None, "receptions"):
         dims["channel"] = "reception"
     if own.frame.measure in EVENTS and own.frame.measure != frame.measure:
-        dims = {d: c for d, c in dims.items() if d not in ("handling", "outcome", "official")}
+        same = frame.measure == "people" and own.frame.measure == "receptions"
+        gone = ("handling", "outcome") if same else ("handling", "outcome", "official")
+        dims = {d: c for d, c in dims.items() if d not in gone}
     return replace(frame, dims=dims, words=dict(frame.words))
 
 

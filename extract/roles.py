@@ -225,6 +225,7 @@ def against_next(sentence: Sentence, number: Quantity) -> bool:
 
 
 _WHEN = re.compile(r",\s+когда\b[^,.;]*$")
+_STROKE = re.compile(r"\s*/\s*")
 _ALONE = re.compile(r"\s*\(\s*")
 _THEN = re.compile(r"\(\s*тогда\b", re.IGNORECASE)
 _AS_MANY = re.compile(r"\bстолько\s+же,?\s+(?:сколько|как)\b[^().;\d]*\(\s*$", re.IGNORECASE)
@@ -242,6 +243,13 @@ def past_period(sentence: Sentence, talk: Talk, said: list[Said], number: Quanti
         return None  # «чем годом ранее: 52932 против 37754»
     if as_many(sentence, number):
         return None
+    if (
+        talk.item
+        and talk.lead_then
+        and said
+        and _STROKE.fullmatch(sentence.text, said[-1].number.end, number.start)
+    ):
+        return talk.lead_then  # «- дороги – 96 / 104» under «(ноябрь / октябрь):»
     level = depth(sentence, number)
     if level and (beside := _period_before_bracket(sentence, talk, said, number)):
         return beside

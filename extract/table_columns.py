@@ -54,6 +54,9 @@ _HANDED_IN = re.compile(
     r"\([^()]*\bпредставля\w+\s+[^()]*\)|\bпредставля\w+\s+в\s.*?(?:\bдо\s+\d{1,2}[\s.]+[а-яё\d]+|$)",
     re.IGNORECASE,
 )
+_IN_PERCENT = re.compile(r"\bв\s+(?:%|процентах)\s+(?:к|от)\s+(?:их\s+)?общ", re.IGNORECASE)
+_SHARE_CELL = re.compile(r"\s*\d{1,2}(?:[.,]\d+)?\s*%?\s*|\s*[-–—]\s*|\s*100\s*%?\s*")
+_SHARE_IN_BRACKETS = re.compile(r"\bв\s+скобках\s*[-–—]?\s*(?:%|процент|дол[яюи])", re.IGNORECASE)
 _IN_LETTERS = re.compile(r"(?:в\s+письмах|из\s+писем)", re.IGNORECASE)  # «В письмах» beside «Устно»
 _FROM = re.compile(r"от\s", re.IGNORECASE)
 _FROM_WHOM = re.compile(r"\bот\s*(?::|$)", re.IGNORECASE)
@@ -115,6 +118,7 @@ class HeadedGrid:
         self._whole_years()
         self._total_periods()
         settle_units(self.columns, texts[plan.header_rows :], bool(self.pairs))
+        self._told_in_caption(texts[plan.header_rows :])
         self.group = f"t{index}"
         self.by_author = bool(_BY_AUTHOR.search(" ".join([self.caption.text, *headers])))
         self.override: dict[int, Column] = {}
@@ -152,6 +156,8 @@ class HeadedGrid:
             # Of «первичных – 300, повторных – 10» the last is not what the table is about.
             one = (len(said.numbers) < 2 and "%" not in text) or text.rstrip().endswith(":")
             kept = ("recipient", "repeat", "handling") if one else ("recipient",)
+            if one and text.rstrip().endswith(":") and talk.carry.measure == "questions":
+                kept = (*kept, "channel", "official")  # «На приёме у главы прозвучало 44 вопроса:»
             inherited = {d: c for d, c in talk.carry.dims.items() if d in kept}
             name.frame.dims = {
                 **inherited,
@@ -221,6 +227,22 @@ class HeadedGrid:
             to = [m for m in named_then if _COMPARED_TO.search(last.text[: m.start])]
             result.base = resolve((to or named_then)[0], self.reading.report, compared=True)
         return result
+
+    def _told_in_caption(self, rows: list[list[str]]) -> None:
+        """«… в процентах к их общему числу», «количество, в скобках – % от общего числа»: the unit of every cell."""
+        percent, bracketed = (
+            _IN_PERCENT.search(self.caption.text),
+            _SHARE_IN_BRACKETS.search(self.caption.text),
+        )
+        for column in self.columns:
+            cells = [row[column.index] for row in rows]
+            if (
+                column.unit == "count"
+                and percent
+                and all(map(_SHARE_CELL.fullmatch, filter(str.strip, cells)))
+            ):
+                column.unit = "share"
+            column.shared = column.shared or bool(bracketed and column.unit == "count")
 
     def _told_in_brackets(self) -> None:
         """«(в скобках – данные за 2013 год)» over a table of cells such as «39 (51)»."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from extract.table_cells import cell_numbers, year_like
 
 _NUMBERING = re.compile(r"^\s*(?:№+|n)\s*(?:п\s*[/.]?\s*п\.?)?\s*$|^\s*п\s*/\s*п\s*$", re.IGNORECASE)
+_ROMAN = re.compile(r"[IVXІХ]{1,4}\.?")
 _MAX_HEADER_ROWS = 5
 
 
@@ -102,13 +103,18 @@ def _header_rows(texts: list[list[str]], data: list[list[bool]], first: int) -> 
 
 def _before_section(texts: list[list[str]], first: int, row: int) -> int:
     """The header's end without a section's name («I. Письменные обращения») that stands over the first data."""
-    while (
-        row - 1 > first and not any(text.strip() for text in texts[row - 1][1:]) and texts[row - 1][0].strip()
-    ):
+    while row - 1 > first and _names_section(texts[row - 1]):
         if not any(text.strip() for text in texts[row - 2][1:]):
             break
         row -= 1
     return row
+
+
+def _names_section(cells: list[str]) -> bool:
+    """A row of one name, its number perhaps in a column of its own: «I.» | «Письменные обращения»."""
+    named = [text for text in cells if text.strip()]
+    numbered = len(named) == 2 and _ROMAN.fullmatch(cells[0].strip()) is not None and cells[1].strip() != ""
+    return numbered or (len(named) == 1 and cells[0].strip() != "")
 
 
 def _is_labels(texts: list[list[str]], data: list[list[bool]], header: int, column: int) -> bool:

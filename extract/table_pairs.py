@@ -14,6 +14,9 @@ COUNT_AND_SHARE = re.compile(r"\(?\b(?:кол\w*(?:-во)?\.?|ед\.?)\)?\s*[/,�
 _PAIR = re.compile(rf"(?P<count>\d+){GAP}+(?P<share>\d{{1,3}}(?:[.,]\d+)?){GAP}*%")
 _PAIRS = re.compile(rf"\s*(?:\d+{GAP}+\d{{1,3}}(?:[.,]\d+)?{GAP}*%\s*)+")
 _PART = re.compile(r"\s*[,;(]?\s*\b(?=(?:в\s?том числе|в\s?т\.?\s?ч\b\.?|из них)\s+\w)", re.IGNORECASE)
+_SHARE_BEHIND = re.compile(
+    rf"\s*(?P<count>\d+(?:{GAP}\d{{3}})*)\s*\(\s*(?P<share>\d{{1,3}}(?:[.,]\d+)?)\s*%?\s*\)\s*"
+)
 _LETTERS = re.compile(r"[А-Яа-яё]{4}")
 
 
@@ -25,6 +28,11 @@ def count_and_share(text: str, numbers: list[CellNumber] | None) -> list[CellNum
             found.append(CellNumber(read_value(pair["count"]), *pair.span("count")))
             found.append(CellNumber(read_value(pair["share"]), *pair.span("share"), percent=True))
         return found
+    if told := _SHARE_BEHIND.fullmatch(text):  # «745 (37,5)»
+        return [
+            CellNumber(read_value(told["count"]), *told.span("count")),
+            CellNumber(read_value(told["share"]), *told.span("share"), percent=True),
+        ]
     if not numbers or len(numbers) != 2:
         return numbers
     return [replace(numbers[0], part=0), replace(numbers[1], part=0, percent=True)]

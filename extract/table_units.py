@@ -11,6 +11,7 @@ from extract.periods import Period
 from extract.table_headers import Name
 
 _OF_TOTAL = re.compile(r"\W*(?:(?:в\s*)?%|доля|уд\w*\.?\s*вес)?\W*(?:от|к)\s+общ", re.IGNORECASE)
+_WITH_SIGN = re.compile(r"\s*[+−–-]\s?\d")
 _SIGNED = re.compile(r"[+\-–−]\s?\d[\d\s]*|0|[-–—]?")
 
 
@@ -52,7 +53,11 @@ def settle_units(columns: list[Column], rows: list[list[str]], pairs: bool) -> N
     for place, column in enumerate(columns):
         if column.unit == "percent?":
             # A bare «%» is a change where two periods stand side by side, else a share.
-            compared = (has_change or _comparable(periods)) and not _behind_its_count(columns, place)
+            signed = any(_WITH_SIGN.match(row[column.index]) for row in rows)
+            if signed and column.periods:
+                column.base = column.periods[0]  # «К III кварталу 2019 г., %»
+            beside = has_change or _comparable(periods)
+            compared = signed or (beside and not _behind_its_count(columns, place))
             column.unit = "change_pct" if compared else "share"
     for left, column in itertools.pairwise(columns):
         if column.unit == "share" and left.unit == "count" and _OF_TOTAL.match(column.text):

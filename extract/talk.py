@@ -37,6 +37,9 @@ class Talk:
     topics: bool = False
     lead_sign: int = 0
     lead_base: str | None = None  # what a list's changes are measured from: «чаще, чем в январе:»
+    lead_then: str | None = (
+        None  # «(ноябрь / октябрь):»: the period of what stands behind a stroke in the items
+    )
     lead_handled: bool = False
     lead_units: bool = False  # the items of a list are departments that had the letters to answer
     lead_shares: bool = False

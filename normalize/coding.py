@@ -32,6 +32,7 @@ _COUNCIL_OF_REGION = re.compile(
     r"\bзаконодательн\w+\s+(?:собрани|дум)|\bоблдум|\b(?:областн|краев)\w+\s+(?:дум|собрани|совет)|\bгосударственн\w+\s+совет|хурал|курултай",
     re.IGNORECASE,
 )
+_HEARD_BY = re.compile(r"\b(?:перед|на\s+(?:заседании|сессии))\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 # «13 обращений направлены в администрацию города»: a council hands them on
 _TO_ADMINISTRATION = re.compile(r"\bнаправлен[оы]\s+в\s+администраци", re.IGNORECASE)
 _ADMINISTRATION = re.compile(
@@ -134,6 +135,8 @@ def reports_for_council(report: Report, pattern: re.Pattern[str] = _COUNCIL) -> 
     titles = [b.text for _, b in report.body() if isinstance(b, Heading)][:1] or texts[:1]
     for text in titles:
         council, administration = pattern.search(text), _ADMINISTRATION.search(text)
+        if council and _HEARD_BY.search(text[: council.start()]):
+            return False  # «С отчётом перед городской Думой»: who was told
         if council or administration:
             return bool(council) and not administration
     return any(pattern.search(t) and not _ADMINISTRATION.search(t) for t in texts)
