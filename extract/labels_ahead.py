@@ -113,7 +113,7 @@ _BECAME_THEME = re.compile(
 
 def theme_is(at: Clause) -> Found:
     """«Самая больная тема – отопление, 48 % обращений», «земельные споры – тема 9 обращений»."""
-    if "ема" not in at.leading:
+    if "тем" not in at.leading:
         return None
     found = (
         _THEME_IS.fullmatch(at.leading)

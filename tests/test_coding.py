@@ -37,6 +37,7 @@ def test_a_district_whose_name_sounds_like_a_council_is_none(title):
     [
         ("Обзор обращений граждан в Правительство области", "Из областной Думы поступило 12 обращений."),
         ("Мэр отчитался о диалоге с жителями", "Отчёт заслушан на заседании городской Думы."),
+        ("Мэрия: с отчётом перед городской Думой. Обращения за год", "В администрацию поступило 90 писем."),
     ],
 )
 def test_a_council_that_sent_letters_on_or_heard_a_report_is_not_whose_mail_it_is(title, opening):

@@ -47,6 +47,19 @@ def test_an_office_named_like_its_part_reports_on_it():
     assert told == ["Лесное"]
 
 
+def test_an_office_of_a_town_in_a_wider_okrug_is_a_part_of_it():
+    told = places(
+        "В Апрелевке территориальное управление отчиталось перед жителями за 2019 год",
+        "Начальник территориального управления Апрелевка Наро-Фоминского городского округа подвёл итоги. "
+        "В управление поступило 412 обращений.",
+    )
+    assert told == ["Апрелевка"]
+
+
+def test_an_agency_that_the_title_does_not_name_is_no_part():
+    assert office_of_part(["Итоги года", "Территориальный отдел Роспотребнадзора переслал 9 писем"]) is None
+
+
 def test_the_okrug_of_an_office_is_the_municipality_and_the_village_its_part():
     title = Heading("Отчёт территориального отдела посёлка Монетный за 2021 год", level=1)
     opening = Paragraph("Рассказал начальник отдела администрации Берёзовского городского округа.")

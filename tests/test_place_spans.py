@@ -63,6 +63,14 @@ def test_a_town_that_announces_no_region_reports_for_itself(text):
     assert owners("Обращения граждан в администрацию города Мурома за 2019 год", text) == [("Муром", None)]
 
 
+def test_what_came_to_the_address_of_the_regions_government_is_the_regions():
+    assert owners(
+        "Администрация города Муром. О работе с обращениями граждан во Владимирской области за 2021 год",
+        "(по информации Правительства Владимирской области)",
+        "В адрес Правительства Владимирской области поступило 5318 обращений.",
+    )[-1] == ("Владимирская область", None)
+
+
 def test_the_governor_and_administration_take_in_the_regions_mail():
     assert owners(
         "Город Кинешма. Об обращениях граждан, поступивших в администрацию Ивановской области",

@@ -183,6 +183,14 @@ def test_a_number_is_whose_its_sentence_says():
     assert whose_at(district, report, f"b1@{start}-{start + 3}").name == district.name
 
 
+def test_an_administration_that_sent_letters_on_is_not_whose_they_are():
+    text = "За год получено 300 писем, 124 перенаправлено администрацией г. Барнаула."
+    report = Report([Heading(text="Ленинский район Барнаула"), Paragraph(text=text)])
+    district = reporter(report)
+    start = text.index("124")
+    assert whose_at(district, report, f"b1@{start}-{start + 3}").name == district.name
+
+
 PIECES = """
 администрации города г. МО ГО г.о. района р-на округа имени им. муниципального городского области края
 Республики Орла Новый Калининского « » ( ) , . : – - № 5 А в на
