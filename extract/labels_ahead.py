@@ -126,9 +126,16 @@ def theme_is(at: Clause) -> Found:
 _SHARE_OF_MATTER = re.compile(r"\W*дол[яи]\s+([а-яё][^,.;:()\d]+),\s[^.;:()\d]*,\s*[-–—]\s*", re.IGNORECASE)
 
 
+_ITS_SHARE_IS = re.compile(
+    r"\W*(?:а\s+|и\s+)?дол[яи]\s+([а-яё][^,.;:()\d]{2,60}?)\s+(?:состав|равн|достиг)\w+\s+", re.IGNORECASE
+)
+
+
 def share_of_matter(at: Clause) -> Found:
     """«Доля экономики, к которой относят землю и транспорт, – 27,6 %»."""
-    found = _SHARE_OF_MATTER.fullmatch(at.leading) if at.number.unit == "percent" else None
+    if at.number.unit != "percent":
+        return None
+    found = _SHARE_OF_MATTER.fullmatch(at.leading) or _ITS_SHARE_IS.fullmatch(at.leading)
     told = found and any(
         c.role in ("measure", *DIMS) for c in at.sentence.between(at.own.start, at.own.start + found.end(1))
     )

@@ -106,7 +106,7 @@ def _named_part(
     if not named and (own.dashed or own.bracketed) and (named := places.titled(words)):
         dims.pop("recipient", None)
     if not named and after_place:
-        named = places.within(words)
+        named = places.within(words) or places.by_next(words)
     if elsewhere := places.elsewhere(words):  # «из Речного района – 4, из других городов и регионов – 1»
         named = elsewhere
         dims.pop("source", None)

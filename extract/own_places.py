@@ -170,9 +170,23 @@ def next_behind(words: str) -> str | None:
     return found[1] if found else None
 
 
+_BY_DISTRICT = re.compile(
+    r"\W*[Пп]о\s+([А-ЯЁ][\w-]+(?:ому|ему)\s+(?:району|округу|микрорайону))\s+(?:зафиксир|зарегистр|поступ|получ)\w+\s+"
+)
+_BY_NEXT = re.compile(
+    r"\W*(?:и\s+)?по\s+([А-ЯЁ][\w-]+(?:ому|ему)(?:\s+(?:району|округу|микрорайону))?)\s*[-–—]\s*"
+)
+
+
 def number_in(words: str) -> str | None:
     """The district whose number of letters a clause speaks of: «в Речном районе количество писем»."""
-    found = _NUMBER_IN.search(words)
+    found = _NUMBER_IN.search(words) or _BY_DISTRICT.fullmatch(words)
+    return found[1] if found else None
+
+
+def by_next(words: str) -> str | None:
+    """«По Лесному округу поступило 421, по Речному – 266»: the next of a row of districts."""
+    found = _BY_NEXT.fullmatch(words)
     return found[1] if found else None
 
 

@@ -68,7 +68,7 @@ _FORM = r"(?:письменн|устн|электронн)(?:ых|ые)"
 _OF_ALL_KINDS = re.compile(rf"\b{_FORM}(?:,\s+{_FORM})*\s+и\s+{_FORM}\s+обращени", re.IGNORECASE)
 _OF_MATTER = re.compile(r"\b(?:деятельност|работ|действи)[а-яё]*\s+(?:[а-яё]+\s+)?$", re.IGNORECASE)
 _DASH_ONLY = re.compile(r"\s*[-–—]\s*")
-_DASHED = re.compile(r"[-–—:]\s*(?:(?:чуть|более|менее|около|свыше|почти|всего|порядка)\s+)*$")
+_DASHED = re.compile(r"[-–—:]\s*(?:(?:чуть|более|менее|около|свыше|почти|всего|лишь|только|порядка)\s+)*$")
 _BRACKETED = re.compile(r"\(\s*(?:\d+[\d,.]*\s*%?[,;]?\s*)?$")
 _RECEIVED = re.compile(r"\bприня(?:л|ла|ли)\s+(?:ещ[её]\s+)?$", re.IGNORECASE)
 

@@ -37,7 +37,7 @@ _OF_TOTAL = re.compile(
 )
 _ARE = re.compile(r"(?:письменн|устн|электронн|коллективн|повторн)ые\b", re.IGNORECASE)
 _UP_TO = re.compile(r"\bдо\s+$")
-_A_THAT = re.compile(r",\s+а\s+это\s+(?:(?:свыше|более|около|почти|порядка|примерно)\s+)?$")
+_A_THAT = re.compile(r",\s+а\s+(?:это|их)\s+(?:(?:свыше|более|около|почти|порядка|примерно)\s+)?$")
 # «Из поступивших 1254 обращений письменных – 842»: the part that the next number counts
 _OUT_OF = re.compile(r"\bиз\s+(?:[а-яё]+\s+){0,3}$", re.IGNORECASE)
 _PART_NEXT = re.compile(r"\s+обращени\w+(?:\s+граждан)?\s+(?P<part>[а-яё-]+(?:ых|их))\s*[-–—]\s*")

@@ -16,6 +16,7 @@ from extract.periods import Period
 from extract.sentences import Sentence
 from extract.talk import Talk
 
+_THAT_IS = re.compile(r"\W*это\s+(?:составляет\s+|составило\s+)?\d", re.IGNORECASE)
 _FOR_COMPARISON = re.compile(r"\W*для\s+сравнения\b", re.IGNORECASE)
 _OF_THEM_THEN = re.compile(
     r"\b(?:(?:19|20)\d\d|год\w*|период\w*|месяц\w*|недел\w*|(?:январ|феврал|март|апрел|ма[ей]|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-яё]*)\W+(?:ранее\s+)?(?:их|таких(?:\s+[а-яё]+)?)\s+(?:было|поступило|насчитывалось|поступало)\s+(?:(?:больше|меньше)\s+[-–—]\s+)?$",
@@ -45,6 +46,13 @@ def opening(
         return talk.spoken
     if refers and sentence.between(own.start, number.start, "total"):
         return None  # «всего в них содержится …»: in all of them again
+    if (
+        talk.carry
+        and not talk.fresh
+        and number.unit == "percent"
+        and _THAT_IS.match(sentence.text, sentence.start)
+    ):
+        return talk.carry  # «Из Правительства пришло 61. Это 13,6 % от количества письменных»
     if (
         talk.carry
         and not talk.fresh

@@ -18,6 +18,7 @@ _IN_PERCENT = re.compile(
     r"[,(]\s*(?:в\s+)?(?:%|проц\w*)\s*[:,)]|\bв\s+процентах\b|\(\s*(?:в\s+)?%[^()]*\)", re.IGNORECASE
 )
 _WHICH_MAKES = re.compile(r"что составля[ею]т\s*$")
+_NEAR = 12  # letters between a year and its number
 _DECIMAL = re.compile(r"\d+,\d")
 
 
@@ -34,6 +35,8 @@ def makes_share(sentence: Sentence, talk: Talk, said: list[Said], number: Quanti
             return True  # «- помощь – 189 (14,8);» under a list that began with «%»
         if _led_as_shares(sentence) or _decimal_share(sentence, number):
             return True
+    if last in ("share", "past") and _percent_in_bracket(sentence, said, number):
+        return True
     if last == "share":
         return _completes_all(sentence, said, number) or _goes_on_with(sentence, said, number)
     return last == "count" and _WHICH_MAKES.search(sentence.text, own.start, number.start) is not None
@@ -49,6 +52,25 @@ def _decimal_share(sentence: Sentence, number: Quantity) -> bool:
     """«на долю жалоб приходится 15,9, предложений – 2,7 процента»: the unit stands once, behind the last."""
     later = [n for n in sentence.numbers if n.start > number.end]
     return number.value % 1 != 0 and bool(later) and later[-1].unit == "percent"
+
+
+def _percent_in_bracket(sentence: Sentence, said: list[Said], number: Quantity) -> bool:
+    """«31,4 % (в 2012 году было 27, в 2013 – 28,9 %)»: the unit stands once in the bracket, behind the last."""
+    closed = sentence.text.find(")", number.end, sentence.end)
+    later = [n for n in sentence.numbers if number.end < n.start < closed]
+    whole = next((s for s in reversed(said) if not s.depth), None)
+    dated = whole is not None and any(
+        whole.number.end < m.start < number.start and number.start - m.end < _NEAR for m in sentence.mentions
+    )
+    return (
+        dated
+        and whole is not None
+        and number.value <= 100
+        and whole.role == "share"
+        and bool(later)
+        and later[-1].unit == "percent"
+        and "(" in sentence.text[whole.number.end : number.start]
+    )
 
 
 def _completes_all(sentence: Sentence, said: list[Said], number: Quantity) -> bool:

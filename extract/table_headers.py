@@ -135,12 +135,15 @@ def outside_remarks(cues: list[Cue], text: str) -> list[Cue]:
 _NUMBER_OF = re.compile(r"(?:кол-во|количеств\w+|числ\w+|распределени\w+)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 
 
+_RAISED = re.compile(r"\W*(?:поставлен|содерж|поднят|затронут)", re.IGNORECASE)
 _TURNED = re.compile(r"\bобра(?:ща|ти)\w*\s+$", re.IGNORECASE)
 
 
 def head_measure(cues: list[Cue], text: str, label: bool = False) -> str | None:
     """The noun that a header counts: the one after «количество», else its first that is no part of a phrase."""
     measures = [c for c in cues if c.role == "measure"]
+    if _RAISED.match(text) and any(c.code == "questions" and c.words.lower() == "вопросов" for c in measures):
+        return "questions"  # «Поставлено в обращениях вопросов», «Содержится в них вопросов»
     counted = [c for c in measures if _NUMBER_OF.search(text[: c.start])]
     for cue in counted or measures:
         lead = text[: cue.start]
