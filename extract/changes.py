@@ -174,7 +174,10 @@ def alternative(sentence: Sentence, first: Quantity, second: Quantity) -> bool:
     if first.unit == "" and second.unit == "percent" and _AND_IN_PERCENT.fullmatch(behind):
         return True
     if "(" in gap:
-        return re.fullmatch(r"[^()\d]{0,40}\(\s*(?:то есть\s+)?(?:на|или|что составляет)\s+", gap) is not None
+        return (
+            re.fullmatch(r"[^()\d]{0,40}\(\s*(?:то есть\s+)?(?:на|или(?:\s+на)?|что составляет)\s+", gap)
+            is not None
+        )
     words = _COUNTED.sub(" ", gap).strip()
     return words in ("или", ", или", "/") or bool(_OR.search(gap) and "или" in gap and len(gap) < 45)
 

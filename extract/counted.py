@@ -65,6 +65,7 @@ _WITH_THINGS = re.compile(
     r"\s+со?\s+(?!просьб|жалоб|заявл|предлож|вопрос|проблем|личн|благодар|коллективн|начала|\d)[а-яё]+(?:ми|ой|ым|им)\b",
     re.IGNORECASE,
 )
+_AGENTS = re.compile(r"(?:цы|чане|жане|яне)$")
 _NAME_OPENS = re.compile(
     r"\b(?:раздел|рубрик|сервис|форм|страниц|вкладк|кнопк|функци)\w*\s+«[^»]*$", re.IGNORECASE
 )
@@ -140,6 +141,8 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
                 return None, thing  # «принято 77 на личном приёме»
             return measures[token.start], None
         part, _, _ = grammar(token.text)
+        if _AGENTS.search(token.text) and residents.are_many(token.text):
+            return None, thing  # «порядка 120 лесногорцы отправили»: who sent them
         if residents.unknown(token.text):
             return Cue(token.start, token.end, "measure", "people", token.text), None
         if (

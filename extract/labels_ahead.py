@@ -69,6 +69,8 @@ _COUNTING = re.compile(
 def made_so_many(at: Clause) -> Found:
     """«Ремонт дорог и освещение составили 311 обращений», «прочие темы собрали 495»."""
     own = at.own
+    if "состав" not in at.leading and "брал" not in at.leading:
+        return None
     found = _MADE_SO_MANY.fullmatch(at.leading)
     if found and not (own.noun or found[2]):
         return None
@@ -94,6 +96,8 @@ _TOUCHED_IN = re.compile(
 
 def touched_in(at: Clause) -> Found:
     """«Благоустройство затронули в 26 звонках»."""
+    if not at.leading.endswith("в "):
+        return None
     found = _TOUCHED_IN.fullmatch(at.leading)
     return (found[1], "topic") if found and _matter(at.sentence, at.own.start, at.number.start) else None
 

@@ -63,12 +63,18 @@ _ABOUT_NEXT = re.compile(
 )
 
 
+_OF_THEM = re.compile(r"\W*из\s+них\s+", re.IGNORECASE)
+
+
 def part_about(at: Clause) -> Found:
     """«81 вопрос, в том числе 33 по образованию, 17 по здравоохранению»."""
     own = at.own
     if at.number.unit or own.explained or re.search(r"[а-яё]{3}", _PARTS.sub("", at.leading)):
         return None
     found = _ABOUT_NEXT.match(at.text[: own.limit or own.end], right_of(own, at.number))
+    if found is None and own.noun is None and _OF_THEM.fullmatch(at.leading):
+        found = _LEFT_IS.match(at.text, at.number.end, at.sentence.end)
+        found = found if found and nominative(found[1].split()[0]) else None
     if not found or labels.NO_MATTER.match(found[1]):
         return None
     return (found[1].strip(), "open") if _PARTS.search(at.text, at.sentence.start, at.number.start) else None
@@ -152,7 +158,7 @@ _ASKED_HELP = re.compile(
 
 def came_with(at: Clause) -> Found:
     """«26 из них пришли с жилищными вопросами», «7 просили помочь с трудоустройством»."""
-    if at.number.unit or at.own.explained:
+    if at.number.unit or at.own.explained or not ("ами" in at.text or "просил" in at.text):
         return None
     stop = max(at.own.end, at.own.limit)
     found = _CAME_WITH.match(at.text, at.number.end, stop) or _ASKED_HELP.match(at.text, at.number.end, stop)

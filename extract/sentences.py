@@ -201,8 +201,10 @@ def _not_counted(number: Quantity, sentence: Sentence, start: int) -> str | None
             c.start == counted[0].start and c.role in ("measure", "channel") for c in sentence.cues
         )
         noun = noun or (counted and plain(counted[0].text) in ("раз", "раза"))  # «почти 2000 раз обращались»
+        told = any(c.role in _BREAKDOWNS and 0 <= number.start - c.end <= 1 for c in sentence.cues)
         if (
             not noun
+            and not told  # «разъяснено 2041, не поддержано 61»
             and not re.search(r"[-–—:|(]\s*$", text[max(0, number.start - 3) : number.start])
             and not re.match(r"\s*[;)]", after)
         ):

@@ -10,7 +10,7 @@ from extract.frames import Frame, dims_of
 from extract.leads import ADDRESSED_TO
 from extract.openings import handed_in
 from extract.period_meaning import resolve
-from extract.period_phrases import coded
+from extract.period_phrases import coded, mentions
 from extract.periods import Period
 from extract.report import Cell, Report, Table
 from extract.sentences import sentences
@@ -216,6 +216,8 @@ class HeadedGrid:
             return result
         if years := BRACKETED_YEAR.search(result.text):
             result.periods, result.bracketed = [self._stretch_in(year) for year in years.groups()], True
+        elif told := self._two_stretches(last.text):
+            result.periods = told
         elif pair := SLASHED_YEARS.search(last.text):
             result.periods = [self._stretch_in(year) for year in pair.groups()]
         elif told := self._then_in_brackets(names):
@@ -252,6 +254,17 @@ class HeadedGrid:
                 told = self._then_in_brackets([self.caption], column.periods)
                 if told:
                     column.periods, column.bracketed = told, True
+
+    def _two_stretches(self, header: str) -> list[str]:
+        """«1 полугодие 2020 / июнь 2020» over cells such as «1 846 / 302»: the period of each number."""
+        halves = header.split("/")
+        if len(halves) != 2 or self.reading.report is None:
+            return []
+        found = [mentions(half) for half in halves]
+        if not all(told and told[0].code for told in found) or found[0][0].kind == found[1][0].kind:
+            return []
+        codes = [resolve(told[0], self.reading.report) for told in found]
+        return [code for code in codes if code] if all(codes) else []
 
     def _then_in_brackets(self, names: list[Name], now: list[str] | None = None) -> list[str]:
         """«9 месяцев 2016 г. (в скобках – 9 месяцев 2015 г.)»: the period of a number and that of its bracket."""

@@ -75,7 +75,11 @@ def author(label: str) -> tuple[str, str] | None:
         return "source", "direct"
     if re.search(r"организаци|предприяти|учреждени|юридическ", label, re.IGNORECASE):
         return "author", "organization"
-    if re.match(r"(?:от\s+)?администраци\w+ (?:город|район|округ)", label, re.IGNORECASE):
+    if re.match(
+        r"(?:(?:от|(?:передан|направлен|переслан)\w*)\s+)?(?:администраци|мэри)\w+ (?:город|район|округ)",
+        label,
+        re.IGNORECASE,
+    ):
         return "source", "other_bodies"
     return None
 
