@@ -41,7 +41,7 @@ def sent_to(text: str, start: int, end: int, cue: Cue) -> bool:
         return False  # «312 перенаправила в город Администрация Президента»: she sent them
     return (
         cue.role in ("source", "author")
-        and cue.code != "region"
+        and cue.code not in ("region", "direct")
         and _DESTINATION.search(text[start : cue.start]) is not None
         and _SENT_ON.search(text, start, end) is not None
     )

@@ -64,7 +64,11 @@ def period_of(
     if beside and _THEN.search(sentence.text[beside[-1].end : number.start]):
         # «больше, чем в 2020 году: тогда – 121»
         return resolve(beside[-1], talk.report, talk.report, compared=True)
-    if talk.report and (against_next(sentence, number) or as_many(sentence, number)):
+    stated = any(
+        own.start <= m.start < number.start and m.kind == "range" and not against(sentence, m)
+        for m in sentence.mentions
+    )
+    if talk.report and not stated and (against_next(sentence, number) or as_many(sentence, number)):
         return talk.report.code  # «чем годом ранее: 52932 против 37754»
     before_it = sentence.text[own.start : number.start]
     if talk.report and (_BECAME.search(before_it) or _NOW.search(before_it)):

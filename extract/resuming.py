@@ -17,6 +17,8 @@ from extract.sentences import Sentence
 from extract.talk import Talk
 
 _THAT_IS = re.compile(r"\W*это\s+(?:составляет\s+|составило\s+)?\d", re.IGNORECASE)
+# «На имя председателя пришло 247 обращений. По 61 обращению даны разъяснения»
+_BY_SO_MANY = re.compile(r"\W*по\s+\d", re.IGNORECASE)
 _FOR_COMPARISON = re.compile(r"\W*для\s+сравнения\b", re.IGNORECASE)
 _OF_THEM_THEN = re.compile(
     r"\b(?:(?:19|20)\d\d|год\w*|период\w*|месяц\w*|недел\w*|(?:январ|феврал|март|апрел|ма[ей]|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-яё]*)\W+(?:ранее\s+)?(?:их|таких(?:\s+[а-яё]+)?)\s+(?:было|поступило|насчитывалось|поступало)\s+(?:(?:больше|меньше)\s+[-–—]\s+)?$",
@@ -86,7 +88,8 @@ def opening(
         return talk.spoken
     carry = talk.carry
     if carry and not talk.fresh and written_to(carry) and own.frame.dims.keys() in WAYS_AND_FATES:
-        return Frame(None, {"official": carry.dims["official"]}) if own.noun is None else talk.lead
+        of_these = own.noun is None or _BY_SO_MANY.match(sentence.text, sentence.start)
+        return Frame(None, {"official": carry.dims["official"]}) if of_these else talk.lead
     bare = _BARE.fullmatch(sentence.text, sentence.start, number.core[0]) is not None
     if carry and carry.thing and sentence.start and bare and own.noun is None:
         return carry  # «Оставалось 18 наказов. 11 исполнены, …»
