@@ -70,6 +70,11 @@ _NAME_OPENS = re.compile(
     r"\b(?:раздел|рубрик|сервис|форм|страниц|вкладк|кнопк|функци)\w*\s+«[^»]*$", re.IGNORECASE
 )
 _MET = re.compile(r"принят\w*|побывал\w*|обратил\w*|[:–—-]\s*$", re.IGNORECASE)
+# «коллективных – 143, а заявителей по ним – 4105», «число заявителей – 410»
+_WRITERS = re.compile(
+    r"(?:(?:^|[,;(:])\s*(?:[аи]\s+)?|\b(?:количеств|числ)[ео]\s+)заявителей\s+(?:по\s+(?:ним|этим)\s+)?(?:составило\s+)?[–—:-]?\s*$",
+    re.IGNORECASE,
+)
 _AGENT_BEFORE = re.compile(r"(?:\bот|\bдля|\bк|\bс|\bсреди|\bу|\bпо)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
@@ -261,7 +266,11 @@ def before(sentence: Sentence, start: int, number: Quantity) -> Cue | None:
         if cue.code == "people" and any(f.code == "appeals" and 0 <= cue.start - f.end <= 1 for f in found):
             continue  # «Устных обращений граждан принято 2996»
         if cue.code == "people" and (
-            not (_MET.search(text[start : number.start]) or cue.words.lower().startswith("посетител"))
+            not (
+                _MET.search(text[start : number.start])
+                or cue.words.lower().startswith("посетител")
+                or _WRITERS.search(text[start : number.core[0]])
+            )
             or _AGENT_BEFORE.search(lead)
             or subject_form(text[cue.start : cue.end])
         ):
