@@ -40,7 +40,7 @@ def _morphology():
 
 def is_adjective(word: str) -> bool:
     """Could a word be a (perhaps declined) full adjective, as names of districts are?"""
-    return bool(_ADJECTIVE.search(word.lower()))
+    return bool(_ADJECTIVE.search(word.lower().partition("-на-")[0]))  # «Ростовская-на-Дону»
 
 
 def is_first_name(word: str) -> bool:

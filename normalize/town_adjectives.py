@@ -12,8 +12,10 @@ _IRREGULAR = Path(__file__).parent / "data" / "town_adjectives.csv"
 
 
 def bare_adjective(word: str) -> str:
-    """An adjective's stem in plain lower case: «Тверскую» → «тверск»."""
-    return re.sub(r"(?:ий|ой|ый|ая|ое|ого|ому|ым|им|ом|ую)$", "", word.lower().replace("ё", "е"))
+    """An adjective's stem in plain lower case: «Тверскую» → «тверск», «Ростовской-на-Дону» → «ростовск»."""
+    return re.sub(
+        r"(?:ий|ой|ый|ая|ое|ого|ому|ым|им|ом|ую)(?:-на-[а-я]+)?$", "", word.lower().replace("ё", "е")
+    )
 
 
 @lru_cache(maxsize=1)
