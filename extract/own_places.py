@@ -257,3 +257,17 @@ def is_district(label: str) -> bool:
 def is_named(label: str) -> bool:
     """Whether a label is a settlement with its type and name."""
     return _NAMED_PART.fullmatch(label) is not None
+
+
+# «Сельсовет» over «Лесной», «Речной»
+_ONE_KIND = re.compile(
+    r"(?:наименование\s+)?(?:(?:административн|городск|внутригородск)\w+\s+)?(сельсовет|район|округ|микрорайон)а?",
+    re.IGNORECASE,
+)
+_ADJECTIVE = re.compile(r"[А-ЯЁ][а-яё-]+(?:ий|ый|ой)")
+
+
+def of_its_kind(name: str, corner: str) -> str | None:
+    """A name that is an adjective with the noun of the table's corner: «Лесной» under «Район» is «Лесной район»."""
+    kind = _ONE_KIND.fullmatch(corner)
+    return f"{name} {kind[1].lower()}" if kind and _ADJECTIVE.fullmatch(name) else None

@@ -9,6 +9,7 @@ from extract.dims import DIMS
 from extract.frames import Frame, dims_of
 from extract.leads import ADDRESSED_TO
 from extract.openings import handed_in
+from extract.own_places import of_its_kind
 from extract.period_meaning import resolve
 from extract.period_phrases import coded, mentions
 from extract.periods import Period
@@ -111,6 +112,7 @@ class HeadedGrid:
         self.by_sender = ("source", "direct") in told and len(set(told) - {None}) > 1
         self.by_quarters = {h.strip() for h in headers} >= _FOUR_QUARTERS
         self.columns = [self._column(c) for c in plan.value_columns]
+        self._places_across(corner)
         for left, column in itertools.pairwise(self.columns):
             if _PART_OF_LEFT.match(self.texts[plan.header_rows - 1][column.index]) and not left.frame.label:
                 column.frame = column.frame.under(left.frame)  # «на личном приёме» | «в т.ч. у главы»
@@ -282,6 +284,24 @@ class HeadedGrid:
             if before:
                 return [current, before]
         return []
+
+    def _places_across(self, corner: str) -> None:
+        """«Район | Лесной | Речной» over «Поступило обращений | 7 | 4»: the parts stand in the header."""
+        rows = [
+            [named(row[c]) for c in self.plan.label_columns] for row in self.texts[self.plan.header_rows :]
+        ]
+        counted = rows and any(name.frame.measure for name in rows[0])
+        downwards = any(of_its_kind(name.text, corner) for row in rows for name in row)
+        parts = [column for column in self.columns if of_its_kind(column.text, corner)]
+        if not counted or downwards or len(parts) < 2:
+            return
+        self.by_place = False
+        for column in self.columns:
+            frame = column.frame
+            if column in parts or frame.label:  # «Иные города» too, never «Всего»
+                part = of_its_kind(column.text, corner) or frame.label
+                frame.dims["place"], frame.words["place"] = part, part
+                frame.label = frame.label_kind = None
 
     def _stretch_in(self, year: str) -> str:
         """The report's own stretch in another year; without one, the year."""

@@ -9,7 +9,7 @@ from typing import Any
 from extract.frames import Frame
 from extract.openings import names_places
 from extract.own_labels import SERVICE
-from extract.own_places import is_named, origin
+from extract.own_places import is_named, of_its_kind, origin
 from extract.qualifiers import in_own_unit
 from extract.table_cells import year_like
 from extract.table_columns import HeadedGrid
@@ -32,12 +32,6 @@ _WHAT_WAS_DONE = re.compile(
 _ROMAN = re.compile(r"[IVXІХ]{1,4}\.?")  # the number of a section in a column of its own
 _IN_CAPITALS = re.compile(r"\d+\.\s*[А-ЯЁ]{4,}\b")  # «4. ВОПРОСЫ, поднятые в обращениях»
 _SECTION = re.compile(r"\s*(?:[IVXХ]+\.|раздел\s+(?:[IVXХ]+|\d+)\b)", re.IGNORECASE)
-# «Сельсовет» over «Лесной», «Речной»
-_ONE_KIND = re.compile(
-    r"(?:наименование\s+)?(?:(?:административн|городск|внутригородск)\w+\s+)?(сельсовет|район|округ|микрорайон)а?",
-    re.IGNORECASE,
-)
-_ADJECTIVE = re.compile(r"[А-ЯЁ][а-яё-]+(?:ий|ый|ой)")
 # «Прочие вопросы», «Жилищные и земельные вопросы»: matters, whatever the table counts
 _REST = re.compile(r"[\w-]+(?:ые|ие)(?:\s+и\s+[\w-]+(?:ые|ие))?\s+вопросы", re.IGNORECASE)
 _OF_MATTERS = re.compile(r"\bпо\s+(?:вопрос|тем|проблем)", re.IGNORECASE)
@@ -239,9 +233,9 @@ class LabelledGrid(HeadedGrid):
         """The part of the municipality that a label names, and of what kind the table's corner says it is."""
         frame, where = name.frame, None
         placed = (self.by_place or self.rows.group_places) and not name.total
+        placed = placed and frame.measure in (None, "people")  # never «Поступило обращений»
         if placed and not frame.dims and (clean[:1].isupper() or is_named(clean)):
-            kind = _ONE_KIND.fullmatch(self._corner())
-            where = f"{clean} {kind[1].lower()}" if kind and _ADJECTIVE.fullmatch(clean) else clean
+            where = of_its_kind(clean, self._corner()) or clean
             frame.measure = None  # «Жители других районов»: where they live
         if (come_from := origin(clean)) and not {"source", "recipient"} & set(frame.dims):
             where = come_from

@@ -18,7 +18,8 @@ ROLES = ("wrapper", "setting", "filler", "action")
 # What is taken off a label before it is looked up, the least first.
 TIERS = ("full", "wrapper", "place", "setting", "manner", "filler")
 
-_BRACKETS = re.compile(r"\(([^()]*)\)?|\[([^\[\]]*)\]?")
+# «дороги (ремонт)», «дороги [ремонт]», «дороги /ремонт/»
+_BRACKETS = re.compile(r"\(([^()]*)\)?|\[([^\[\]]*)\]?|(?<=\s)/([^/]+)/(?=\s|$)")
 _EXPLAINS = re.compile(
     r"\s*(?:,\s*)?\b(?:(?:в том числе|в т\.\s?ч\.?|включая|включающие|а именно|из них|например)(?=\W)"
     r"|(?:и т\.\s?д|и т\.\s?п|и пр|и др|и другие|и иные|и прочее|и прочие)\W*$)",
