@@ -239,6 +239,7 @@ def _bare_list(at: Clause) -> bool:
 # The surest first: what a phrase or a verb says comes before what merely stands beside the number.
 _WAYS: tuple[Callable[[Clause], Found], ...] = (
     labels_ahead.keen,
+    labels_ahead.discontent,
     labels_behind.the_rest,
     labels_ahead.theme_is,
     labels_ahead.share_of_matter,

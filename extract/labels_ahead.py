@@ -25,6 +25,20 @@ def keen(at: Clause) -> Found:
     return found[1], "topic"
 
 
+_DISCONTENT = re.compile(
+    r"\W*(?:недовольство|неудовлетвор[её]нность|возмущение|беспокойство)\s+([а-яё][^,.;:()\d]*?)\s+(?:выра|вы[сз]каз)\w+\s+",
+    re.IGNORECASE,
+)
+
+
+def discontent(at: Clause) -> Found:
+    """«Недовольство уборкой снега выразили 33 жителя»."""
+    if not ("ство " in at.leading or "ность " in at.leading or "ние " in at.leading):
+        return None
+    found = _DISCONTENT.fullmatch(at.leading)
+    return (found[1], "topic") if found and grammar(found[1].split()[0])[1] == "ablt" else None
+
+
 _SOUGHT = re.compile(
     r"\W*за\s+((?!помощ|разъясн|консультац|справк|получен|прошл|отч[её]т|эт|тем)[а-яё-]+[^,.;:()\d]*?)\s+обра(?:тил|щал)\w+\s+",
     re.IGNORECASE,
@@ -89,14 +103,15 @@ def _matter(sentence: Sentence, start: int, end: int) -> bool:
 
 
 _TOUCHED_IN = re.compile(
-    r"\W*([А-ЯЁа-яё][^.,;:()\d]{4,90}?)\s+(?:затрагива|затрон|поднима|подня|упомина|упомян|обсужда)\w*\s+в\s+",
+    r"\W*([А-ЯЁа-яё][^.,;:()\d]{4,90}?)\s+(?:затрагива|затрон|поднима|подня|упомина|упомян|обсужда)\w*\s+(?:в\s+)?",
     re.IGNORECASE,
 )
+_TIMES_OVER = re.compile(r"\s*раза?\b")
 
 
 def touched_in(at: Clause) -> Found:
-    """«Благоустройство затронули в 26 звонках»."""
-    if not at.leading.endswith("в "):
+    """«Благоустройство затронули в 26 звонках», «проблему мусора затронули 31 раз»."""
+    if not at.leading.endswith("в ") and not _TIMES_OVER.match(at.text, at.number.end):
         return None
     found = _TOUCHED_IN.fullmatch(at.leading)
     return (found[1], "topic") if found and _matter(at.sentence, at.own.start, at.number.start) else None
@@ -109,15 +124,16 @@ _THEME_IS = re.compile(
 _IS_THEME = re.compile(
     r"\W*([А-ЯЁа-яё][^.;:()\d–—]{3,80}?)\s*(?:\([^()]*\)\s*)?[-–—]\s+(?:это\s+)?тема\s+", re.IGNORECASE
 )
-# «Благоустройство стало темой 10 звонков»
+# «Благоустройство стало темой 10 звонков», «плата за жильё стала поводом для 77 обращений»
 _BECAME_THEME = re.compile(
-    r"\W*([А-ЯЁа-яё][^.,;:()\d–—]{3,80}?)\s+стал[аои]?\s+(?:главной\s+|основной\s+)?темой\s+", re.IGNORECASE
+    r"\W*([А-ЯЁа-яё][^.,;:()\d–—]{3,80}?)\s+стал[аои]?\s+(?:главной\s+|основной\s+)?(?:темой|поводом|причиной|предметом)\s+(?:для\s+)?",
+    re.IGNORECASE,
 )
 
 
 def theme_is(at: Clause) -> Found:
     """«Самая больная тема – отопление, 48 % обращений», «земельные споры – тема 9 обращений»."""
-    if "тем" not in at.leading:
+    if not any(noun in at.leading for noun in ("тем", "поводом", "причиной", "предметом")):
         return None
     found = (
         _THEME_IS.fullmatch(at.leading)

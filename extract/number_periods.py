@@ -28,6 +28,9 @@ _BESIDE = re.compile(
     r"\b(?:сравн\w+|сопоставл\w+|отличи\w+)\s+(?:с|со|от)\s+(?:[а-яё]+\s+){0,3}$", re.IGNORECASE
 )
 _THEN = re.compile(r"\bтогда\b(?!\s+как)", re.IGNORECASE)
+_ITSELF = re.compile(
+    r"\s*:\s+(?:(?:поступил|пришл|получен)\w*\s+|таких\s+\w+\s+|их\s+)?[-–—]?\s*", re.IGNORECASE
+)
 _BECAME = re.compile(r"\bстал[ои]\s+$")
 _BESIDE_IT = 3  # letters between two mentions of one period
 _NOW = re.compile(r"\b(?:нынче|теперь|сейчас|на\s+этот\s+раз)\s+(?:уже\s+|их\s+)?[-–—]?\s*$", re.IGNORECASE)
@@ -70,6 +73,8 @@ def period_of(
     )
     if talk.report and not stated and (against_next(sentence, number) or as_many(sentence, number)):
         return talk.report.code  # «чем годом ранее: 52932 против 37754»
+    if talk.report and beside and _ITSELF.fullmatch(sentence.text, beside[-1].end, number.core[0]):
+        return talk.report.code  # «писали чаще, чем год назад: 45 обращений»
     before_it = sentence.text[own.start : number.start]
     if talk.report and (_BECAME.search(before_it) or _NOW.search(before_it)):
         return talk.report.code  # «было 9, стало 26», «тогда 88, нынче уже 203»
