@@ -49,6 +49,7 @@ _THEY_WROTE = re.compile(
     re.IGNORECASE,
 )
 _ALTOGETHER = re.compile(r"\s*(?:итого|всего)\W*$", re.IGNORECASE)
+_OF_THOSE = re.compile(r"\s*(?:итого|всего)\s+за\s+(?:квартал|полугодие)\W*$", re.IGNORECASE)
 _PART_OF_LEFT = re.compile(r"\s*(?:из них|в том числе|в\s?т\.\s?ч\.)", re.IGNORECASE)
 # «Сведения … (представляются в Администрацию области до 15 января)»: who gets the report
 _HANDED_IN = re.compile(
@@ -354,7 +355,14 @@ class HeadedGrid:
                 column.periods = [str(Period.parse(column.periods[0]).start.year)]
 
     def _total_periods(self) -> None:
-        """«Итого» beside columns of several years is of all those years together."""
+        """«Итого» beside columns of several years, «итого за квартал» behind its months: of all those together."""
+        months: list[Period] = []
+        for column in self.columns:
+            own = [Period.parse(p) for p in column.periods] if column.unit == "count" else []
+            if own and own[0].kind == "month":
+                months.append(own[0])
+            elif months and _OF_THOSE.match(column.text):
+                column.periods, months = [coded(months[0].start, months[-1].end)], []
         known = [Period.parse(p) for c in self.columns if c.unit == "count" for p in c.periods]
         years = {day.year for period in known for day in (period.start, period.end)}
         if len(years) < 2:

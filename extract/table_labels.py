@@ -87,6 +87,11 @@ def author(label: str) -> tuple[str, str] | None:
 _PER_HEAD = re.compile(
     r"\bна\s+(?:кажд\w+\s+)?\d[\d\s]*(?:тыс\w*\.?\s*)?(?:чел|жител|населени|душ)|\bна\s+душу", re.IGNORECASE
 )
+# «Средний срок рассмотрения, дней», «Исполнительская дисциплина»
+_NO_NUMBER_OF = re.compile(
+    r"\bсредн\w+\s+(?:срок|время|продолжительност)|[,(]\s*(?:дн|час)\w*\.?\s*\)?\s*$|\bисполнительск\w+\s+дисциплин",
+    re.IGNORECASE,
+)
 
 
 def no_appeals(name: Name) -> bool:
@@ -101,7 +106,7 @@ _REMARK = re.compile(r"\([^()]*$")  # «письменные (почтой, ли
 
 def uncoded(name: Name) -> bool:
     """Whether a label has a qualifier that no code covers («в срок»)."""
-    if _PER_HEAD.search(name.text):
+    if _PER_HEAD.search(name.text) or _NO_NUMBER_OF.search(name.text):
         return True
     senders = [c for c in name.cues if c.role == "source"]
     codes = {
