@@ -21,8 +21,8 @@ _AGAINST = re.compile(
 )
 _IN_BRACKETS = re.compile(r"\([^()]*\bв\s+скобках\b[^()]*$", re.IGNORECASE)
 _SO_MANY_FEWER = re.compile(r"\s+(?:[а-яё]+\s+)?(больше|меньше),?\s+чем\b")
-_SIGNED = re.compile(r"[(;,]\s*[+−↑↓-]\s*$")
-_SIGNED_COUNT = re.compile(r"\([+−-]$")
+_SIGNED = re.compile(r"[(;,]\s*[+−↑↓-]\s*$|\(–$")
+_SIGNED_COUNT = re.compile(r"\([+−–-]$")
 _MORE_THAN_THEN = re.compile(
     r"\b(?:больше|меньше|выше|ниже)(?:,?\s+чем\s+[^;.]*?(?:\([^()]*\))?,"
     r"|\s+(?:показател|уровн|результат|итог|прошлогодн)\w*\s[^;.,]*?(?:\([^()]*\))?)\s+на\s+(?:\w+\s+)?$",
