@@ -275,6 +275,8 @@ def unfounded(sentence: Sentence, talk: Talk, said: list[Said], own: Own) -> boo
         return False
     if own.frame.label_kind == "topic" or _BY_STRETCHES.match(sentence.text, sentence.start):
         return False
+    if talk.carry is not None and talk.carry.measure == talk.main and _row_of_periods(sentence):
+        return False  # «Январь – 150, февраль – 160» under what came in the year
     if "place" in own.frame.dims and talk.main is not None and places_follow(sentence):
         return False  # «По районам: Центральный – 320»
     if own.frame.label and talk.main and ranked(sentence):
@@ -291,6 +293,16 @@ def unfounded(sentence: Sentence, talk: Talk, said: list[Said], own: Own) -> boo
     if any(c.role == "measure" for c in sentence.cues):
         return False
     return talk.carry is None or talk.fresh
+
+
+def _row_of_periods(sentence: Sentence) -> bool:
+    """Whether a sentence is periods and their numbers, and no other word."""
+    if len(sentence.numbers) < 2 or len(sentence.mentions) < 2:
+        return False
+    rest, spans = sentence.text[sentence.start : sentence.end], (*sentence.mentions, *sentence.numbers)
+    for span in sorted(spans, key=lambda told: -told.start):
+        rest = rest[: span.start - sentence.start] + rest[span.end - sentence.start :]
+    return re.search(r"[а-яё]{3}", rest, re.IGNORECASE) is None
 
 
 def _said_before(talk: Talk) -> str:
