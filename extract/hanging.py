@@ -177,6 +177,8 @@ def parent_of(
         return last.parent, last.whole  # «из Синегорья – 41, обратились 19 и 10 человек»
     if own.frame.measure and own.frame.measure != last.frame.measure:
         return met_there(last.frame, own), last.whole
+    if own.head and level == last.depth and "kind" in last.frame.dims and last.role != "past":
+        return last.parent, last.whole  # «60 жалоб и 140 писем», «жалоб – 60, просьб – 140»
     return last.frame, last.whole
 
 
