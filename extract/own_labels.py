@@ -37,7 +37,7 @@ _TO_ITSELF = re.compile(r"\bв\s+администрацию\s+$", re.IGNORECASE)
 _SUCH_AS = re.compile(r"^так\w+\s+[а-яё-]+,?\s+как\s+", re.IGNORECASE)
 _WHO = re.compile(r"(?:от\s+)?(?:(юридически)|физически)\w+\s+лиц\w*", re.IGNORECASE)
 SERVICE = re.compile(
-    r"(?:консультаци\w+|выдан\w*\s+(?:[а-яё]+\s+)?(?:справ|выпис|характерист|доверенн)\w+(?:\s+из\s+.+)?)",
+    r"(?:консультаци\w+|выдан\w*\s+(?:[а-яё]+\s+)?(?:справ|копи|выпис|характерист|доверенн)\w+(?:\s+из\s+.+)?)",
     re.IGNORECASE,
 )
 _THROUGH_EACH = re.compile(r"\W*(?:поступило\s+|получено\s+)?(?:через|из)\s", re.IGNORECASE)

@@ -96,7 +96,9 @@ def named(text: str, label: bool = False) -> Name:
     name.rate = bool(_RATE.search(clean))
     name.total = bool(_TOTAL.search(clean))
     if name.frame.measure in ("receptions", "meetings", "answers") and not re.search(
-        r"количеств|числ|провед|организован|состоял|дано|направлен|подготовлен|ответы", clean, re.IGNORECASE
+        r"количеств|кол-во|числ|провед|организован|состоял|дано|направлен|подготовлен|ответы",
+        clean,
+        re.IGNORECASE,
     ):
         if name.frame.measure == "receptions" and label:
             name.frame.dims.setdefault("channel", "reception")  # «Приём главы города» among channels

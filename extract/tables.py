@@ -204,6 +204,7 @@ class _Grid(LabelledGrid):
             any(c.frame.measure in OFFICIALS_COUNT for c in self.columns)
             and merged.measure not in OFFICIALS_COUNT
             and merged.dims.get("channel") != "reception"
+            and "outcome" not in over.dims
         ):
             merged.dims = {d: c for d, c in merged.dims.items() if d != "official" or over.dims.get(d) == c}
         if merged.measure == "answers":
