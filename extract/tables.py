@@ -173,7 +173,7 @@ class _Grid(LabelledGrid):
             noun=column.frame.measure is not None,
             snippet=" | ".join(t for t in (label, column.text, cell.text.strip()) if t)[:200],
             rule="table.cell",
-            base=column.base,
+            base=column.base if column.base != code else None,  # «Динамика за 6 мес.»: of what, not to what
             printed_sign=number.sign,
             words=dict(merged.words),
         )

@@ -10,6 +10,7 @@ from normalize.register import plain, register
 
 _GENDERS = {"masc": "m", "femn": "f", "neut": "n"}
 _ADJECTIVE = re.compile(r"(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ым|им|ом|ем|ей|ую|юю|ых|их|ыми|ими)$")
+_NAME_ITSELF = re.compile(r"^[А-ЯЁ].*(?:ое|ее|ая|яя)$")
 _STRAIGHT, _OBLIQUE = re.compile(r"(?:ый|ий|ое|ее|ая|яя)$"), re.compile(r"(?:[ое]го|[ое]му|[ыи]м|ом|ем)$")
 # Endings of oblique cases and what the nominative may end in, for names that no dictionary has.
 _ENDINGS = (
@@ -228,6 +229,8 @@ def nominative(phrase: str) -> str:
     before, after = words[:head], words[head + 1 :]
     fitting = [p for p in _parses(words[head], "NOUN") if all(_agrees(w, p) for w in before)]
     if not fitting:
+        if all(_NAME_ITSELF.search(w) for w in words):
+            return phrase  # «Лесное», «Северская»: names of villages, no man's «Лесной»
         if is_adjective(words[head]):
             return " ".join([*(adjective(w, "m") for w in words[: head + 1]), *after])
         return phrase

@@ -313,15 +313,22 @@ def nominative(phrase: str) -> str:
     return place_names.nominative(phrase)
 
 
+_NUMBERED = re.compile(r"\s*№\s*(\d+)$")
+
+
 @lru_cache(maxsize=4096)
 def part(words: str) -> str:
     """A part of a municipality as a `place` dim: «в Прикубанском округе» → «Прикубанский округ», «с. Лесное» → «Лесное»."""
     text = _LEAD.sub("", words.strip(" .,;:–—-«»()"))
+    if numbered := _NUMBERED.search(text):
+        return f"{part(text[: numbered.start()])} № {numbered[1]}"  # «Избирательный округ № 3»
     text = _MICRODISTRICT.sub("микрорайон ", text)
     bare = _TYPE_OF_VILLAGE.sub("", text)
     named = mentions(text)
     if bare != text and place_names.is_of_person(bare) and _UNDECLINED.match(text):
         return text  # «хутор Ленина»: the name needs its type
+    if bare != text and " " not in bare and place_names.nominative(bare) == bare:
+        return bare  # «с. Лесное», also where a town is named Лесной
     if len(named) == 1 and not spelt_out(text)[: named[0].start].strip():
         name = named[0].name
         if bare == text or len(name.split()) == len(bare.split()):
