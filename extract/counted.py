@@ -53,7 +53,7 @@ _NUMBER_OF = re.compile(
     re.IGNORECASE,
 )
 # «Глава и заместители 56 раз вели приём»
-_HELD_RECEPTIONS = re.compile(
+_LED_RECEPTIONS = re.compile(
     r"\s+(?:вели|в[её]л[аи]?|проводил\w*|пров[её]л\w*)\s+(?:личн\w+\s+)?при[её]м", re.IGNORECASE
 )
 # «Прямая линия с главой прошла за год 4 раза»
@@ -111,7 +111,7 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
         if plain(token.text) in ("раз", "раза") and steps == 0 and number.unit == "":
             if _WENT.match(sentence.text[token.end : sentence.end]):
                 return Cue(token.start, token.end, "measure", "trips", token.text), None
-            if _HELD_RECEPTION.search(sentence.text, sentence.start, number.start) or _HELD_RECEPTIONS.match(
+            if _HELD_RECEPTION.search(sentence.text, sentence.start, number.start) or _LED_RECEPTIONS.match(
                 sentence.text, token.end
             ):
                 return Cue(token.start, token.end, "measure", "receptions", token.text), None

@@ -144,8 +144,6 @@ def theme_is(at: Clause) -> Found:
 
 
 _SHARE_OF_MATTER = re.compile(r"\W*дол[яи]\s+([а-яё][^,.;:()\d]+),\s[^.;:()\d]*,\s*[-–—]\s*", re.IGNORECASE)
-
-
 _ITS_SHARE_IS = re.compile(
     r"\W*(?:а\s+|и\s+)?дол[яи]\s+([а-яё][^,.;:()\d]{2,60}?)\s+(?:состав|равн|достиг)\w+\s+", re.IGNORECASE
 )

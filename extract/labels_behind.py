@@ -73,8 +73,7 @@ def part_about(at: Clause) -> Found:
         return None
     found = _ABOUT_NEXT.match(at.text[: own.limit or own.end], right_of(own, at.number))
     if found is None and own.noun is None and _OF_THEM.fullmatch(at.leading):
-        found = _LEFT_IS.match(at.text, at.number.end, at.sentence.end)
-        found = found if found and nominative(found[1].split()[0]) else None
+        found = _named_behind(at)
     if not found or labels.NO_MATTER.match(found[1]):
         return None
     return (found[1].strip(), "open") if _PARTS.search(at.text, at.sentence.start, at.number.start) else None
@@ -82,12 +81,18 @@ def part_about(at: Clause) -> Found:
 
 _THE_REST = re.compile(r"\W*(?:а\s+)?(?:остальны[ех]|оставшие?ся)\s+(?:[а-яё]+\s+)?", re.IGNORECASE)
 _AND_MORE = re.compile(r"\W*ещ[её]\s+", re.IGNORECASE)
-_LEFT_IS = re.compile(r"(?:\s*\([\d\s.,]+%[^()]*\))?\s*[-–—]\s+([а-яё][^.;:()\d]{3,120})")
+_NAMED_BEHIND = re.compile(r"(?:\s*\([\d\s.,]+%[^()]*\))?\s*[-–—]\s+([а-яё][^.;:()\d]{3,120})")
 _REST_IS = re.compile(
     r"\s*(?:[а-яё]+\s+)?(?:[-–—]|относ\w+|касал\w+|содержа\w+|были|пришл[аои]сь)\s*(?:(?:к|по|на|об?)\s+)?"
     r"((?:разн|прочи|прочее|ины[емх]|други)[^.,;:()\d]{0,60})",
     re.IGNORECASE,
 )
+
+
+def _named_behind(at: Clause) -> re.Match[str] | None:
+    """«318 – содержание общего имущества»: a matter in the nominative behind a dash."""
+    found = _NAMED_BEHIND.match(at.text, at.number.end, at.sentence.end)
+    return found if found and nominative(found[1].split()[0]) else None
 
 
 def the_rest(at: Clause) -> Found:
@@ -97,8 +102,7 @@ def the_rest(at: Clause) -> Found:
         return None
     found = _REST_IS.match(at.text, at.number.end, max(at.own.end, at.own.limit))
     if found is None and rest and not at.own.noun and not at.own.explained:
-        found = _LEFT_IS.match(at.text, at.number.end, at.sentence.end)
-        found = found if found and nominative(found[1].split()[0]) else None
+        found = _named_behind(at)
     return (found[1].strip(), "topic") if found else None
 
 
