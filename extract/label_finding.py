@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from extract import changes, labels, labels_ahead, labels_behind, residents
+from extract import changes, labels, labels_ahead, labels_behind, pointing, residents
 from extract.clause import Clause, Found
 from extract.dims import DIMS
 from extract.language import grammar
@@ -238,6 +238,7 @@ def _bare_list(at: Clause) -> bool:
 
 # The surest first: what a phrase or a verb says comes before what merely stands beside the number.
 _WAYS: tuple[Callable[[Clause], Found], ...] = (
+    pointing.pointed_to,
     labels_ahead.keen,
     labels_ahead.discontent,
     labels_behind.the_rest,
@@ -257,12 +258,14 @@ _WAYS: tuple[Callable[[Clause], Found], ...] = (
     labels_behind.in_cases,
     labels_behind.item_behind,
     labels_behind.made_up,
+    labels_behind.taken_by,
     labels_behind.worried,
     labels_behind.came_with,
     labels_behind.comes_next,
     labels_behind.touched,
     labels_behind.request,
     labels_behind.beside,
+    pointing.named_ahead,
     _subject,
     _listed,
 )

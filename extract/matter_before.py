@@ -6,6 +6,7 @@ import re
 
 from extract import labels
 from extract.frames import Frame
+from extract.pointing import matter_named, points_back
 from extract.sentences import Sentence
 from extract.talk import Talk
 
@@ -49,3 +50,14 @@ def matter_before(sentence: Sentence, talk: Talk, end: int) -> Frame | None:
         return Frame(None, label=topic, label_kind="topic")
     ways = {c.code for c in before.cues if c.role == "channel" and not on_these}
     return Frame(None, {"channel": ways.pop()}) if len(ways) == 1 else None
+
+
+def pointed_at(sentence: Sentence, before: Sentence | None) -> Frame | None:
+    """The matter of the sentence before when this one opens with «на неё», «о нём», «его доля»."""
+    if before is None or not sentence.numbers:
+        return None
+    if points_back(sentence) != sentence.start:
+        return None
+    end = before.start + len(before.text[before.start : before.end].rstrip(" ."))
+    named = matter_named(before, before.start, end)
+    return Frame(None, label=named, label_kind="topic") if named else None

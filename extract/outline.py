@@ -11,6 +11,8 @@ from extract.context import part_period, published, report_period
 from extract.frames import Frame
 from extract.leads import RESULTS, introduce, lead_frame
 from extract.page_channel import channel_of, spread_channel
+from extract.period_meaning import resolve
+from extract.period_phrases import mentions
 from extract.posing import settle_parts
 from extract.qualifiers import TO_DEPUTIES, UNIT_STEM, UNITS_OWN
 from extract.report import Heading, Item, Report, Table
@@ -24,6 +26,7 @@ _BLANK = re.compile(r"\s")
 _SLASHED = re.compile(r"(?<=\s)/(?=[^/]*\d)([^\s/()](?:[^/()]{0,60}[^\s/()])?)/(?=[\s,.;:]|$)")
 # «(за тот же период прошлого года (далее – АППГ) – 84)», «(в скобках – за 2024 год)»: how the report is to be read
 _SHORTENED = re.compile(r"\((?:далее\s*[-–—:]?\s*[^()\d]{1,60}|в\s+скобках\b[^()]*)\)", re.IGNORECASE)
+_OF_BRACKETS = re.compile(r"\(\s*в\s+скобках\b([^()]*)\)", re.IGNORECASE)
 _LEADERS = re.compile(r"\s*(?:\.{4,}|…{2,})\s*")  # «от заявителей ........ 11»: dots that lead to the number
 _BULLET = re.compile(r"^\s*(?:[-–—•*·▪●]|\d{1,2}[.)])\s*")
 _ITEM_SHAPE = re.compile(
@@ -156,6 +159,7 @@ class _Walk:
         if not item:
             reading.spoken = reading.sibling = None
             reading.lead_sign = 0
+            reading.then_in_brackets = self._then_in_brackets(told) if told != text else None
         parts = sentences(text) if worth_reading(text) else []
         if not item and not reading.title and not any(s.numbers for s in parts):
             reading.report = part_period(text, self.title, self.whole_period) or reading.report
@@ -187,6 +191,12 @@ class _Walk:
         short = not item and not found and len(text) < _SHORT_LEAD
         self.plain_lead = f"{text.rstrip(' .:')}:" if short else ""
         return found
+
+    def _then_in_brackets(self, told: str) -> str | None:
+        """«(в скобках – II квартал)»: the period of the numbers in brackets."""
+        remark = _OF_BRACKETS.search(told)
+        when = mentions(remark[1]) if remark else []
+        return resolve(when[0], self.reading.report, compared=True) if when and self.reading.report else None
 
     def _is_item(self, block, text: str) -> bool:
         if isinstance(block, Item):

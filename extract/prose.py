@@ -10,6 +10,7 @@ from extract.carrying import carry_on
 from extract.counting import count_of
 from extract.distributive import topics_before_each, topics_of_each
 from extract.growth import changed
+from extract.matter_before import pointed_at
 from extract.nouns import asks
 from extract.openings import head as opening_head
 from extract.openings import places_follow, points_back, repeated, share_spoken_of
@@ -44,8 +45,9 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
     by_place = (talk.item and talk.lead_places) or places_follow(sentence)
     topics = talk.topics or any(c.role == "list" and c.code == "topic" for c in sentence.cues)
     head, start = opening_head(sentence)
-    if head is None and (share := share_spoken_of(talk.unsaid, sentence)):
-        head, start = share, sentence.start
+    if head is None:
+        head = share_spoken_of(talk.unsaid, sentence) or pointed_at(sentence, talk.unsaid)
+        start = sentence.start if head else start
     if head:
         places[0] = start
     for index, number in enumerate(sentence.numbers):

@@ -83,7 +83,9 @@ def settle_officials(frame: Frame, sentence: Sentence, own: Own, talk: Talk) -> 
         frame.dims.pop("official")
         frame.words.pop("official", None)
         return  # «встречи с главой посетили 1100 жителей»: no reception
-    clause = sentence.text[own.start : own.end]
+    opens = own.start <= sentence.numbers[0].start < own.end  # «По итогам рассмотрения писем главе: разъяснено – 38»
+    start = sentence.start if opens else own.start
+    clause = sentence.text[start : own.end]
     if frame.measure == "people" and (
         not _TO_OFFICIAL.search(clause) or _CAME.search(sentence.text, sentence.start, own.end)
     ):
@@ -97,13 +99,13 @@ def settle_officials(frame: Frame, sentence: Sentence, own: Own, talk: Talk) -> 
     if (
         talk.totals
         and any(measure == frame.measure for measure, _ in talk.totals)
-        and _TO_OFFICIAL.search(sentence.text[own.start : own.end])
+        and _TO_OFFICIAL.search(clause)
         and not any(
             own.start <= n.start < own.end and n.value in talk.values.values() for n in sentence.numbers
         )
     ):
         return  # a part of a total that was stated: «Председателю адресовано 11»
-    addressed = _TO_OFFICIAL.search(sentence.text[own.start : own.end]) is not None
+    addressed = _TO_OFFICIAL.search(clause) is not None
     if frame.measure in _OFFICIALS_COUNT or frame.dims.get("channel") == "reception":
         return
     if frame.dims.get("channel") == "social" and not addressed and frame.dims["official"] != "staff":

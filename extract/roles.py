@@ -237,6 +237,15 @@ def as_many(sentence: Sentence, number: Quantity) -> bool:
     return bool(told)
 
 
+def _stands_alone(sentence: Sentence, said: list[Said], number: Quantity) -> bool:
+    """Whether a number is all that a bracket behind another holds."""
+    return (
+        bool(said)
+        and _ALONE.fullmatch(sentence.text, said[-1].number.end, number.start) is not None
+        and sentence.text[number.end : number.end + 1] == ")"
+    )
+
+
 def past_period(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own) -> str | None:
     """The earlier period whose value a count gives («против 4594 в 2019г.», «(23068)»), or None."""
     if against_next(sentence, number):
@@ -251,6 +260,8 @@ def past_period(sentence: Sentence, talk: Talk, said: list[Said], number: Quanti
     ):
         return talk.lead_then  # «- дороги – 96 / 104» under «(ноябрь / октябрь):»
     level = depth(sentence, number)
+    if level == 1 and talk.then_in_brackets and _stands_alone(sentence, said, number):
+        return talk.then_in_brackets  # «- дороги – 96 (104)» under «(в скобках – II квартал)»
     if level and (beside := _period_before_bracket(sentence, talk, said, number)):
         return beside
     later = next((n for n in sentence.numbers if n.start > number.end), None)

@@ -10,6 +10,7 @@ from extract import cues as cue_finder
 from extract.cues import Cue
 from extract.fates import fate
 from extract.language import plain
+from extract.morphology import grammar
 from extract.numbers import Quantity, comes_from, quantities
 from extract.period_phrases import Mention, mentions
 from extract.words import Word, cut
@@ -129,6 +130,12 @@ _IN_CASES = re.compile(r"\s+(?:случа[яе]|речь\s+(?:ид[её]т|шл�
 _CLAUSE_ENDS = re.compile(r"\s*(?:[.;,]|$)")
 
 
+_CAME_OR_WERE = re.compile(
+    r"\b(?:(?:поступил|пришл|прислан|подан|зарегистрирован|получен|рассмотрен|набрал|насчита)\w*|было)\s+$",
+    re.IGNORECASE,
+)
+
+
 def _counts_something(number: Quantity, sentence: Sentence) -> bool:
     """«один», «два» in running prose count when a counted noun, a breakdown or «из них» follows, or a dash leads."""
     if re.search(r"(?:ое|еро|оих|ерых|оим|ерым)$", sentence.text[slice(*number.core)]):
@@ -137,18 +144,19 @@ def _counts_something(number: Quantity, sentence: Sentence) -> bool:
     before = sentence.text[sentence.start : number.start]
     if re.search(r"\b(?:состоял\w+|провед\w+|прошл\w+|всего)\s+$", before, re.IGNORECASE):
         return True
-    counted = any(c.role == "measure" for c in sentence.cues if c.end <= number.start)
-    if counted and re.search(
-        r"\b(?:(?:поступил|зарегистрирован|получен|рассмотрен)\w*|было)\s+$", before, re.IGNORECASE
-    ):
-        return True  # «коллективных обращений зарегистрировано девять»
+    counted = any(c.role in ("measure", "kind") for c in sentence.cues if c.end <= number.start)
+    if counted and _CAME_OR_WERE.search(before):
+        return True  # «коллективных обращений зарегистрировано девять», «благодарностей за год пришло семь»
     if _ONE_OF_A_KIND.search(before) and _CLAUSE_ENDS.match(sentence.text, number.end):
         return True
     if _IN_CASES.match(sentence.text, number.end):
         return True  # «сроки нарушены в двух случаях», «в девяти речь идёт о жилье»
-    last = [c for c in sentence.cues if c.role in _BREAKDOWNS and 0 < number.start - c.end < 4]
-    if last and _CLAUSE_ENDS.match(sentence.text, number.end):
-        return True  # «повторных два», «разъяснения даны по шести»
+    if _CLAUSE_ENDS.match(sentence.text, number.end):
+        last = [c for c in sentence.cues if 0 < number.start - c.end < 4]
+        if any(c.role in _BREAKDOWNS for c in last):
+            return True  # «повторных два», «разъяснения даны по шести»
+        if any(c.role == "measure" and grammar(c.words)[1:] == ("gent", "plur") for c in last):
+            return True  # «коллективных писем шесть»
     series = sentence.numbers[-1:]  # «семь из них – о дорогах, шесть связаны с жильём, пять – с землёй»
     if series and _GOES_ON.match(sentence.text, number.end):
         return series[0].words or sentence.text[series[0].end : number.start].endswith(", ")

@@ -56,6 +56,7 @@ def statement_of(
         talk.main = statement.measure
     if unit == "count" and not frame.other and not frame.label and period and set(frame.dims) <= {"channel"}:
         talk.totals.add((statement.measure, period))
+    if unit == "count" and talk.report and period == talk.report.code and not frame.other:
         talk.told = talk.told or not talk.title
     return statement
 

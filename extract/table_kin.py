@@ -52,6 +52,7 @@ class Rows:
     group: Frame = field(default_factory=Frame)
     group_topics: bool = False
     group_places: bool = False
+    group_ordinal: str | None = None  # the number of the group's line: «1.4 Результаты рассмотрения:»
     group_bullets: bool | None = None  # whether the rows under the group's line are bulleted
     whole: Frame | None = None
     whole_bulleted: bool = False  # whether the parts of the whole are bulleted
@@ -69,6 +70,8 @@ class Rows:
 
     def begin(self, line: Line) -> None:
         """End what a row does not belong to any more: its group's bullets, the whole above a number."""
+        if self._beside_group(line.ordinal):
+            self.group, self.group_topics, self.group_ordinal = Frame(), False, None
         if self.group_bullets is None:
             self.group_bullets = line.bulleted
         elif self.group_bullets and not line.bulleted and not PART.match(line.label):
@@ -88,6 +91,20 @@ class Rows:
                 self.group, self.group_topics = Frame(), False
         if self.parts_are_small and line.label[:1].isupper() and not line.part:
             self.whole, self.parts_are_small = None, False  # «из них: повторных», then «Устных …»
+
+    def open_group(self, frame: Frame, ordinal: str | None) -> None:
+        """Let a line without numbers of its own («1.4 Результаты рассмотрения:») head the rows below it."""
+        above = self.numbered.get(ordinal.rpartition(".")[0]) if ordinal else None
+        self.group = (frame.under(above.without_label()) if above else frame).under(self.section)
+        self.group_ordinal = ordinal
+        if ordinal:
+            self.numbered[ordinal] = self.group
+
+    def _beside_group(self, ordinal: str | None) -> bool:
+        """«1.5 …» after the group «1.4 …»: a sister of the group's line, none of its rows."""
+        if ordinal is None or self.group_ordinal is None or ordinal == self.group_ordinal:
+            return False
+        return "." in ordinal and ordinal.rpartition(".")[0] == self.group_ordinal.rpartition(".")[0]
 
     def parent_of(self, line: Line, frame: Frame) -> Frame:
         """The row or group that a row is a part of."""

@@ -118,6 +118,7 @@ class LabelledGrid(HeadedGrid):
             return
         if text[:1].islower() and not text.rstrip().endswith(":") and name.frame.dims:
             return  # «по электронной почте» with an empty cell: a row like its sisters, of which there was nothing
+        broken_down = self.rows.last if PART.match(text) else None
         self.rows.last = self.rows.opened = self.rows.group_bullets = None
         self.rows.group_places = names_places(text)
         if _CATEGORIES.match(text):
@@ -127,11 +128,12 @@ class LabelledGrid(HeadedGrid):
             self.rows.section = self._shared(name.frame)
             self.rows.group, self.rows.group_topics = Frame(), False
         else:
-            kept = self._shared(name.frame)
-            self.rows.group = kept
+            self.rows.open_group(self._shared(name.frame), ordinal)
             self.rows.group_topics = bool(_TOPICS.search(text))
             if name.frame.measure == "questions" and re.search(r"\bвопрос", text):
                 self.rows.group.measure = "questions"
+            if broken_down and self.rows.group_topics:
+                self.rows.group = self.rows.group.under(broken_down.without_label())
         self.rows.whole = None
 
     def _goes_on(self, row: int) -> bool:

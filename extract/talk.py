@@ -32,7 +32,7 @@ class Talk:
     base: str | None = None
     # Whether «в прошлом году» is the report's own year: the page was written in the next.
     hindsight: bool = False
-    told: bool = False  # whether a total has been told below the title
+    told: bool = False  # whether a count of the report's own time has been told below the title
     sibling: str | None = None
     topics: bool = False
     lead_sign: int = 0
@@ -40,6 +40,7 @@ class Talk:
     lead_then: str | None = (
         None  # «(ноябрь / октябрь):»: the period of what stands behind a stroke in the items
     )
+    then_in_brackets: str | None = None  # «(в скобках – II квартал)»: the period of the items' numbers in brackets
     lead_handled: bool = False
     lead_units: bool = False  # the items of a list are departments that had the letters to answer
     lead_shares: bool = False
