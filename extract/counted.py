@@ -256,7 +256,7 @@ def before(sentence: Sentence, start: int, number: Quantity) -> Cue | None:
             cue.words.lower()
             .split()[-1 if cue.words.lower().endswith(("приемов", "приёмов")) else 0]
             .endswith(("ов", "ых"))
-        )
+        ) or cue.words.lower().startswith("таких")
         if (
             cue.code in ("receptions", "meetings", "trips", "answers")
             and not several

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extract import labels, prose
 from extract.abbreviations import abbreviations, glossary
+from extract.asides import AS_TOLD
 from extract.context import part_period, published, report_period
 from extract.frames import Frame
 from extract.leads import RESULTS, introduce, lead_frame
@@ -36,7 +37,7 @@ _ITEM_SHAPE = re.compile(
 
 # «- По видам:», «- Откуда поступили:»: a line over items, no label of theirs
 _GROUP = re.compile(
-    r"\W*(?:\d[\d.]*\)?\s+)?(?:по\s+(?:вид|форм|способ|источник|канал|типам|характеру|составу|результат)|откуда|каким\s+образом|из\s+них|в\s+том\s+числе|источники|виды|формы|способы)[^.;\d]*:\s*$",
+    r"\W*(?:\d[\d.]*\)?\s+)?(?:по\s+(?:вид|форм|способ|источник|канал|типам|характеру|составу|результат)|откуда|(?:от\s+)?кого\b|каким\s+образом|из\s+них|в\s+том\s+числе|источники|виды|формы|способы)[^.;\d]*:\s*$",
     re.IGNORECASE,
 )
 # «2020 год – 374;» under the label of the line before.
@@ -131,6 +132,8 @@ class _Walk:
         told = text
         if "(далее" in text or "(в скобках" in text:
             text = _SHORTENED.sub(lambda remark: " " * len(remark[0]), text)
+        if "," in text:
+            text = AS_TOLD.sub(lambda remark: " " * len(remark[0]), text)
         if "...." in text or "……" in text:
             text = _LEADERS.sub(lambda dots: " –".ljust(len(dots[0])), text)
         reading = self.reading
@@ -160,7 +163,7 @@ class _Walk:
             reading.spoken = reading.sibling = None
             reading.lead_sign = 0
             reading.then_in_brackets = self._then_in_brackets(told) if told != text else None
-        parts = sentences(text) if worth_reading(text) else []
+        parts = sentences(text, told) if worth_reading(text) else []
         if not item and not reading.title and not any(s.numbers for s in parts):
             reading.report = part_period(text, self.title, self.whole_period) or reading.report
         if heading:

@@ -12,6 +12,7 @@ from extract.label_finding import find_label
 from extract.language import nominative
 from extract.numbers import Quantity
 from extract.own import Own, right_of
+from extract.regions import SECTION_NAME
 from extract.senders import BY_ADMINISTRATION
 from extract.sentences import Sentence
 
@@ -32,7 +33,10 @@ OTHERS = re.compile(r"(?:иные|прочие|другие|остальные)"
 _OF_ADMINISTRATION = re.compile(r"^\W*(?:(?:из|от|через)\s+)?администраци[яию]\s+$", re.IGNORECASE)
 _MUNICIPALITY = re.compile(r"муниципального\s+(?:образования|района|округа)\s+[А-ЯЁ]")
 _FROM_ONE = re.compile(r"\W*(?:из|через)\s+(?:[\w-]+\s*){1,3}[-–—:]\s*")
-_OF_DISTRICT = re.compile(r"(?:районн|городск|окружн|поселков)ую", re.IGNORECASE)
+_OF_DISTRICT = re.compile(
+    r"(?:районн|городск|окружн|поселков)ую|(?:сам(?:ой|у)\s+)?(?:районн|городск|окружн)\w+\s+(?:управ[еуы]|мэри[июя]|администраци[июя])",
+    re.IGNORECASE,
+)
 _TO_ITSELF = re.compile(r"\bв\s+администрацию\s+$", re.IGNORECASE)
 _SUCH_AS = re.compile(r"^так\w+\s+[а-яё-]+,?\s+как\s+", re.IGNORECASE)
 _WHO = re.compile(r"(?:от\s+)?(?:(юридически)|физически)\w+\s+лиц\w*", re.IGNORECASE)
@@ -208,7 +212,8 @@ def _next_in_series(sentence: Sentence, own: Own, number: Quantity) -> None:
         own.frame.label, own.frame.label_kind = beside[1].strip(), "topic"
         return  # «97 вопросов связаны с жильём, 58 с торговлей»
     if named and not (own.dashed and leading.strip()):
-        own.frame.label, own.frame.label_kind = named[1].strip(), "topic"
+        section = SECTION_NAME.match(sentence.text, named.start(1))  # «3 – к обороне, безопасности, законности»
+        own.frame.label, own.frame.label_kind = (section or named)[0 if section else 1].strip(), "topic"
 
 
 def elliptic(sentence: Sentence, own: Own, number: Quantity, earlier: str) -> None:

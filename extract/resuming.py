@@ -21,7 +21,7 @@ _THAT_IS = re.compile(r"\W*это\s+(?:составляет\s+|составил�
 _BY_SO_MANY = re.compile(r"\W*по\s+\d", re.IGNORECASE)
 _FOR_COMPARISON = re.compile(r"\W*для\s+сравнения\b", re.IGNORECASE)
 _OF_THEM_THEN = re.compile(
-    r"\b(?:(?:19|20)\d\d|год\w*|период\w*|месяц\w*|недел\w*|(?:январ|феврал|март|апрел|ма[ей]|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-яё]*)\W+(?:ранее\s+)?(?:их|таких(?:\s+[а-яё]+)?)\s+(?:было|поступило|насчитывалось|поступало)\s+(?:(?:больше|меньше)\s+[-–—]\s+)?$",
+    r"\b(?:(?:19|20)\d\d(?:-?м)?|год\w*|период\w*|месяц\w*|недел\w*|(?:январ|феврал|март|апрел|ма[ей]|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-яё]*)\W+(?:ранее\s+)?(?:их|таких(?:\s+[а-яё]+)?)\s+(?:было|поступило|насчитывалось|поступало)\s+(?:(?:больше|меньше)\s+[-–—]\s+)?$",
     re.IGNORECASE,
 )
 _AT_THEM = re.compile(r"\b(?:на|в\s+ходе)\s+них\b", re.IGNORECASE)
@@ -119,7 +119,7 @@ def opening(
     if (
         carry
         and carry.measure in ("meetings", "receptions")
-        and _AT_THEM.search(sentence.text, sentence.start, sentence.end)
+        and (_AT_THEM.search(sentence.text, sentence.start, sentence.end) or _called_in(talk, own))
     ):
         return met_there(part_of(carry, own), own)  # «Проведено 9 прямых линий. На них позвонил 41 житель»
     if (
@@ -131,6 +131,13 @@ def opening(
         held = () if talk.fresh else ("recipient",)
         return Frame(None, {d: c for d, c in carry.dims.items() if d in held})
     return talk.lead
+
+
+def _called_in(talk: Talk, own: Own) -> bool:
+    """«Организовано 5 прямых линий. Пообщался 21 житель, поднято 34 вопроса»: over these lines."""
+    over_line = talk.carry.measure == "meetings" and talk.carry.dims.get("channel") == "phone"
+    told = own.frame.measure in ("people", "questions") and not own.frame.label and not own.explained
+    return over_line and told and not talk.fresh
 
 
 def _then_as_now(sentence: Sentence, own: Own, number: Quantity) -> bool:

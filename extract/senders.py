@@ -52,6 +52,10 @@ BY_ADMINISTRATION = re.compile(
     r"\b(?:направлен|перенаправлен|передан|переслан)\w*\s+администрацией\s+(?:[А-ЯЁ][\w-]+\s+)?(?:муниципального\s+)?(?:района|округа|города|г\.)",
     re.IGNORECASE,
 )
+_WHERE_IT_BELONGS = re.compile(
+    r"\bпо\s+(?:компетенци|принадлежност|подведомственност)|\bи\s+(?:в\s+)?(?:други|ины)е\s+(?:органы|организации|учреждения)",
+    re.IGNORECASE,
+)
 _REGIONAL = ("краев", "областн", "республиканск")
 _CAME_FROM = re.compile(r"\b(?:из|от|через)\s", re.IGNORECASE)
 
@@ -99,7 +103,8 @@ def settle_sender(sentence: Sentence, own: Own, number: Quantity, earlier: Frame
     ):
         frame.dims["source"] = "direct"  # «1 – из министерства, 2 – от граждан»
     handed = frame.words.get("source", "").lower().startswith("перенаправ")
-    if handed and not _CAME_FROM.search(clause) and _among_outcomes(sentence):
+    sent_on = _among_outcomes(sentence) or _WHERE_IT_BELONGS.search(clause) is not None
+    if handed and not _CAME_FROM.search(clause) and sent_on:
         frame.dims.pop("source")
         frame.dims["outcome"] = "forwarded"  # «85 разъяснено, 11 перенаправлено в администрацию города»
 

@@ -48,6 +48,7 @@ class Sentence:
     fates: list[tuple[Quantity, str]] = field(default_factory=list)
     # What each word is to a label, by its place; `labels` fills it when a label is first asked for.
     parts: dict[int, str] = field(default_factory=dict)
+    printed: str = ""  # the block's text as it stands in the report
 
     def between(self, start: int, end: int, role: str | None = None) -> list[Cue]:
         """Cues that begin within a stretch of the text."""
@@ -58,8 +59,11 @@ class Sentence:
         return [t for t in self.tokens if start <= t.start and t.end <= end]
 
 
-def sentences(text: str) -> list[Sentence]:
-    """The sentences of a block's text; one without a number or an event keeps its place and nothing more."""
+def sentences(text: str, printed: str | None = None) -> list[Sentence]:
+    """The sentences of a block's text; one without a number or an event keeps its place and nothing more.
+
+    `printed` is the text with the remarks in it that were blanked out of `text` for the reading.
+    """
     found = cut(text)
     numbers = quantities(text) if _has_number(text) else []
     numbers = sorted([*numbers, *_none(text)], key=lambda q: q.start)
@@ -69,7 +73,7 @@ def sentences(text: str) -> list[Sentence]:
     for first, after in zip(found.firsts, [*found.firsts[1:], len(found.texts)], strict=True):
         start, end = found.starts[first], found.starts[after - 1] + len(found.texts[after - 1])
         held = [q for q in numbers if start <= q.core[0] < end]
-        sentence = Sentence(text, start, end, [], [], [], [])
+        sentence = Sentence(text, start, end, [], [], [], [], printed=printed or text)
         if held or (announced and after == len(found.texts)) or pointed or _EVENT.search(text, start, end):
             sentence.tokens = found.words(first, after)
             _prepare(sentence, held)

@@ -38,7 +38,7 @@ def statement_of(
         label=frame.label,
         label_kind=frame.label_kind,
         group=talk.group,
-        snippet=" ".join(sentence.text[left : min(sentence.end, left + _SNIPPET)].split()),
+        snippet=" ".join(sentence.printed[left : min(sentence.end, left + _SNIPPET)].split()),
         rule=rule,
         printed_sign=number.sign,
         words=dict(frame.words),
