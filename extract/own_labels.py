@@ -212,7 +212,9 @@ def _next_in_series(sentence: Sentence, own: Own, number: Quantity) -> None:
         own.frame.label, own.frame.label_kind = beside[1].strip(), "topic"
         return  # «97 вопросов связаны с жильём, 58 с торговлей»
     if named and not (own.dashed and leading.strip()):
-        section = SECTION_NAME.match(sentence.text, named.start(1))  # «3 – к обороне, безопасности, законности»
+        section = SECTION_NAME.match(
+            sentence.text, named.start(1)
+        )  # «3 – к обороне, безопасности, законности»
         own.frame.label, own.frame.label_kind = (section or named)[0 if section else 1].strip(), "topic"
 
 

@@ -58,6 +58,9 @@ _HANDED_IN = re.compile(
 )
 _IN_PERCENT = re.compile(r"\bв\s+(?:%|процентах)\s+(?:к|от)\s+(?:их\s+)?общ", re.IGNORECASE)
 _SHARE_CELL = re.compile(r"\s*\d{1,2}(?:[.,]\d+)?\s*%?\s*|\s*[-–—]\s*|\s*100\s*%?\s*")
+_MONTH_IN_BRACKETS = re.compile(
+    r"(?<=\s)\(\s*(?:в\s?т\.?\s?ч\.?\s+)?(?:за\s+)?[а-яё]{3,8}\s*\)\s*$", re.IGNORECASE
+)
 _SHARE_IN_BRACKETS = re.compile(r"\bв\s+скобках\s*[-–—]?\s*(?:%|процент|дол[яюи])", re.IGNORECASE)
 _IN_LETTERS = re.compile(r"(?:в\s+письмах|из\s+писем)", re.IGNORECASE)  # «В письмах» beside «Устно»
 _FROM = re.compile(r"от\s", re.IGNORECASE)
@@ -273,7 +276,7 @@ class HeadedGrid:
         """«9 месяцев 2016 г. (в скобках – 9 месяцев 2015 г.)»: the period of a number and that of its bracket."""
         report = self.reading.report
         for name in names if report else ():
-            told = _IN_BRACKETS.search(name.text)
+            told = _IN_BRACKETS.search(name.text) or _MONTH_IN_BRACKETS.search(name.text)
             then = next((m for m in name.mentions if told and told.start() < m.start < told.end()), None)
             if then is None:
                 continue

@@ -62,6 +62,25 @@ def now_and_then(text: str) -> list[CellNumber] | None:
     return pair and [CellNumber(_worth(pair[part]), *pair.span(part), part=part) for part in (1, 2)]
 
 
+_CHANGES = re.compile(
+    rf"\s*(?P<sign1>[-+–−])\s*(?P<value1>\d+(?:{GAP}\d{{3}})*)\s*\(\s*(?P<sign2>[-+–−])\s*(?P<value2>\d+(?:{GAP}\d{{3}})*)\s*\)\s*"
+)
+
+
+def changes_of_both(text: str) -> list[CellNumber] | None:
+    """The two numbers of «+573 (+109)» beside cells such as «4 685 (811)»: how much each of those two changed."""
+    pair = _CHANGES.fullmatch(text)
+    return pair and [
+        CellNumber(
+            read_value(pair[f"value{part}"]),
+            *pair.span(f"value{part}"),
+            sign=1 if pair[f"sign{part}"] == "+" else -1,
+            part=part,
+        )
+        for part in (1, 2)
+    ]
+
+
 def _worth(written: str) -> Decimal:
     """The worth of a number in a cell, where «нет» is none."""
     return read_value(written) if written[0].isdigit() else Decimal(0)

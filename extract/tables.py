@@ -15,7 +15,14 @@ from extract.table_cells import CellNumber, cell_numbers
 from extract.table_headers import named
 from extract.table_labels import counts_in_label
 from extract.table_layout import layout
-from extract.table_pairs import COUNT_AND_SHARE, count_and_share, halves, now_and_then, parts
+from extract.table_pairs import (
+    COUNT_AND_SHARE,
+    changes_of_both,
+    count_and_share,
+    halves,
+    now_and_then,
+    parts,
+)
 from extract.table_rows import OFFICIALS_COUNT, LabelledGrid
 from extract.table_signs import signed
 from extract.table_units import Column
@@ -25,6 +32,13 @@ _SHARE_ALONE = re.compile(
     r"\s*(?:\d[\d.]*\s+)?(?:доля|уд(?:ельный|\.)?\s*вес|процент\w*)?[\s,(]*(?:в\s+)?%?\s*\)?\s*",
     re.IGNORECASE,
 )
+
+
+def _begins(periods: list[str]) -> str:
+    """The day that the first of a column's periods begins on."""
+    return Period.parse(periods[0]).start.isoformat()
+
+
 # «Рассмотрено вопросов» beside «Принято граждан»
 _TAKEN_UP = re.compile(r"\s*(?:рассмотрен|обсужд[её]н|решен|задан)\w*\s+вопрос", re.IGNORECASE)
 _SHARE_ROW = re.compile(
@@ -67,6 +81,8 @@ class _Grid(LabelledGrid):
         for column in self.columns:
             if column.shared and not self.shared:
                 values[column.index] = count_and_share(self.texts[row][column.index], values[column.index])
+            if column.unit.startswith("change") and any(c.bracketed for c in self.columns):
+                values[column.index] = changes_of_both(self.texts[row][column.index]) or values[column.index]
             if column.bracketed:
                 values[column.index] = now_and_then(self.texts[row][column.index]) or values[column.index]
         filled = [self.override.get(c.index, c) for c in self.columns if values[c.index]]
@@ -150,6 +166,7 @@ class _Grid(LabelledGrid):
         elif (
             number.part
             and not self.pairs
+            and not column.unit.startswith("change")
             and not column.periods[1:]
             and merged.dims.get("channel") == "reception"
         ):
@@ -214,6 +231,11 @@ class _Grid(LabelledGrid):
         return merged
 
     def _period(self, periods: list[str], number: CellNumber, column: Column) -> str | None:
+        both = [c.periods for c in self.columns if len(c.periods) == 2]
+        if len(both) > 1 and number.part and column.unit.startswith("change"):
+            return max(both, key=_begins)[
+                number.part - 1
+            ]  # «+573 (+109)» beside «4 112 (702)» and «4 685 (811)»
         if self.pairs and number.part and not self.pair_measures:
             tail = self.pairs[number.part - 1]
             year = (

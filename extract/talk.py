@@ -40,7 +40,9 @@ class Talk:
     lead_then: str | None = (
         None  # «(ноябрь / октябрь):»: the period of what stands behind a stroke in the items
     )
-    then_in_brackets: str | None = None  # «(в скобках – II квартал)»: the period of the items' numbers in brackets
+    then_in_brackets: str | None = (
+        None  # «(в скобках – II квартал)»: the period of the items' numbers in brackets
+    )
     lead_handled: bool = False
     lead_units: bool = False  # the items of a list are departments that had the letters to answer
     lead_shares: bool = False
