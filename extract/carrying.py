@@ -17,7 +17,11 @@ _EVENT_CHANNELS = frozenset(
 
 
 # «Остальные поступили устно, в основном на приёмах»: some of them, not what is spoken of next
-_OF_SOME = re.compile(r"\b(?:остальные|в\s+основном)\b", re.IGNORECASE)
+# «Остальные писали на сайт», «итоги работы с письмами и устными обращениями»: no way that all of them came by
+_OF_SOME = re.compile(
+    r"\b(?:остальные|в\s+основном)\b|\bписьм\w*\s+и\s+(?:устн|электронн|звонк)|\bустн\w+\s+(?:обращени\w+\s+)?и\s+письм",
+    re.IGNORECASE,
+)
 # «286 обращений, которые содержат 311 вопросов. В администрацию района – 173»: of the letters
 _HELD_QUESTIONS = re.compile(
     r"обращени\w+,?\s+(?:в\s+)?(?:содержа|котор\w+\s+(?:содержа|поставлен))", re.IGNORECASE

@@ -116,7 +116,7 @@ def speaks_of_town(clause: str, district: str, town: str) -> bool:
     ):
         return True  # «В целом по Энску в городскую и районные администрации поступило 6 тысяч»
     named = _AUTHORITY.search(clause)
-    if not taken or not named or named[1]:
+    if not (taken or _TURNED.search(clause)) or not named or named[1]:
         return False
     if _SENT_BY.search(clause):
         return False  # «124 перенаправлено администрацией г. Энска»: who sent them

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,9 @@ _TITLE = 300  # a first paragraph up to this length is the title of a report wit
 _LINE = 110  # short lines that follow one another at the top are one heading broken into lines
 _LETTERHEAD = 5  # rows of a table that may be lines of a letterhead
 _REST = 20_000  # characters after the opening that are still worth asking
+_DATELINE = re.compile(
+    r"[А-ЯЁ][а-яё-]+(?:ий|ый|ой)\s+(?:муниципальный\s+)?(?:район|округ)\b[^.:;()]{0,40}?,?\s+\d{1,2}(?:\.\d\d\.|\s+[а-яё]+\s)(?:19|20)\d\d"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,8 @@ def sources(report: Report) -> list[Source]:
     titles, headings, running = _blocks(report)
     if not titles and running and len(running[0]) <= _TITLE:
         titles = [running[0]]
+    if running and _DATELINE.match(running[0]) and len(running[0]) <= _LINE:
+        headings = [*headings, running[0]]  # «Лесной район города Энска, 12.10.2012» over the text
     opening, rest = _split(running)
     letterhead = [
         b.text for b in report.blocks if b.role not in ("body", "footnote", "menu") and b.text.strip()
