@@ -29,11 +29,23 @@ _TOLD_IN = re.compile(
     rf"\b{TELLING}\s+в\s+(?:отдел|управлени|при[её]мн|пресс|комитет|департамент)[^,.;:()\d]*", re.IGNORECASE
 )
 # «Каждое второе письмо, по словам специалистов, касается жилья», «…, как отметили в отделе, – о дорогах»
-AS_TOLD = re.compile(
-    r",\s+(?:по\s+(?:словам|данным|информации|сведениям|мнению|оценке|признанию)\s[^,.;:()\d]{3,60}"
+_AS_TOLD = re.compile(
+    r",\s+(?:конечно|к\s+слову|кстати|по\s+(?:словам|данным|информации|сведениям|мнению|оценке|признанию)\s[^,.;:()\d]{3,60}"
     rf"|как\s+(?:[а-яё]+\s+)?{TELLING}[^,.;:()\d]{{0,60}}|{TELLING}\s+(?:в|начальник|руководител|глав|специалист)[^,.;:()\d]{{0,60}}),(?=\s)",
     re.IGNORECASE,
 )
+# «Как доложил начальник отдела, за год поступило …»: who says so, ahead of what is said
+_AS_REPORTED = re.compile(
+    rf"(?:^|(?<=[.!?]\s))(?:Как\s+(?:[а-яё]+\s+){{0,2}}{TELLING}[^,.;:()\d]{{0,80}}|По\s+словам\s[^,.;:()\d]{{3,80}}),\s+([а-яё])"
+)
+
+
+def without_remarks(text: str) -> str:
+    """A text of the same length without the remarks on who says so; every other word keeps its place."""
+    text = _AS_REPORTED.sub(lambda remark: remark[1].upper().rjust(len(remark[0])), text)
+    return _AS_TOLD.sub(lambda remark: " " * len(remark[0]), text)
+
+
 _REMARK = re.compile(r"\([^()]*\)")
 # «5258 обращений – учитывались письменные и принятые на личных приёмах»
 _COUNTED_IN = re.compile(
@@ -77,7 +89,7 @@ def asides(sentence: Sentence, own: Own, number: Quantity) -> list[tuple[int, in
     if number.unit == "percent" and _MAKES_UP.search(text, own.start, number.core[0]):
         found += [m.span() for m in [_OF_FORM.match(text, number.end, own.end)] if m]
     if number.unit == "percent":
-        among = _AMONG_ALL.search(text, own.start, number.start)
+        among = _AMONG_ALL.search(text, own.start, number.core[0])
         if among:
             found.append(among.span())  # «их доля среди всех письменных обращений составила»
         denominator = _DENOMINATOR.match(text[number.end : own.end])

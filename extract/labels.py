@@ -47,7 +47,7 @@ _WEB_SECTION = re.compile(
     re.IGNORECASE,
 )
 # «Администрация, отметила докладчик, …»: who says so
-TELLING = r"(?:сообщ|отме[чт]|рассказ|уточн|поясн|подчеркн|подсчита|добав|заяв|сказа|говор)[а-яё]+"
+TELLING = r"(?:сообщ|отме[чт]|рассказ|уточн|поясн|подчеркн|подсчита|добав|долож|заяв|сказа|говор)[а-яё]+"
 _SAID = re.compile(rf",\s+(?:как\s+)?(?:[а-яё]+\s+)?{TELLING}\s[^,.;:()\d]{{0,80}},", re.IGNORECASE)
 _DROPPED_POS = frozenset(
     ["VERB", "INFN", "GRND", "PRTS", "PRTF", "ADVB", "NPRO", "PRCL", "INTJ", "NUMR", "COMP", "PRED"]

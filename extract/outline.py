@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extract import labels, prose
 from extract.abbreviations import abbreviations, glossary
-from extract.asides import AS_TOLD
+from extract.asides import without_remarks
 from extract.context import part_period, published, report_period
 from extract.frames import Frame
 from extract.leads import RESULTS, introduce, lead_frame
@@ -133,7 +133,7 @@ class _Walk:
         if "(далее" in text or "(в скобках" in text:
             text = _SHORTENED.sub(lambda remark: " " * len(remark[0]), text)
         if "," in text:
-            text = AS_TOLD.sub(lambda remark: " " * len(remark[0]), text)
+            text = without_remarks(text)
         if "...." in text or "……" in text:
             text = _LEADERS.sub(lambda dots: " –".ljust(len(dots[0])), text)
         reading = self.reading

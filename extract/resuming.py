@@ -16,7 +16,10 @@ from extract.periods import Period
 from extract.sentences import Sentence
 from extract.talk import Talk
 
-_THAT_IS = re.compile(r"\W*это\s+(?:составляет\s+|составило\s+)?\d", re.IGNORECASE)
+_THAT_IS = re.compile(
+    r"\W*это\s+(?:составляет\s+|составило\s+)?\d|\W*их\s+дол[яи]\s+(?:в\s+общем|среди\s+всех|от\s+общ)",
+    re.IGNORECASE,
+)
 # «На имя председателя пришло 247 обращений. По 61 обращению даны разъяснения»
 _BY_SO_MANY = re.compile(r"\W*по\s+\d", re.IGNORECASE)
 _FOR_COMPARISON = re.compile(r"\W*для\s+сравнения\b", re.IGNORECASE)
@@ -46,8 +49,6 @@ def opening(
         return None  # «24 % – повторные. По видам они делятся на …»: all of them
     if refers and talk.spoken:
         return talk.spoken
-    if refers and sentence.between(own.start, number.start, "total"):
-        return None  # «всего в них содержится …»: in all of them again
     if (
         talk.carry
         and not talk.fresh
@@ -55,6 +56,8 @@ def opening(
         and _THAT_IS.match(sentence.text, sentence.start)
     ):
         return talk.carry  # «Из Правительства пришло 61. Это 13,6 % от количества письменных»
+    if refers and sentence.between(own.start, number.start, "total"):
+        return None  # «всего в них содержится …»: in all of them again
     if (
         talk.carry
         and not talk.fresh

@@ -54,11 +54,19 @@ def statement_of(
         talk.values[statement.measure, frozenset(statement.dims.items())] = value
     if unit == "count" and talk.main is None and statement.measure in ("appeals", "questions", "messages"):
         talk.main = statement.measure
+    if unit == "count" and talk.main == "questions" and _told_beside(talk, statement, frame):
+        talk.main = "appeals"  # «обратились с 312 вопросами, количество обращений – 286»
     if unit == "count" and not frame.other and not frame.label and period and set(frame.dims) <= {"channel"}:
         talk.totals.add((statement.measure, period))
     if unit == "count" and talk.report and period == talk.report.code and not frame.other:
         talk.told = talk.told or not talk.title
     return statement
+
+
+def _told_beside(talk: Talk, statement: Statement, frame: Frame) -> bool:
+    """Whether a total of letters stands in the very sentence or paragraph that began with questions."""
+    said = [measure for measure, period in talk.totals if period == statement.period]
+    return statement.measure == "appeals" and said == ["questions"] and not frame.label and not frame.dims
 
 
 def _longer(code: str | None, report: Period | None) -> bool:

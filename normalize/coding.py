@@ -104,8 +104,24 @@ def figures(
                 figure.dims.pop("source")  # «на сайт Думы», «депутатами Думы»: the reporter itself
         if office and figure.measure != "other":
             figure.dims.setdefault("place", office)
-        coded.append(figure)
-    return _once(_presidential(coded))
+        coded.append((statement.group, figure))
+    _keep_seat(coded)
+    return _once(_presidential([figure for _, figure in coded]))
+
+
+def _keep_seat(coded: list[tuple[str, Figure]]) -> None:
+    """«Энск – 9, Лесное – 5»: in a list of places the town itself is one of them, not the whole that reports."""
+    parts: dict[str, set[str]] = {}
+    for group, figure in coded:
+        if "place" in figure.dims:
+            parts.setdefault(group, set()).add(figure.dims["place"])
+    for group, figure in coded:
+        named = figure.labels.get("place")
+        if named is not None and "place" not in figure.dims:
+            if len(parts.get(group, ())) > 1 and figure.measure != "other":
+                figure.dims["place"] = _place(named)
+            else:
+                figure.labels.pop("place")
 
 
 def _opening(report: Report) -> list[str]:
@@ -183,11 +199,12 @@ def _figure(
 
 
 def _set_place(figure: Figure, words: str) -> None:
-    """Mark a part of the municipality; the municipality itself is no part."""
+    """Mark a part of the municipality; the municipality itself is no part, but its name is kept for `_keep_seat`."""
+    figure.labels["place"] = words
     part = _place(words)
     itself = figure.municipality.partition(",")[0]  # «Ленинский район, Нижний Тагил» is a part of a city
     if not places.same(part, figure.municipality) and not places.same(part, itself):
-        figure.dims["place"], figure.labels["place"] = part, words
+        figure.dims["place"] = part
 
 
 def _written(code: str | None) -> str | None:

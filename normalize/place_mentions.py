@@ -316,7 +316,9 @@ class _Scan:
             if self.words[k] in ",;:." and k < start:
                 return False
             if is_authority(self.low[k]):
-                return not (k and self.low[k - 1].startswith("пресс"))  # «Пресс-центр мэрии Энска»: whose news it is
+                return not (
+                    k and self.low[k - 1].startswith("пресс")
+                )  # «Пресс-центр мэрии Энска»: whose news it is
         return False
 
     def _in_context(
