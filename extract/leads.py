@@ -51,6 +51,8 @@ _PERFORMERS = re.compile(
     r"\b(?:исполнител(?:и|ями|ям)|отраслевым|подразделениям|заявк\w+\s+(?:по\s+ним\s+)?(?:переданы|распределены)|передан[оы]?\s+(?:для|на)\s+исполнени[ея])\b[^.;:]*:\s*$",
     re.IGNORECASE,
 )
+_FELL_THEY = re.compile(r"\b(?:распредел|раздел)\w+\s+они\b|\bони\s+(?:распредел|раздел)", re.IGNORECASE)
+_FELL = re.compile(r"\b(?:заявления|жалобы|предложения)\s+(?:[а-яё]+\s+){0,2}распредел\w+", re.IGNORECASE)
 _SOURCES = re.compile(r"\bисточник\w*\s+(?:поступлен|получен|обращени)", re.IGNORECASE)
 # The words that make a list's bare numbers shares.
 _SHARES = re.compile(r"%\s*(?:от|к)\b|\bв\s*(?:%|процентах)|удельный вес|доля", re.IGNORECASE)
@@ -98,6 +100,8 @@ def lead_frame(sentence: Sentence, found: list[Statement], talk: Talk, above: Fr
     came = next((s for s in found if s.measure == measure == "messages" and not s.label), None)
     if came and "channel" in came.dims:  # «На платформу направлено 164 сообщения. Категории сообщений:»
         dims.setdefault("channel", came.dims["channel"])
+    if kind := _kind_that_fell(sentence, talk):
+        dims["kind"] = kind
     if not ADDRESSED_TO.search(sentence.text, sentence.start, sentence.end):
         dims.pop("official", None)
     said = sentence.text[sentence.start : sentence.end]
@@ -111,6 +115,15 @@ def lead_frame(sentence: Sentence, found: list[Statement], talk: Talk, above: Fr
         parent = above or (talk.carry if linked else None)
     other = any(c.role == "other" and c.code == "other" for c in sentence.cues)
     return Frame(measure, dims, words, other=other).under(parent.without_label() if parent else None)
+
+
+def _kind_that_fell(lead: Sentence, talk: Talk) -> str | None:
+    """«Заявления распределились так:», «38 заявлений. Распределились они так:»: the kind of them all."""
+    if _FELL_THEY.search(lead.text, lead.start, lead.end):
+        return talk.carry.dims.get("kind") if talk.carry and not talk.carry.label else None
+    fell = _FELL.search(lead.text, lead.start, lead.end)
+    kinds = {c.code for c in lead.between(fell.start(), fell.end(), "kind")} if fell else set()
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 def _measure(sentence: Sentence, talk: Talk) -> str | None:
