@@ -44,6 +44,7 @@ _POSTCODE = re.compile(r"\d{6},\s+(?:\w+\s)?(?:ул|г|пр|пос|с|д|обл)
 _FIRST_WORD = re.compile(r"\\b\(\?:([^()]+)\)")
 _WORD = re.compile(r"\w+")
 _REACH = 40
+_COUNTED = re.compile(r"\s+(?:обращени[йея]|вопрос(?:ов|а)?|пис(?:ем|ьма|ьмо)|жалоб[аы]?|заявлени[йея])\b")
 _SERVICES = frozenset(("112", "101", "102", "103", "104", "01", "02", "03", "04", "05"))
 _SERVICE_LINE = re.compile(r"\b(?:служб|систем|номер|лини|телефон|еддс)\w*[\s«(-]*$", re.IGNORECASE)
 _PER = (100, 1000, 10_000, 100_000)
@@ -156,8 +157,8 @@ def fate(text: str, number: Quantity, mentions: list[Mention]) -> str | None:
     asked = rules.before if rules.any_before.search(before) else []
     for pattern, meaning in asked + rules.by_word if opened else asked:
         if pattern.search(before) and not (_LOWER_WORD.search(before) and _NOTHING_MORE.match(after)):
-            if meaning == "reference" and _IN_FORM.search(before):
-                continue  # «в письменной форме 151 (+ 14)»
+            if meaning == "reference" and (_IN_FORM.search(before) or _COUNTED.match(after)):
+                continue  # «в письменной форме 151 (+ 14)», «внутри раздела 168 обращений»
             if meaning == "phone" and number.words:
                 continue  # «позвонили по телефону. Три письма …»
             if meaning == "law" and _TIMES.match(after):

@@ -70,7 +70,7 @@ _BY_MATTERS = re.compile(
 # «108 (43 %) касались …»: the share in brackets parts a number from its words
 _ITS_SHARE = r"(?:\s*\([\d\s.,]+%[^()]*\))?"
 _MATTER_FOLLOWS = re.compile(
-    rf"{_ITS_SHARE}\s*(?:из\s+них\s+)?[-–—]\s|{_ITS_SHARE}\s*(?:из\s+(?:них|которых)\s+)?(?:речь\s+(?:ш|ид)|каса[ле]|касают|связан|посвящ|относил|относят|отнес|говор|пришл[оаи]?с|приходи|,?\s+про\s|об?\s+[а-яё]{{4}}|\)\s+(?:и\s+)?по\s+[а-яё-]+\s+вопрос|по\s+(?:вопрос|тем|проблем))|{_ITS_SHARE}\s*,\s+(?:было|были|поступило|касал|связан|относ|посвящ|приходи|пришл[оаи]?с)|\s*\)?\s*(?:обратил|каса[ле]|касают|связан|посвящ|пришл|приход)"
+    rf"{_ITS_SHARE}\s*(?:из\s+них\s+)?[-–—]\s|{_ITS_SHARE}\s*(?:из\s+(?:них|которых)\s+)?(?:речь\s+(?:ш|ид)|каса[ле]|касают|связан|посвящ|относил|относят|отнес|попал|говор|пришл[оаи]?с|приходи|,?\s+про\s|об?\s+[а-яё]{{4}}|\)\s+(?:и\s+)?по\s+[а-яё-]+\s+вопрос|по\s+(?:вопрос|тем|проблем))|{_ITS_SHARE}\s*,\s+(?:было|были|поступило|касал|связан|относ|посвящ|приходи|пришл[оаи]?с)|\s*\)?\s*(?:обратил|каса[ле]|касают|связан|посвящ|пришл|приход)"
 )
 _MOST_LETTERS = re.compile(
     r"\W*(?:больше\s+всего|большинство|наибольшее\s+(?:число|количество))\s+(?:обращений|писем|жалоб)\s+[-–—]\s*",
@@ -250,6 +250,7 @@ _WAYS: tuple[Callable[[Clause], Found], ...] = (
     labels_ahead.made_so_many,
     labels_ahead.touched_in,
     labels_ahead.to_others,
+    labels_ahead.left_for,
     _by_topic,
     labels_behind.share_of_topic,
     labels_behind.share_is,
@@ -261,6 +262,7 @@ _WAYS: tuple[Callable[[Clause], Found], ...] = (
     labels_behind.taken_by,
     labels_behind.worried,
     labels_behind.came_with,
+    labels_behind.complained,
     labels_behind.comes_next,
     labels_behind.touched,
     labels_behind.request,

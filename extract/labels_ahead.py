@@ -164,6 +164,18 @@ def share_of_matter(at: Clause) -> Found:
     return (found[1], "topic") if found and not told else None
 
 
+_LEFT_FOR = re.compile(
+    r"\W*(?:а\s+)?(?:на\s+(?:долю\s+)?|разделу\s+)(«[^»]+»|[а-яё-]+(?:\s+[а-яё-]+){0,2})\s+(?:остал|достал|выпал)\w*\s+",
+    re.IGNORECASE,
+)
+
+
+def left_for(at: Clause) -> Found:
+    """«… – 8,1 %, а на «Оборону, безопасность, законность» осталось 3,6 %»."""
+    found = _LEFT_FOR.fullmatch(at.leading)
+    return (found[1].strip("«»"), "topic") if found else None
+
+
 _TO_OTHERS = re.compile(r"\W*к\s+(прочим|иным|другим|остальным)\s+отнес\w+\s+", re.IGNORECASE)
 _TO_MATTER = re.compile(
     r"\W*к\s+((?!раздел|числ|компетенц|ведени|полномоч|н[еи]|эт)[а-яё-]+(?:\s+[а-яё-]+){0,3})\s+(?:отнес|относ)\w+\s+",

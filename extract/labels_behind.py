@@ -25,7 +25,7 @@ _SHARE_IS = re.compile(
     r"(?:\s+(?:всех\s+)?(?:обращений|писем|вопросов))?,?\s+[-–—]\s+(?:это\s+)?([А-ЯЁа-яё]{3}[^.,;:()\d]{0,80})"
 )
 _ONLY_SHARE = re.compile(
-    r"\W*(?:(?:почти|около|более|примерно|половина|треть|четверть),?\s*)*", re.IGNORECASE
+    r"\W*(?:(?:ещ[её]|почти|около|более|примерно|половина|треть|четверть),?\s*)*", re.IGNORECASE
 )
 
 
@@ -181,6 +181,17 @@ def came_with(at: Clause) -> Found:
         return None
     stop = max(at.own.end, at.own.limit)
     found = _CAME_WITH.match(at.text, at.number.end, stop) or _ASKED_HELP.match(at.text, at.number.end, stop)
+    return (found[1].strip(), "topic") if found else None
+
+
+_COMPLAINED = re.compile(
+    r"\s+из\s+(?:них|которых)\s+(?:по)?жаловал\w*\s+на\s+([а-яё][^.,;:()\d]{3,80})", re.IGNORECASE
+)
+
+
+def complained(at: Clause) -> Found:
+    """«9 из них жаловались на перебои с отоплением»."""
+    found = _COMPLAINED.match(at.text, at.number.end, at.sentence.end) if at.number.unit == "" else None
     return (found[1].strip(), "topic") if found else None
 
 

@@ -107,7 +107,9 @@ def lead_frame(sentence: Sentence, found: list[Statement], talk: Talk, above: Fr
     said = sentence.text[sentence.start : sentence.end]
     if names_places(said) or handed_in(said):
         dims.pop("recipient", None)
-    linked = any(c.role == "link" for c in sentence.cues)
+    links = [c.words.lower() for c in sentence.cues if c.role == "link"]
+    of_all = any(words.startswith("из общего") for words in links)
+    linked = bool(links) and not of_all
     if talk.carry and not talk.fresh and talk.carry.measure == "people":
         linked = linked or _THOSE_RECEIVED.search(said) is not None
     parent = None

@@ -19,6 +19,7 @@ _AGAINST = re.compile(
     r"|чем\s+во\s+время\s+[^,.;()\d]{4,40}\s+в\s+$"
     r"|(?:больше|меньше|выше|ниже)\s+$"
 )
+_THAT_IS_BY = re.compile(r"(?:то\s+есть|т\.\s?е\.)\s+на\s+$", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\([^()]*\bв\s+скобках\b[^()]*$", re.IGNORECASE)
 _SO_MANY_FEWER = re.compile(r"\s+(?:[а-яё]+\s+)?(больше|меньше),?\s+чем\b")
 _SIGNED = re.compile(r"[(;,]\s*[+−↑↓-]\s*$|\(–$")
@@ -100,6 +101,14 @@ def change_sign(sentence: Sentence, said: list[Said], index: int, places: list[i
             gap = sentence.text[previous.number.end : number.core[0]]
             too = _GREW_TOO.match(sentence.text, number.end) and _NEXT.search(gap)
             return previous.sign if too or _ELLIPSIS.fullmatch(gap) else 0
+        if (
+            not sign
+            and said
+            and said[-1].role in ("past", "count")
+            and said[-1].depth > depth(sentence, number)
+        ):
+            # «выросло (год назад – 30) в 1,5 раза»
+            return changes.direction(sentence, sentence.start, said[-1].number.start)
         return sign
     if (
         previous
@@ -139,6 +148,12 @@ def change_sign(sentence: Sentence, said: list[Said], index: int, places: list[i
     if by and not own and _MORE_THAN_THEN.search(sentence.text[sentence.start : number.start]):
         # «больше, чем в 2021 году (2112), на 356»
         return changes.direction(sentence, sentence.start, number.start)
+    if by and not own and _THAT_IS_BY.search(sentence.text[start : number.start]):
+        now, then = (
+            next((s.number.value for s in said if s.role == role), None) for role in ("count", "past")
+        )
+        if now is not None and then is not None and now != then:
+            return 1 if now > then else -1  # «сократилось: 98 против 112, то есть на 12,5 процента»
     if by and not own and len(said) > 1 and changes.went(sentence, said[-2].number, said[-1].number):
         return 1 if said[-1].number.value > said[-2].number.value else -1  # «выросло с 71 до 90 (на 27 %)»
     if (
