@@ -230,9 +230,10 @@ def _listed(at: Clause) -> Found:
 
 def _bare_list(at: Clause) -> bool:
     """«…, торговля 355 (4,8%)»: words and a number with nothing between, and no verb."""
-    if at.own.noun or at.own.frame.measure:
-        return False
-    words = [t for t in at.sentence.words(at.own.start, at.number.start) if t.text[0].isalpha()]
+    colon = at.text.rfind(":", at.own.start, at.number.start)
+    if (at.own.noun or at.own.frame.measure) and (colon < 0 or len(at.sentence.numbers) < 2):
+        return False  # «В их числе: обеспечение жильём 124 вопроса, коммунальное хозяйство 151»
+    words = [t for t in at.sentence.words(max(at.own.start, colon), at.number.start) if t.text[0].isalpha()]
     return bool(words) and all(grammar(t.text)[0] in ("NOUN", "ADJF", "CONJ", "PREP") for t in words)
 
 

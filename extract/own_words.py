@@ -79,6 +79,13 @@ _RECEPTIONS_HELD = re.compile(
 )
 _RECEIVED_TIMES = re.compile(r"\bпринимал\w*\s+(?:[а-яё]+\s+){0,2}$", re.IGNORECASE)
 _THANKS = re.compile(r"\bслов(?:а|ами)\s+благодарности\b|\bпоблагодарил", re.IGNORECASE)
+# «Львиная доля – 1012 – пришлась на письма», «на письма приходится 812»
+_ON_LETTERS = re.compile(
+    r"(?:\s+(?:обращени|пис)\w*)?\s*[-–—,]\s*(?:приход|приш)\w+\s+на\s+(?:бумажн\w+\s+)?письма\b",
+    re.IGNORECASE,
+)
+_ON_CALLS = re.compile(r"\s*[-–—]\s*(?:приход\w+\s+)?на\s+(?:телефонные\s+)?звонки\b", re.IGNORECASE)
+_ON_LETTERS_FALL = re.compile(r"\W*на\s+(?:бумажн\w+\s+)?письма\s+(?:приход|приш)\w+\s+", re.IGNORECASE)
 # «из них непосредственно главе города – 24 тысячи», «лично на приёме»
 _IN_PERSON = re.compile(
     r"\s+(?:в\s+ходе|во\s+время|на\s+приёме|на\s+приеме|главе|мэру|губернатору|председателю)\b"
@@ -141,6 +148,13 @@ def own_words(
         r"\W*(?:почт[аыой]+|письм[оаом]+)\W*", sentence.text[start : number.core[0]], re.IGNORECASE
     ):
         frame.dims["channel"] = "written"
+    if "channel" not in frame.dims and (
+        _ON_LETTERS.match(sentence.text, number.end)
+        or _ON_LETTERS_FALL.fullmatch(sentence.text, start, number.core[0])
+    ):
+        frame.dims["channel"] = "written"
+    if "channel" not in frame.dims and head is None and _ON_CALLS.match(sentence.text, number.end):
+        frame.dims["channel"], frame.measure = "phone", "messages"
     if "channel" not in frame.dims and own.dashed and _SITE.fullmatch(sentence.text, start, number.core[0]):
         frame.dims["channel"] = "web"
     frame.other = bool(odd_noun) or (noun is None and _counts_other(sentence, start, number))

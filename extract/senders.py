@@ -13,6 +13,7 @@ from extract.sentences import Sentence
 _OTHER_ADMINISTRATION = re.compile(
     r"\b(?:из|от|через)\s+администраци\w+\s+(?:[А-ЯЁ][\w-]+\s+)?(?:муниципальн\w+\s+)?(?:район|округ|образовани\w+\s+[А-ЯЁ])"
     r"|\b(?:из|через)\s+администраци\w+\s+[А-ЯЁ][\w-]+\s*[-–—:,]"
+    r"|\b(?:из|через)\s+администраци\w+\s+(?-i:[А-ЯЁ]{2,5})(?!\w)"
     r"|\b(?:из|от|через)\s+администраци\w+\s+(?:г\.|город\w*\s|посёлка\s|села\s)\s*[А-ЯЁ]"
     r"|\b(?:из|через)\s+(?:(?:районн|городск)\w+\s+администраци|мэри[июя]\b)",
     re.IGNORECASE,
@@ -60,11 +61,16 @@ _REGIONAL = ("краев", "областн", "республиканск")
 _CAME_FROM = re.compile(r"\b(?:из|от|через)\s", re.IGNORECASE)
 
 
+def other_administration(words: str) -> bool:
+    """Whether words say that another administration sent letters on: «из администрации Лесного района»."""
+    return _OTHER_ADMINISTRATION.search(words) is not None
+
+
 def settle_sender(sentence: Sentence, own: Own, number: Quantity, earlier: Frame | None) -> None:
     """Set or drop the source that the own words of a number say."""
     frame, clause = own.frame, sentence.text[own.start : own.end]
     named = "дминистрац" in clause or "эри" in clause
-    if named and "source" not in frame.dims and _OTHER_ADMINISTRATION.search(clause):
+    if named and "source" not in frame.dims and other_administration(clause):
         frame.dims["source"] = "other_bodies"
         if frame.dims.get("outcome") == "forwarded":
             frame.dims.pop("outcome")  # «из администрации района переслано 22 письма»: how they came

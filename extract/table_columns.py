@@ -58,6 +58,7 @@ _HANDED_IN = re.compile(
 )
 _IN_PERCENT = re.compile(r"\bв\s+(?:%|процентах)\s+(?:к|от)\s+(?:их\s+)?общ", re.IGNORECASE)
 _SHARE_CELL = re.compile(r"\s*\d{1,2}(?:[.,]\d+)?\s*%?\s*|\s*[-–—]\s*|\s*100\s*%?\s*")
+_OUT_OF_THEM = re.compile(r"\W*(?:из\s+них|в\s+том\s+числе|из\s+которых)\W*", re.IGNORECASE)
 _MONTH_IN_BRACKETS = re.compile(
     r"(?<=\s)\(\s*(?:в\s?т\.?\s?ч\.?\s+)?(?:за\s+)?[а-яё]{3,8}\s*\)\s*$", re.IGNORECASE
 )
@@ -174,6 +175,8 @@ class HeadedGrid:
             if not led and talk.main and talk.carry.measure == "people" and not named(own).frame.measure:
                 name.frame.measure = talk.main  # «Принято 25 человек. Все письма записаны в журнал.»
             self.spoken = talk.carry
+        elif talk.carry and _OUT_OF_THEM.fullmatch(lead) and not named(own).frame.dims:
+            name.frame.dims, name.frame.measure = dict(talk.carry.dims), talk.carry.measure
         elif not name.frame.measure:
             name.frame.measure = talk.main
         return name

@@ -105,7 +105,7 @@ def named(text: str, label: bool = False) -> Name:
         name.frame.measure = "people" if _RECEIVED.match(clean.strip()) else None
     if name.frame.measure == "receptions":
         name.frame.dims.pop("channel", None)
-    if name.frame.measure == "people" and _RECEIVED.search(clean):
+    if name.frame.measure == "people" and _RECEIVED.search(clean) and dims.get("source") != "direct":
         name.frame.dims.setdefault("channel", "reception")
     if "kind" in dims and any(
         c.role == "measure"
@@ -207,6 +207,14 @@ def _left_on(text: str, mention: Mention) -> bool:
     return mention.kind in ("date", "day") and re.search(r"\bна\s+$", text[: mention.start]) is not None
 
 
+def _within(inner: str, outer: str) -> bool:
+    """«В т.ч. в июне» under «1 полугодие 2016 г.»: a month of the stretch above it."""
+    if "," in inner or "," in outer:
+        return False
+    part, whole = Period.parse(inner), Period.parse(outer)
+    return whole.start <= part.start and part.end <= whole.end and part.days < whole.days
+
+
 def column_periods(names: list[Name], report: Period | None) -> list[str]:
     """The period or periods that a column's headers name together: a year above, a quarter below."""
     from extract.period_meaning import resolve
@@ -258,7 +266,8 @@ def column_periods(names: list[Name], report: Period | None) -> list[str]:
         held = years or ([str(report.start.year)] if report else [])
         return [with_year(tail, int(y)) for y in held]
     if codes:
-        return codes[-1:]
+        inner = with_year(tail, int(codes[-1][:4])) if tail is not None else None
+        return [inner] if inner and _within(inner, codes[-1]) else codes[-1:]
     whole_year = any(_WHOLE_YEAR.match(n.text) for n in names)
     if len(years) == 1 and report and report.kind not in ("year", "day") and not whole_year:
         return [report.shifted(int(years[0]) - report.start.year).code]

@@ -11,6 +11,7 @@ from extract.openings import names_places
 from extract.own_labels import SERVICE
 from extract.own_places import is_named, of_its_kind, origin
 from extract.qualifiers import in_own_unit
+from extract.senders import other_administration
 from extract.table_cells import year_like
 from extract.table_columns import HeadedGrid
 from extract.table_headers import Name, column_periods, named
@@ -41,13 +42,14 @@ _CATEGORIES = re.compile(r"\s*(?:социальн\w+|льготн\w+)?\s*кат�
 _OFFICE = re.compile(
     r"(?:администраци|служб|управлени|министерств|инспекци|департамент|комитет|агентств)", re.IGNORECASE
 )
+_FROM_THEM = re.compile(r"\bот\s+(?:сам\w+\s+)?(?:заявител|граждан|жител)", re.IGNORECASE)
 # «Прочие органы» among senders
 _OTHER_SENDERS = re.compile(r"(?:иные|другие|прочие)(?:\s+(?:источники|органы|организации))?", re.IGNORECASE)
 _BY_ONE = re.compile(r"личны[ех](?:\s+обращени\w+)?", re.IGNORECASE)
 _BY_POST = re.compile(r"(?:общ\w+\s+)?(?:почт(?:а|ой)|письма|письмом)(?:\b(?! гражд)|$)", re.IGNORECASE)
 _BY_SITE = re.compile(r"(?:с\s+)?сайт[аеу]?\b", re.IGNORECASE)
 _TOPICS = re.compile(
-    r"тематик|\bтем[аыу]?м?\b|вопрос\w* (?:граждан|обращени)|по (?:следующим )?вопросам|структура обращений"
+    r"тематик|\bтем(?!\s+(?:же|самым|не|более)\b)[аыу]?м?\b|вопрос\w* (?:граждан|обращени)|по (?:следующим )?вопросам|структура обращений"
     r"|о ч[её]м|волнова|сфер\w* деятельност|^\s*вопросы\s*:?\s*$|вопросов,?\s+(?:поставлен|поднят|содержащ)",
     re.IGNORECASE,
 )
@@ -215,7 +217,8 @@ class LabelledGrid(HeadedGrid):
         matter = frame.label_kind == "topic" or _REST.fullmatch(clean)
         if frame.measure == "questions" and frame.label and matter:
             frame.measure = None
-        if frame.measure == "people" and frame.dims.get("source") == "direct" and "channel" in frame.dims:
+        by_them = "channel" in frame.dims or _FROM_THEM.search(clean)
+        if frame.measure == "people" and frame.dims.get("source") == "direct" and by_them:
             frame.measure = None  # «Принято на бумаге от заявителей»: from whom, not who is counted
         done = frame.dims.get("outcome") or frame.dims.get("handling")
         if (
@@ -256,6 +259,9 @@ class LabelledGrid(HeadedGrid):
             told = True
         else:
             told = False
+        if not topics and not {"source", "recipient"} & frame.dims.keys() and other_administration(clean):
+            frame.dims["source"] = "other_bodies"  # «из администрации Лесного района»
+            return True
         if not self.by_author or topics:
             return told
         wrote = author(clean)
