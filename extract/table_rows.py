@@ -49,7 +49,8 @@ _BY_ONE = re.compile(r"личны[ех](?:\s+обращени\w+)?", re.IGNORECA
 _BY_POST = re.compile(r"(?:общ\w+\s+)?(?:почт(?:а|ой)|письма|письмом)(?:\b(?! гражд)|$)", re.IGNORECASE)
 _BY_SITE = re.compile(r"(?:с\s+)?сайт[аеу]?\b", re.IGNORECASE)
 _TOPICS = re.compile(
-    r"тематик|\bтем(?!\s+(?:же|самым|не|более)\b)[аыу]?м?\b|вопрос\w* (?:граждан|обращени)|по (?:следующим )?вопросам|структура обращений"
+    r"тематик|\bтем(?!\s+(?:же|самым|не|более)\b)[аыу]?м?\b"
+    r"|вопрос\w* (?:граждан|обращени)|по (?:следующим )?вопросам|структура обращений"
     r"|о ч[её]м|волнова|сфер\w* деятельност|^\s*вопросы\s*:?\s*$|вопросов,?\s+(?:поставлен|поднят|содержащ)",
     re.IGNORECASE,
 )
@@ -237,6 +238,8 @@ class LabelledGrid(HeadedGrid):
     def _part_named(self, clean: str, name: Name) -> str | None:
         """The part of the municipality that a label names, and of what kind the table's corner says it is."""
         frame, where = name.frame, None
+        if not self.by_place and other_administration(clean):
+            return None  # «из администрации Лесного района» in a table of senders
         placed = (self.by_place or self.rows.group_places) and not name.total
         placed = placed and frame.measure in (None, "people")  # never «Поступило обращений»
         if placed and not frame.dims and (clean[:1].isupper() or is_named(clean)):
