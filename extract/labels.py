@@ -225,6 +225,7 @@ def _genitive(token: Word) -> bool:
 
 def _cut(sentence: Sentence, chunk: tuple[int, int]) -> str:
     words = " ".join(sentence.text[chunk[0] : chunk[1]].split()).strip(' -–—:,;.«»"()')
+    words += "»" * (words.count("«") - words.count("»"))  # «микрорайон «Солнечный»»
     return _NEXT_PLACE.split(_ALONG.sub("", _WITH_QUESTIONS.sub("", words)))[-1]
 
 

@@ -216,9 +216,9 @@ def uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Quan
         codes.discard("unit")  # «департаментом рассмотрено 55» in the department's own report
     senders = [c for c in sentence.cues if c.role == "source"]
     if "unit" in codes and all(
-        any(s.start <= c.start < s.end for s in senders) for c in said_other if c.code == "unit"
+        any(s.start - 1 <= c.end and c.start < s.end for s in senders) for c in said_other if c.code == "unit"
     ):
-        codes.discard("unit")  # «Управлением Президента направлено 3»: a sender
+        codes.discard("unit")  # «Управлением Президента России направлено 3»: a sender
     if "unit" in codes and not any(
         c.code == "unit" and grammar(c.words.split()[0])[1] in ("ablt", "datv") for c in said_other
     ):

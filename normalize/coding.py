@@ -45,6 +45,7 @@ _ELSEWHERE = re.compile(
 )
 # «МБОУ СОШ», «в самом Энске»: a name, no topic
 _NAME = re.compile(r"[А-ЯЁ]{2}|\s[А-ЯЁ]|^[А-ЯЁ][а-яё-]+$")
+_OTHERS_NAMED = re.compile(r"(?:другие|иные|прочие)\b", re.IGNORECASE)
 _SETTLEMENT = re.compile(r"^(?:г|с|п|пос|д|ст|х|мкр|пгт|рп)\.\s*[А-ЯЁ]")
 _PART = re.compile(
     r"\b(?:район|р-н|округ|микрорайон|поселени|посел[ко]|сельсовет|станиц|хутор|деревн|территори[яи]\b|кв-л|мкр)\w*|^(?:г|с|п|пос|д|ст|х|мкр|пгт|рп)\.\s*[А-ЯЁ]",
@@ -248,7 +249,9 @@ def _is_part(label: str) -> bool:
 
 
 def _place(label: str) -> str:
-    return places.nominative(label) if _ELSEWHERE.search(label) else (places.part(label) or label)
+    if _ELSEWHERE.search(label):
+        return label if _OTHERS_NAMED.match(label) else places.nominative(label)
+    return places.part(label) or label
 
 
 def _once(coded: list[Figure]) -> list[Figure]:

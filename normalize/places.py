@@ -52,6 +52,7 @@ _TYPE_OF_VILLAGE = re.compile(
 )
 _UNDECLINED = re.compile(r"(?:пос[её]лок|село|деревня|станица|хутор|аул)\b|[а-я.]+\.")
 _MICRODISTRICT = re.compile(r"^(?:мкр|мкрн|м-н)\b\.?\s*(?=[«\"]?[А-ЯЁ\d])")
+_QUOTED_MICRODISTRICT = re.compile(r"^(микрорайон\w*|мкр\w?\.?)\s+«([^«»]+)»?$", re.IGNORECASE)
 _LEAD = re.compile(r"^(?:(?:в|во|на|по|из|от|с|со|для|у)\s+(?=\S)|жител\w+\s+|населени\w+\s+)+", re.I)
 
 
@@ -320,6 +321,7 @@ _NUMBERED = re.compile(r"\s*№\s*(\d+)$")
 def part(words: str) -> str:
     """A part of a municipality as a `place` dim: «в Прикубанском округе» → «Прикубанский округ», «с. Лесное» → «Лесное»."""
     text = _LEAD.sub("", words.strip(" .,;:–—-«»()"))
+    text = _QUOTED_MICRODISTRICT.sub(r"\1 \2", text)
     if numbered := _NUMBERED.search(text):
         return f"{part(text[: numbered.start()])} № {numbered[1]}"  # «Избирательный округ № 3»
     text = _MICRODISTRICT.sub("микрорайон ", text)
