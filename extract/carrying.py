@@ -107,7 +107,7 @@ def _current(subjects: list[Said], talk: Talk) -> Said:
 def _common(last: Said, subjects: list[Said]) -> Frame:
     """What a sentence leaves behind: of an enumeration of outcomes or kinds, the whole that they divide."""
     divided = []
-    for dim in ("outcome", "kind"):
+    for dim in ("outcome", "kind", "channel"):
         codes = {s.frame.dims.get(dim) for s in subjects}
         if len(codes) > 1 and None not in codes:
             divided.append(dim)

@@ -20,6 +20,7 @@ from extract.recaps import share_whole, tell_again
 from extract.regions import cuts
 from extract.respective import share_out
 from extract.roles import change_sign
+from extract.senders import beside_senders
 from extract.sentences import Sentence
 from extract.shares import makes_share
 from extract.sharing import share_of
@@ -64,6 +65,9 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
             sentence, index, places[index], places[index + 1], topics, talk.item, earlier, by_place
         )
         following = sentence.numbers[index + 1] if index + 1 < len(sentence.numbers) else None
+        carried = None if said or talk.fresh else talk.carry
+        if beside_senders(sentence.text[own.start : own.end], own.frame, carried):
+            own.frame.dims["source"] = "direct"
         if (
             talk.item
             and talk.lead

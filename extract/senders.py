@@ -61,6 +61,16 @@ _REGIONAL = ("краев", "областн", "республиканск")
 _CAME_FROM = re.compile(r"\b(?:из|от|через)\s", re.IGNORECASE)
 
 
+def beside_senders(words: str, frame: Frame, carry: Frame | None) -> bool:
+    """«Из органов власти пришло 412. От жителей поступило 74»: theirs, after those of other senders."""
+    told = carry is not None and {"source", "author"} & carry.dims.keys()
+    return (
+        bool(told)
+        and not {"source", "author"} & frame.dims.keys()
+        and _CITIZENS_FIRST.match(words) is not None
+    )
+
+
 def other_administration(words: str) -> bool:
     """Whether words say that another administration sent letters on: «из администрации Лесного района»."""
     return _OTHER_ADMINISTRATION.search(words) is not None
