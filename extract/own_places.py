@@ -219,13 +219,18 @@ def listed(words: str) -> str | None:
     return None if told else name  # «Направлено 8 обращений» after a list of places
 
 
+# «Чаще других обращались жители сельских поселений: Речного (84), Полевого (61)»
+_RESIDENTS_OF_MANY = re.compile(
+    r"\bжител\w+\s+(?:(?:сельских|городских)\s+поселений|районов|округов|микрорайонов|сельсоветов):\s*[А-ЯЁ]"
+)
 # «Больше других писали: г.о. Лесной – 13, Речной район – 6»
 _COLON_PLACES = re.compile(r":\s*(?:[гм]\.\s?о\.|г\.|с\.|п\.|д\.|пос\.|пгт\.?)\s*[А-ЯЁ][\w-]+\s*[-–—(]\s*\d")
 
 
 def row_of_places(words: str) -> bool:
     """Whether a row of settlements with their numbers is named: «сельские поселения Лесное – 13, Речное – 6»."""
-    return (_COUNTED_PLACES.search(words) or _COLON_PLACES.search(words)) is not None
+    told = _COUNTED_PLACES.search(words) or _COLON_PLACES.search(words) or _RESIDENTS_OF_MANY.search(words)
+    return told is not None
 
 
 _OF_MANY = re.compile(rf"\b({'|'.join(_KIND_OF_MANY)})\b")

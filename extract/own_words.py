@@ -79,6 +79,7 @@ _RECEPTIONS_HELD = re.compile(
 )
 _RECEIVED_TIMES = re.compile(r"\bпринимал\w*\s+(?:[а-яё]+\s+){0,2}$", re.IGNORECASE)
 _THANKS = re.compile(r"\bслов(?:а|ами)\s+благодарности\b|\bпоблагодарил", re.IGNORECASE)
+_DEEDS_OF = re.compile(r"\bна\s+(?:(?:без)?действи|решени|работу|поведени)\w*\s+(?:\([а-яё]+\)\s+)?$", re.IGNORECASE)
 # «Львиная доля – 1012 – пришлась на письма», «на письма приходится 812»
 _ON_LETTERS = re.compile(
     r"(?:\s+(?:обращени|пис)\w*)?\s*[-–—,]\s*(?:приход|приш)\w+\s+на\s+(?:бумажн\w+\s+)?письма\b",
@@ -293,6 +294,8 @@ def _dim_cues(sentence: Sentence, own: Own, number: Quantity, head: Cue | None) 
             continue  # «раздел сайта «Вопрос депутату»»
         if cue.role == "outcome" and _THEY_ASK.search(sentence.text, sentence.start, cue.start):
             continue  # «просят решить вопрос о земле»: what they ask, not what came of it
+        if cue.role == "official" and _DEEDS_OF.search(sentence.text, max(0, cue.start - 30), cue.start):
+            continue  # «жалобы на действия должностных лиц»: of whom they complain
         if cue.role == "official" and _WITH.search(sentence.text, max(0, cue.start - 16), cue.start):
             continue  # «прямых эфиров с руководителями управлений»
         if cue.role == "official" and _NO_OFFICER.search(sentence.text[max(0, cue.start - 20) : cue.start]):
