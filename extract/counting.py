@@ -16,6 +16,7 @@ from extract.numbers import Quantity, comes_from
 from extract.openings import points_back
 from extract.own import Own
 from extract.own_labels import OTHERS
+from extract.past_values import past_period
 from extract.qualifiers import (
     by_people,
     names_unit,
@@ -26,7 +27,6 @@ from extract.qualifiers import (
     uncoded,
     unfounded,
 )
-from extract.roles import past_period
 from extract.sentences import Sentence
 from extract.stating import statement_of
 from extract.talk import Said, Talk, depth, subject

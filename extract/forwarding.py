@@ -27,12 +27,18 @@ _SENT_TO = re.compile(
 _SENT_BY = re.compile(r"\b(?:направил|перенаправил|переслал|передал|переадресовал)[аои]?\b", re.IGNORECASE)
 
 
-def mark_forwarded(frame: Frame, text: str) -> None:
-    """«в соответствующие органы направлено 6»: sent on to another body."""
+_TO_ADMINISTRATION = re.compile(
+    r"\b(?:пере)?(?:направлен|дан|адресован)\w*\s+в\s+администраци", re.IGNORECASE
+)
+
+
+def mark_forwarded(frame: Frame, text: str, earlier: Frame | None = None) -> None:
+    """«в соответствующие органы направлено 6»: sent on to another body, beside other outcomes the administration too."""
     if "outcome" in frame.dims or "source" in frame.dims:
         return
     sent = _SENT_ON.search(text)
-    if sent and _SENT_TO.search(text):
+    among_outcomes = earlier is not None and "outcome" in earlier.dims and _TO_ADMINISTRATION.search(text)
+    if sent and (_SENT_TO.search(text) or among_outcomes):
         frame.dims["outcome"], frame.words["outcome"] = "forwarded", sent[0]
 
 

@@ -7,6 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from extract import changes
+from extract.change_signs import level_of
+from extract.comparisons import against
 from extract.frames import Frame
 from extract.matter_before import matter_before
 from extract.nouns import measure_of
@@ -15,7 +17,6 @@ from extract.own import Own
 from extract.period_meaning import resolve
 from extract.periods import Period
 from extract.qualifiers import settle_officials, to_unit
-from extract.roles import against, level_of
 from extract.sentences import Sentence
 from extract.stating import statement_of
 from extract.talk import Said, Talk, adds_up, depth, subject

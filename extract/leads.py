@@ -6,13 +6,13 @@ import re
 from dataclasses import replace
 
 from extract.changes import direction
+from extract.comparisons import against
 from extract.counted import subject_form
 from extract.dims import DIMS
 from extract.frames import Frame, asked_for, dims_of
 from extract.openings import handed_in, names_places
 from extract.period_meaning import resolve
 from extract.period_phrases import mentions
-from extract.roles import against
 from extract.sentences import Sentence
 from extract.statement import Statement
 from extract.table_headers import head_measure

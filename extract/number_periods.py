@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from extract.comparisons import against, against_next, as_many, remarked
 from extract.frames import Frame
 from extract.numbers import Quantity
 from extract.own import Own
 from extract.period_meaning import resolve
 from extract.period_phrases import Mention, coded, with_year
 from extract.periods import Period
-from extract.roles import against, against_next, as_many, remarked
 from extract.sentences import Sentence
 from extract.talk import Said, Talk, depth, subject
 

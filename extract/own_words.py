@@ -30,7 +30,7 @@ _PARTED = re.compile(
 )
 # «Вдвое меньше поступило жалоб на дороги», «вдвое выросло число жалоб»
 _KIND_GREW = re.compile(
-    r"\b(?:числ\w+|количеств\w+|поступил\w*|прибавил\w*|стало)\s+(заявлен|жалоб|предложен|запрос)\w*",
+    r"\b(?:числ\w+|количеств\w+|поступил\w*|прибавил\w*|стало)\s+(заявлен|жалоб|предложен|запрос|благодарност)\w*",
     re.IGNORECASE,
 )
 # «56% составляют заявления, 30 % – жалобы»
@@ -38,7 +38,13 @@ _KIND_AFTER = re.compile(
     r"\s*(?:из\s+(?:них|этих)\s+)?(?:составля[ею]т|состави\w+|явля(?:ю|ли)\w+|[-–—])\s*(?:это\s+)?(заявлен|жалоб|предложен|запрос)\w*+(?!,\s*(?:заявлен|жалоб|предложен|запрос))",
     re.IGNORECASE,
 )
-_KINDS = {"заявлен": "application", "жалоб": "complaint", "предложен": "proposal", "запрос": "request"}
+_KINDS = {
+    "заявлен": "application",
+    "жалоб": "complaint",
+    "предложен": "proposal",
+    "запрос": "request",
+    "благодарност": "thanks",
+}
 _THEY_ASK = re.compile(r"\b(?:просят|просили|попросили|требуют|требовали)\s[^.;:]*$", re.IGNORECASE)
 _NOT = re.compile(r"\bне\s+$", re.IGNORECASE)
 _WITH = re.compile(r"\bсо?\s+(?:участием\s+)?$", re.IGNORECASE)
@@ -79,7 +85,9 @@ _RECEPTIONS_HELD = re.compile(
 )
 _RECEIVED_TIMES = re.compile(r"\bпринимал\w*\s+(?:[а-яё]+\s+){0,2}$", re.IGNORECASE)
 _THANKS = re.compile(r"\bслов(?:а|ами)\s+благодарности\b|\bпоблагодарил", re.IGNORECASE)
-_DEEDS_OF = re.compile(r"\bна\s+(?:(?:без)?действи|решени|работу|поведени)\w*\s+(?:\([а-яё]+\)\s+)?$", re.IGNORECASE)
+_DEEDS_OF = re.compile(
+    r"\bна\s+(?:(?:без)?действи|решени|работу|поведени)\w*\s+(?:\([а-яё]+\)\s+)?$", re.IGNORECASE
+)
 # «Львиная доля – 1012 – пришлась на письма», «на письма приходится 812»
 _ON_LETTERS = re.compile(
     r"(?:\s+(?:обращени|пис)\w*)?\s*[-–—,]\s*(?:приход|приш)\w+\s+на\s+(?:бумажн\w+\s+)?письма\b",
@@ -143,7 +151,7 @@ def own_words(
         frame.dims.pop("channel", None)
     if "kind" not in frame.dims and _THANKS.search(sentence.text, start, end):
         frame.dims["kind"] = "thanks"
-    mark_forwarded(frame, sentence.text[start:reach])
+    mark_forwarded(frame, sentence.text[start:reach], earlier)
     settle_sender(sentence, own, number, earlier)
     if own.dashed and re.fullmatch(
         r"\W*(?:почт[аыой]+|письм[оаом]+)\W*", sentence.text[start : number.core[0]], re.IGNORECASE

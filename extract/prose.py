@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extract.bases import fit_bases
 from extract.carrying import carry_on
+from extract.change_signs import change_sign
 from extract.counting import count_of
 from extract.distributive import topics_before_each, topics_of_each
 from extract.growth import changed
@@ -19,7 +20,6 @@ from extract.periods import Period
 from extract.recaps import share_whole, tell_again
 from extract.regions import cuts
 from extract.respective import share_out
-from extract.roles import change_sign
 from extract.senders import beside_senders
 from extract.sentences import Sentence
 from extract.shares import makes_share

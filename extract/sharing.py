@@ -12,8 +12,8 @@ from extract.nouns import default_measure
 from extract.number_periods import period_of, right_behind
 from extract.numbers import Quantity, comes_from
 from extract.own import Own
+from extract.past_values import past_period
 from extract.qualifiers import by_people, ranked, settle_author, settle_officials, uncoded, unfounded
-from extract.roles import past_period
 from extract.sentences import Sentence
 from extract.shares import several_shares
 from extract.stating import statement_of

@@ -1,4 +1,4 @@
-"""The role a number plays in its sentence: a change, a share, a count, or the past value of one."""
+"""Whether a number says how much something grew or fell, and which way."""
 
 from __future__ import annotations
 
@@ -6,21 +6,12 @@ import re
 from decimal import Decimal
 
 from extract import changes
-from extract.numbers import Quantity, comes_from
-from extract.own import Own
-from extract.period_meaning import resolve
-from extract.period_phrases import Mention
-from extract.periods import Period
+from extract.comparisons import against_next
+from extract.numbers import Quantity
 from extract.sentences import Sentence
 from extract.talk import Said, Talk, depth, subject
 
-_AGAINST = re.compile(
-    r"(?:чем|против|сравн\w+|отношени\w+|вместо|уровн\w+|показател\w+|(?:^|[\s(])ко?)\s+(?:[а-яё]+\s+){0,3}$"
-    r"|чем\s+во\s+время\s+[^,.;()\d]{4,40}\s+в\s+$"
-    r"|(?:больше|меньше|выше|ниже)\s+$"
-)
 _THAT_IS_BY = re.compile(r"(?:то\s+есть|т\.\s?е\.)\s+на\s+$", re.IGNORECASE)
-_IN_BRACKETS = re.compile(r"\([^()]*\bв\s+скобках\b[^()]*$", re.IGNORECASE)
 _SO_MANY_FEWER = re.compile(r"\s+(?:[а-яё]+\s+)?(больше|меньше),?\s+чем\b")
 _SIGNED = re.compile(r"[(;,]\s*[+−↑↓-]\s*$|\(–$")
 _SIGNED_COUNT = re.compile(r"\([+−–-]$")
@@ -32,20 +23,10 @@ _MORE_THAN_THEN = re.compile(
 _ADDED = re.compile(r"\b(?:прибавил|добавил|убавил)\w*\s+(?:ещ[её]\s+)?$", re.IGNORECASE)
 _BEHIND_BRACKET = re.compile(r"\s*[),]\s*(?:больше|меньше|выше|ниже|превы\w+)\b")
 _MAKES = re.compile(r"\b(?:что|и|это)?\s*состав(?:ля[ею]т|ило|ляло)\s+$")
-_WAS = re.compile(
-    r"\b(?:было|были|составлял\w?|составляло|насчитывалось)\s+(?:их\s+)?$|\bкогда\b[^,.;]{0,40}$"
-)
-_AGAINST_NEXT = re.compile(r"\s+(?:[а-яё]+\s+)?против\s+\d")
-_UNTIL = re.compile(r"[^.;()]{0,60}?\bдо\s+(?:[а-яё]+\s+)?")
 _UP_TO = re.compile(r"\bдо\s+(?:почти\s+)?$", re.IGNORECASE)
 _SHARE_CAME = re.compile(
     r"\b(?:дол[яюи]|удельн\w+ вес)\b[^,;:.]*?\b(?:состав\w+|достиг\w+|равн\w+|был\w?|до)\s+$", re.IGNORECASE
 )
-_NAMES_MATTER = re.compile(r"\bпо\s+(?:вопрос|тем)", re.IGNORECASE)
-_THEN_NEXT = re.compile(r"\s*[;,]\s*[^();\d]*(?:\d[^();]*)?[-–—]\s*\d[\d\s]*\)")
-_INSTEAD = re.compile(r"\b(?:против|вместо)\s+(?:\w+\s+)?$")
-
-
 _ONLY = re.compile(r"[:–—-]\s*(?:всего|лишь|только)\s+$", re.IGNORECASE)
 # «Жалоб стало больше на 11 %, вдвое – обращений о транспорте»
 _GREW_TOO = re.compile(r"\s*[-–—]\s+(?:обращени|жалоб|пис[ье]м|вопрос|сообщени|звонк)")
@@ -221,193 +202,3 @@ def _same_change(sentence: Sentence, talk: Talk, said: list[Said], previous: Sai
         return False
     change = abs(now - now / (1 + percent / 100))
     return abs(change - number.value) <= max(change / 50, 1)
-
-
-def against(sentence: Sentence, mention: Mention) -> bool:
-    """Whether a period phrase names what is compared with: «чем в 2019 году», «по сравнению с …»."""
-    before = sentence.text[max(sentence.start, mention.start - 50) : mention.start].lower()
-    return mention.comparison or bool(_AGAINST.search(before))
-
-
-def remarked(sentence: Sentence, mention: Mention) -> bool:
-    """«(в скобках – данные за 2007 год)»: of which time the brackets are, not the numbers before them."""
-    return _IN_BRACKETS.search(sentence.text, sentence.start, mention.start) is not None
-
-
-def against_next(sentence: Sentence, number: Quantity) -> bool:
-    """Whether what the number is compared with comes next: «чем годом ранее: 52932 против 37754»."""
-    return _AGAINST_NEXT.match(sentence.text, number.end) is not None
-
-
-_WHEN = re.compile(r",\s+когда\b[^,.;]*$")
-_STROKE = re.compile(r"\s*/\s*")
-_ALONE = re.compile(r"\s*\(\s*")
-_THEN = re.compile(r"\(\s*тогда\b", re.IGNORECASE)
-_AS_MANY = re.compile(r"\bстолько\s+же,?\s+(?:сколько|как)\b[^().;\d]*\(\s*$", re.IGNORECASE)
-
-
-def as_many(sentence: Sentence, number: Quantity) -> bool:
-    """«столько же, сколько и в прошлом году (6)»: the number of both years, and of this one first."""
-    told = "только" in sentence.text and _AS_MANY.search(sentence.text, sentence.start, number.core[0])
-    return bool(told)
-
-
-def _stands_alone(sentence: Sentence, said: list[Said], number: Quantity) -> bool:
-    """Whether a number is all that a bracket behind another holds."""
-    return (
-        bool(said)
-        and _ALONE.fullmatch(sentence.text, said[-1].number.end, number.start) is not None
-        and sentence.text[number.end : number.end + 1] == ")"
-    )
-
-
-def past_period(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own) -> str | None:
-    """The earlier period whose value a count gives («против 4594 в 2019г.», «(23068)»), or None."""
-    if against_next(sentence, number):
-        return None  # «чем годом ранее: 52932 против 37754»
-    if as_many(sentence, number):
-        return None
-    if (
-        talk.item
-        and talk.lead_then
-        and said
-        and _STROKE.fullmatch(sentence.text, said[-1].number.end, number.start)
-    ):
-        return talk.lead_then  # «- дороги – 96 / 104» under «(ноябрь / октябрь):»
-    level = depth(sentence, number)
-    if level == 1 and talk.then_in_brackets and _stands_alone(sentence, said, number):
-        return talk.then_in_brackets  # «- дороги – 96 (104)» under «(в скобках – II квартал)»
-    if level and (beside := _period_before_bracket(sentence, talk, said, number)):
-        return beside
-    later = next((n for n in sentence.numbers if n.start > number.end), None)
-    if (
-        later
-        and comes_from(sentence.text, number.start)
-        and _UNTIL.fullmatch(sentence.text, number.end, later.core[0])
-    ):
-        # «(со 129 в 1 квартале 2010 г. до 186 …)»
-        mention = next((m for m in sentence.mentions if number.end <= m.start < number.end + 40), None)
-        before = said[-1] if said else None
-        now = (before.period if before else None) or (talk.report.code if talk.report else None)
-        then = (
-            resolve(mention, talk.report, Period.parse(now) if now else None, compared=True)
-            if mention
-            else None
-        )
-        return (
-            then or (before.base if before else None) or (Period.parse(now).shifted(-1).code if now else None)
-        )
-    if level and not said and (recalled := _recalled(sentence, talk, number)):
-        return recalled
-    whole = subject(said, level - 1 if level else 0)
-    previous = said[-1] if said else None
-    if level and previous and _THEN.search(sentence.text, own.start, number.start):
-        held = Period.parse(previous.period) if previous.period else talk.report
-        return previous.base or (held.shifted(-1).code if held else None)  # «на 11 % больше (тогда – 8 363)»
-    period = whole.period if whole else (talk.carry.period if talk.carry and talk.carry.period else None)
-    period = period or (talk.report.code if talk.report else None)
-    anchor = Period.parse(period) if period else None
-    left = [m for m in sentence.mentions if own.start <= m.start < number.start and not remarked(sentence, m)]
-    right = [m for m in sentence.mentions if number.end <= m.start < own.end]
-    text = sentence.text[own.start : number.start].lower()
-    label = own.frame.label is not None and own.frame.label_kind == "topic"
-    if (_INSTEAD.search(text) or (_WAS.search(text) and (whole or _WHEN.search(text)))) and not label:
-        mention = (right or left or [None])[-1]
-        code = resolve(mention, talk.report, anchor, compared=True) if mention else None
-        return code or (anchor.shifted(-1).code if anchor else None)
-    if (previous is None and talk.carry is None) or (label and not previous):
-        return None
-    explained = own.explained or own.frame.label is not None
-    if (level and not explained) or (previous and not explained):
-        for mention in left[-1:] or right[-1:]:
-            code = resolve(mention, talk.report, anchor, compared=True)
-            if (
-                code
-                and period
-                and code != period
-                and "," not in code
-                and not _ahead(code, period)
-                and (whole or level)
-            ):
-                return code
-    gap = sentence.text[previous.number.end : number.start] if previous else ""
-    if (
-        previous
-        and previous.role == "past"
-        and level
-        and previous.depth == level
-        and re.match(r"[^();]*\bкотор", gap)
-    ):
-        return previous.period  # «(1 квартал 2022 года – 1362 обращения, в которых 1647 вопросов)»
-    if (
-        previous
-        and previous.role == "share"
-        and level > previous.depth
-        and any(remarked(sentence, m) for m in sentence.mentions)
-    ):
-        return anchor.shifted(-1).code if anchor else None  # «(в скобках – 2020 год): жильё – 38,2 (41,5)»
-    if previous is None or not level or re.fullmatch(r"\s*\(?\s*", text) is None or explained:
-        return None
-    if previous.role == "count":
-        # «100 (в 2019 году – 120), … 50 (60)»: the second bracket means what the first said.
-        told = next((s.period for s in reversed(said) if s.role == "past" and s.depth == level), None)
-        gap = sentence.text[previous.number.end : number.start]
-        alone = (
-            own.noun is None
-            and number.unit == ""
-            and re.fullmatch(r"[а-яё\s]{0,30}\(\s*", gap) is not None
-            and not re.match(r"\s*(?:из|среди|в том числе)\b", sentence.text[number.end :])
-        )
-        # «211 писем (180)»: a bare number in brackets is the year before.
-        return told or (anchor.shifted(-1).code if alone and anchor and previous.depth < level else None)
-    if previous.role == "share" and number.unit == "" and depth(sentence, previous.number) < level:
-        # «83 письма, или 38,8 % (в прошлом году – 64), дороги – 37, или 17,3 % (31)»
-        told = next((s.period for s in reversed(said) if s.role == "past" and s.depth == level), None)
-        bare = own.noun is None and _ALONE.fullmatch(sentence.text, previous.number.end, number.core[0])
-        counted = len(said) > 1 and said[-2].role == "count" and talk.item
-        # «Жильё – 119 обращений, 9,1 % (104)»
-        return told or (anchor.shifted(-1).code if bare and counted and anchor else None)
-    if previous.role == "change" and _THEN_NEXT.match(sentence.text, number.end):
-        return None  # «снизилось на 12,4 % (127; в 2020 г. – 145)»
-    if previous.role == "change":
-        return previous.base or (anchor.shifted(-1).code if anchor else None)
-    return previous.period if previous.role == "past" and whole else None
-
-
-def _recalled(sentence: Sentence, talk: Talk, number: Quantity) -> str | None:
-    """«По вопросам ЖКХ – 22. Граждан беспокоили уборка и т. д. (в 2018 г. – 18)»: of what the sentence before counted."""
-    if (
-        talk.carry is None
-        or talk.fresh
-        or len(sentence.numbers) > 1
-        or _NAMES_MATTER.search(sentence.text, sentence.start)
-    ):
-        return None
-    if any(c.role == "measure" and c.code != "people" for c in sentence.cues) or not sentence.text[
-        number.end :
-    ].lstrip().startswith(")"):
-        return None
-    opened = sentence.text.rfind("(", sentence.start, number.start)
-    mention = next((m for m in sentence.mentions if opened < m.start < number.start), None)
-    code = talk.carry.period or (talk.report.code if talk.report else None)
-    if mention is None or code is None:
-        return None
-    then = resolve(mention, talk.report, Period.parse(code), compared=True)
-    return then if then and then != code and not _ahead(then, code) else None
-
-
-def _period_before_bracket(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity) -> str | None:
-    """«по сравнению с тем же периодом 2008 года (472 обращения)»: the bracket belongs to the period before it."""
-    compared = [m for m in sentence.mentions if m.end <= number.start and against(sentence, m)]
-    if not compared or re.fullmatch(r"\s*\(\s*", sentence.text[compared[-1].end : number.start]) is None:
-        return None
-    now = next((s.period for s in reversed(said) if s.role in ("count", "change")), None)
-    now = now or (talk.report.code if talk.report else None)
-    code = resolve(compared[-1], talk.report, Period.parse(now) if now else None, compared=True)
-    return code if code != now else None
-
-
-def _ahead(code: str, period: str) -> bool:
-    """Whether a period lies after the one it would be the past of, or inside it: then it is no past."""
-    other, own = Period.parse(code), Period.parse(period)
-    return other.start >= own.start
