@@ -76,7 +76,8 @@ def _wish(words: str) -> bool:
 
 
 _MADE_SO_MANY = re.compile(
-    r"\W*([А-ЯЁа-яё][^.,;:()\d]{4,90}?)\s+(?:состав(?:или|ило|ил|ляют)|(со|на)брал[аио]?)\s+", re.IGNORECASE
+    r"\W*([А-ЯЁа-яё][^.,;:()\d]{4,90}?)\s+(?:\([^()\d]*\)\s+)?(?:состав(?:или|ило|ил|ляют)|(со|на)брал[аио]?)\s+",
+    re.IGNORECASE,
 )
 _COUNTING = re.compile(
     r"\b(?:количеств|числ|дол[яю]|показател|рост|прирост|увеличени|уменьшени|снижени|сокращени|разниц)",
@@ -162,6 +163,31 @@ def share_of_matter(at: Clause) -> Found:
         c.role in ("measure", *DIMS) for c in at.sentence.between(at.own.start, at.own.start + found.end(1))
     )
     return (found[1], "topic") if found and not told else None
+
+
+_PLACE = r"(?:первом|втором|третьем|четв[её]ртом|пятом|шестом)"
+# «На втором месте транспорт, 137 обращений», «Экономика – на втором месте, 201 вопрос»
+_AT_PLACE = re.compile(
+    rf"\W*(?:а\s+|и\s+)?на\s+{_PLACE}\s+(?:месте\s+)?(?:[-–—]\s+)?([а-яё][^,.;:()\d–—]{{2,60}}),\s+",
+    re.IGNORECASE,
+)
+_HAS_PLACE = re.compile(
+    rf"\W*([А-ЯЁ][^,.;:()\d–—]{{3,60}}?)\s*(?:\([^()\d]*\)\s*)?[-–—]\s+на\s+{_PLACE}\s+месте[,:]\s+",
+    re.IGNORECASE,
+)
+
+
+def at_place(at: Clause) -> Found:
+    """«На втором месте транспорт, 137 обращений», «Экономика – на втором месте, 201 вопрос (30 %)»."""
+    if " мест" not in at.leading:
+        return None
+    found = _AT_PLACE.fullmatch(at.leading) or _HAS_PLACE.fullmatch(at.leading)
+    return (found[1].strip(), "topic") if found and _wish_not(found[1]) else None
+
+
+def _wish_not(words: str) -> bool:
+    """Whether words may name a matter that takes a place: its first is a noun or an adjective."""
+    return grammar(words.split()[0])[0] in ("NOUN", "ADJF")
 
 
 _LEFT_FOR = re.compile(

@@ -6,6 +6,7 @@ import re
 
 from extract import labels
 from extract.clause import Clause, Found
+from extract.dims import DIMS
 from extract.language import nominative
 from extract.own import right_of
 
@@ -106,7 +107,10 @@ def the_rest(at: Clause) -> Found:
     return (found[1].strip(), "topic") if found else None
 
 
-_ITEM_BEHIND = re.compile(r"\s*[-–—]\s+([^.;()]{3,120})")
+# «- 12 обращений (31,6%) – ремонт домов», «- 5 жалоб, или 13,2%, – торговля»
+_ITEM_BEHIND = re.compile(
+    r"(?:\s*\(\d[^()]*\)|,\s+(?:или|то\s+есть)\s+[\d,.]+\s*%,?|\s+от\s+общ[^()\d,;]*)?\s*[),]?\s*[-–—]\s+([^.;()]{3,120})"
+)
 
 
 def item_behind(at: Clause) -> Found:
@@ -114,8 +118,9 @@ def item_behind(at: Clause) -> Found:
     own = at.own
     if not at.item or re.search(r"[А-Яа-яё]{3}", at.text[own.start : at.number.start]):
         return None
-    found = _ITEM_BEHIND.match(at.text[right_of(own, at.number) : own.end])
-    if not found or own.explained or re.search(r"\d", found[1]):
+    found = _ITEM_BEHIND.match(at.text, right_of(own, at.number), at.sentence.end)
+    explained = any(dim in own.frame.dims for dim in DIMS if dim != "kind")
+    if not found or explained or re.search(r"\d", found[1]):
         return None
     return found[1].strip(" .;,"), "topic" if at.topics else "open"
 
@@ -139,6 +144,20 @@ def taken_by(at: Clause) -> Found:
         return None
     found = _TAKEN_BY.match(at.text, at.number.end, at.sentence.end)
     return (found[1].strip(), "topic") if found and nominative(found[1].split()[0]) else None
+
+
+_HELD_BY = re.compile(
+    r"\s*(?:вопросов|обращений|писем|жалоб)?,\s+у\s+([а-яё][^,.;:()\d]{3,60})", re.IGNORECASE
+)
+_PLACE_TOLD = re.compile(r"\W*(?:первое|второе|третье|четв[её]ртое|пятое)\s+место,\s+", re.IGNORECASE)
+
+
+def held_by(at: Clause) -> Found:
+    """«Первое место, 48,2 % вопросов, у жилищно-коммунальной сферы»."""
+    found = (
+        _HELD_BY.match(at.text, at.number.end, at.sentence.end) if _PLACE_TOLD.fullmatch(at.leading) else None
+    )
+    return (found[1].strip(), "topic") if found else None
 
 
 def made_up(at: Clause) -> Found:
@@ -185,7 +204,7 @@ def came_with(at: Clause) -> Found:
 
 
 _COMPLAINED = re.compile(
-    r"\s+из\s+(?:них|которых)\s+(?:по)?жаловал\w*\s+на\s+([а-яё][^.,;:()\d]{3,80})", re.IGNORECASE
+    r"\s+(?:из\s+(?:них|которых)\s+)?(?:по)?жаловал\w*\s+на\s+([а-яё][^.,;:()\d]{3,80})", re.IGNORECASE
 )
 
 

@@ -28,7 +28,14 @@ _LIST_OF = re.compile(
     r"^(?:список|перечень|рейтинг)\s+(?:тем\s+|вопросов\s+|обращений\s+)?(?=[«\"]?[А-ЯЁа-яё-]+)",
     re.IGNORECASE,
 )
-_FALLS_ON = re.compile(r"^(?:приходится|приходятся|пришлось|пришлись)\s+(?:на\s+)?", re.IGNORECASE)
+_FALLS_ON = re.compile(
+    r"^(?:(?:приходится|приходятся|пришлось|пришлись)\s+(?:на\s+)?|каса(?:лась|лось|лись|ется|ются)\s+)",
+    re.IGNORECASE,
+)
+# «социальным вопросам – пособия, льготы»: what is among them
+_SUCH_MATTERS = re.compile(
+    r"^([а-яё-]+(?:ым|ими|им|ые|ие|ых|их)\s+(?:вопрос|проблем|тем)\w*)\s+[-–—]\s", re.IGNORECASE
+)
 OTHERS = re.compile(r"(?:иные|прочие|другие|остальные)", re.IGNORECASE)
 _OF_ADMINISTRATION = re.compile(r"^\W*(?:(?:из|от|через)\s+)?администраци[яию]\s+$", re.IGNORECASE)
 _MUNICIPALITY = re.compile(r"муниципального\s+(?:образования|района|округа)\s+[А-ЯЁ]")
@@ -154,6 +161,8 @@ def _trim(frame: Frame) -> None:
     label = _SUCH_AS.sub("", _FALLS_ON.sub("", frame.label or ""))
     if (opened := _LIST_OF.match(label)) and nominative(label[opened.end() :].split()[0].strip(",")):
         label = label[opened.end() :]
+    if matters := _SUCH_MATTERS.match(label):
+        label = matters[1]
     if tail := _QUESTIONS_OF.fullmatch(label):
         label = tail[1]  # «тройку злободневных тем вопросы ЖКХ»
     frame.label = label

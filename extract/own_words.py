@@ -85,6 +85,10 @@ _RECEPTIONS_HELD = re.compile(
 )
 _RECEIVED_TIMES = re.compile(r"\bпринимал\w*\s+(?:[а-яё]+\s+){0,2}$", re.IGNORECASE)
 _THANKS = re.compile(r"\bслов(?:а|ами)\s+благодарности\b|\bпоблагодарил", re.IGNORECASE)
+# «если считать все письма, звонки и визиты, их набралось 1268»
+_LETTERS_AND_CALLS = re.compile(
+    r"\b(?:письма(?:,|\s+и)\s+(?:[а-яё]+\s+)?звонки|звонки(?:,|\s+и)\s+письма)\b", re.IGNORECASE
+)
 _DEEDS_OF = re.compile(
     r"\bна\s+(?:(?:без)?действи|решени|работу|поведени)\w*\s+(?:\([а-яё]+\)\s+)?$", re.IGNORECASE
 )
@@ -122,6 +126,8 @@ def own_words(
             None  # «по 813 обращениям (71,5 %) заявителям даны разъяснения»: a share of the letters
         )
     head = noun or counted.before(sentence, start, number)
+    if head and head.code == "messages" and _LETTERS_AND_CALLS.search(sentence.text, start, number.start):
+        head = head._replace(code="appeals", words="письма")  # «все письма, звонки и визиты»: all that came
     reach = reach_of(sentence, index, number, end)
     frame = Frame(head.code if head else None)
     following = sentence.numbers[index + 1 : index + 2]
