@@ -208,6 +208,8 @@ def _one_cue(sentence: Sentence, number: Quantity, place: int) -> bool:
 
 
 _IN = re.compile(r"\b[Вв]о?\s$")
+# «Количество содержащихся в обращениях вопросов составило 3 598»: of the questions
+_HELD_IN = re.compile(r"\b(?:содержащихся|поставленных|поднятых|заданных|изложенных)\s+в\s+$", re.IGNORECASE)
 
 
 def _where(sentence: Sentence, number: Quantity) -> tuple[Cue | None, str | None] | None:
@@ -232,6 +234,8 @@ def before(sentence: Sentence, start: int, number: Quantity) -> Cue | None:
     found: list[Cue] = []
     for cue in sentence.between(start, number.start, "measure"):
         lead = text[max(start, cue.start - 40) : cue.start]
+        if _HELD_IN.search(lead):
+            continue
         if _NAME_OPENS.search(lead):
             continue  # «с сайта, раздел «Задать вопрос» – 214»
         if re.search(r"личн\w+\s+$", lead) and cue.code == "questions":

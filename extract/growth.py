@@ -38,6 +38,8 @@ _NUMBER_OF = re.compile(
 _RIGHT_BEHIND = re.compile(
     r"\s*\(\s*(?:рост|прирост|снижение|увеличение|уменьшение)\s+(?:на|в)\s+", re.IGNORECASE
 )
+# «По сравнению со II кварталом (2 874) их число выросло, а с III кварталом 2019 года (3 412) – сократилось»
+_SET_AGAINST = re.compile(r"\b(?:сравнени\w+|а|и)\s+со?\s+[^();]{4,60}\(\s*$", re.IGNORECASE)
 _OF_LETTERS = re.compile(r"\s*[-–—]\s+(?:обращени|пис[ье]м)")
 _CALLS = re.compile(r"\bзвонк", re.IGNORECASE)
 _CHANGE_UNITS = {"percent": "change_pct", "times": "change_times", "": "change_abs", "points": "change_abs"}
@@ -66,6 +68,10 @@ def changed(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, 
             period = period.split(",")[-1] if period else None
         if compared:
             base = resolve(compared[-1], talk.report, _parsed(period), compared=True)
+        elif said and said[-1].role == "past" and _SET_AGAINST.search(
+            sentence.text, sentence.start, said[-1].number.start
+        ):
+            base = said[-1].period
         elif last is not None and last.role == "change" and last.period == period:
             base = last.base
         if base is None and not said:

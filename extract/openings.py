@@ -33,10 +33,10 @@ _BY_PLACE = re.compile(
 
 
 # «растёт доля вопросов, решённых положительно: в 2019 году – 21 %, в 2020-м – 24 %»
-_SHARE_OF = re.compile(r"\bдол[яюи]\s+(вопрос|обращени)\w*", re.IGNORECASE)
+_SHARE_OF = re.compile(r"\b(?:дол[яюи]|процент\w?|удельный\s+вес)\s+(вопрос|обращени)\w*", re.IGNORECASE)
 
 
-_IT_WAS = re.compile(r"[^.;:%]{0,40}\bона\b", re.IGNORECASE)
+_IT_WAS = re.compile(r"[^.;:%]{0,40}\b(?:она|он)\b", re.IGNORECASE)
 
 
 def share_spoken_of(before: Sentence | None, sentence: Sentence) -> Frame | None:

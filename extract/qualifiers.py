@@ -11,6 +11,7 @@ from extract.language import grammar
 from extract.numbers import Quantity
 from extract.openings import addressed, places_follow
 from extract.own import Own
+from extract.period_meaning import resolve
 from extract.sentences import Sentence
 from extract.table_labels import OF_PEOPLE, author
 from extract.talk import Said, Talk
@@ -255,9 +256,9 @@ def uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Quan
         return False  # «земельные участки многодетным семьям – 12»: to whom it is done, not who wrote
     if codes == {"handled"}:
         total = (frame.measure or "", talk.report.code if talk.report else "")
-        elsewhen = any(
-            m.code and talk.report and m.code != talk.report.code and own.start <= m.start < number.start
-            for m in sentence.mentions
+        when = [m for m in sentence.mentions if own.start <= m.start < number.start]
+        elsewhen = talk.report is not None and any(
+            (m.code or resolve(m, talk.report) or talk.report.code) != talk.report.code for m in when
         )
         return total in talk.totals and not frame.dims and not own.frame.label and not elsewhen
     return True
