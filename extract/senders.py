@@ -74,7 +74,7 @@ def beside_senders(words: str, frame: Frame, carry: Frame | None) -> bool:
 
 def other_administration(words: str) -> bool:
     """Whether words say that another administration sent letters on: «из администрации Лесного района»."""
-    return _OTHER_ADMINISTRATION.search(words) is not None
+    return (_OTHER_ADMINISTRATION.search(words) or BY_ADMINISTRATION.search(words)) is not None
 
 
 def settle_sender(sentence: Sentence, own: Own, number: Quantity, earlier: Frame | None) -> None:

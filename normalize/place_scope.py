@@ -18,7 +18,8 @@ _SECTION = re.compile(
     re.IGNORECASE,
 )
 _BY_ITS_DATA = re.compile(
-    rf"\bпо\s+(?:данным|информации|материалам)\s+[^.;]{{0,80}}?(?:администраци|правительств)\w+\s+{_OF_REGION}",
+    rf"\bпо\s+(?:данным|информации|материалам)\s+[^.;]{{0,80}}?(?:администраци|правительств)\w+\s+"
+    rf"(?:губернатора\s+(?:и\s+правительства\s+)?)?{_OF_REGION}",
     re.IGNORECASE,
 )
 _REGION_WORD = re.compile("област|края|краю|республик|автономн|регион", re.IGNORECASE)
@@ -38,7 +39,10 @@ _OWN_RECEIVED = re.compile(
     re.IGNORECASE,
 )
 _TITLE = 300  # an announcement is a title or a line, not a paragraph
-_OF_RESIDENTS = re.compile(r"\bот\s+(?:жителей|граждан|населения)\b", re.IGNORECASE)
+# «от жителей города поступило 40», never «от жителей поступило 2 318»
+_OF_RESIDENTS = re.compile(
+    r"\bот\s+(?:жителей|граждан|населения)\b(?!\s+(?:поступ|получ|зарегистр|направлен|принят|рассмотр))", re.IGNORECASE
+)
 _SENTENCE = re.compile(
     r"(?<=[.!?;])(?<!\D\s[гсп]\.)\s+(?=[А-ЯЁ\d])"
 )  # «2018 г. В мэрию», never «администрация г. Мурома»
