@@ -37,7 +37,7 @@ _PUBLISHED = re.compile(
 _IS = re.compile(r"\s+[–—-]\s+[а-яё]{4}")
 # A stretch named only by how it stands to the day of writing.
 _LAST = re.compile(
-    r"\b(?:прошл|минувш|прош[её]дш|истекш|предыдущ|завершивш)\w+\s+(год|полугоди|квартал|месяц|недел)",
+    r"\b(?:прошл|минувш|прош[её]дш|истекш|предыдущ|завершивш)\w+(?:,?\s+(?:19|20)\d\d(?:-?(?:й|го|м))?,?)?\s+(год|полугоди|квартал|месяц|недел)",
     re.IGNORECASE,
 )
 _UP_TO = re.compile(

@@ -68,8 +68,10 @@ def changed(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, 
             period = period.split(",")[-1] if period else None
         if compared:
             base = resolve(compared[-1], talk.report, _parsed(period), compared=True)
-        elif said and said[-1].role == "past" and _SET_AGAINST.search(
-            sentence.text, sentence.start, said[-1].number.start
+        elif (
+            said
+            and said[-1].role == "past"
+            and _SET_AGAINST.search(sentence.text, sentence.start, said[-1].number.start)
         ):
             base = said[-1].period
         elif last is not None and last.role == "change" and last.period == period:

@@ -41,7 +41,8 @@ _OWN_RECEIVED = re.compile(
 _TITLE = 300  # an announcement is a title or a line, not a paragraph
 # «от жителей города поступило 40», never «от жителей поступило 2 318»
 _OF_RESIDENTS = re.compile(
-    r"\bот\s+(?:жителей|граждан|населения)\b(?!\s+(?:поступ|получ|зарегистр|направлен|принят|рассмотр))", re.IGNORECASE
+    r"\bот\s+(?:жителей|граждан|населения)\b(?!\s+(?:поступ|получ|зарегистр|направлен|принят|рассмотр))",
+    re.IGNORECASE,
 )
 _SENTENCE = re.compile(
     r"(?<=[.!?;])(?<!\D\s[гсп]\.)\s+(?=[А-ЯЁ\d])"
