@@ -248,6 +248,7 @@ _WAYS: tuple[Callable[[Clause], Found], ...] = (
     _introduced,
     labels_ahead.sought,
     labels_ahead.asked_for,
+    labels_ahead.wish_next,
     labels_ahead.made_so_many,
     labels_ahead.touched_in,
     labels_ahead.to_others,

@@ -69,6 +69,20 @@ def asked_for(at: Clause) -> Found:
     return (found[1], "topic") if found and not at.own.explained and _wish(found[1]) else None
 
 
+_WISH_NEXT = re.compile(
+    r"\W*(?:а\s+|и\s+)?([а-яё]+(?:ть|ти|чь)(?:ся)?\s[^,.;:()\d–—]{3,80}?)\s+[-–—]\s+(?:в\s+)?", re.IGNORECASE
+)
+_ASKED = re.compile(r"\b(?:по)?(?:прос|треб)(?:ил|овал)\w*\s", re.IGNORECASE)
+
+
+def wish_next(at: Clause) -> Found:
+    """«Улучшить жильё просили в 391 обращении, переселить из ветхого – в 154»: the verb serves the next wish too."""
+    found = _WISH_NEXT.fullmatch(at.leading)
+    if not found or not _ASKED.search(at.text, at.sentence.start, at.own.start):
+        return None
+    return (found[1], "topic") if grammar(found[1].split()[0])[0] == "INFN" else None
+
+
 def _wish(words: str) -> bool:
     """Whether words say what was asked for: «ремонта дворов», «спилить деревья», not who asked."""
     part, case, _ = grammar(words.split()[0])
