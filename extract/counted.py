@@ -38,8 +38,10 @@ _HELD_RECEPTION = re.compile(
     r"\bпри[её]м\w*\s+(?:[а-яё]+\s+){0,3}(?:провед|провод|провел)[^.;,]*$", re.IGNORECASE
 )
 _DECIDED = re.compile(r"\s+реш[её]н\b", re.IGNORECASE)
-_DURING = re.compile(r"\b(?:в\s+ходе|во\s+время|в\s+рамках)\s+$", re.IGNORECASE)
-_TYPE_BEHIND = re.compile(r"\s*\)\s+(?:(?:сельски[ех]|городски[ех])\s+)?(?:районы|округа|микрорайоны|поселения|сельсоветы|районов|округов|микрорайонов|поселений|сельсоветов)\b")
+_DURING = re.compile(r"\b(?:в\s+ходе|во\s+время|в\s+рамках|на)\s+$", re.IGNORECASE)
+_TYPE_BEHIND = re.compile(
+    r"\s*\)\s+(?:(?:сельски[ех]|городски[ех])\s+)?(?:районы|округа|микрорайоны|поселения|сельсоветы|районов|округов|микрорайонов|поселений|сельсоветов)\b"
+)
 _WENT = re.compile(
     r"\s+(?:выезжал|выехал)\w*(?!\s+на\s+при[её]м)", re.IGNORECASE
 )  # «глава района 31 раз выезжал в посёлки»
@@ -228,9 +230,30 @@ def _where(sentence: Sentence, number: Quantity) -> tuple[Cue | None, str | None
     return None
 
 
+# «Число обратившихся на личный приём сократилось со 112 до 96»
+_NUMBER_OF_MET = re.compile(
+    r"\b(?:числ|количеств)\w*\s+(обратившихся|принятых|побывавших|пришедших)\s+(?:на|у|к|в\s+ходе)\s",
+    re.IGNORECASE,
+)
+_RECEPTION = re.compile(r"\bпри[её]м", re.IGNORECASE)
+
+
+def _number_of_met(sentence: Sentence, start: int, number: Quantity) -> Cue | None:
+    """The people of «число обратившихся на личный приём», when no letters are named after them."""
+    told = _NUMBER_OF_MET.search(sentence.text, start, number.start)
+    if told is None or not _RECEPTION.search(sentence.text, told.end(1), number.start):
+        return None
+    others = sentence.between(told.end(1), number.start, "measure")
+    if any(c.code in ("appeals", "questions", "messages") for c in others):
+        return None
+    return Cue(*told.span(1), "measure", "people", told[1])
+
+
 def before(sentence: Sentence, start: int, number: Quantity) -> Cue | None:
     """The counted noun that the number's own clause names before it («количество вопросов составило», «обращений – 5»)."""
     text = sentence.text
+    if met := _number_of_met(sentence, start, number):
+        return met
     found: list[Cue] = []
     for cue in sentence.between(start, number.start, "measure"):
         lead = text[max(start, cue.start - 40) : cue.start]

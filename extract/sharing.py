@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from extract import changes
@@ -27,6 +28,7 @@ _AND_FROM = re.compile(
 )
 _FROM = re.compile(r"\bот\s")
 # «На долю хозяйственной деятельности пришлось 29,3 %»
+_BRACKET_OPENS = re.compile(r"[^();]{0,80}\(\s*")
 _FALLS_TO = re.compile(r"\bна\s+долю\s", re.IGNORECASE)
 # «Вопросам ЖКХ посвящено 45 % письменных обращений и более 65 % обращений на приёмах»
 _AND_SHARE = re.compile(r"\s+[а-яё]+(?:\s+[а-яё]+)?\s+и\s+(?:более|около|почти|свыше)?\s*", re.IGNORECASE)
@@ -38,6 +40,19 @@ def share_of(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity,
     if last and last.role == "past" and last.depth > depth(sentence, number):
         last = subject(said, depth(sentence, number))  # «58 писем (АППГ – 41), или 18,6 %»
     unnamed = not own.frame.label and not own.frame.dims
+    if (
+        last
+        and last.number.unit == "points"
+        and last.base
+        and _BRACKET_OPENS.fullmatch(sentence.text, last.number.end, number.start)
+    ):
+        # «доля – 38 %, на 2 процентных пункта меньше, чем в 2011 году (40 %)»
+        held = replace(last.frame, other=False)
+        entry = Said(number, "past", held, last.parent, last.base, whole=last.whole)
+        entry.statement = statement_of(
+            sentence, talk, number, held, "share", number.value, last.base, "prose.share"
+        )
+        return entry
     if last and last.role in ("count", "share", "past") and unnamed:
         share = _of_last(sentence, talk, said, number, own, last)
     else:
