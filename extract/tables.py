@@ -34,6 +34,18 @@ _SHARE_ALONE = re.compile(
 )
 
 
+# «Решено положительно, %», never «Темп роста, %»
+_PERCENT_BEHIND = re.compile(r"[а-яё]\s*(?:,\s*(?:в\s+)?%|\(\s*(?:в\s+)?%\s*\))\s*$", re.IGNORECASE)
+_OF_CHANGE = re.compile(
+    r"рост|динамик|темп|изменени|снижени|отклонени|\bк\s+(?:уровн|прошл|предыд|АППГ)", re.IGNORECASE
+)
+
+
+def _in_percent(label: str) -> bool:
+    """Whether a row's label says behind its words that its numbers are shares."""
+    return _PERCENT_BEHIND.search(label) is not None and _OF_CHANGE.search(label) is None
+
+
 def _begins(periods: list[str]) -> str:
     """The day that the first of a column's periods begins on."""
     return Period.parse(periods[0]).start.isoformat()
@@ -141,7 +153,7 @@ class _Grid(LabelledGrid):
         whole = frame
         merged = self._merged(column, whole)
         unit = column.unit
-        if unit == "count" and (number.percent or _SHARE_ROW.match(label)):
+        if unit == "count" and (number.percent or _SHARE_ROW.match(label) or _in_percent(label)):
             unit = "share"
             if _SHARE_ALONE.fullmatch(label):
                 merged = replace(merged, label=column.frame.label, label_kind=column.frame.label_kind)
