@@ -137,6 +137,7 @@ def month_number(word: str) -> int:
     )
 
 
+_MANY_YEARS = 6  # more are no row of years that numbers are told for
 _FULL_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -226,8 +227,10 @@ def _mention(kind: str, match: re.Match[str], g: dict[str, str]) -> Mention | No
         kind = "span"  # «за шесть месяцев этого года»; bare «за два месяца» may be those of a quarter
     years = _FULL_YEAR.findall(g.get("y") or "")
     if len(years) == 2:
-        span = range(int(years[0]), int(years[1]) + 1) if int(years[1]) - int(years[0]) < 6 else ()
-        return Mention(start, end, "years", ",".join(f"{y}{tail}" for y in span), tail)
+        first, last = map(int, years)
+        span = (first, last) if last < first else range(first, last + 1)  # «1 полугодие 2017/2016 гг.»
+        told = ",".join(f"{y}{tail}" for y in span) if len(span) <= _MANY_YEARS else None
+        return Mention(start, end, "years", told, tail) if told else None
     if g.get("y") and year is None and re.match(BEFORE, g["y"], re.IGNORECASE):
         return Mention(start, end, kind, None, tail + "<")
     return Mention(start, end, kind, with_year(tail, year) if year else None, tail)
