@@ -175,9 +175,20 @@ def dims_of(cues: list[Cue], text: str, listed: bool = True) -> tuple[dict[str, 
 _CAME_FOR = re.compile(r"\bза\s+(?:[а-яё]+,?\s+){0,4}\(?$", re.IGNORECASE)
 
 
+# «За отчётный период решено …», «за январь разъяснено …»
+_OF_TIME = re.compile(
+    r"\s(?:год|период|квартал|полугод|месяц|недел|врем|отрезок|срок|сутки|дни|январ|феврал|март|апрел|май|июн|июл|август|сентябр"
+    r"|октябр|ноябр|декабр)",
+    re.IGNORECASE,
+)
+
+
 def asked_for(text: str, cue: Cue) -> bool:
     """«обращались за разъяснениями», «за письменными консультациями (разъяснениями)»: what for, not what came of it."""
-    return cue.role == "outcome" and _CAME_FOR.search(text[max(0, cue.start - 40) : cue.start]) is not None
+    if cue.role != "outcome":
+        return False
+    what_for = _CAME_FOR.search(text[max(0, cue.start - 40) : cue.start])
+    return what_for is not None and _OF_TIME.search(what_for[0]) is None
 
 
 def _of_region(cue: Cue, text: str) -> Cue:
