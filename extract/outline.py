@@ -43,6 +43,15 @@ _GROUP = re.compile(
 # «2020 год – 374;» under the label of the line before.
 _DATED_LINE = re.compile(r"^\s*(?:в\s+)?(?:19|20)\d\d\s*(?:г\.?|год\w*)?\s*[-–—:]\s*\d[\d\s]*[;.,]?\s*$")
 
+_POINT = re.compile(r"\s*(\d{1,2})([.)])(?:\s|$)")
+
+
+def _point(block, text: str) -> tuple[int, str] | None:
+    """The number of a numbered point and the mark behind it: «2. Через область поступило 58», «2) устных – 5»."""
+    told = _POINT.match(block.marker if isinstance(block, Item) else text)
+    return (int(told[1]), told[2]) if told else None
+
+
 # A line that may lead a list without a colon.
 _SHORT_LEAD = 200
 
@@ -121,6 +130,9 @@ class _Walk:
         self.lists = 0
         self.plain_lead = ""
         self.bulleted = False
+        self.opener: tuple[int, str] | None = (
+            None  # the number of the point that leads the list, if it is one
+        )
         self.whole: Frame | None = None
         self.whole_period = reading.report
         self.title = next((b.text for _, b in report.body() if b.text.strip()), "")
@@ -143,6 +155,11 @@ class _Walk:
             self._open_list(
                 sentences(self.plain_lead)[-1], [], False
             )  # a short line without a colon leads the list
+        point = _point(block, text)
+        if point and self.opener and point == (self.opener[0] + 1, self.opener[1]) and self.lead is not None:
+            # «2. Через область поступило 58, из них:» / «- прокуратура – 4» / «3. Коллективных – 17»
+            reading.carry = self.whole
+            self.lead, self.lead_topics, self.pending = None, False, None
         item = self._is_item(block, text)
         self.bulleted = isinstance(block, Item) or (self.bulleted and self.lead is not None)
         self.before_table = [*self.before_table[-2:], told]
@@ -190,7 +207,10 @@ class _Walk:
             found and item and any(s.label and s.label != self.pending for s in found)
         ):
             self.pending = self.pending if found and all(s.label == self.pending for s in found) else None
+        lists = self.lists
         self._lead_in(text, parts, found, item)
+        if self.lists > lists:
+            self.opener = point
         short = not item and not found and len(text) < _SHORT_LEAD
         self.plain_lead = f"{text.rstrip(' .:')}:" if short else ""
         return found
