@@ -45,6 +45,8 @@ _FIRST_WORD = re.compile(r"\\b\(\?:([^()]+)\)")
 _WORD = re.compile(r"\w+")
 _REACH = 40
 _COUNTED = re.compile(r"\s+(?:обращени[йея]|вопрос(?:ов|а)?|пис(?:ем|ьма|ьмо)|жалоб[аы]?|заявлени[йея])\b")
+_CLOCK = re.compile(r"\d{1,2}\.(?:00|15|30|45)")
+_BY_CLOCK = re.compile(r"\b(?:до|с|пн|вт|ср|чт|пт|сб)\.?\s+$", re.IGNORECASE)
 _SERVICES = frozenset(("112", "101", "102", "103", "104", "01", "02", "03", "04", "05"))
 _SERVICE_LINE = re.compile(r"\b(?:служб|систем|номер|лини|телефон|еддс)\w*[\s«(-]*$", re.IGNORECASE)
 _PER = (100, 1000, 10_000, 100_000)
@@ -144,6 +146,8 @@ def fate(text: str, number: Quantity, mentions: list[Mention]) -> str | None:
         return "address"
     if start == 0 and re.fullmatch(r"\d{1,2}", text[:end]) and re.match(r"\s+[А-ЯЁ][а-яё]", after):
         return "list number"  # «2 Без учёта …» under the text, or a point that lost its dot
+    if _CLOCK.fullmatch(text, start, end) and _BY_CLOCK.search(before):
+        return "time"  # «пн-чт с 8.00 до 17.00, пт до 16.00»
     if text[start:end] in _SERVICES and _SERVICE_LINE.search(before):
         return "phone"  # «в службу 112»
     if number.value in _PER and _PER_HEAD.match(after) and _ON_EACH.search(before):

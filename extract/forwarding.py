@@ -9,7 +9,9 @@ from extract.frames import Frame
 from extract.language import grammar
 
 _SENT_ON = re.compile(
-    r"\b(?:(?:на|от)правлен|перенаправ(?:лен|ил|ля)|пере(?:дан|дал|слан|слал|адресов))\w*", re.IGNORECASE
+    r"\b(?:(?:на|от)правлен|перенаправ(?:лен|ил|ля)|пере(?:дан|дал|слан|слал|адресов))\w*"
+    r"|\bуш(?:ли|ло)(?=\s+(?:по\s|в\s))",
+    re.IGNORECASE,
 )
 # «в органы прокуратуры и другие ведомства направлено 1913»: where they went, not where they came from
 _DESTINATION = re.compile(

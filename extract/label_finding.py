@@ -253,6 +253,7 @@ _WAYS: tuple[Callable[[Clause], Found], ...] = (
     labels_ahead.touched_in,
     labels_ahead.to_others,
     labels_ahead.left_for,
+    labels_ahead.closes_three,
     labels_ahead.at_place,
     _by_topic,
     labels_behind.share_of_topic,

@@ -204,6 +204,19 @@ def _wish_not(words: str) -> bool:
     return grammar(words.split()[0])[0] in ("NOUN", "ADJF")
 
 
+_CLOSES_THREE = re.compile(
+    r"\W*(?:а\s+)?(?:замыка[юе]т|закрыва[юе]т)\s+(?:перву\w+\s+)?(?:тройку|пят[её]рку|список|перечень|рейтинг)(?:\s+лидеров)?\s+"
+    r"([а-яё][^,.;:()\d]{3,80}?)\s*(?:[-–—,]|,?\s+со?)\s+",
+    re.IGNORECASE,
+)
+
+
+def closes_three(at: Clause) -> Found:
+    """«замыкает тройку земля и строительство с 11 процентами»."""
+    found = _CLOSES_THREE.fullmatch(at.leading) if "замыка" in at.leading or "закрыва" in at.leading else None
+    return (found[1], "topic") if found and _wish_not(found[1]) else None
+
+
 _LEFT_FOR = re.compile(
     r"\W*(?:а\s+)?(?:на\s+(?:долю\s+)?|разделу\s+)(«[^»]+»|[а-яё-]+(?:\s+[а-яё-]+){0,2})\s+(?:остал|достал|выпал)\w*\s+",
     re.IGNORECASE,

@@ -32,7 +32,9 @@ _ONE_THING = re.compile(
     r"|\s+(?:обращени|пис[ье]м)\w*\s+[-–—]\s+"
 )
 # «Почти половина обращений относится к ЖКХ – 33»
-_SO_MANY = re.compile(r"\s+(?:обращени|пис[ье]м|вопрос|звонк)\w*\s+[^,.;:()\d]{5,80}\s[-–—]\s+")
+_SO_MANY_OF_IT = re.compile(
+    r"\s+[-–—]\s+|\s+(?:обращени|пис[ье]м|вопрос|звонк)\w*\s+[^,.;:()\d]{5,80}\s[-–—]\s+"
+)
 
 _WEEK = 7
 _AT_HIM = re.compile(
@@ -155,7 +157,7 @@ def _name_both(sentence: Sentence, said: list[Said], entry: Said) -> None:
     told = entry.frame
     if last.frame.label or last.frame.dims or not (told.label or {"channel", "source"} & told.dims.keys()):
         return
-    told_again = _ONE_THING if not (last.number.words and last.role == "share") else _SO_MANY
+    told_again = _ONE_THING if not (last.number.words and last.role == "share") else _SO_MANY_OF_IT
     between = (last.number.end, entry.number.core[0])
     if _ONE_THING.fullmatch(sentence.text, *between) or told_again.fullmatch(sentence.text, *between):
         last.frame = replace(told)

@@ -155,7 +155,9 @@ class HeadedGrid:
         if ADDRESSED_TO.search(name.text) and "official" in spoken_dims:
             name.frame.dims["official"] = spoken_dims["official"]  # «О чём пишут председателю:»
         if "channel" not in name.frame.dims and re.search(
-            r"общественн\w+ при[её]мн", name.text, re.IGNORECASE
+            r"общественн\w+\s+при[её]мн\w+(?!\s+(?:\w+\s+){0,2}(?:подготов|обобщ|свел|подсчит|подвел))",
+            name.text,
+            re.IGNORECASE,
         ):
             name.frame.dims["channel"] = "reception"
         if numbers and talk.carry:
