@@ -55,6 +55,10 @@ NOT_HELD = re.compile(
 )
 
 
+# kinds of mentions that say a stretch by themselves: «за восемь месяцев – 7 944 против 7 610»
+_STRETCHES_TOLD = frozenset(("range", "months", "span", "quarter", "half"))
+
+
 def period_of(
     sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own, parent: Frame | None
 ) -> str | None:
@@ -68,7 +72,7 @@ def period_of(
         # «больше, чем в 2020 году: тогда – 121»
         return resolve(beside[-1], talk.report, talk.report, compared=True)
     stated = any(
-        own.start <= m.start < number.start and m.kind == "range" and not against(sentence, m)
+        own.start <= m.start < number.start and m.kind in _STRETCHES_TOLD and not against(sentence, m)
         for m in sentence.mentions
     )
     if talk.report and not stated and (against_next(sentence, number) or as_many(sentence, number)):
