@@ -65,6 +65,7 @@ class Rows:
     opened_by_number: bool = False
     broken: str = ""
     parts_are_small: bool = False
+    parts_begin: bool = False  # whether «в том числе:» stands in the row right above
     part_unnumbered: bool = False  # whether the whole was opened by a part without a number of its own
     numbered: dict[str, Frame] = field(default_factory=dict)
 
@@ -89,6 +90,8 @@ class Rows:
             self.whole = None
             if line.top or line.ordinal is None:
                 self.group, self.group_topics = Frame(), False
+        if self.parts_begin:
+            self.parts_are_small, self.parts_begin = line.label[:1].islower(), False
         if self.parts_are_small and line.label[:1].isupper() and not line.part:
             self.whole, self.parts_are_small = None, False  # «из них: повторных», then «Устных …»
 

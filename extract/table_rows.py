@@ -42,7 +42,11 @@ _CATEGORIES = re.compile(r"\s*(?:социальн\w+|льготн\w+)?\s*кат�
 _OFFICE = re.compile(
     r"(?:администраци|служб|управлени|министерств|инспекци|департамент|комитет|агентств)", re.IGNORECASE
 )
-_FROM_THEM = re.compile(r"\bот\s+(?:сам\w+\s+)?(?:заявител|граждан|жител)", re.IGNORECASE)
+# «от заявителей», «поданы заявителями непосредственно в район»: who wrote, not who is counted
+_FROM_THEM = re.compile(
+    r"\bот\s+(?:сам\w+\s+)?(?:заявител|граждан|жител)|\b(?:подан|направлен|представлен|передан)\w*\s+(?:заявителями|гражданами|жителями)\b",
+    re.IGNORECASE,
+)
 # «Прочие органы» among senders
 _OTHER_SENDERS = re.compile(r"(?:иные|другие|прочие)(?:\s+(?:источники|органы|организации))?", re.IGNORECASE)
 _BY_ONE = re.compile(r"личны[ех](?:\s+обращени\w+)?", re.IGNORECASE)
@@ -105,6 +109,7 @@ class LabelledGrid(HeadedGrid):
         part = bool(PART.match(text)) and len(PART.sub("", text).strip(" :")) < 3
         if part:
             self.rows.whole = self.rows.head if self.rows.divided else self.rows.last
+            self.rows.parts_begin = self.rows.whole is not None
             return
         beside = (t.strip() for t in self.texts[row][: self.columns[0].index])
         roman = bool(_SECTION.match(text)) or text.isupper() or any(map(_ROMAN.fullmatch, beside))
@@ -167,6 +172,9 @@ class LabelledGrid(HeadedGrid):
             line.bare, name = whole_of
             clean = line.bare
         frame = name.frame
+        by_them = "channel" in frame.dims or _FROM_THEM.search(clean)
+        if frame.measure == "people" and frame.dims.get("source") == "direct" and by_them:
+            frame.measure = None  # «Принято на бумаге от заявителей»: from whom, not who is counted
         names = [name, named(year)] if year else [name]
         periods = column_periods(names, self.reading.report)
         parent = self.rows.parent_of(line, frame)
@@ -218,9 +226,6 @@ class LabelledGrid(HeadedGrid):
         matter = frame.label_kind == "topic" or _REST.fullmatch(clean)
         if frame.measure == "questions" and frame.label and matter:
             frame.measure = None
-        by_them = "channel" in frame.dims or _FROM_THEM.search(clean)
-        if frame.measure == "people" and frame.dims.get("source") == "direct" and by_them:
-            frame.measure = None  # «Принято на бумаге от заявителей»: from whom, not who is counted
         done = frame.dims.get("outcome") or frame.dims.get("handling")
         if (
             uncoded(name)
