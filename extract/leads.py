@@ -47,6 +47,8 @@ _WORKED_ON = re.compile(
     re.IGNORECASE,
 )
 # «Исполнители:», «Исполнителями определены:»: a list of departments
+# «О чём пишут лесновцы:»: of the letters again, whoever was counted last
+_WHAT_OF = re.compile(r"\bо\s+ч[её]м\s+(?:[а-яё-]+\s+){0,2}?(?:пиш|писал|прос|сообща)\w*", re.IGNORECASE)
 _PERFORMERS = re.compile(
     r"\b(?:исполнител(?:и|ями|ям)|отраслевым|подразделениям|заявк\w+\s+(?:по\s+ним\s+)?(?:переданы|распределены)|передан[оы]?\s+(?:для|на)\s+исполнени[ея])\b[^.;:]*:\s*$",
     re.IGNORECASE,
@@ -150,7 +152,8 @@ def _measure(sentence: Sentence, talk: Talk) -> str | None:
         measure = "messages" if ways == {talk.carry.dims.get("channel")} else None
     if measure == "questions" and talk.carry and _NEXT_COME.match(text, start):
         measure = talk.carry.measure  # «… 8842 обращения. Далее следуют вопросы: …»
-    if measure is None and (RESULTS.search(text, start, end) or names_places(text[start:end])):
+    letters = RESULTS.search(text, start, end) or _WHAT_OF.search(text, start, end)
+    if measure is None and (letters or names_places(text[start:end])):
         measure = talk.main  # «На приёме принято 5 человек.» / «Откуда пишут:»
     return measure
 
