@@ -312,6 +312,7 @@ def before(sentence: Sentence, start: int, number: Quantity) -> Cue | None:
         c
         for c in found
         if c.code == "people"
+        or any(m.end <= c.start <= m.end + 2 for m in sentence.mentions)  # «по сравнению с 2012 годом жалоб …»
         or not re.search(
             r"\b(?:в|во|из|с|к|по|о|об|на|через)\s+(?!них\s)(?:\w+\s+){0,2}$",
             text[max(start, c.start - 30) : c.start],

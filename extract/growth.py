@@ -170,6 +170,13 @@ def _change_frame(
     own_frame = own.frame
     if own_frame.measure is None and _NUMBER_OF.search(sentence.text, own.start, own.end):
         own_frame.measure = "appeals"  # «на 99 увеличилось количество обращений»
+    if (
+        own_frame.measure is None
+        and "kind" in own_frame.dims
+        and talk.carry
+        and talk.carry.measure == "people"
+    ):
+        own_frame.measure = "appeals"  # «Принято 40 человек. В полтора раза выросло число жалоб»
     own_frame.other = own_frame.other and not (own_frame.measure or own_frame.label_kind == "topic")
     if own_frame.label_kind == "open" and not talk.item:
         own_frame.label = own_frame.label_kind = None
@@ -198,7 +205,7 @@ def _spoken_of(sentence: Sentence, talk: Talk, own: Own) -> Frame | None:
     carry = talk.carry
     if carry is None:
         return talk.lead
-    refers = bool(sentence.between(sentence.start, sentence.end, "refer"))
+    refers = bool(sentence.between(sentence.start, own.end, "refer"))
     if own.frame.label or own.explained:
         return carry.without_label() if refers else Frame(None if own.frame.measure else carry.measure)
     if own.frame.measure and (own.frame.measure != carry.measure or talk.fresh):
