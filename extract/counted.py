@@ -42,6 +42,9 @@ _DURING = re.compile(r"\b(?:в\s+ходе|во\s+время|в\s+рамках|н
 _TYPE_BEHIND = re.compile(
     r"\s*\)\s+(?:(?:сельски[ех]|городски[ех])\s+)?(?:районы|округа|микрорайоны|поселения|сельсоветы|районов|округов|микрорайонов|поселений|сельсоветов)\b"
 )
+_RANG = re.compile(
+    r"\s+(?:[а-яё]+\s+)?(?:по)?звонили\b", re.IGNORECASE
+)  # «92 раза позвонили на «прямой провод»»
 _WENT = re.compile(
     r"\s+(?:выезжал|выехал)\w*(?!\s+на\s+при[её]м)", re.IGNORECASE
 )  # «глава района 31 раз выезжал в посёлки»
@@ -111,6 +114,8 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
         if plain(token.text) == "случаев" and number.unit == "percent":
             return None, None  # «в 6 % случаев заявителей волновало …»: a share of the letters
         if plain(token.text) in ("раз", "раза") and steps == 0 and number.unit == "":
+            if _RANG.match(sentence.text, token.end):
+                return Cue(token.start, token.end, "measure", "messages", "звонок"), None
             if _WENT.match(sentence.text[token.end : sentence.end]):
                 return Cue(token.start, token.end, "measure", "trips", token.text), None
             if _HELD_RECEPTION.search(sentence.text, sentence.start, number.start) or _LED_RECEPTIONS.match(
@@ -312,7 +317,9 @@ def before(sentence: Sentence, start: int, number: Quantity) -> Cue | None:
         c
         for c in found
         if c.code == "people"
-        or any(m.end <= c.start <= m.end + 2 for m in sentence.mentions)  # «по сравнению с 2012 годом жалоб …»
+        or any(
+            m.end <= c.start <= m.end + 2 for m in sentence.mentions
+        )  # «по сравнению с 2012 годом жалоб …»
         or not re.search(
             r"\b(?:в|во|из|с|к|по|о|об|на|через)\s+(?!них\s)(?:\w+\s+){0,2}$",
             text[max(start, c.start - 30) : c.start],

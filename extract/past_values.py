@@ -34,11 +34,17 @@ def _stands_alone(sentence: Sentence, said: list[Said], number: Quantity) -> boo
     )
 
 
+def _of_another_officer(said: list[Said], own: Own) -> bool:
+    """«Глава провёл 18 приёмов; у заместителей приёмов было 46»: theirs, not his of a year before."""
+    officer, last = own.frame.dims.get("official"), said[-1].frame.dims.get("official") if said else None
+    return officer is not None and last is not None and officer != last
+
+
 def past_period(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own) -> str | None:
     """The earlier period whose value a count gives («против 4594 в 2019г.», «(23068)»), or None."""
     if against_next(sentence, number):
         return None  # «чем годом ранее: 52932 против 37754»
-    if as_many(sentence, number):
+    if as_many(sentence, number) or _of_another_officer(said, own):
         return None
     if (
         talk.item

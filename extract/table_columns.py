@@ -155,7 +155,7 @@ class HeadedGrid:
         if ADDRESSED_TO.search(name.text) and "official" in spoken_dims:
             name.frame.dims["official"] = spoken_dims["official"]  # «О чём пишут председателю:»
         if "channel" not in name.frame.dims and re.search(
-            r"общественн\w+\s+при[её]мн\w+(?!\s+(?:\w+\s+){0,2}(?:подготов|обобщ|свел|подсчит|подвел))",
+            r"общественн\w+\s+при[её]мн\w+\b(?!\s+(?:\w+\s+){0,2}(?:подготов|обобщ|свел|подсчит|подвел))",
             name.text,
             re.IGNORECASE,
         ):
@@ -274,6 +274,8 @@ class HeadedGrid:
         found = [mentions(half) for half in halves]
         if not all(told and told[0].code for told in found) or found[0][0].kind == found[1][0].kind:
             return []
+        if found[1][0].kind == "year" and found[0][0].tail:
+            return []  # «1 полугодие 2017/2016 гг.»: one stretch of two years
         codes = [resolve(told[0], self.reading.report) for told in found]
         return [code for code in codes if code] if all(codes) else []
 
