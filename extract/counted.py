@@ -9,6 +9,7 @@ from extract.cues import Cue
 from extract.dims import DIMS
 from extract.language import grammar, plain
 from extract.numbers import Quantity
+from extract.regions import CAME_IN_TIME
 from extract.sentences import Sentence
 from extract.words import Word
 
@@ -100,9 +101,14 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
         return where
     if _TYPE_BEHIND.match(sentence.text, number.end):
         return None, None  # «Лесной (447) и Полевой (321) районы»
-    steps, told = 0, False
+    steps, told, passed = 0, False, 0
     thing: str | None = None
     for token in sentence.words(number.end, end):
+        if token.start < passed:
+            continue
+        if steps and (when := CAME_IN_TIME.match(sentence.text, token.start)):
+            passed = when.end()  # «из 55 поступивших за месяц обращений»
+            continue
         if token.text == "«" and token.start in measures:
             return measures[token.start], None  # «4 «горячих» линии»
         if token.text in ("«", '"', ")") and steps == 0:

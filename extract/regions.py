@@ -274,10 +274,22 @@ def _comma(gap: str) -> int | None:
     return None
 
 
+# «из 55 поступивших за месяц обращений»
+CAME_IN_TIME = re.compile(
+    r"за\s+(?:[а-яё]+\s+){0,2}?(?:год|полугодие|квартал|месяц|неделю|период|время)\s+(?=[а-яё])",
+    re.IGNORECASE,
+)
+
+
 def _noun_end(sentence: Sentence, first: Quantity, start: int, end: int) -> int:
     """Where the noun phrase that the first number counts ends, when nothing else parts the two."""
-    last = start
+    last = passed = start
     for token in sentence.words(start, end):
+        if token.start < passed:
+            continue
+        if last > start and (when := CAME_IN_TIME.match(sentence.text, token.start, end)):
+            passed = when.end()
+            continue
         part, case, _ = grammar(token.text)
         if residents.unknown(token.text):
             return token.end
