@@ -20,6 +20,7 @@ _PHONE = re.compile(
 )
 # No count of letters has so many digits: an account, a code, a barcode.
 _TOO_MANY = 10**9
+_TURNED_TIMES = re.compile(r"\s+раза?\b|\s+(?:обращени[йея]|пис(?:ем|ьма))\b", re.IGNORECASE)
 _CLOCK = re.compile(
     r"\b\d{1,2}[:.]\d\d\b(?=\s*(?:час|ч\b|до|по|-|–|$))|\bс \d{1,2}[.:-]\d\d до \d{1,2}[.:-]\d\d"
     r"|(?<=, )[012]?\d\.[0-5]\d(?=,\s+(?:ул|каб|пр)\.)"
@@ -163,6 +164,8 @@ def fate(text: str, number: Quantity, mentions: list[Mention]) -> str | None:
         if pattern.search(before) and not (_LOWER_WORD.search(before) and _NOTHING_MORE.match(after)):
             if meaning == "reference" and (_IN_FORM.search(before) or _COUNTED.match(after)):
                 continue  # «в письменной форме 151 (+ 14)», «внутри раздела 168 обращений»
+            if meaning == "address" and _TURNED_TIMES.match(after):
+                continue  # «жители д. Луговая обратились 8 раз»
             if meaning == "phone" and number.words:
                 continue  # «позвонили по телефону. Три письма …»
             if meaning == "law" and _TIMES.match(after):

@@ -59,6 +59,10 @@ NOT_HELD = re.compile(
 _STRETCHES_TOLD = frozenset(("range", "months", "span", "quarter", "half"))
 
 
+_IN_THE_YEAR = re.compile(r"\bза\s+(?:весь\s+|целый\s+)?год\s*[-–—:]?\s*$", re.IGNORECASE)
+_DECEMBER = 12
+
+
 def period_of(
     sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own, parent: Frame | None
 ) -> str | None:
@@ -82,6 +86,8 @@ def period_of(
     before_it = sentence.text[own.start : number.start]
     if talk.report and (_BECAME.search(before_it) or _NOW.search(before_it)):
         return talk.report.code  # «было 9, стало 26», «тогда 88, нынче уже 203»
+    if talk.report and _IN_THE_YEAR.search(before_it) and talk.report.end.month == _DECEMBER:
+        return str(talk.report.start.year)  # «В декабре поступило 112, за год – 1 340»
     held = said[-1].period if said else (talk.carry.period if talk.carry and not talk.fresh else None)
     compared = any(m.comparison and own.start <= m.start < number.start for m in sentence.mentions)
     if held and not compared and _MEANWHILE.search(sentence.text, own.start, number.start):
