@@ -43,9 +43,8 @@ _DURING = re.compile(r"\b(?:в\s+ходе|во\s+время|в\s+рамках|н
 _TYPE_BEHIND = re.compile(
     r"\s*\)\s+(?:(?:сельски[ех]|городски[ех])\s+)?(?:районы|округа|микрорайоны|поселения|сельсоветы|районов|округов|микрорайонов|поселений|сельсоветов)\b"
 )
-_RANG = re.compile(
-    r"\s+(?:[а-яё]+\s+)?(?:по)?звонили\b", re.IGNORECASE
-)  # «92 раза позвонили на «прямой провод»»
+# «92 раза позвонили на «прямой провод»»
+_RANG = re.compile(r"\s+(?:[а-яё]+\s+)?(?:по)?звонили\b", re.IGNORECASE)
 _WENT = re.compile(
     r"\s+(?:выезжал|выехал)\w*(?!\s+на\s+при[её]м)", re.IGNORECASE
 )  # «глава района 31 раз выезжал в посёлки»
@@ -323,9 +322,8 @@ def before(sentence: Sentence, start: int, number: Quantity) -> Cue | None:
         c
         for c in found
         if c.code == "people"
-        or any(
-            m.end <= c.start <= m.end + 2 for m in sentence.mentions
-        )  # «по сравнению с 2012 годом жалоб …»
+        # «по сравнению с 2012 годом жалоб …»
+        or any(m.end <= c.start <= m.end + 2 for m in sentence.mentions)
         or not re.search(
             r"\b(?:в|во|из|с|к|по|о|об|на|через)\s+(?!них\s)(?:\w+\s+){0,2}$",
             text[max(start, c.start - 30) : c.start],

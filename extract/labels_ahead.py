@@ -196,11 +196,11 @@ def at_place(at: Clause) -> Found:
     if " мест" not in at.leading:
         return None
     found = _AT_PLACE.fullmatch(at.leading) or _HAS_PLACE.fullmatch(at.leading)
-    return (found[1].strip(), "topic") if found and _wish_not(found[1]) else None
+    return (found[1].strip(), "topic") if found and _may_be_matter(found[1]) else None
 
 
-def _wish_not(words: str) -> bool:
-    """Whether words may name a matter that takes a place: its first is a noun or an adjective."""
+def _may_be_matter(words: str) -> bool:
+    """Whether words may name a matter: the first of them is a noun or an adjective."""
     return grammar(words.split()[0])[0] in ("NOUN", "ADJF")
 
 
@@ -214,7 +214,7 @@ _CLOSES_THREE = re.compile(
 def closes_three(at: Clause) -> Found:
     """«замыкает тройку земля и строительство с 11 процентами»."""
     found = _CLOSES_THREE.fullmatch(at.leading) if "замыка" in at.leading or "закрыва" in at.leading else None
-    return (found[1], "topic") if found and _wish_not(found[1]) else None
+    return (found[1], "topic") if found and _may_be_matter(found[1]) else None
 
 
 _LEFT_FOR = re.compile(

@@ -130,9 +130,8 @@ class _Walk:
         self.lists = 0
         self.plain_lead = ""
         self.bulleted = False
-        self.opener: tuple[int, str] | None = (
-            None  # the number of the point that leads the list, if it is one
-        )
+        # the number of the point that leads the list, if it is one
+        self.opener: tuple[int, str] | None = None
         self.whole: Frame | None = None
         self.whole_period = reading.report
         self.title = next((b.text for _, b in report.body() if b.text.strip()), "")

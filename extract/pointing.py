@@ -66,14 +66,14 @@ def _told_again(sentence: Sentence) -> Quantity | None:
 
 def pointed_to(at: Clause) -> Found:
     """«Самая больная тема – жильё, с ней связано каждое третье обращение», «занимает ЖКХ: 39 писем»."""
-    sentence, number = at.sentence, at.number
-    first = sentence.numbers[0]
-    if number is first or number is _told_again(sentence):
-        back = points_back(sentence)
-        if back is not None and back > sentence.start:
-            told = matter_named(sentence, sentence.start, back)
-            return (told, "topic") if told else None
-    return None
+    sentence = at.sentence
+    if at.number is not sentence.numbers[0] and at.number is not _told_again(sentence):
+        return None
+    back = points_back(sentence)
+    if back is None or back == sentence.start:
+        return None
+    told = matter_named(sentence, sentence.start, back)
+    return (told, "topic") if told else None
 
 
 def named_ahead(at: Clause) -> Found:

@@ -91,9 +91,8 @@ def settle_officials(frame: Frame, sentence: Sentence, own: Own, talk: Talk) -> 
         frame.dims.pop("official")
         frame.words.pop("official", None)
         return  # «встречи с главой посетили 1100 жителей»: no reception
-    opens = (
-        own.start <= sentence.numbers[0].start < own.end
-    )  # «По итогам рассмотрения писем главе: разъяснено – 38»
+    # «По итогам рассмотрения писем главе: разъяснено – 38»: what opens the sentence is the first number's
+    opens = own.start <= sentence.numbers[0].start < own.end
     start = sentence.start if opens else own.start
     clause = sentence.text[start : own.end]
     if frame.measure == "people" and (
