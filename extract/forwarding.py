@@ -32,11 +32,16 @@ _SENT_BY = re.compile(r"\b(?:направил|перенаправил|пере�
 _TO_ADMINISTRATION = re.compile(
     r"\b(?:пере)?(?:направлен|дан|адресован)\w*\s+в\s+администраци", re.IGNORECASE
 )
+# «В органы местного самоуправления направлено 812, в управляющие компании – 120»
+_AND_THERE = re.compile(r"\W*(?:а\s+|и\s+)?(во?\s+[а-яё][^,.;:()\d]*?)\s*[-–—]\s*\d", re.IGNORECASE)
 
 
 def mark_forwarded(frame: Frame, text: str, earlier: Frame | None = None) -> None:
     """«в соответствующие органы направлено 6»: sent on to another body, beside other outcomes the administration too."""
     if "outcome" in frame.dims or "source" in frame.dims:
+        return
+    if earlier and earlier.dims.get("outcome") == "forwarded" and (there := _AND_THERE.match(text)):
+        frame.dims["outcome"], frame.words["outcome"] = "forwarded", there[1]
         return
     sent = _SENT_ON.search(text)
     among_outcomes = earlier is not None and "outcome" in earlier.dims and _TO_ADMINISTRATION.search(text)

@@ -68,6 +68,10 @@ _BY_UNITS = re.compile(
     r"\b(?:по|между)\s+(?:[а-яё]+\s+){0,2}?(?:отдел|управлени|исполнител|подразделени|департамент|комитет|служб)(?:ам|ями|ям|ами)\b[^:;.]{0,40}:",
     re.IGNORECASE,
 )
+_PER_HEADS = re.compile(
+    r"\bна\s+(?:кажд\w+\s+)?(?:\d[\d\s]*|тысячу\s+)(?:тыс\.?\s*|тысяч\w*\s+)?(?:жител|населени|человек)",
+    re.IGNORECASE,
+)
 _HANDED_OUT = re.compile(r"\b(?:передан|направлен|отработан|рассмотрен|исполнен)\w*", re.IGNORECASE)
 # «Факты, изложенные в 211 обращениях, подтвердились»
 _STATED = re.compile(r"\bизложенн\w+\s+в\s+$", re.IGNORECASE)
@@ -214,6 +218,8 @@ def uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Quan
         return True  # «Больше всего жителей приняли депутаты по 4-му и 11-му округам – 81 и 64»
     if frame.measure == "appeals" and _DEPUTIES_GOT.search(sentence.text, own.start, number.start):
         return True  # «ещё двое депутатов получили 187 обращений»
+    if own.noun is None and _PER_HEADS.search(sentence.text, sentence.start, number.start):
+        return True  # «На 10 тыс. населения приходится 14,2 обращения, в Лесном районе – 18»
     if _BY_UNITS.search(sentence.text, sentence.start, number.start):
         return True  # «распределены по отделам: отдел ЖКХ – 12»: who had them to answer
     if to_unit(sentence, own, talk) and frame.measure == "appeals":
