@@ -26,9 +26,9 @@ _FIRST_SENTENCE = 200  # letters in which a page says what was held
 _SOON = 62  # days after a stretch when a page about it is written
 _PART_LINE = 170  # letters of a line over a part of a report
 _DATE_LINE = 60  # «17 апреля 2014 г., 18:20 Рубрика: Власть», «Архив № 30 от 26 июля 2007 г.»
-# What a line that only bears the page's date may say before it: a rubric or a number, never «на», «за» or «по».
+# What a line that only bears the page's date may say before it: a rubric, a paper or a number, never «на», «за» or «по».
 _BEFORE_DATE = re.compile(
-    r"(?:\d{1,2}[:.]\d\d,?\s*)?(?!(?:На|За|По|С|До|К|В)\b)(?:[А-ЯЁ][\w-]*\W*){0,4}(?:№\s*\d+\W*)?(?:от\s+)?$"
+    r"(?:\d{1,2}[:.]\d\d,?\s*)?(?!(?:На|За|По|С|До|К|В)\b)(?:[Гг]азета\s+)?(?:«[^«»]{2,40}»,?\s*|(?:[А-ЯЁ][\w-]*\W*){0,4})(?:№\s*\d+\W*)?(?:от\s+)?$"
 )
 _PUBLISHED = re.compile(
     r"^\W*(?:дата\s+(?:публикации|создания|размещения|изменения)|опубликован\w*|размещен\w*|добавлен\w*|создан\w*|обновлен\w*)\s*[:–—-]?\s*",

@@ -33,10 +33,10 @@ _ITSELF = re.compile(
 )
 _BECAME = re.compile(r"\bстал[ои]\s+$")
 _BESIDE_IT = 3  # letters between two mentions of one period
-_NOW = re.compile(r"\b(?:нынче|теперь|сейчас|на\s+этот\s+раз)\s+(?:уже\s+|их\s+)?[-–—]?\s*$", re.IGNORECASE)
+_NOW = re.compile(r"\b(?:нынче|теперь|сейчас|на\s+этот\s+раз)\s+(?:[-–—]\s*)?(?:уже\s+|их\s+)?[-–—]?\s*$", re.IGNORECASE)
 _WAS = re.compile(r"\bбыл[ои]\s+$")
 _MEANWHILE = re.compile(
-    r"\bза\s+эт(?:о\s+(?:же\s+)?время|от\s+(?:же\s+)?период)\b(?!\s+(?:в\s+)?(?:год|прошл|пред|\d))",
+    r"\bза\s+эт(?:о\s+(?:же\s+)?время|от\s+(?:же\s+)?период)\b(?!\s+(?:в\s+)?(?:год|прошл|пред|нынешн|текущ|этого|\d))",
     re.IGNORECASE,
 )
 _ALL_YEAR = re.compile(r"\bза\s+весь\s+$", re.IGNORECASE)
@@ -85,7 +85,7 @@ def period_of(
         return talk.report.code  # «писали чаще, чем год назад: 45 обращений»
     before_it = sentence.text[own.start : number.start]
     if talk.report and (_BECAME.search(before_it) or _NOW.search(before_it)):
-        return talk.report.code  # «было 9, стало 26», «тогда 88, нынче уже 203»
+        return _now_of(said, talk.report)  # «было 9, стало 26», «тогда 88, нынче уже 203»
     if talk.report and _IN_THE_YEAR.search(before_it) and talk.report.end.month == _DECEMBER:
         return str(talk.report.start.year)  # «В декабре поступило 112, за год – 1 340»
     held = said[-1].period if said else (talk.carry.period if talk.carry and not talk.fresh else None)
@@ -123,7 +123,7 @@ def period_of(
     if chosen and chosen.kind == "current" and len(left) > 1 and chosen.start - left[-2].end < _BESIDE_IT:
         chosen = left[-2]  # «С 1 января по 8 марта текущего года»
     if chosen and chosen.kind == "sameyear":
-        told = [m for m in before if m.kind == "prior" and chosen.start - m.end < 6]
+        told = [m for m in before if m.kind in ("prior", "year") and chosen.start - m.end < 6]
         chosen = told[-1] if told else chosen  # «в прошлом году за этот же период»
     if chosen and chosen.kind == "months" and not chosen.code:
         ago = [m for m in before if m.kind == "prior" and m.end <= chosen.start]
@@ -174,6 +174,14 @@ def period_of(
     if parent and parent.period:
         return parent.period
     return talk.week or (talk.report.code if talk.report else None)
+
+
+def _now_of(said: list[Said], report: Period) -> str:
+    """The report's period, or as much of its year as was told of another: «за девять месяцев 2015 года 96, нынче 248»."""
+    then = Period.parse(said[-1].period) if said and said[-1].period else None
+    if then is None or report.kind != "year" or then.kind == "year" or then.start.year == report.start.year:
+        return report.code
+    return then.shifted(report.start.year - then.start.year).code
 
 
 def right_behind(sentence: Sentence, number: Quantity, mention: Mention) -> bool:

@@ -163,7 +163,7 @@ class HeadedGrid:
         if numbers and talk.carry:
             # A sentence of numbers introduces the table: what it counted last, the table counts.
             # Of «первичных – 300, повторных – 10» the last is not what the table is about.
-            one = (len(said.numbers) < 2 and "%" not in text) or text.rstrip().endswith(":")
+            one = text.rstrip().endswith(":")
             kept = ("recipient", "repeat", "handling") if one else ("recipient",)
             if one and text.rstrip().endswith(":") and talk.carry.measure == "questions":
                 kept = (*kept, "channel", "official")  # «На приёме у главы прозвучало 44 вопроса:»
