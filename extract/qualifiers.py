@@ -340,9 +340,17 @@ def in_own_unit(text: str, talk: Talk) -> bool:
     return named is not None and named[1].lower() in talk.units
 
 
+_OFFICE_OF_MAIL = re.compile(
+    r"\w*\s+(?:(?:общего\s+|документационн\w+\s+)?(?:делопроизводств|обеспечени)|(?:по\s+)?работ[еы]\s+с\s+(?:обращени|пис[ье]м))",
+    re.IGNORECASE,
+)
+
+
 def to_unit(sentence: Sentence, own: Own, talk: Talk) -> bool:
     """Whether a number counts what one department got («в управление …»), and the report is not that department's."""
     named = _TO_UNIT.search(sentence.text, own.start, own.end)
     if named is None or _TELLS.search(sentence.text, sentence.start, named.start()):
         return False  # «Как пояснили в управлении делами, 3915 писем …»: who says so
+    if _OFFICE_OF_MAIL.match(sentence.text, named.end()):
+        return False  # «в управление делопроизводства пришло 3 874»: where all that comes is taken in
     return named[1].lower() not in talk.units

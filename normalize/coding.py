@@ -89,6 +89,8 @@ def figures(
         figure = _figure(statement, whose.name, document, groups.get(statement.group, []), told)
         if owner.part:
             figure.dims.setdefault("place", owner.part)
+        if owner.to_region and figure.measure != "other":
+            figure.dims.setdefault("recipient", "region")
         if whose.kind == "region" or _is_region(whose):
             figure.dims = {d: c for d, c in figure.dims.items() if (d, c) not in _REGION_ITSELF}
         if place.kind in _SETTLEMENTS and figure.dims.get("official") == "settlement_head":

@@ -30,12 +30,18 @@ _REGION_RECEIVED = re.compile(
     rf"|\bв\s+адрес\s+(?:администрации|правительства|губернатора)\s+{_OF_REGION}[^.;]{{0,80}}?\b(?:поступ[аи]|направлен)"
     rf"|(?:администрация|правительство)\s+{_OF_REGION}\s+(?:получил|рассмотрел|зарегистрировал)"
     rf"|(?:губернатору|правительству)\s+(?:и\s+(?:в\s+)?(?:правительств[оу]|администраци[юи])\s+)?{_OF_REGION}"
-    r"[^.;]{0,80}?\b(?:направлен|адресован|поступ[аи])",
+    r"[^.;]{0,80}?\b(?:направлен|адресован|поступ[аи])"
+    r"|^\W*всего\s+по\s+(?:[А-ЯЁ][\w-]+\s+)?(?:области|краю|республике|региону)\b[^.;]{0,60}?\b(?:получ[еи]|поступ[аи]|зарегистрирова)",
     re.IGNORECASE,
 )
 _OWN_RECEIVED = re.compile(
     r"(?:администраци|мэри|дум|совет|собрани)\w*\s+(?!(?:[А-ЯЁ][\w-]+\s+)?(?:области|края|республики|региона))[^.;]{0,90}?"
     r"\b(?:получ[еи]|поступ[аи]|рассм[ао]тр|зарегистрирова)",
+    re.IGNORECASE,
+)
+_TO_REGION = re.compile(
+    rf"\bв\s+(?:адрес\s+)?(?:администраци[юи]|правительств[оа]|губернатора)\s+{_OF_REGION}"
+    rf"[^.;]{{0,60}}?\bжител(?:ей|ями)\s+(?!{_OF_REGION})\w",
     re.IGNORECASE,
 )
 _TITLE = 300  # an announcement is a title or a line, not a paragraph
@@ -76,6 +82,11 @@ def announces_region(texts: Iterable[str]) -> bool:
     )
 
 
+def wrote_to_region(title: str) -> bool:
+    """«О поступивших в администрацию области обращениях жителей города»: whom a municipality's residents wrote to."""
+    return _TO_REGION.search(title) is not None
+
+
 def region_takes_in(sentence: str) -> bool:
     """Whether a sentence counts what the region's authority received, from everyone."""
     return bool(_REGION_RECEIVED.search(sentence)) and not _OF_RESIDENTS.search(sentence)
@@ -83,7 +94,7 @@ def region_takes_in(sentence: str) -> bool:
 
 def prints_region(texts: Sequence[str], region: str | None) -> str | None:
     """The region when a municipality's page announces and prints the region's figures, none of its own."""
-    if not announces_region(texts):
+    if not announces_region(texts) or wrote_to_region(texts[0]):
         return None
     received = None
     for text in texts:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from extract.report import Address, Heading, Item, Report, Table
 from extract.residents import are_many
 from normalize.place_mentions import mentions
-from normalize.place_scope import announces_region, region_takes_in, sentences_of
+from normalize.place_scope import announces_region, region_takes_in, sentences_of, wrote_to_region
 from normalize.places import Place, entry_place, named_first, region_place
 
 _MUNICIPAL = ("city", "district", "okrug", "settlement")
@@ -30,10 +30,11 @@ _STEM = 5
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Whose a number is: a place, and the part of it whose residents wrote."""
+    """Whose a number is: a place, the part of it whose residents wrote, and whether they wrote to the region."""
 
     place: Place
     part: str | None = None
+    to_region: bool = False
 
 
 class Spans:
@@ -55,12 +56,16 @@ class Spans:
 
 def spans(report: Report, place: Place) -> Spans:
     """Who owns which stretch of a report that `place` publishes; one owner unless it announces a region's figures."""
-    whole = Owner(place)
     region = region_place(place)
+    whole = Owner(place, to_region=place is not region and wrote_to_region(_title(report)))
     if region is None or not announces_region(block.text for _, block in report.body()):
         return Spans(whole, [])
     town = named_first(report, region) if place is region else place.name
     return Spans(whole, list(_turns(report, Owner(region), whole, town)))
+
+
+def _title(report: Report) -> str:
+    return next((block.text for _, block in report.body() if block.text.strip()), "")
 
 
 def _turns(
@@ -71,6 +76,8 @@ def _turns(
         if isinstance(block, Table):
             yield (index, 0), owner
             continue
+        if whole.to_region and not isinstance(block, Item):
+            owner = whole
         if owner.part and not isinstance(block, Item):
             owner = region  # whose residents wrote is said anew in each paragraph
         for start, sentence in sentences_of(block.text):
