@@ -43,7 +43,7 @@ _OR = re.compile(
 )
 _RATE = re.compile(r"\bтемп\w*\s+роста\b[^.;()\d]*(?:20\d\d[^.;()\d]*)?$", re.IGNORECASE)
 _TO_LEVEL = re.compile(
-    r"\s*(?:(?:к|от)\s+(?:прошлогодн\w+\s+|его\s+|е[её]\s+|их\s+)?(?:уровн|показател)\w+|к\s+(?:\w+\s+){0,2}(?:периоду|кварталу|месяцу|полугодию)\s+(?:\w+\s+)?(?:прошл|предыдущ|20\d\d))",
+    r"\s*(?:(?:к|от)\s+(?:прошлогодн\w+\s+|его\s+|е[её]\s+|их\s+)?(?:уровн|показател)\w+|от\s+прошлогодн\w+\s+(?:количеств|числ|объ[её]м)\w*|к\s+(?:\w+\s+){0,2}(?:периоду|кварталу|месяцу|полугодию)\s+(?:\w+\s+)?(?:прошл|предыдущ|20\d\d))",
     re.IGNORECASE,
 )
 _LEVEL_IS = re.compile(
@@ -56,6 +56,11 @@ _TO_YEAR = re.compile(r"\s*к\s+(?:прошлому|предыдущему)\s+г
 # «снизилось на 31 (7,8 %)», «увеличилось на 94 обращения – 69 %»
 _AND_IN_PERCENT = re.compile(r"\s*(?:[а-яё]+\s*)?(?:\(|[-–—]\s)\s*")
 _OF_ALL = re.compile(r"\s*(?:от|из)\s+(?:общ|всех|числа|всего|поступ|количеств|письменн|устн|электронн)")
+_DASHED = re.compile(r"\s[-–—]\s+$")
+_MOST_WRITE = re.compile(
+    r"(?:чаще|больше)\s+(?:других\s+)?(?:пис|пиш|обращ|жалов|жалу|спрашив|интерес|поднима|волн)",
+    re.IGNORECASE,
+)
 _NOT_DIRECTION = re.compile(r"(?:всего|половины|чем\s+\w+\s+(?:обращений|вопросов))", re.IGNORECASE)
 
 
@@ -96,6 +101,12 @@ def direction(sentence: Sentence, start: int, end: int, number: Quantity | None 
             and number.approx in ("over", "under")
         ):
             continue
+        if (
+            number
+            and _DASHED.search(sentence.text, cue.end, number.start)
+            and _MOST_WRITE.match(sentence.text, cue.start)
+        ):
+            continue  # «Чаще писали о дорогах – 38 %»: of what most
         if cue.words.lower() in ("выше", "ниже") and re.match(r"(?:указан|назван|стоящ|перечисл)", following):
             continue
         found.append(cue)

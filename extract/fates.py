@@ -57,6 +57,11 @@ _PER_HEAD = re.compile(r"\s*(?:чел|жител|населени)")
 _LOWER_WORD = re.compile(r"(?<![\w-])[а-яё]{5,}(?:-[а-яё]+)*»?-$")
 _NOTHING_MORE = re.compile(r"\s*(?:[.;,)]|$)")
 _BY_PHONE = re.compile(r"(?:\d[^.;]*,\s*(?:и\s+)?|\b(?:по|до)звони\w+\s+)по\s+телефону\s+$", re.IGNORECASE)
+_CALLED = re.compile(r"\bпо\s+телефону\s+$", re.IGNORECASE)
+_OF_LETTERS = re.compile(
+    r"\s+(?:обращени[йяе]|звонк(?:ов|а)|звонок|человека?|граждан(?:ин)?|жител(?:ей|я|ь)|заявител(?:ей|я|ь)|заявк[иа]|заявок|сообщени[йяе]|вопрос(?:ов|а)?|жалоб[аы]?)\b",
+    re.IGNORECASE,
+)
 _DASH_NEXT = re.compile(r"\s+[-–—]\s")
 _IN_FORM = re.compile(r"\b(?:письменн|устн|электронн)\w*\s+форме\s+$", re.IGNORECASE)
 _NAME = 25  # letters of a name that ends in a number
@@ -168,6 +173,8 @@ def fate(text: str, number: Quantity, mentions: list[Mention]) -> str | None:
                 continue  # «жители д. Луговая обратились 8 раз»
             if meaning == "phone" and number.words:
                 continue  # «позвонили по телефону. Три письма …»
+            if meaning == "phone" and _CALLED.search(before) and _OF_LETTERS.match(after):
+                continue  # «по телефону 48 обращений»
             if meaning == "law" and _TIMES.match(after):
                 continue  # «Глава 11 раз выезжал в посёлки»
             if meaning == "phone" and before.endswith(" и ") and _DASH_NEXT.match(after):

@@ -33,7 +33,9 @@ _ITSELF = re.compile(
 )
 _BECAME = re.compile(r"\bстал[ои]\s+$")
 _BESIDE_IT = 3  # letters between two mentions of one period
-_NOW = re.compile(r"\b(?:нынче|теперь|сейчас|на\s+этот\s+раз)\s+(?:[-–—]\s*)?(?:уже\s+|их\s+)?[-–—]?\s*$", re.IGNORECASE)
+_NOW = re.compile(
+    r"\b(?:нынче|теперь|сейчас|на\s+этот\s+раз)\s+(?:[-–—]\s*)?(?:уже\s+|их\s+)?[-–—]?\s*$", re.IGNORECASE
+)
 _WAS = re.compile(r"\bбыл[ои]\s+$")
 _MEANWHILE = re.compile(
     r"\bза\s+эт(?:о\s+(?:же\s+)?время|от\s+(?:же\s+)?период)\b(?!\s+(?:в\s+)?(?:год|прошл|пред|нынешн|текущ|этого|\d))",
