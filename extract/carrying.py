@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from extract.frames import Frame, dims_of
-from extract.number_periods import NOT_HELD, bounds
+from extract.number_periods import NOT_HELD, SECOND_DAY, bounds
 from extract.period_meaning import resolve
 from extract.sentences import Sentence
 from extract.talk import Said, Talk
@@ -67,20 +67,22 @@ def carry_on(sentence: Sentence, talk: Talk, said: list[Said]) -> None:
         or _OF_SOME.search(sentence.text, sentence.start, sentence.end)
     ):
         cues = []
-    day = next(
-        (
-            m.code
-            for m in sentence.mentions
-            if (m.kind == "day" and m.code) or (m.kind == "day" and talk.report)
-        ),
-        None,
-    )
+    dated = any(m.kind == "day" and (m.code or talk.report) for m in sentence.mentions)
     if cues:
         held = [c for c in sentence.cues if c.role == "official"]
-        one_day = day is not None and cues[0].code == "reception" and len(held) == 1
+        one_day = dated and cues[0].code == "reception" and len(held) == 1
         # «14 апреля главой проведён приём. Принято 11 человек»
         dims, words = dims_of([*cues, *held] if one_day else cues, sentence.text)
-        mention = next((m for m in sentence.mentions if m.kind == "day" and not bounds(sentence, m)), None)
+        mention = next(
+            (
+                m
+                for m in sentence.mentions
+                if m.kind == "day"
+                and not bounds(sentence, m)
+                and not SECOND_DAY.search(sentence.text[: m.start])
+            ),
+            None,
+        )
         period = resolve(mention, talk.report) if mention else None
         talk.spoken = Frame(None, dims, words, period=period)
 

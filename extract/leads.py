@@ -89,6 +89,9 @@ def _then_of(lead: Sentence, talk: Talk) -> str | None:
     return resolve(told[0], talk.report, compared=True) if told else None
 
 
+_OF_THESE = re.compile(r"\W*по\s+(?:ним|этим\s+(?:обращениям|письмам|жалобам))\s*:", re.IGNORECASE)
+
+
 def lead_frame(sentence: Sentence, found: list[Statement], talk: Talk, above: Frame | None) -> Frame:
     """What items inherit from the sentence before them; `above` is the frame of the list that it is an item of."""
     if sentence.numbers and talk.carry and any(s.unit == "count" for s in found):
@@ -111,7 +114,7 @@ def lead_frame(sentence: Sentence, found: list[Statement], talk: Talk, above: Fr
         dims.pop("recipient", None)
     links = [c.words.lower() for c in sentence.cues if c.role == "link"]
     of_all = any(words.startswith("из общего") for words in links)
-    linked = bool(links) and not of_all
+    linked = (bool(links) and not of_all) or _OF_THESE.match(sentence.text, sentence.start) is not None
     if talk.carry and not talk.fresh and talk.carry.measure == "people":
         linked = linked or _THOSE_RECEIVED.search(said) is not None
     parent = None

@@ -47,7 +47,7 @@ _AS_IN = re.compile(r"\bкак\s+и\s+(?:(?:в|на|за)\s*)?$", re.IGNORECASE)
 _RESUMED = re.compile(
     r"\b(?:возобнов|начал|стал|прекратил|отменил)\w*\s+(?:лишь\s+|только\s+)?(?:с|в)\s+$", re.IGNORECASE
 )
-_SECOND_DAY = re.compile(r"\d\s+и\s+$")
+SECOND_DAY = re.compile(r"\d\s+и\s+$")
 _PLANNED = re.compile(r"\b(?:план\w*|перенес[её]н\w*|перешл\w*|переход\w+)\s+на\s+$", re.IGNORECASE)
 _YEAR_IN_ALL = re.compile(r"\b(?:всего|в целом|итого)\s+(?:же\s+)?за\s+$", re.IGNORECASE)
 _IN_ALL_NEXT = re.compile(r"\s+(?:[а-яё]+\s+){0,3}всего\b", re.IGNORECASE)  # «за 2023 год поступило всего»
@@ -220,7 +220,7 @@ def _names_period(sentence: Sentence, mention: Mention) -> bool:
         return False  # «в марте и июне состоялись «горячие линии»»
     if mention.kind == "month" and not mention.code and _RESUMED.search(sentence.text[: mention.start]):
         return False  # «Личный приём возобновили лишь в сентябре»
-    if mention.kind == "day" and _SECOND_DAY.search(sentence.text[: mention.start]):
+    if mention.kind == "day" and SECOND_DAY.search(sentence.text[: mention.start]):
         return False  # «приём проведён 11 и 25 февраля»
     if _PLANNED.search(sentence.text[: mention.start]):
         return False  # «4 вошли в план на 2024 год»
