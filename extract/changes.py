@@ -103,7 +103,7 @@ def direction(sentence: Sentence, start: int, end: int, number: Quantity | None 
             continue
         if (
             number
-            and _DASHED.search(sentence.text, cue.end, number.start)
+            and _DASHED.search(sentence.text, cue.end, number.core[0])
             and _MOST_WRITE.match(sentence.text, cue.start)
         ):
             continue  # «Чаще писали о дорогах – 38 %»: of what most

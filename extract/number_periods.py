@@ -125,7 +125,7 @@ def period_of(
     if chosen and chosen.kind == "current" and len(left) > 1 and chosen.start - left[-2].end < _BESIDE_IT:
         chosen = left[-2]  # «С 1 января по 8 марта текущего года»
     if chosen and chosen.kind == "sameyear":
-        told = [m for m in before if m.kind in ("prior", "year") and chosen.start - m.end < 6]
+        told = [m for m in before if m.kind == "prior" and chosen.start - m.end < 6]
         chosen = told[-1] if told else chosen  # «в прошлом году за этот же период»
     if chosen and chosen.kind == "months" and not chosen.code:
         ago = [m for m in before if m.kind == "prior" and m.end <= chosen.start]

@@ -20,6 +20,7 @@ def page(title: str, *paragraphs: str) -> Report:
         "Архив №30 от 26 июля 2007 г.",
         "22.01.2010 16:00 Рубрика: Общество",
         "09:11, 4 июля 2003",
+        "«Лесная правда», 19 июля 2013 г.",
     ],
 )
 def test_a_short_line_with_a_date_is_the_pages_own(line):

@@ -77,3 +77,26 @@ def test_the_governor_and_administration_take_in_the_regions_mail():
         "За октябрь 2019 года в адрес губернатора и администрации Ивановской области поступило 498 обращений.",
         "Темы обращений кинешемцев: благоустройство – 2.",
     ) == [("Ивановская область", None), ("Ивановская область", "Кинешма")]
+
+
+def test_a_page_of_what_a_towns_residents_wrote_to_the_region_is_the_towns_and_says_to_whom():
+    report = Report(
+        [
+            Heading(
+                "О поступивших в администрацию Владимирской области обращениях жителей г. Муром за май",
+                level=1,
+            ),
+            Paragraph(
+                "По информации администрации области, в мае 2017 года от жителей города Муром поступило 47."
+            ),
+            Paragraph("Всего по области в мае зарегистрировано 1 312 обращений."),
+            Paragraph("На контроль взято 19 обращений."),
+        ]
+    )
+    found = spans(report, reporter(report))
+    owned = [found.at(f"b{i}@1-2") for i in (1, 2, 3)]
+    assert [(o.place.name, o.to_region) for o in owned] == [
+        ("Муром", True),
+        ("Владимирская область", False),
+        ("Муром", True),
+    ]
