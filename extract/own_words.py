@@ -21,6 +21,10 @@ from extract.regions import has_verb, part_next, recalls
 from extract.senders import settle_sender
 from extract.sentences import Sentence
 
+# «По форме поступления: почта – 113, интернет – 48»
+_WAY_ALONE = re.compile(
+    r"(?:[^.;:()\d]*:)?\W*(?:почт[аыой]+|письм[оаом]+|(?P<web>интернет))\W*", re.IGNORECASE
+)
 _SITE = re.compile(r"\W*(?:официальный\s+)?сайт\W*", re.IGNORECASE)
 _UNKNOWN_HEAD = re.compile(r"\b(?:число|количество)\s+([а-яё]{4,})\b", re.IGNORECASE)
 # «обращения делятся на заявления (48 %), жалобы (45 %)»
@@ -159,10 +163,8 @@ def own_words(
         frame.dims["kind"] = "thanks"
     mark_forwarded(frame, sentence.text[start:reach], earlier)
     settle_sender(sentence, own, number, earlier)
-    if own.dashed and re.fullmatch(
-        r"\W*(?:почт[аыой]+|письм[оаом]+)\W*", sentence.text[start : number.core[0]], re.IGNORECASE
-    ):
-        frame.dims["channel"] = "written"
+    if own.dashed and (way := _WAY_ALONE.fullmatch(sentence.text, start, number.core[0])):
+        frame.dims["channel"] = "web" if way["web"] else "written"
     if "channel" not in frame.dims and (
         _ON_LETTERS.match(sentence.text, number.end)
         or _ON_LETTERS_FALL.fullmatch(sentence.text, start, number.core[0])
