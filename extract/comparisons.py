@@ -14,7 +14,7 @@ _AGAINST = re.compile(
     r"|(?:больше|меньше|выше|ниже)\s+$"
 )
 _IN_BRACKETS = re.compile(r"\([^()]*\bв\s+скобках\b[^()]*$", re.IGNORECASE)
-_AGAINST_NEXT = re.compile(r"\s+(?:[а-яё]+\s+)?против\s+\d")
+_AGAINST_NEXT = re.compile(r"\s+(?:[а-яё]+\s+)?(?:против|вместо)\s+\d")
 _AS_MANY = re.compile(r"\bстолько\s+же,?\s+(?:сколько|как)\b[^().;\d]*\(\s*$", re.IGNORECASE)
 
 

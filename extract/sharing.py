@@ -134,6 +134,8 @@ def _of_no_letters(sentence: Sentence, talk: Talk, number: Quantity, own: Own) -
         talk.fresh
         and not talk.item
         and set(own.frame.dims) <= {"outcome"}
+        and len({c.code for c in sentence.cues if c.role == "outcome"})
+        < 2  # «поддержано 26 %, разъяснено 68 %»
         and not (own.frame.label and own.bracketed and several_shares(sentence))
         and not own.frame.measure
         and not any(c.role == "measure" for c in sentence.cues)
