@@ -10,7 +10,7 @@ from extract.counted import PLATFORMS
 from extract.dims import DIMS
 from extract.frames import Frame
 from extract.hanging import parent_of
-from extract.nouns import default_measure, measure_of
+from extract.nouns import EVENTS, default_measure, measure_of
 from extract.number_periods import period_of
 from extract.numbers import Quantity, comes_from
 from extract.openings import points_back
@@ -58,6 +58,10 @@ def count_of(
     entry = _hung(sentence, talk, said, index, number, own)
     frame = entry.frame
     frame.measure = frame.measure or default_measure(frame, talk, said, sentence)
+    if frame.measure in EVENTS and not own.frame.measure and "outcome" in own.frame.dims:
+        frame.measure = next(
+            (s.frame.measure for s in reversed(said) if s.frame.measure not in (None, *EVENTS)), frame.measure
+        )  # «Проведено 4 прямые линии, поступил 51 звонок, по 48 даны ответы»
     _settle_list(frame, sentence, talk, number, own)
     settle_officials(frame, sentence, own, talk)
     if "recipient" not in own.frame.dims and _TO_OFFICE.search(sentence.text[own.start : number.start]):

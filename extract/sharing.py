@@ -128,15 +128,23 @@ def _of_own_words(
     return _Share(held, parent, whole, period)
 
 
+# «Положительно решено 18 %», never «Теплотрассы обновлены на 90 %»
+_RESOLVED = re.compile(
+    r"\b(?:положительно\s+решен|решен\w*\s+положительно|удовлетворен|разъяснен|отказан|поддержан)",
+    re.IGNORECASE,
+)
+
+
 def _of_no_letters(sentence: Sentence, talk: Talk, number: Quantity, own: Own) -> bool:
     """«Теплотрассы обновлены на 90 %»: the first number of a paragraph that speaks of no letters."""
     return (
         talk.fresh
         and not talk.item
+        and not (own.frame.dims and _RESOLVED.search(sentence.text, own.start, number.start))
         and set(own.frame.dims) <= {"outcome"}
         and len({c.code for c in sentence.cues if c.role == "outcome"})
         < 2  # «поддержано 26 %, разъяснено 68 %»
-        and not (own.frame.label and own.bracketed and several_shares(sentence))
+        and not (own.frame.label and (own.bracketed or own.dashed) and several_shares(sentence))
         and not own.frame.measure
         and not any(c.role == "measure" for c in sentence.cues)
         and not (talk.main and _of_letters(sentence, own, number))
