@@ -257,6 +257,7 @@ _WAYS: tuple[Callable[[Clause], Found], ...] = (
     labels_ahead.at_place,
     _by_topic,
     labels_behind.share_of_topic,
+    labels_behind.row_behind,
     labels_behind.share_is,
     labels_behind.about_behind,
     labels_behind.part_about,

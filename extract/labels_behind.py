@@ -22,6 +22,28 @@ def share_of_topic(at: Clause) -> Found:
     return (found[1].strip(), "topic") if found and not re.search(r"[а-яё]{4}", lead) else None
 
 
+# «Тематика:», «Вопросы распределились так:» and nothing else before a row
+_ROW_LEAD = re.compile(
+    r"\W*(?:(?:по\s+)?(?:тем(?:ы|ам|атик[аие])|вопрос\w*)|(?:обращени|пис[ье]м)\w*\s+(?:распредел|раздел))[^.;:()\d]*:",
+    re.IGNORECASE,
+)
+_ROW_BEHIND = re.compile(
+    r"(?:\s+(?:обращени|вопрос|пис[ье]м)\w*)?(?:\s*\([\d\s.,]+%\))?\s*[-–—]\s+(?:(?:по|об?)\s+)?(?!(?:на|из|от|в)\s|жалоб|заявлен|предложен|благодар)([А-ЯЁа-яё]{3}[^,.;:()\d]{0,80}?)"
+    r"(?=\s*(?:[,;.]|$|\sи\s\d))"
+)
+
+
+def row_behind(at: Clause) -> Found:
+    """«По темам: 41 – дороги, 38 – уборка снега»."""
+    lead = at.leading[at.leading.rfind(":") + 1 :]
+    if at.own.frame.dims or re.search(r"[а-яё]{3}", lead) or not _ROW_LEAD.match(at.text, at.sentence.start):
+        return None
+    if sum(bool(_ROW_BEHIND.match(at.text, n.end)) for n in at.sentence.numbers) < 2:
+        return None
+    found = _ROW_BEHIND.match(at.text, at.number.end, at.sentence.end)
+    return (found[1].strip(), "topic" if at.topics else "open") if found else None
+
+
 _SHARE_IS = re.compile(
     r"(?:\s+(?:всех\s+)?(?:обращений|писем|вопросов))?,?\s+[-–—]\s+(?:это\s+)?([А-ЯЁа-яё]{3}[^.,;:()\d]{0,80})"
 )
