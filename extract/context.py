@@ -37,7 +37,8 @@ _PUBLISHED = re.compile(
 _IS = re.compile(r"\s+[–—-]\s+[а-яё]{4}")
 # A stretch named only by how it stands to the day of writing.
 _LAST = re.compile(
-    r"\b(?:прошл|минувш|прош[её]дш|истекш|предыдущ|завершивш)\w+(?:,?\s+(?:19|20)\d\d(?:-?(?:й|го|м))?,?)?\s+(год|полугоди|квартал|месяц|недел)",
+    r"\b(?:прошл|минувш|прош[её]дш|истекш|предыдущ|завершивш)\w+(?:,?\s+(?:19|20)\d\d(?:-?(?:й|го|м))?,?)?\s+(год|полугоди|квартал|месяц|недел)"
+    r"|\b(?:за|по\s+итогам)\s+(полгода|полугоди[ея]|квартала?)\b(?!\s*(?:(?:19|20)\d\d|эт|текущ|нынешн|прошл))",
     re.IGNORECASE,
 )
 _UP_TO = re.compile(
@@ -197,9 +198,9 @@ def _last_before(text: str, page: dt.date) -> str | None:
     before = text[max(0, named.start() - 60) : named.start()] if named else ""
     if named is None or _COMPARED.search(before) or _OF_A_PERIOD.search(before):
         return None
-    kind = {"год": "year", "полугоди": "half", "квартал": "quarter", "месяц": "month", "недел": "week"}[
-        named[1].lower()
-    ]
+    told = (named[1] or named[2]).lower()
+    kinds = {"год": "year", "пол": "half", "квартал": "quarter", "месяц": "month", "недел": "week"}
+    kind = next(kind for words, kind in kinds.items() if told.startswith(words))
     if kind == "week":
         monday = page - dt.timedelta(days=page.weekday() + 7)
         return coded(monday, monday + dt.timedelta(days=6))

@@ -15,6 +15,8 @@ _MANY = re.compile(
     r"[а-яё]{2}(?:чан[е]?|жан[е]?|[инл]яне|[иеоаыяюу][внхлмрс]ц(?:ы|ев)|[иеоаыяюу]цев|як(?:и|ов)|ич(?:и|ей))$"
 )
 
+_ONE_COUNTED = re.compile(r"[а-яё]{2}[иеоаыяюу][внхлмрс]ца$")  # «41 лесногорца»
+
 
 @lru_cache(maxsize=1)
 def _others() -> frozenset[str]:
@@ -42,6 +44,7 @@ def counted(lemma: str, word: str) -> bool:
     return (
         are_many(word)
         or _UNKNOWN_ONE.search(lemma) is not None
+        or (_ONE_COUNTED.search(word) is not None and not morphology().word_is_known(word))
         or (_ONE.search(lemma) is not None and _alive(word))
     )
 
