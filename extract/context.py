@@ -25,6 +25,7 @@ _LAST_BRACKET = re.compile(r"\(([^()]*)\)\W*$")  # «Обзор (Энский р
 _FIRST_SENTENCE = 200  # letters in which a page says what was held
 _SOON = 62  # days after a stretch when a page about it is written
 _PART_LINE = 170  # letters of a line over a part of a report
+_NEW_YEAR = 3  # the month until which «за год» means the year that has just ended
 _DATE_LINE = 60  # «17 апреля 2014 г., 18:20 Рубрика: Власть», «Архив № 30 от 26 июля 2007 г.»
 # What a line that only bears the page's date may say before it: a rubric, a paper or a number, never «на», «за» or «по».
 _BEFORE_DATE = re.compile(
@@ -38,7 +39,12 @@ _IS = re.compile(r"\s+[–—-]\s+[а-яё]{4}")
 # A stretch named only by how it stands to the day of writing.
 _LAST = re.compile(
     r"\b(?:прошл|минувш|прош[её]дш|истекш|предыдущ|завершивш)\w+(?:,?\s+(?:19|20)\d\d(?:-?(?:й|го|м))?,?)?\s+(год|полугоди|квартал|месяц|недел)"
-    r"|\b(?:за|по\s+итогам)\s+(полгода|полугоди[ея]|квартала?)\b(?!\s*(?:(?:19|20)\d\d|эт|текущ|нынешн|прошл))",
+    r"|\b(?:за|по\s+итогам)\s+(полгода|полугоди[ея]|квартала?)\b(?!\s*(?:(?:19|20)\d\d|эт|текущ|нынешн|прошл))"
+    r"|(?:^|[.!?]\s+)(?:(?:подвед\w+\s+)?итоги|за)\s+(год|месяц|недел)[аюи]?\b(?!\s+(?:до|назад|с)\b)",
+    re.IGNORECASE,
+)
+_THIS_YEAR = re.compile(
+    r"\bв\s+(?:этом|нынешнем|текущем)\s+году\s+(?:[\w«»-]+\s+){0,5}?(?:поступил|получен|получил|зарегистрирован|пришл)",
     re.IGNORECASE,
 )
 _UP_TO = re.compile(
@@ -104,6 +110,8 @@ def report_period(report: Report) -> Period | None:
     last = next((code for text in texts if page and (code := _last_before(text, page))), None)
     if last:
         return Period.parse(last)
+    if page and any(_THIS_YEAR.search(text) for text in texts):
+        return Period.parse(coded(dt.date(page.year, 1, 1), page))
     whole = [m.code for text in texts for m in mentions(text) if m.kind in ("day", "date") and m.code]
     return Period.parse(whole[0]) if whole else (Period.parse(str(years[0])) if years else None)
 
@@ -198,7 +206,9 @@ def _last_before(text: str, page: dt.date) -> str | None:
     before = text[max(0, named.start() - 60) : named.start()] if named else ""
     if named is None or _COMPARED.search(before) or _OF_A_PERIOD.search(before):
         return None
-    told = (named[1] or named[2]).lower()
+    told = (named[1] or named[2] or named[3]).lower()
+    if named[3] and told == "год" and page.month > _NEW_YEAR:
+        return None  # «За год жалоб стало меньше» in the midst of another
     kinds = {"год": "year", "пол": "half", "квартал": "quarter", "месяц": "month", "недел": "week"}
     kind = next(kind for words, kind in kinds.items() if told.startswith(words))
     if kind == "week":
