@@ -128,6 +128,7 @@ def _of_own_words(
     return _Share(held, parent, whole, period)
 
 
+_SEVERAL = 2  # outcomes that stand in one row: «поддержано 26 %, разъяснено 68 %»
 # «Положительно решено 18 %», never «Теплотрассы обновлены на 90 %»
 _RESOLVED = re.compile(
     r"\b(?:положительно\s+решен|решен\w*\s+положительно|удовлетворен|разъяснен|отказан|поддержан)",
@@ -142,8 +143,7 @@ def _of_no_letters(sentence: Sentence, talk: Talk, number: Quantity, own: Own) -
         and not talk.item
         and not (own.frame.dims and _RESOLVED.search(sentence.text, own.start, number.start))
         and set(own.frame.dims) <= {"outcome"}
-        and len({c.code for c in sentence.cues if c.role == "outcome"})
-        < 2  # «поддержано 26 %, разъяснено 68 %»
+        and len({c.code for c in sentence.cues if c.role == "outcome"}) < _SEVERAL
         and not (own.frame.label and (own.bracketed or own.dashed) and several_shares(sentence))
         and not own.frame.measure
         and not any(c.role == "measure" for c in sentence.cues)

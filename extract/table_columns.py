@@ -161,11 +161,9 @@ class HeadedGrid:
         ):
             name.frame.dims["channel"] = "reception"
         if numbers and talk.carry:
-            # A sentence of numbers introduces the table: what it counted last, the table counts.
-            # Of «первичных – 300, повторных – 10» the last is not what the table is about.
-            one = text.rstrip().endswith(":")
-            kept = ("recipient", "repeat", "handling") if one else ("recipient",)
-            if one and text.rstrip().endswith(":") and talk.carry.measure == "questions":
+            # A sentence of numbers introduces the table when a colon ends it: what it counted last, the table counts.
+            kept = ("recipient", "repeat", "handling") if text.rstrip().endswith(":") else ("recipient",)
+            if text.rstrip().endswith(":") and talk.carry.measure == "questions":
                 kept = (*kept, "channel", "official")  # «На приёме у главы прозвучало 44 вопроса:»
             inherited = {d: c for d, c in talk.carry.dims.items() if d in kept}
             name.frame.dims = {
