@@ -154,6 +154,11 @@ def test_tables_of_upright_strokes_are_tables():
     assert said(typed) == [LONG, "Темы обращений", "Прочее | без таблицы |"]
 
 
+def test_one_row_is_a_table_when_a_rule_is_drawn_with_it():
+    assert drawn(f"{LONG}\n\n| Торговля | 3 |\n|---|---|\n") == [["Торговля | 3"]]
+    assert drawn(f"{LONG}\n\n| Торговля | 3 |\n") == []
+
+
 def test_a_line_marked_with_hashes_is_a_heading():
     title, text = report("# Обзор обращений за 2023 год\n\nПоступило 456 обращений.\n").blocks
     assert (title.text, title.level) == ("Обзор обращений за 2023 год", 1)

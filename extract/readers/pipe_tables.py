@@ -16,7 +16,7 @@ _STROKE = re.compile(r"(?<!\\)\|")
 
 
 def pipe_tables(lines: list[str], limits: Limits) -> Iterator[list[str] | Grid]:
-    """Runs of ordinary lines and tables, in order; one stroked line alone is an ordinary one."""
+    """Runs of ordinary lines and tables, in order; one stroked line is an ordinary one unless a rule is drawn with it."""
     plain: list[str] = []
     place = 0
     while place < len(lines):
@@ -26,7 +26,8 @@ def pipe_tables(lines: list[str], limits: Limits) -> Iterator[list[str] | Grid]:
         rows = [_cells(line) for line in lines[place:after] if not _is_rule(line)]
         titles = list(takewhile(_is_title, rows))  # strokes cannot draw one over all columns
         rows = rows[len(titles) :]
-        if len(rows) < 2 or max(map(len, rows)) < 2:
+        fewest = 1 if any(map(_is_rule, lines[place:after])) else 2
+        if len(rows) < fewest or max(map(len, rows)) < 2:
             plain += lines[place : max(after, place + 1)]
         else:
             yield [*plain, *(row[0] for row in titles)]
