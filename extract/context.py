@@ -43,6 +43,7 @@ _LAST = re.compile(
     r"|(?:^|[.!?]\s+)(?:(?:подвед\w+\s+)?итоги|за)\s+(год|месяц|недел)[аюи]?\b(?!\s+(?:до|назад|с)\b)",
     re.IGNORECASE,
 )
+_A_YEAR = re.compile(r"\s*(?:19|20)\d\d(?:\s*(?:год|г\.))?\s*")
 _THIS_YEAR = re.compile(
     r"\bв\s+(?:этом|нынешнем|текущем)\s+году\s+(?:[\w«»-]+\s+){0,5}?(?:поступил|получен|получил|зарегистрирован|пришл)",
     re.IGNORECASE,
@@ -240,10 +241,16 @@ def _texts(report: Report) -> list[str]:
         texts = _title_lines([b.text for b in body[:4] if not isinstance(b, Table) and b.text.strip()])
     for block in body[:_FIRST_BLOCKS]:
         if isinstance(block, Table):
-            texts += [cell.text for cell in block.cells[:8]]
+            texts += _newest([cell.text for cell in block.cells[:8]])
         elif block.text.strip() and block.text not in texts:
             texts.append(block.text)
     return texts
+
+
+def _newest(cells: list[str]) -> list[str]:
+    """The first cells of a table without its columns of earlier years: «2020 год | 2021 год» is a report on 2021."""
+    years = {cell: int(cell.strip()[:4]) for cell in cells if _A_YEAR.fullmatch(cell)}
+    return [cell for cell in cells if years.get(cell) in (None, max(years.values(), default=None))]
 
 
 def _title_lines(lines: list[str]) -> list[str]:

@@ -90,3 +90,9 @@ def test_what_the_page_is_about(title, paragraphs, period):
 def test_a_report_that_is_one_table_has_no_date_of_its_own():
     report = Report([Table(rows=1, columns=1, cells=[Cell(0, 0, "Обращения")])], "text", {})
     assert published(report) is None
+
+
+def test_a_table_of_two_years_without_a_title_reports_on_the_later():
+    cells = [Cell(0, c, text) for c, text in enumerate(("Показатель", "2020 год", "2021 год", "Разница"))]
+    table = Table(rows=1, columns=4, cells=cells)
+    assert report_period(Report([Paragraph("Отчёт администрации"), table], "text", {})).written == "2021"
