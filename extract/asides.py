@@ -46,7 +46,7 @@ _AS_REPORTED = re.compile(
 
 
 def without_remarks(text: str) -> str:
-    """A text of the same length without the remarks on who says so; every other word keeps its place."""
+    """A text of the same length without its remarks: who said so, that it always was so. Other words keep their place."""
     text = _AS_REPORTED.sub(lambda remark: remark[1].upper().rjust(len(remark[0])), text)
     return _AS_TOLD.sub(lambda remark: " " * len(remark[0]), text)
 

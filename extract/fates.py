@@ -45,7 +45,11 @@ _POSTCODE = re.compile(r"\d{6},\s+(?:\w+\s)?(?:ул|г|пр|пос|с|д|обл)
 _FIRST_WORD = re.compile(r"\\b\(\?:([^()]+)\)")
 _WORD = re.compile(r"\w+")
 _REACH = 40
-_COUNTED = re.compile(r"\s+(?:обращени[йея]|вопрос(?:ов|а)?|пис(?:ем|ьма|ьмо)|жалоб[аы]?|заявлени[йея])\b")
+_COUNTED = re.compile(
+    r"\s+(?:обращени[йяе]|вопрос(?:ов|а)?|пис(?:ем|ьма|ьмо)|жалоб[аы]?|заявлени[йяе]|звонк(?:ов|а)|звонок|человека?|граждан(?:ин)?"
+    r"|жител(?:ей|я|ь)|заявител(?:ей|я|ь)|заявк[иа]|заявок|сообщени[йяе])\b",
+    re.IGNORECASE,
+)
 _CLOCK = re.compile(r"\d{1,2}\.(?:00|15|30|45)")
 _BY_CLOCK = re.compile(r"\b(?:до|с|пн|вт|ср|чт|пт|сб)\.?\s+$", re.IGNORECASE)
 _SERVICES = frozenset(("112", "101", "102", "103", "104", "01", "02", "03", "04", "05"))
@@ -58,10 +62,6 @@ _LOWER_WORD = re.compile(r"(?<![\w-])[а-яё]{5,}(?:-[а-яё]+)*»?-$")
 _NOTHING_MORE = re.compile(r"\s*(?:[.;,)]|$)")
 _BY_PHONE = re.compile(r"(?:\d[^.;]*,\s*(?:и\s+)?|\b(?:по|до)звони\w+\s+)по\s+телефону\s+$", re.IGNORECASE)
 _CALLED = re.compile(r"\bпо\s+телефону\s+$", re.IGNORECASE)
-_OF_LETTERS = re.compile(
-    r"\s+(?:обращени[йяе]|звонк(?:ов|а)|звонок|человека?|граждан(?:ин)?|жител(?:ей|я|ь)|заявител(?:ей|я|ь)|заявк[иа]|заявок|сообщени[йяе]|вопрос(?:ов|а)?|жалоб[аы]?)\b",
-    re.IGNORECASE,
-)
 _DASH_NEXT = re.compile(r"\s+[-–—]\s")
 _IN_FORM = re.compile(r"\b(?:письменн|устн|электронн)\w*\s+форме\s+$", re.IGNORECASE)
 _NAME = 25  # letters of a name that ends in a number
@@ -173,7 +173,7 @@ def fate(text: str, number: Quantity, mentions: list[Mention]) -> str | None:
                 continue  # «жители д. Луговая обратились 8 раз»
             if meaning == "phone" and number.words:
                 continue  # «позвонили по телефону. Три письма …»
-            if meaning == "phone" and _CALLED.search(before) and _OF_LETTERS.match(after):
+            if meaning == "phone" and _CALLED.search(before) and _COUNTED.match(after):
                 continue  # «по телефону 48 обращений»
             if meaning == "law" and _TIMES.match(after):
                 continue  # «Глава 11 раз выезжал в посёлки»
