@@ -9,6 +9,7 @@ from extract import changes
 from extract.counted import PLATFORMS
 from extract.dims import DIMS
 from extract.frames import Frame
+from extract.groups import goes_on
 from extract.hanging import parent_of
 from extract.nouns import EVENTS, default_measure, measure_of
 from extract.number_periods import period_of
@@ -232,6 +233,8 @@ def _settle_other(
         frame.other = True  # «199 и 105 обращений» of what is already something else
     if frame.label and _WHO_WROTE.search(sentence.text, sentence.start, number.start):
         frame.other = True  # «обратились: инвалиды – 2, погорельцы – 9»: who they are has no code
+    if goes_on(sentence, number, own, said):
+        frame.other = True  # «пенсионеры – 133, рабочие – 41, прочие – 10»
     frame.other = (
         frame.other or uncoded(sentence, frame, own, talk, number) or unfounded(sentence, talk, said, own)
     )

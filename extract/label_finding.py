@@ -261,6 +261,7 @@ _WAYS: tuple[Callable[[Clause], Found], ...] = (
     labels_behind.share_is,
     labels_behind.about_behind,
     labels_behind.part_about,
+    labels_behind.most_raised,
     labels_behind.in_cases,
     labels_behind.item_behind,
     labels_behind.made_up,

@@ -122,9 +122,10 @@ def _matter(sentence: Sentence, start: int, end: int) -> bool:
 
 
 _TOUCHED_IN = re.compile(
-    r"\W*([А-ЯЁа-яё][^.,;:()\d]{4,90}?)\s+(?:затрагива|затрон|поднима|подня|упомина|упомян|обсужда)\w*\s+(?:в\s+)?",
+    r"\W*([А-ЯЁа-яё][^.,;:()\d]{4,90}?)\s+(?:затрагива|затрон|поднима|подня|упомина|упомян|обсужда|(?:про)?звуча)\w*\s+(?:в\s+)?",
     re.IGNORECASE,
 )
+_TOPIC_OF = re.compile(r"^тем[аыу]\s+(?=[А-ЯЁа-яё«])", re.IGNORECASE)
 _TIMES_OVER = re.compile(r"\s*раза?\b")
 
 
@@ -133,7 +134,9 @@ def touched_in(at: Clause) -> Found:
     if not at.leading.endswith("в ") and not _TIMES_OVER.match(at.text, at.number.end):
         return None
     found = _TOUCHED_IN.fullmatch(at.leading)
-    return (found[1], "topic") if found and _matter(at.sentence, at.own.start, at.number.start) else None
+    if not found or not _matter(at.sentence, at.own.start, at.number.start):
+        return None
+    return _TOPIC_OF.sub("", found[1]), "topic"  # «Тема дорог прозвучала в 67 обращениях»
 
 
 _THEME_IS = re.compile(

@@ -197,6 +197,22 @@ _IN_CASES = re.compile(
 )
 
 
+# «Чаще всего, в 140 обращениях, жители поднимали вопросы ЖКХ»
+_SET_OFF = re.compile(r"\W*(?:чаще|больше)\s+всего,\s+в\s+", re.IGNORECASE)
+_RAISED = re.compile(
+    r"\s+(?:случаях|обращени\w+|письмах|звонках),\s+[^,.;:()\d]{0,40}?\b(?:поднима|затрагива|задава)\w*\s+([а-яё][^.,;:()\d]{3,80})",
+    re.IGNORECASE,
+)
+
+
+def most_raised(at: Clause) -> Found:
+    """«Чаще всего, в 140 обращениях, жители поднимали вопросы ЖКХ»."""
+    found = (
+        _RAISED.match(at.text[: at.sentence.end], at.number.end) if _SET_OFF.fullmatch(at.leading) else None
+    )
+    return (found[1].strip(), "topic") if found else None
+
+
 def in_cases(at: Clause) -> Found:
     """«Чаще всего, в 47 % случаев, горожане писали по вопросам ЖКХ»."""
     if at.number.unit != "percent" or at.own.explained:

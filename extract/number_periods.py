@@ -152,7 +152,7 @@ def period_of(
             chosen,
             talk.report,
             anchor
-            if chosen.kind == "sameyear" or (chosen.kind == "same" and not said and not talk.fresh)
+            if chosen.kind in ("sameyear", "later") or (chosen.kind == "same" and not said and not talk.fresh)
             else None,
             compared=chosen.comparison
             or ((bool(said) or back or _up_to_now(sentence, talk.report)) and chosen.kind == "year"),

@@ -21,8 +21,9 @@ _FACTOR = re.compile(
     rf"\b(?:в|во|до){GAP}+(?:(?:более|менее|почти|примерно|около|среднем){GAP}+(?:чем{GAP}+)?(?:в{GAP}+)?)?$"
 )
 _COMPARATIVES = ("больше", "более", "менее", "меньше")
-_AND_PERCENT = re.compile(rf"{GAP}+и{GAP}+\d+(?:,\d+)?{GAP}*(?:%|процент)")
-_CHANGE_BY = re.compile(rf"\bсоответственно{GAP}+на{GAP}+$")
+_NEXT_IN_ROW = re.compile(rf"{GAP}*(?:,|{GAP}и){GAP}+")
+_RESPECTIVELY = re.compile(rf"\bсоответственно{GAP}+(?:на{GAP}+)?$", re.IGNORECASE)
+_IN_ORDER = re.compile(rf"{GAP}+соответственно\b", re.IGNORECASE)
 _SIGN = r"[-+–−—↑↓]"
 
 
@@ -145,8 +146,6 @@ def quantities(text: str) -> list[Quantity]:
         elif match["each"]:
             core = match.span()  # «каждое пятое»: «пятое» alone is no share
         tail = unit.match(text, end)
-        if not tail and not kind and _AND_PERCENT.match(text, end) and _CHANGE_BY.search(text[:start]):
-            kind = "percent"  # «соответственно на 16 и 7 %»
         if tail and not kind:
             if tail["percent"] is not None:
                 kind = "percent"
@@ -181,7 +180,24 @@ def quantities(text: str) -> list[Quantity]:
     for place, (first, second) in enumerate(pairwise(found)):
         if second.unit == "percent" and not first.unit and _grows(text, first, second):
             found[place] = first._replace(unit="percent")  # «доля выросла с 5 до 6 %»
+    for place, last in enumerate(found):
+        if last.unit == "percent":
+            _share_sign(text, found, place)
     return found
+
+
+def _share_sign(text: str, found: list[Quantity], last: int) -> None:
+    """«соответственно на 16 и 7 %», «52, 31 и 17 % соответственно»: the sign behind the last is that of the whole row."""
+    first = last
+    while (
+        first
+        and not found[first - 1].unit
+        and _NEXT_IN_ROW.fullmatch(text, found[first - 1].end, found[first].start)
+    ):
+        first -= 1
+    told = _RESPECTIVELY.search(text, 0, found[first].start) or _IN_ORDER.match(text, found[last].end)
+    if told and "и" in text[found[first].end : found[last].start]:
+        found[first:last] = [number._replace(unit="percent") for number in found[first:last]]
 
 
 def _grows(text: str, first: Quantity, second: Quantity) -> bool:

@@ -125,6 +125,13 @@ def past_period(sentence: Sentence, talk: Talk, said: list[Said], number: Quanti
         and any(remarked(sentence, m) for m in sentence.mentions)
     ):
         return anchor.shifted(-1).code if anchor else None  # «(в скобках – 2020 год): жильё – 38,2 (41,5)»
+    if (
+        previous
+        and level
+        and previous.role == "share"
+        and (then := _as_in_brackets_before(sentence, said, number))
+    ):
+        return then
     if previous is None or not level or re.fullmatch(r"\s*\(?\s*", text) is None or explained:
         return None
     if previous.role == "count":
@@ -151,6 +158,17 @@ def past_period(sentence: Sentence, talk: Talk, said: list[Said], number: Quanti
     if previous.role == "change":
         return previous.base or (anchor.shifted(-1).code if anchor else None)
     return previous.period if previous.role == "past" and whole else None
+
+
+_AND_CLOSED = re.compile(r"\s*;\s*")
+
+
+def _as_in_brackets_before(sentence: Sentence, said: list[Said], number: Quantity) -> str | None:
+    """«жильё – 301 (47,2 %; в 2020 г. – 262), дороги – 96 (15 %; 89)»: the bracket before says of when."""
+    bare = number.unit == "" and _AND_CLOSED.fullmatch(sentence.text, said[-1].number.end, number.start)
+    if not bare or not sentence.text.startswith(")", number.end):
+        return None
+    return next((s.period for s in reversed(said) if s.role == "past" and s.depth == said[-1].depth), None)
 
 
 def _recalled(sentence: Sentence, talk: Talk, number: Quantity) -> str | None:

@@ -24,6 +24,8 @@ def resolve(
         return _stretch(now, int(mention.code)) if now else mention.code
     if mention.kind == "since":
         return None
+    if mention.kind == "later":
+        return anchor.shifted(1).code if anchor else None
     if mention.kind == "from":
         return _from_month(mention, report)
     if mention.kind in ("current", "asof"):

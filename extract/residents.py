@@ -29,7 +29,7 @@ def _others() -> frozenset[str]:
 
 def are_many(word: str) -> bool:
     """Whether a word has the shape of residents in the plural: «тюменцы», «ангарчан»."""
-    return _MANY.search(word) is not None and not (morphology().word_is_known(word) and not _alive(word))
+    return _MANY.search(word) is not None and not (morphology().word_is_known(word) and not alive(word))
 
 
 def unknown(word: str) -> bool:
@@ -45,9 +45,10 @@ def counted(lemma: str, word: str) -> bool:
         are_many(word)
         or _UNKNOWN_ONE.search(lemma) is not None
         or (_ONE_COUNTED.search(word) is not None and not morphology().word_is_known(word))
-        or (_ONE.search(lemma) is not None and _alive(word))
+        or (_ONE.search(lemma) is not None and alive(word))
     )
 
 
-def _alive(word: str) -> bool:
+def alive(word: str) -> bool:
+    """Whether the dictionary takes a word for someone, not for something."""
     return "anim" in morphology().parse(word)[0].tag

@@ -96,7 +96,7 @@ def opening(
     bare = _BARE.fullmatch(sentence.text, sentence.start, number.core[0]) is not None
     if carry and carry.thing and sentence.start and bare and own.noun is None:
         return carry  # «Оставалось 18 наказов. 11 исполнены, …»
-    if carry and not talk.fresh and _then_as_now(sentence, own, number):
+    if carry and not talk.fresh and _then_as_now(sentence, talk, own, number):
         return spoken_of_before(carry, own)
     if (
         carry
@@ -143,11 +143,19 @@ def _called_in(talk: Talk, own: Own) -> bool:
     return over_line and told and not talk.fresh
 
 
-def _then_as_now(sentence: Sentence, own: Own, number: Quantity) -> bool:
+_ONLY_DASH = re.compile(r"\s*(?:[-–—]|(?:было|их\s+было)(?:\s+[-–—])?)\s*")
+
+
+def _then_as_now(sentence: Sentence, talk: Talk, own: Own, number: Quantity) -> bool:
     """«Поступило 151 письменное обращение. За тот же период прошлого года – 132»: of the same, a year before."""
     if own.explained or own.frame.label or (own.noun and not own.noun.words.lower().startswith("пис")):
         return False
     earlier = next((m for m in sentence.mentions if m.comparison), None)
+    first = sentence.mentions[0] if sentence.mentions else None
+    year = first.code if first and first.kind == "year" else None
+    if earlier is None and year and talk.report and int(year) < talk.report.start.year:
+        # «На сайт пришло 611 писем – 21 % почты. В 2016 году – 18 %»
+        earlier = first if _ONLY_DASH.fullmatch(sentence.text, first.end, number.core[0]) else None
     return (
         earlier is not None
         and earlier.end <= number.start

@@ -17,6 +17,7 @@ _FALLS_TO_MORE = re.compile(r"\bпри(?:ходит|шл)[^;:()]*,\s+(?:а\s+|и
 _IN_PERCENT = re.compile(
     r"[,(]\s*(?:в\s+)?(?:%|проц\w*)\s*[:,)]|\bв\s+процентах\b|\(\s*(?:в\s+)?%[^()]*\)", re.IGNORECASE
 )
+_PERCENT_OF = re.compile(r"\bпроцент\s+[а-яё][^.;:()\d%]*\s[-–—]\s*$", re.IGNORECASE)
 _WHICH_MAKES = re.compile(r"что составля[ею]т\s*$")
 _NEAR = 12  # letters between a year and its number
 _DECIMAL = re.compile(r"\d+,\d")
@@ -28,6 +29,8 @@ def makes_share(sentence: Sentence, talk: Talk, said: list[Said], number: Quanti
         return False
     last = said[-1].role if said else None
     if number.value <= 100:
+        if _PERCENT_OF.search(sentence.text, own.start, number.core[0]):
+            return True  # «Процент решённых положительно – 18»
         signed = any(n.unit == "percent" for n in sentence.numbers)
         if talk.item and talk.lead_shares and not said and not signed:
             return True

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from extract import changes
 from extract.frames import Frame
+from extract.groups import goes_on
 from extract.hanging import parent_of
 from extract.nouns import default_measure
 from extract.number_periods import period_of, right_behind
@@ -23,10 +24,6 @@ from extract.talk import Said, Talk, depth, subject
 _OF_ALL_APPEALS = re.compile(
     r"\s*(?:от|из)\s+(?:(?:общ\w+|всех)\s+)?(?:(?:числа|количества|объ[её]ма)\s+)?(?:\w+\s+)?обращени"
 )
-_AND_FROM = re.compile(
-    r"\)?\s*(?:,|и|,\s*а\s+также)\s+(?:от\s+)?[а-яё]+(?:ых|их|ов|ей)?\s+(?:[а-яё]+\s+)?\($"
-)
-_FROM = re.compile(r"\bот\s")
 # «На долю хозяйственной деятельности пришлось 29,3 %»
 _BRACKET_OPENS = re.compile(r"[^();]{0,80}\(\s*")
 _FALLS_TO = re.compile(r"\bна\s+долю\s", re.IGNORECASE)
@@ -58,7 +55,7 @@ def share_of(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity,
     else:
         share = _of_own_words(sentence, talk, said, number, own, last)
     held = share.held
-    if _one_of_groups(sentence, number, own, held, last):
+    if goes_on(sentence, number, own, said):
         held.other = True
     if _OF_ALL_APPEALS.match(sentence.text, number.end) and held.measure == "questions":
         held.measure = "appeals"  # «вопросы ЖКХ – 60 % от всех обращений»
@@ -155,18 +152,6 @@ def _dated(sentence: Sentence, own: Own, number: Quantity) -> bool:
     """Whether a time stands among the own words of a number or right behind it."""
     return any(
         own.start <= m.start < number.start or right_behind(sentence, number, m) for m in sentence.mentions
-    )
-
-
-def _one_of_groups(sentence: Sentence, number: Quantity, own: Own, held: Frame, last: Said | None) -> bool:
-    """«от пенсионеров (29 %), инвалидов (18 %) и врачей (5 %)»: one of a row of groups, no topic."""
-    return bool(
-        own.bracketed
-        and held.label_kind == "open"
-        and last
-        and last.frame.other
-        and _AND_FROM.search(sentence.text[last.number.end : number.start])
-        and _FROM.search(sentence.text, sentence.start, last.number.start)
     )
 
 
