@@ -114,6 +114,8 @@ def _named_part(
         dims.pop("recipient", None)
     elif by_place and (both := places.pair(words)):
         named, own.places = both[0], both[1:]
+    if not named and own.bracketed:
+        named = places.with_kind_behind(words, sentence.text[sentence.start : sentence.end])
     if not named and (own.dashed or own.bracketed) and (named := places.titled(words)):
         dims.pop("recipient", None)
     if not named and after_place:

@@ -228,6 +228,17 @@ _RESIDENTS_OF_MANY = re.compile(
 )
 # «Больше других писали: г.о. Лесной – 13, Речной район – 6»
 _COLON_PLACES = re.compile(r":\s*(?:[гм]\.\s?о\.|г\.|с\.|п\.|д\.|пос\.|пгт\.?)\s*[А-ЯЁ][\w-]+\s*[-–—(]\s*\d")
+# «Больше всего – Речной (911) и Лесной (702) районы»
+_ADJECTIVES_OF_MANY = re.compile(
+    r"[А-ЯЁ][а-яё-]+(?:ий|ый|ой)\s*\(\d[^()]*\)\s*(?:,|и)\s+[А-ЯЁ][а-яё-]+(?:ий|ый|ой)\s*\(\d[^()]*\)\s+(район|округ)[ыа]\b"
+)
+_BEFORE_BRACKET = re.compile(r"([А-ЯЁ][а-яё-]+(?:ий|ый|ой))\s*\(\s*$")
+
+
+def with_kind_behind(words: str, text: str) -> str | None:
+    """«Больше всего – Речной (911) и Лесной (702) районы»: each with the kind that stands behind the last."""
+    kind, named = _ADJECTIVES_OF_MANY.search(text), _BEFORE_BRACKET.search(words)
+    return f"{named[1]} {kind[1]}" if kind and named else None
 
 
 def row_of_places(words: str) -> bool:
