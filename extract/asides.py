@@ -44,10 +44,16 @@ _AS_REPORTED = re.compile(
     rf"|(?=[^,.;:()\d]{{0,120}}(?i:{_WHO_REPORTS}))[А-ЯЁ][^,.;:()\d]{{0,140}}\b{TELLING},\s+что)\s+([а-яё])"
 )
 
+# «Повторных стало меньше в 1,5 раза, что говорит о качестве ответов»: what it shows, or why it came so
+_WHAT_IT_SHOWS = re.compile(
+    r",\s+что\s+(?:говорит|свидетельствует|объясняется|обусловлено|вызвано)\s[^,.;:()\d]*(?=[.;]|$)", re.IGNORECASE
+)
+
 
 def without_remarks(text: str) -> str:
     """A text of the same length without its remarks: who said so, that it always was so. Other words keep their place."""
     text = _AS_REPORTED.sub(lambda remark: remark[1].upper().rjust(len(remark[0])), text)
+    text = _WHAT_IT_SHOWS.sub(lambda remark: " " * len(remark[0]), text)
     return _AS_TOLD.sub(lambda remark: " " * len(remark[0]), text)
 
 

@@ -87,6 +87,8 @@ def _of_then(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity,
     anchor = subject(said, level - 1 if level else 0)
     held = anchor.frame if anchor else (talk.carry or Frame())
     led = [c.role for c in sentence.between(own.start, number.start)]
+    if anchor is None and own.noun and own.noun.code == "appeals" and held.measure == "people":
+        held = Frame("appeals")  # «На приём пришли 78. По сравнению с 2018 годом (224 обращения) …»
     if anchor is None and own.bracketed and own.frame.measure and "channel" in led:
         held = own.frame.under(None)  # «Количество письменных обращений по сравнению с 2014 годом (45)»
     if anchor is None and own.bracketed and _NUMBER_OF_LETTERS.match(sentence.text, number.end):

@@ -133,8 +133,9 @@ def parent_of(
         if aside and any(c.words.lower() == "в том числе" for c in links):
             return spoken_of_before(last.frame, own), last  # «Письменных 90, в том числе коллективных – 6»
         return part_of(last.frame, own), last
-    if refers and sentence.between(own.start, number.start, "total"):
-        return None, None  # «всего в них …»: all of them again
+    such = refers and all(c.words.lower().startswith("так") for c in refers)
+    if refers and sentence.between(own.start, refers[0].start if such else number.start, "total"):
+        return None, None  # «всего в них …»: all of them again; never «таких обращений всего 22»
     if refers:
         asked = all(c.words.lower() == "ими" for c in refers)  # «57 жителей, ими задано 64 вопроса»
         return part_of(last.frame, own), None if asked else last

@@ -150,7 +150,7 @@ _BY_TOPIC = re.compile(
 )
 _BY_TOPIC_CAME = re.compile(
     r"\W*по\s+([а-яё-]+(?:\s+[а-яё-]+){0,8}?(?:,\s+[а-яё]+нн\w+\s[^,.;:()\d]{3,50},)?)\s+(?:поступил|получен|зарегистрирован|зафиксирован|рассмотрен|задан|поднят)\w*\s+"
-    r"|\W*на\s+([а-яё-]+(?:,?\s+[а-яё-]+){0,6}?)\s+(?:жаловал|пожаловал|сетовал)\w*\s+(?:в\s+)?",
+    r"|\W*(?:а\s+|и\s+)?на\s+([а-яё-]+(?:,?\s+[а-яё-]+){0,6}?)\s+(?:жаловал\w*|пожаловал\w*|сетовал\w*|стали\s+жаловаться|жаловаться\s+стали)\s+(?:чаще\s+|реже\s+)?(?:в\s+)?",
     re.IGNORECASE,
 )
 _WRITERS = re.compile(r"жители|граждане|горожане|люди|заявители|они", re.IGNORECASE)
@@ -177,7 +177,8 @@ def _by_topic(at: Clause) -> Found:
     named = found[found.lastindex]
     if _BY.match(found[0]) and labels.NO_MATTER.match(named):
         return None
-    return _without_writers(_TRAILING.sub("", named).strip(" ,")), "open"
+    complained = "жалова" in found[0] and not labels.NO_MATTER.match(named)
+    return _without_writers(_TRAILING.sub("", named).strip(" ,")), "topic" if complained else "open"
 
 
 def _without_writers(named: str) -> str:
@@ -244,6 +245,7 @@ _WAYS: tuple[Callable[[Clause], Found], ...] = (
     labels_ahead.discontent,
     labels_behind.the_rest,
     labels_ahead.theme_is,
+    labels_ahead.leader_is,
     labels_ahead.share_of_matter,
     _introduced,
     labels_ahead.sought,

@@ -58,7 +58,7 @@ def sought(at: Clause) -> Found:
 
 
 _ASKED_FOR = re.compile(
-    r"\W*(?:а\s+|и\s+)?([а-яё][^.,;:()\d]{5,90}?)\s+(?:по)?(?:прос|треб)(?:ил|овал)\w*\s*(?:ещ[её]\s+)?(?:в\s+)?",
+    r"\W*(?:а\s+(?:вот\s+)?|и\s+)?([а-яё][^.,;:()\d]{5,90}?)\s+(?:(?:по)?(?:прос|треб)(?:ил|овал)\w*|стали\s+(?:просить|требовать)|(?:просить|требовать)\s+стали)\s*(?:ещ[её]\s+|чаще\s+|реже\s+)?(?:в\s+)?",
     re.IGNORECASE,
 )
 
@@ -163,6 +163,19 @@ def theme_is(at: Clause) -> Found:
         or _BECAME_THEME.fullmatch(at.leading)
     )
     return (found[1].strip(), "topic") if found else None
+
+
+# «Тема-лидер не меняется: жилищно-коммунальное хозяйство, 1 205 обращений»
+_LEADER_IS = re.compile(
+    r"[^.;:()\d]*\b(?:тема\b|лидер|первое\s+место|первом\s+месте|возглавля|на\s+слуху|острая|больн|злободневн)[^.;:()\d]*:\s+([а-яё][^,.;:()\d]{3,80}),\s+(?:это\s+)?(?:почти\s+|около\s+)?",
+    re.IGNORECASE,
+)
+
+
+def leader_is(at: Clause) -> Found:
+    """«Тема-лидер не меняется: жилищно-коммунальное хозяйство, 1 205 обращений»."""
+    found = _LEADER_IS.fullmatch(at.leading) if ": " in at.leading else None
+    return (found[1], "topic") if found and _may_be_matter(found[1]) else None
 
 
 _SHARE_OF_MATTER = re.compile(r"\W*дол[яи]\s+([а-яё][^,.;:()\d]+),\s[^.;:()\d]*,\s*[-–—]\s*", re.IGNORECASE)

@@ -35,7 +35,9 @@ _GRANTED = re.compile(
 _KIND_WORDS = ("заявл", "жалоб", "предлож", "запрос", "благодар", "просьб", "ходатай")
 _MORE_KINDS = re.compile(r"\s*(?:,|и)\s*(?:жалоб|предложен|заявлен|запрос|просьб|обращен)", re.IGNORECASE)
 _ON_LETTERS = re.compile(r"\bна\s+(?:\d+\s+)?(?:[\w-]+\s+)?(?:обращени|пис[ье]м)", re.IGNORECASE)
-_SETTLEMENTS_GOT = re.compile(r"\b(?:поселения|сельсоветы)\b[^.;]{0,40}\bполуч", re.IGNORECASE)
+_SETTLEMENTS_GOT = re.compile(
+    r"\b(?:поселения|сельсоветы)\b[^.;]{0,40}\bполуч|\bадминистрациями\s+муниципальных\s+образований\s+района\b", re.IGNORECASE
+)
 _THEMSELVES = re.compile(
     r"\b(?:граждане|жители|горожане|заявители)\s+(?:сами\s+|города\s+|района\s+|округа\s+)?(?:прислали|направили|подали)\b",
     re.IGNORECASE,
@@ -80,8 +82,14 @@ def name_kind(frame: Frame, sentence: Sentence, noun: Cue, start: int, end: int)
         frame.dims["kind"], frame.words["kind"] = own, noun.words
 
 
-def settle_dims(frame: Frame, head: Cue | None, sentence: Sentence, start: int, end: int) -> None:
-    """Dims that a measure forbids or asks for."""
+# «проведён телефонный опрос 212 заявителей», «опрошено 300 человек»: whom somebody asked, not who wrote
+_POLLED = re.compile(r"\b(?:опрос\w*|анкетировани\w+|опрошен\w*|опросили)\s+[\d\s]*$", re.IGNORECASE)
+
+
+def settle_dims(
+    frame: Frame, head: Cue | None, sentence: Sentence, start: int, end: int, earlier: Frame | None = None
+) -> None:
+    """Dims that a measure forbids or asks for; `earlier` is what the number before counts."""
     dims = frame.dims
     if frame.measure == "receptions":
         dims.pop("channel", None)
@@ -97,13 +105,15 @@ def settle_dims(frame: Frame, head: Cue | None, sentence: Sentence, start: int, 
     elif frame.measure == "people":
         if "channel" not in dims and _WERE_RECEIVED.search(sentence.text[start:end]):
             dims["channel"] = "reception"
-        if not _met(sentence, frame):
+        polled = head is not None and _POLLED.search(sentence.text, start, head.start)
+        if polled or not _met(sentence, frame):
             frame.other = True
     if dims.get("satisfaction") == "satisfied" and _GRANTED.search(sentence.text, sentence.start, end):
         dims.pop("satisfaction")
         dims.setdefault("outcome", "supported")
     if "satisfaction" in dims:
         asked = _ASKED.search(sentence.text[sentence.start : sentence.end]) is not None
+        asked = asked or (earlier is not None and "satisfaction" in earlier.dims)
         if (
             frame.measure not in (None, "people")
             or ("outcome" in dims and not asked and frame.measure is None)

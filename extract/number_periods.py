@@ -43,6 +43,7 @@ _MEANWHILE = re.compile(
 )
 _ALL_YEAR = re.compile(r"\bза\s+весь\s+$", re.IGNORECASE)
 _LEFT_FOR = re.compile(r"\b(?:работе|рассмотрении|контроле|исполнении)\s+на\s+$", re.IGNORECASE)
+_AT_END_OF = re.compile(r"\b(?:на|в)\s+(?:самом\s+)?(?:конец|конце)\s+$", re.IGNORECASE)
 _AS_IN = re.compile(r"\bкак\s+и\s+(?:(?:в|на|за)\s*)?$", re.IGNORECASE)
 _RESUMED = re.compile(
     r"\b(?:возобнов|начал|стал|прекратил|отменил)\w*\s+(?:лишь\s+|только\s+)?(?:с|в)\s+$", re.IGNORECASE
@@ -226,6 +227,8 @@ def _names_period(sentence: Sentence, mention: Mention) -> bool:
         return False  # «4 вошли в план на 2024 год»
     if mention.kind == "month" and not mention.code and _LEFT_FOR.search(sentence.text[: mention.start]):
         return False  # «пять остались в работе на январь»
+    if mention.kind == "month" and _AT_END_OF.search(sentence.text[: mention.start]):
+        return False  # «одно обращение на конец июня оставалось в работе»
     return mention.kind not in _NO_PERIOD and not against(sentence, mention) and not bounds(sentence, mention)
 
 

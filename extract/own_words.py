@@ -199,7 +199,7 @@ def own_words(
             frame.dims["kind"], frame.words["kind"] = kind.code, kind.words
     if head:
         name_kind(frame, sentence, head, start, reach)
-    settle_dims(frame, head, sentence, start, reach)
+    settle_dims(frame, head, sentence, start, reach, earlier)
     kind = (
         _KIND_AFTER.match(sentence.text[number.end : reach])
         if number.unit == "percent" or head is None

@@ -184,7 +184,8 @@ def signed(sentence: Sentence, own: Own) -> bool:
 
 def uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Quantity) -> bool:
     """Whether a qualifier that no code covers makes the number a subset of its own kind."""
-    if _STATED.search(sentence.text[sentence.start : number.start]) or _FACTS.search(
+    visited = own.frame.dims.get("handling") == "site_visit"  # «С выездом проверены факты, изложенные в 614»
+    if (not visited and _STATED.search(sentence.text[sentence.start : number.start])) or _FACTS.search(
         sentence.text[own.start if len(sentence.numbers) > 1 else sentence.start : max(own.end, own.limit)]
     ):
         return True

@@ -150,7 +150,9 @@ def _then_as_now(sentence: Sentence, talk: Talk, own: Own, number: Quantity) -> 
     """«Поступило 151 письменное обращение. За тот же период прошлого года – 132»: of the same, a year before."""
     if own.explained or own.frame.label or (own.noun and not own.noun.words.lower().startswith("пис")):
         return False
-    earlier = next((m for m in sentence.mentions if m.comparison), None)
+    earlier = next(
+        (m for m in sentence.mentions if m.comparison or (m.kind == "month" and (m.tail or "").endswith("<"))), None
+    )
     first = sentence.mentions[0] if sentence.mentions else None
     year = first.code if first and first.kind == "year" else None
     if earlier is None and year and talk.report and int(year) < talk.report.start.year:
@@ -178,4 +180,6 @@ def _earlier(code: str, report: Period | None) -> bool:
 def _other_kind(code: str, report: Period) -> bool:
     period = Period.parse(code)
     run_up = period.start == dt.date(report.start.year, 1, 1) and period.days > report.days
+    if report.kind == "day" and period.days > 1:
+        return True  # «За девять месяцев проведено 18 приёмов. На них побывали 207 человек» on a page of one day
     return period.kind == "days" and (report.kind != "days" or run_up)

@@ -38,7 +38,9 @@ def makes_share(sentence: Sentence, talk: Talk, said: list[Said], number: Quanti
             return True  # «- помощь – 189 (14,8);» under a list that began with «%»
         if _led_as_shares(sentence) or _decimal_share(sentence, number):
             return True
-    if last in ("share", "past") and _percent_in_bracket(sentence, said, number):
+    if last in ("share", "past") and (
+        _percent_in_bracket(sentence, said, number) or _decimal_of_then(sentence, said, number)
+    ):
         return True
     if last == "share":
         return _completes_all(sentence, said, number) or _goes_on_with(sentence, said, number)
@@ -74,6 +76,17 @@ def _percent_in_bracket(sentence: Sentence, said: list[Said], number: Quantity) 
         and later[-1].unit == "percent"
         and "(" in sentence.text[whole.number.end : number.start]
     )
+
+
+_THEN_ALONE = re.compile(r"\s*\(\s*(?:(?:в|за)\s+)?[^()\d]*(?:(?:19|20)\d\d)?[^()\d]*[-–—:]?\s*")
+
+
+def _decimal_of_then(sentence: Sentence, said: list[Said], number: Quantity) -> bool:
+    """«достигла 34,5 процента (в 2009 году – 24,1)»: a share of then, with its unit left out."""
+    alone = sentence.text.startswith(")", number.end) and number.value % 1 != 0
+    told = alone and _THEN_ALONE.fullmatch(sentence.text, said[-1].number.end, number.core[0])
+    dated = told and any(said[-1].number.end < m.start < number.start for m in sentence.mentions)
+    return bool(dated) and number.value <= 100
 
 
 def _completes_all(sentence: Sentence, said: list[Said], number: Quantity) -> bool:
