@@ -16,9 +16,11 @@ def fit_bases(talk: Talk, said: list[Said]) -> None:
 
 
 def _fit(talk: Talk, said: list[Said]) -> None:
-    for entry in said:
+    for place, entry in enumerate(said):
         if entry.role != "change" or entry.base or not entry.period:
             continue
+        left = said[place - 1] if place else None
+        then = left.period if left and left.role == "past" and left.depth else None
         counts = [s for s in said if _may_measure(s, entry)]
         if not any(s.period < entry.period for s in counts):
             # «Поступило 88 писем, неделей ранее – 94. Снижение составило 6,4 %»
@@ -30,7 +32,8 @@ def _fit(talk: Talk, said: list[Said]) -> None:
             (s.base for s in said if s.role == "change" and s.base and s.period == entry.period), None
         )
         if beside and not fitting:
-            entry.base = beside  # «на 14% и 23% больше, чем в октябре»
+            # «к 2012 году (149) рост 15 %, к 2011 году (181) – снижение»: each from the bracket before it
+            entry.base = then or beside  # «на 14% и 23% больше, чем в октябре»
         elif fitting or rivals:
             entry.base = (fitting or rivals)[0].period
         else:

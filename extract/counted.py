@@ -25,6 +25,8 @@ _FOR_SERVICE = re.compile(
 _OUT_OF_PEOPLE = re.compile(
     r"\s*(?:из|от)\s+(?:общего\s+)?(?:количества|числа)\s+(заявителей)\s+обра", re.IGNORECASE
 )
+# «приняла 172 из этих обращений»
+_OUT_OF_THESE = re.compile(r"\s*из\s+(?:этих|указанных|названных)\s+(обращений|писем|жалоб)\b", re.IGNORECASE)
 _BY_SO_MANY = re.compile(r"\b[Пп]о\s+$")
 _AND_COMPLAINTS = re.compile(r"(?:,| и)\s(?:жалоб|обращени|заявлени)", re.IGNORECASE)
 _CAME_IN = re.compile(
@@ -95,6 +97,9 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
     whose = _OUT_OF_PEOPLE.match(sentence.text, number.end) if number.unit == "percent" else None
     if whose:
         return Cue(whose.start(1), whose.end(1), "measure", "people", whose[1]), None
+    these = _OUT_OF_THESE.match(sentence.text, number.end) if not number.unit else None
+    if these:
+        return Cue(these.start(1), these.end(1), "measure", "appeals", these[1]), None
     where = _where(sentence, number)
     if where is not None:
         return where
@@ -300,6 +305,8 @@ def before(sentence: Sentence, start: int, number: Quantity) -> Cue | None:
             and not _HELD.search(text[start : number.start])
         ):
             continue
+        if cue.code == "people" and _of_other_things(sentence, cue):
+            continue  # «Наказов избирателей принято к исполнению 143»
         if cue.code == "people" and any(f.code == "appeals" and 0 <= cue.start - f.end <= 1 for f in found):
             continue  # «Устных обращений граждан принято 2996»
         if cue.code == "people" and (
@@ -330,6 +337,14 @@ def before(sentence: Sentence, start: int, number: Quantity) -> Cue | None:
         )
     ]
     return (counted or direct or [None])[0] if counted else (direct[-1] if direct else None)
+
+
+def _of_other_things(sentence: Sentence, people: Cue) -> bool:
+    """Whether people stand behind a noun of what they gave, which is no measure: «наказов избирателей»."""
+    left = [t for t in sentence.tokens if t.end <= people.start][-1:]
+    if not left or people.start - left[0].end > 1 or grammar(left[0].text) != ("NOUN", "gent", "plur"):
+        return False
+    return not any(c.start <= left[0].start < c.end for c in sentence.cues)
 
 
 def _named_question(sentence: Sentence, cue: Cue) -> bool:

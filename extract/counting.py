@@ -56,6 +56,8 @@ def count_of(
             sentence, talk, number, frame, "count", number.value, now, "prose.count"
         )
         return entry
+    if (whole := _past_around(sentence, said, number)) and (own.noun or own.frame.dims):
+        return _part_of_then(sentence, talk, number, own, whole)
     entry = _hung(sentence, talk, said, index, number, own)
     frame = entry.frame
     frame.measure = frame.measure or default_measure(frame, talk, said, sentence)
@@ -65,6 +67,10 @@ def count_of(
         )  # «Проведено 4 прямые линии, поступил 51 звонок, по 48 даны ответы»
     _settle_list(frame, sentence, talk, number, own)
     settle_officials(frame, sentence, own, talk)
+    if last and last.frame.measure == "receptions" and frame.measure == "people" and "official" in frame.dims:
+        frame.dims.setdefault(
+            "channel", "reception"
+        )  # «Глава провёл 6 приёмов, к нему обратились 27 горожан»
     if "recipient" not in own.frame.dims and _TO_OFFICE.search(sentence.text[own.start : number.start]):
         frame.dims.pop("recipient", None)
     _settle_dims(frame, talk, said, own)
@@ -107,6 +113,25 @@ def _of_then(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity,
         frame.dims.pop("channel", None)
     entry = Said(number, "past", frame, anchor.parent if anchor else None, past)
     entry.statement = statement_of(sentence, talk, number, frame, "count", number.value, past, "prose.past")
+    return entry
+
+
+def _past_around(sentence: Sentence, said: list[Said], number: Quantity) -> Said | None:
+    """«в 2012 году было 4 498 обращений (3 402 письменных и 1 096 устных)»: the count of then whose bracket it is in."""
+    opened = sentence.text.rfind("(", sentence.start, number.start)
+    if not depth(sentence, number) or any(opened < m.start < number.start for m in sentence.mentions):
+        return None
+    before = next((s for s in reversed(said) if s.number.end <= opened), None)
+    return before if before and before.role == "past" and not before.depth else None
+
+
+def _part_of_then(sentence: Sentence, talk: Talk, number: Quantity, own: Own, whole: Said) -> Said:
+    """A part of what was counted in an earlier period."""
+    frame = own.frame.under(whole.frame)
+    entry = Said(number, "past", frame, whole.frame, whole.period, whole=whole)
+    entry.statement = statement_of(
+        sentence, talk, number, frame, "count", number.value, whole.period, "prose.past"
+    )
     return entry
 
 

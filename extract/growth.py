@@ -40,6 +40,7 @@ _RIGHT_BEHIND = re.compile(
 )
 # «По сравнению со II кварталом (2 874) их число выросло, а с III кварталом 2019 года (3 412) – сократилось»
 _SET_AGAINST = re.compile(r"\b(?:сравнени\w+|а|и)\s+со?\s+[^();]{4,60}\(\s*$", re.IGNORECASE)
+_NUMBER_WENT = re.compile(r"[^()\d]{0,30}\)\s+(?:[а-яё]+\s+){1,6}на\s+", re.IGNORECASE)
 _OF_LETTERS = re.compile(r"\s*[-–—]\s+(?:обращени|пис[ье]м)")
 _CALLS = re.compile(r"\bзвонк", re.IGNORECASE)
 _CHANGE_UNITS = {"percent": "change_pct", "times": "change_times", "": "change_abs", "points": "change_abs"}
@@ -105,6 +106,11 @@ def changed(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, 
         then = resolve(found[-1], talk.report, talk.report, compared=True) if found else None
         if then and then != talk.report.code:
             period, base, sign = talk.report.code, then, -sign
+    beside = said[-1] if said and said[-1].role == "past" and said[-1].depth and not compared else None
+    if beside and _NUMBER_WENT.fullmatch(sentence.text, beside.number.end, number.start):
+        base = (
+            base or beside.period
+        )  # «к 2011 году (181 обращение) количество обращений снизилось на 5 процентов»
     base = base or (talk.lead_base if talk.item and talk.lead_sign == sign else None)
     if base and period and base == period:
         base = Period.parse(period).shifted(-1).code
@@ -190,9 +196,11 @@ def _change_frame(
             base = replace(base, dims={d: c for d, c in base.dims.items() if d != "kind"})
         own_frame.other = own_frame.other or (last.frame.other and own_frame.measure == last.frame.measure)
         return own_frame.under(base), last.parent
-    if said and said[-1].role == "past" and said[-1].frame.dims and not own_frame.dims:
+    then = said[-1] if said and said[-1].role == "past" else None
+    then = then.whole if then and then.whole in said else then  # its parts stand in a bracket behind it
+    if then and then.frame.dims and not own_frame.dims:
         # «Количество письменных обращений по сравнению с прошлым годом (45) выросло на 15 %»
-        return own_frame.under(said[-1].frame), said[-1].parent
+        return own_frame.under(then.frame), then.parent
     return own_frame.under(_spoken_of(sentence, talk, own)), talk.lead
 
 

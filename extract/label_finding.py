@@ -68,7 +68,7 @@ _BY_MATTERS = re.compile(
     re.IGNORECASE,
 )
 # «108 (43 %) касались …»: the share in brackets parts a number from its words
-_ITS_SHARE = r"(?:\s*\([\d\s.,]+%[^()]*\))?"
+_ITS_SHARE = r"(?:\s*(?:из\s+(?:них|которых)\s+)?\([\d\s.,]+%[^()]*\))?"
 _MATTER_FOLLOWS = re.compile(
     rf"{_ITS_SHARE}\s*(?:из\s+них\s+)?[-–—]\s|{_ITS_SHARE}\s*(?:из\s+(?:них|которых)\s+)?(?:речь\s+(?:ш|ид)|каса[ле]|касают|связан|посвящ|относ|отнес|попал|говор|пришл[оаи]?с|приходи|,?\s+про\s|об?\s+[а-яё]{{4}}|\)\s+(?:и\s+)?по\s+[а-яё-]+\s+вопрос|по\s+(?:вопрос|тем|проблем))|{_ITS_SHARE}\s*,\s+(?:было|были|поступило|касал|связан|относ|посвящ|приходи|пришл[оаи]?с)|\s*\)?\s*(?:обратил|каса[ле]|касают|связан|посвящ|пришл|приход)"
 )
@@ -137,9 +137,10 @@ def _behind_growth(at: Clause) -> str | None:
         # «С 45 до 29 сократилось количество обращений по вопросам образования»
         if not led and (told := labels.topic_in(sentence, both[1].end, stop)):
             return told
-    if number.unit == "times" and sentence.numbers == [number]:
-        # «В два раза меньше стало жалоб на дороги»
-        return labels.topic_in(sentence, number.end, sentence.end)
+    if number.unit == "times" and number is sentence.numbers[0]:
+        # «В два раза меньше стало жалоб на дороги», «вдвое чаще писали о садах: 132 вместо 65»
+        stop = both[1].core[0] if len(both) > 1 else sentence.end
+        return labels.topic_in(sentence, number.end, stop)
     return None
 
 
@@ -205,7 +206,7 @@ def _subject(at: Clause) -> Found:
     found = labels.asked(at.sentence, _words_from(at), at.number.start)
     if not found:
         return None
-    listed = own.bracketed or own.dashed or at.item
+    listed = own.bracketed or own.dashed or at.item or at.leading.rstrip().endswith(" в")
     if re.search(r"\bвопрос", found, re.IGNORECASE) and not listed:
         own.frame.measure = own.frame.measure or "questions"
     return found, "topic"
@@ -251,6 +252,7 @@ _WAYS: tuple[Callable[[Clause], Found], ...] = (
     labels_ahead.sought,
     labels_ahead.asked_for,
     labels_ahead.wish_next,
+    labels_ahead.given_to,
     labels_ahead.made_so_many,
     labels_ahead.touched_in,
     labels_ahead.to_others,

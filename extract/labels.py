@@ -278,6 +278,8 @@ def _covered(sentence: Sentence) -> set[int]:
 
 def _part(word: Word, covered: bool) -> str:
     """What a word is to a label: its content, a link within it, or outside of it."""
+    if plain(word.text) in ("их", "его", "ее") and plain(word.beside(-1)) == "и":
+        return _JOINING  # «работы больниц и их сотрудников»
     if covered:
         return _JOINING if word.lemma in _PEOPLE and _genitive(word) else _OUTSIDE
     if _content(word):

@@ -89,6 +89,18 @@ def _wish(words: str) -> bool:
     return part == "INFN" or (part in ("NOUN", "ADJF") and case == "gent")
 
 
+_GIVEN_TO = re.compile(
+    r"\W*(?:а\s+|и\s+)?([А-ЯЁа-яё-]+(?:у|ю|е|и|ам|ям)\b[^,.;:()\d]{0,60}?)\s+(?:отдан|отвед[её]н)\w*\s+(?:почти\s+|около\s+|более\s+)?",
+    re.IGNORECASE,
+)
+
+
+def given_to(at: Clause) -> Found:
+    """«Коммунальному хозяйству отдано 58 % обращений»."""
+    found = _GIVEN_TO.fullmatch(at.leading) if "отда" in at.leading or "отве" in at.leading else None
+    return (found[1], "topic") if found and grammar(found[1].split()[0])[1] in ("datv", "loct") else None
+
+
 _MADE_SO_MANY = re.compile(
     r"\W*([А-ЯЁа-яё][^.,;:()\d]{4,90}?)\s+(?:\([^()\d]*\)\s+)?(?:состав(?:или|ило|ил|ляют)|(со|на)брал[аио]?)\s+",
     re.IGNORECASE,

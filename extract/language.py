@@ -77,7 +77,9 @@ _SHORT = frozenset(
     ]
 )
 # After these a full stop never ends a sentence, whatever follows.
-_ALWAYS_SHORT = frozenset(["п", "пп", "ст", "ул", "пос", "им", "мкр", "с", "д", "тел", "рис", "табл", "см"])
+_ALWAYS_SHORT = frozenset(
+    ["п", "пп", "ст", "ул", "пос", "им", "мкр", "с", "д", "тел", "рис", "табл", "см", "х"]
+)
 _END = frozenset(".!?…")
 _SENTENCE_MARKS = _END | {"«", "»"}
 # Whether a token begins a sentence, as spaCy's arrays write 1 and -1.

@@ -120,6 +120,8 @@ def _named_part(
         dims.pop("recipient", None)
     if not named and after_place:
         named = places.within(words) or places.by_next(words)
+    if not named and not {"source", "recipient"} & dims.keys():
+        named = places.most_from(words)
     if elsewhere := places.elsewhere(words):  # «из Речного района – 4, из других городов и регионов – 1»
         named = elsewhere
         dims.pop("source", None)

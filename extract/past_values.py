@@ -40,6 +40,9 @@ def _of_another_officer(said: list[Said], own: Own) -> bool:
     return officer is not None and last is not None and officer != last
 
 
+_WHEN_CAME = re.compile(r"\bкогда\b[^;:()]*\(\s*$", re.IGNORECASE)
+
+
 def past_period(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own) -> str | None:
     """The earlier period whose value a count gives («против 4594 в 2019г.», «(23068)»), or None."""
     if against_next(sentence, number):

@@ -184,8 +184,11 @@ def signed(sentence: Sentence, own: Own) -> bool:
 
 def uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Quantity) -> bool:
     """Whether a qualifier that no code covers makes the number a subset of its own kind."""
-    visited = own.frame.dims.get("handling") == "site_visit"  # «С выездом проверены факты, изложенные в 614»
-    if (not visited and _STATED.search(sentence.text[sentence.start : number.start])) or _FACTS.search(
+    # «С выездом проверены факты, изложенные в 614», «решены вопросы, изложенные в 79»
+    dealt_with = (
+        own.frame.dims.get("handling") == "site_visit" or own.frame.dims.get("outcome") == "supported"
+    )
+    if (not dealt_with and _STATED.search(sentence.text[sentence.start : number.start])) or _FACTS.search(
         sentence.text[own.start if len(sentence.numbers) > 1 else sentence.start : max(own.end, own.limit)]
     ):
         return True
@@ -264,7 +267,7 @@ def uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Quan
     aside = [sentence.text.count(sign, own.start, c.start) for c in said_other for sign in "()"]
     if codes == {"group"} and talk.item and all(a > b for a, b in zip(aside[::2], aside[1::2], strict=True)):
         return False  # «социальная поддержка (проезд, ветераны труда) – 5»: of what the matter was told
-    if codes == {"group"} and all(grammar(c.words.split()[-1])[1] == "datv" for c in said_other):
+    if codes == {"group"} and all(_given_to(c) for c in said_other):
         return False  # «земельные участки многодетным семьям – 12»: to whom it is done, not who wrote
     if codes == {"handled"}:
         total = (frame.measure or "", talk.report.code if talk.report else "")
@@ -287,6 +290,11 @@ _RANKED = re.compile(
 def ranked(sentence: Sentence) -> bool:
     """«Второе место занимает благоустройство – 19 %»: a row of matters by how many they are."""
     return _RANKED.search(sentence.text, sentence.start, sentence.end) is not None
+
+
+def _given_to(people: Cue) -> bool:
+    """Whether people stand in the dative: «участникам СВО», «многодетным семьям»."""
+    return any(grammar(word)[1] == "datv" for word in people.words.split())
 
 
 def unfounded(sentence: Sentence, talk: Talk, said: list[Said], own: Own) -> bool:

@@ -40,7 +40,9 @@ _UP_TO = re.compile(r"\bдо\s+$")
 _A_THAT = re.compile(r",\s+а\s+(?:это|их)\s+(?:(?:свыше|более|около|почти|порядка|примерно)\s+)?$")
 # «Из поступивших 1254 обращений письменных – 842»: the part that the next number counts
 _OUT_OF = re.compile(r"\bиз\s+(?:[а-яё]+\s+){0,3}$", re.IGNORECASE)
-_PART_NEXT = re.compile(r"\s+обращени\w+(?:\s+граждан)?\s+(?P<part>[а-яё-]+(?:ых|их))\s*[-–—]\s*")
+_PART_NEXT = re.compile(
+    r"\s+(?:[а-яё]+(?:ых|их)\s+)?обращени\w+(?:\s+граждан)?\s+(?P<part>[а-яё-]+(?:ых|их))\s*[-–—]\s*"
+)
 _POINTS_BACK = re.compile(r"\b(?:их|них|эт\w+|таких)\b", re.IGNORECASE)
 _SHORT = 60
 _DASHED_ON = re.compile(r"\s*[-–—]\s")  # «93 % (9 183) – письменные обращения, 691 поступило на приёме»

@@ -151,7 +151,12 @@ def _then_as_now(sentence: Sentence, talk: Talk, own: Own, number: Quantity) -> 
     if own.explained or own.frame.label or (own.noun and not own.noun.words.lower().startswith("пис")):
         return False
     earlier = next(
-        (m for m in sentence.mentions if m.comparison or (m.kind == "month" and (m.tail or "").endswith("<"))), None
+        (
+            m
+            for m in sentence.mentions
+            if m.comparison or (m.kind == "month" and (m.tail or "").endswith("<"))
+        ),
+        None,
     )
     first = sentence.mentions[0] if sentence.mentions else None
     year = first.code if first and first.kind == "year" else None
@@ -181,5 +186,7 @@ def _other_kind(code: str, report: Period) -> bool:
     period = Period.parse(code)
     run_up = period.start == dt.date(report.start.year, 1, 1) and period.days > report.days
     if report.kind == "day" and period.days > 1:
-        return True  # «За девять месяцев проведено 18 приёмов. На них побывали 207 человек» on a page of one day
+        return (
+            True  # «За девять месяцев проведено 18 приёмов. На них побывали 207 человек» on a page of one day
+        )
     return period.kind == "days" and (report.kind != "days" or run_up)

@@ -43,7 +43,11 @@ def makes_share(sentence: Sentence, talk: Talk, said: list[Said], number: Quanti
     ):
         return True
     if last == "share":
-        return _completes_all(sentence, said, number) or _goes_on_with(sentence, said, number)
+        return (
+            _completes_all(sentence, said, number)
+            or _between_shares(sentence, said, number, own)
+            or _goes_on_with(sentence, said, number)
+        )
     return last == "count" and _WHICH_MAKES.search(sentence.text, own.start, number.start) is not None
 
 
@@ -96,6 +100,15 @@ def _completes_all(sentence: Sentence, said: list[Said], number: Quantity) -> bo
     together = sum(s.number.value for s in shares) + sum(n.value for n in rest)
     bare = all(not n.unit and n.value == n.value.to_integral_value() for n in rest)
     return bare and not _opens_bracket(sentence, rest) and abs(together - 100) <= 1
+
+
+def _between_shares(sentence: Sentence, said: list[Said], number: Quantity, own: Own) -> bool:
+    """«жилищным вопросам – 14 процентов, земельным – 6, социальной защите – 5 процентов»: the sign was left out."""
+    following = next((n for n in sentence.numbers if n.start > number.end), None)
+    if not own.dashed or following is None or following.unit != "percent" or number.value > 100:
+        return False
+    row = sentence.text[said[-1].number.end : following.start]
+    return not re.search(r"[(;)]", row)
 
 
 def _opens_bracket(sentence: Sentence, numbers: list[Quantity]) -> bool:

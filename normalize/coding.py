@@ -243,10 +243,11 @@ def _code_label(figure: Figure, statement: Statement, siblings: list[str], told:
 
 
 def _among_topics(siblings: list[str]) -> bool:
-    """Whether most labels of the list are topics: then one that fits no node is a topic without a node."""
+    """Whether most labels of the list are topics: then one that says no known matter is a topic without a node."""
     others = list(dict.fromkeys(siblings))
-    known = sum(topics.match(label).code is not None for label in others)
-    return known >= 2 and known * 2 >= len(others)
+    found = [topics.match(label) for label in others]
+    coded = sum(match.code is not None for match in found)
+    return coded >= 2 and sum(match.is_topic for match in found) * 2 >= len(others)
 
 
 def _is_part(label: str) -> bool:
