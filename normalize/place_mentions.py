@@ -30,6 +30,7 @@ TOWN = 5000  # residents from which a bare name counts as a town
 _UNHEARD_OF = 0.2  # how firm a name is that only an authority before it makes a town's
 _NAME = 5  # letters
 LARGE_TOWN = 100_000  # residents from which a town may have districts of its own
+_A_YEAR = re.compile(r"(?:19|20)\d\d")
 _CITY_FORMS = frozenset(("город", "города", "городу", "городе", "городом", "г"))
 _HONOURED = re.compile(r"город(?:а|у|е|ом)?-")  # «города-героя», «город-курорт»
 _SECOND_NAME = re.compile(r"(?:[^н]ое|ное|[ыио]й|ая)$")  # «Чертаново Центральное», never «Наименование»
@@ -223,6 +224,8 @@ class _Scan:
 
     def _starts_type(self, j: int) -> bool:
         word = self.low[j]
+        if word == "г" and j and _A_YEAR.fullmatch(self.words[j - 1]):
+            return False  # «2022 г. Динамика»: of the year
         return word in types() or word == "г" or bool(_HONOURED.match(word) or QUALIFIER.match(word))
 
     def _named_after(self, kind: PlaceType, own: str, i: int, stop: int, quoted: bool) -> _Found:

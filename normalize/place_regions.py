@@ -81,6 +81,12 @@ _AUTHORITY = re.compile(
 )
 
 
+# «в Министерстве здравоохранения Энской области», «департамент образования Энского края»
+_OFFICE = re.compile(
+    r"(?:министерств|департамент|комитет|управлени|инспекци|служб)\w*\s+(?:(?!администраци|город|район|округ|поселени)(?-i:[а-яё])[а-яё-]*,?\s+){0,7}"
+    r"((?-i:[А-ЯЁ])[\w-]+\s+(?:области|края|автономного\s+округа|республики)\b|республики\s+(?-i:[А-ЯЁ])[\w-]+)",
+    re.IGNORECASE,
+)
 _COUNCIL = re.compile(
     r"([А-ЯЁ][а-яё-]+(?:ая|ой|ую|ое|ого|ому|ом))\s+(?:областн|краев)\w+\s+(?:дум|собрани|совет)",
     re.IGNORECASE,
@@ -102,6 +108,8 @@ def nameless_authority(text: str) -> bool:
 def region_authority(text: str, cue: str | None) -> str | None:
     """The region whose own authority a title names: «в Администрацию Владимирской области», «Тульская областная дума»."""
     found = _AUTHORITY.search(text)
+    if not found and (office := _OFFICE.search(text)) and (named := regions_in(office[1])):
+        return named[0]
     if not found:
         council = _COUNCIL.search(text)
         named = regions_in(f"{council[1]} области {council[1]} края") if council else []
