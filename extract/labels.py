@@ -216,6 +216,7 @@ _PERSONAL = re.compile(r"\bличн\w+\s+вопрос", re.IGNORECASE)
 _ASKING = re.compile(r"просьб|жалоб|заявл|предлож|вопрос|проблем|личн|благодар", re.IGNORECASE)
 # «обеспечение граждан жильём»: people inside a label are part of it, at its edge they are not.
 _ROMAN = re.compile(r"[IVXХ]{1,4}")
+_THEIRS = frozenset(("их", "его", "ее"))
 _PEOPLE = frozenset(("гражданин", "житель", "население"))
 
 
@@ -278,8 +279,11 @@ def _covered(sentence: Sentence) -> set[int]:
 
 def _part(word: Word, covered: bool) -> str:
     """What a word is to a label: its content, a link within it, or outside of it."""
-    if plain(word.text) in ("их", "его", "ее") and plain(word.beside(-1)) == "и":
-        return _JOINING  # «работы больниц и их сотрудников»
+    if plain(word.text) in _THEIRS and (
+        plain(word.beside(-1)) == "и"
+        or (grammar(word.beside(-1) or "-")[0] == grammar(word.beside(1) or "-")[0] == "NOUN")
+    ):
+        return _JOINING  # «работы больниц и их сотрудников», «членов их семей»
     if covered:
         return _JOINING if word.lemma in _PEOPLE and _genitive(word) else _OUTSIDE
     if _content(word):

@@ -19,7 +19,7 @@ def _one(part: int) -> str:
 
 
 _CELL = re.compile(
-    rf"^\s*{_one(1)}\s*(?:[/\\]\s*{_one(2)}\s*)?(?P<note>\([^)]*\)|чел\w*\.?|ед\.?|шт\.?|обращ\w*\.?|вопр\w*\.?|раз\w?)?\s*[;.]?\s*$",
+    rf"^\s*{_one(1)}\s*(?:[/\\]\s*{_one(2)}\s*)?(?P<note>\([^)]*\)|чел\w*\.?|ед\.?|шт\.?|обращ\w*\.?|вопр\w*\.?|раз\w?)?\s*[;.]?\s*\*{{0,3}}\s*$",
     re.IGNORECASE,
 )
 _COUNT_SHARE = re.compile(rf"^\s*(?P<value1>{_NUMBER})(?:\s*[(/]\s*|\s+)(?P<value2>{_NUMBER})\s*%\s*\)?\s*$")

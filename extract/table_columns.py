@@ -66,6 +66,7 @@ _SHARE_IN_BRACKETS = re.compile(r"\bв\s+скобках\s*[-–—]?\s*(?:%|пр
 _IN_LETTERS = re.compile(r"(?:в\s+письмах|из\s+писем)", re.IGNORECASE)  # «В письмах» beside «Устно»
 _FROM = re.compile(r"от\s", re.IGNORECASE)
 _FROM_WHOM = re.compile(r"\bот\s*(?::|$)", re.IGNORECASE)
+_FATES_OF_LETTERS = re.compile(r"\bрезультат\w*\s+рассмотрения\s+обращений\b", re.IGNORECASE)
 _FOUR_QUARTERS = frozenset(("I", "II", "III", "IV"))
 _CAPTION_DIMS = ("channel", "recipient", "source", "repeat", "kind")
 
@@ -144,6 +145,10 @@ class HeadedGrid:
         said = sentences(lead)[-1] if lead else None
         text = lead[said.start : said.end] if said else ""
         name = named(" ".join(t for t in (text, own) if t))
+        if _FATES_OF_LETTERS.search(own):
+            name.frame.measure = (
+                "appeals"  # «Как решены вопросы людей:» over «Результаты рассмотрения обращений»
+            )
         if name.frame.measure == "people" and _THEY_WROTE.search(name.text):
             name.frame.measure = None
         spoken_dims, _ = dims_of(
@@ -228,7 +233,8 @@ class HeadedGrid:
         elif told := self._two_stretches(last.text):
             result.periods = told
         elif pair := SLASHED_YEARS.search(last.text):
-            result.periods = [self._stretch_in(year) for year in pair.groups()]
+            told = [code for code in result.periods if not code.isdecimal()]  # «Июль» over «2022/2023»
+            result.periods = told if len(told) > 1 else [self._stretch_in(year) for year in pair.groups()]
         elif told := self._then_in_brackets(names):
             result.periods, result.bracketed = told, True
         result.shared = COUNT_BY_SHARE.search(last.text) is not None

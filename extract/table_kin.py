@@ -61,6 +61,7 @@ class Rows:
     divided: bool = False
     met: dict[str, str] = field(default_factory=dict)
     prior: Frame | None = None
+    total: bool = False  # whether a row counted all letters that came
     opened: Frame | None = None
     opened_by_number: bool = False
     broken: str = ""
@@ -171,6 +172,9 @@ class Rows:
 
     def leave(self, line: Line, name: Name, result: Frame) -> None:
         """Keep of a row that was read what those below it need."""
+        self.total = self.total or (
+            result.measure in (None, "appeals") and not result.dims and not result.label
+        )
         has_parts = HAS_PARTS.search(line.label) is not None
         if (not line.part and self.whole is None) or has_parts:
             self.last = result

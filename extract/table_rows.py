@@ -30,6 +30,9 @@ _BY_WHOM = re.compile(
 _WHAT_WAS_DONE = re.compile(
     r"(?:проверен|рассмотрен|решен|удовлетворен|поставлен|взят|разъяснен|отказан)\w*\b", re.IGNORECASE
 )
+_TAKEN_UP = re.compile(r"\s*(?:рассмотрен|обсужд[её]н|решен|задан|поднят)\w*\s+вопрос", re.IGNORECASE)
+_TO_HEAD = re.compile(r"\bна\s+имя\s+(?:председателя|главы|мэра)\b", re.IGNORECASE)
+_FROM = re.compile(r"от\s", re.IGNORECASE)
 _ROMAN = re.compile(r"[IVXІХ]{1,4}\.?")  # the number of a section in a column of its own
 _IN_CAPITALS = re.compile(r"\d+\.\s*[А-ЯЁ]{4,}\b")  # «4. ВОПРОСЫ, поднятые в обращениях»
 _SECTION = re.compile(r"\s*(?:[IVXХ]+\.|раздел\s+(?:[IVXХ]+|\d+)\b)", re.IGNORECASE)
@@ -49,6 +52,10 @@ _FROM_THEM = re.compile(
 )
 # «Прочие органы» among senders
 _OTHER_SENDERS = re.compile(r"(?:иные|другие|прочие)(?:\s+(?:источники|органы|организации))?", re.IGNORECASE)
+_ALL_OTHERS = re.compile(
+    r"(?:прочие|другие|иные|остальные)(?:\s+(?:регионы|города|районы|территории|населенные\s+пункты|населённые\s+пункты|муниципальные\s+образования))?",
+    re.IGNORECASE,
+)
 _BY_ONE = re.compile(r"личны[ех](?:\s+обращени\w+)?", re.IGNORECASE)
 _BY_POST = re.compile(r"(?:общ\w+\s+)?(?:почт(?:а|ой)|письма|письмом)(?:\b(?! гражд)|$)", re.IGNORECASE)
 _BY_SITE = re.compile(r"(?:с\s+)?сайт[аеу]?\b", re.IGNORECASE)
@@ -76,7 +83,10 @@ class LabelledGrid(HeadedGrid):
         super().__init__(*args)
         self.rows = Rows()
         self.sourced = False
+        self.questions: Frame | None = None  # «Рассмотрено вопросов» of the people met
+        self.addressed = False  # whether the rows are of what was written to the head, a part of all
         self.dealt_with = False  # whether «Рассмотрено, всего» stands above
+        self.by_author = self.by_author or self._from_whom()
         self.by_category = bool(OF_PEOPLE.search(self._corner()))
 
     def label_of(self, row: int) -> str:
@@ -87,6 +97,12 @@ class LabelledGrid(HeadedGrid):
             if text and text not in seen and not (column and year_like(text)):
                 seen.append(text)
         return " ".join(seen)
+
+    def _from_whom(self) -> bool:
+        """Whether the rows part «от граждан» from «от юридических лиц»."""
+        labels = (self.label_of(row).strip(" -–—•") for row in range(self.plan.header_rows, len(self.texts)))
+        told = {author(label) for label in labels if _FROM.match(label)}
+        return {("source", "direct"), ("author", "organization")} <= told
 
     def year_of(self, row: int) -> str | None:
         """The year that stands in a column of its own beside the label."""
@@ -106,6 +122,7 @@ class LabelledGrid(HeadedGrid):
         if not text:
             return
         name = named(text)
+        self._to_head(text, name.frame)
         part = bool(PART.match(text)) and len(PART.sub("", text).strip(" :")) < 3
         if part:
             self.rows.whole = self.rows.head if self.rows.divided else self.rows.last
@@ -141,7 +158,9 @@ class LabelledGrid(HeadedGrid):
             if name.frame.measure == "questions" and re.search(r"\bвопрос", text):
                 self.rows.group.measure = "questions"
             if broken_down and self.rows.group_topics:
-                self.rows.group = self.rows.group.under(broken_down.without_label())
+                # «7. Из них по тематике:» below «6. Вопросов в обращениях»: these, whatever the section counts
+                own = self._shared(name.frame).under(broken_down.without_label())
+                self.rows.group = own.under(self.rows.section)
         self.rows.whole = None
 
     def _goes_on(self, row: int) -> bool:
@@ -152,7 +171,7 @@ class LabelledGrid(HeadedGrid):
         dims = {
             d: c
             for d, c in frame.dims.items()
-            if d != "official" or frame.measure in ("receptions", "people")
+            if d != "official" or self.addressed or frame.measure in ("receptions", "people")
         }
         return replace(frame, dims=dims, words=dict(frame.words))
 
@@ -172,6 +191,7 @@ class LabelledGrid(HeadedGrid):
             line.bare, name = whole_of
             clean = line.bare
         frame = name.frame
+        self._to_head(label, frame)
         by_them = "channel" in frame.dims or _FROM_THEM.search(clean)
         if frame.measure == "people" and frame.dims.get("source") == "direct" and by_them:
             frame.measure = None  # «Принято на бумаге от заявителей»: from whom, not who is counted
@@ -197,6 +217,8 @@ class LabelledGrid(HeadedGrid):
             self.dealt_with = _DEALT_WITH.match(clean) is not None
         elif self.dealt_with and frame.dims.keys() & {"outcome", "handling"}:
             result.other = False  # «Рассмотрено, всего» / «- решено положительно»: what came of all of them
+        if questions := self._taken_up(clean, frame):
+            result = questions
         self._settle(result, frame, clean)
         if not frame.label and not frame.dims and not frame.measure and not name.total and parent.label:
             result.label, result.label_kind = parent.label, parent.label_kind
@@ -207,6 +229,26 @@ class LabelledGrid(HeadedGrid):
         inside = frame.label is not None and name.mentions and name.mentions[0].start > 0
         return result, periods[-1] if periods and not inside else None
 
+    def _to_head(self, label: str, frame: Frame) -> None:
+        """«II. Обращения на имя председателя Думы» below all that came: a part, and the rows below are its own."""
+        if _TO_HEAD.search(label):
+            self.addressed = self.rows.total
+            if self.addressed:
+                frame.dims = {d: c for d, c in frame.dims.items() if d != "source"} | {"official": "head"}
+        elif NUMBER.match(label):
+            self.addressed = False
+
+    def _taken_up(self, clean: str, frame: Frame) -> Frame | None:
+        """«Рассмотрено вопросов» below «Принято граждан», and what came of these questions."""
+        if _TAKEN_UP.match(clean) and self.rows.head and self.rows.head.measure in OFFICIALS_COUNT:
+            frame.other = False
+            self.questions = Frame("questions", {**self.rows.head.dims, "channel": "reception"})
+            return self.questions
+        fate = frame.dims and frame.dims.keys() <= {"outcome", "handling"} and not frame.measure
+        if not fate:
+            self.questions = None
+        return frame.under(self.questions) if self.questions else None
+
     def _label(self, clean: str, name: Name, topics: bool) -> None:
         """Put into the frame of a row what its label says beyond its cues: a place, a code, a topic, open words."""
         frame = name.frame
@@ -215,6 +257,7 @@ class LabelledGrid(HeadedGrid):
             frame.dims["source"], meaning = "other_bodies", None
         if where := self._part_named(clean, name):
             frame.label, frame.label_kind, meaning = where, "place", None
+            frame.other = _ALL_OTHERS.fullmatch(clean) is not None  # where they live, no one place
         if self._coded(clean, frame, topics):
             meaning = None
         self.sourced = self.sourced or "source" in frame.dims
@@ -306,6 +349,7 @@ class LabelledGrid(HeadedGrid):
             result.dims.pop("recipient")
         if (
             "official" in result.dims
+            and not self.addressed
             and not any(c.frame.measure in OFFICIALS_COUNT for c in self.columns)
             and result.measure not in OFFICIALS_COUNT
             and result.dims.get("channel") != "reception"

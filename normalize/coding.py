@@ -13,6 +13,7 @@ from extract.statement import Statement
 from normalize import places, topics
 from normalize.figure import Figure
 from normalize.place_office import office_of_part
+from normalize.place_regions import department_reports
 from normalize.place_spans import spans
 from normalize.register import regions
 
@@ -67,6 +68,7 @@ def figures(
     place = place or places.reporter(report)
     council = reports_for_council(report, _COUNCIL_OF_REGION if place.kind == "region" else _COUNCIL)
     itself = "region_council" if place.kind == "region" else "council"
+    department = place.kind == "region" and department_reports(_opening(report)[:1])
     office = office_of_part(_opening(report))
     if office and office[:_STEM] == place.name[:_STEM]:
         office = None  # the whole of what reports
@@ -92,7 +94,8 @@ def figures(
         if owner.to_region and figure.measure != "other":
             figure.dims.setdefault("recipient", "region")
         if whose.kind == "region" or _is_region(whose):
-            figure.dims = {d: c for d, c in figure.dims.items() if (d, c) not in _REGION_ITSELF}
+            itself_too = {("recipient", "region")} if department else _REGION_ITSELF
+            figure.dims = {d: c for d, c in figure.dims.items() if (d, c) not in itself_too}
         if place.kind in _SETTLEMENTS and figure.dims.get("official") == "settlement_head":
             figure.dims["official"] = "head"  # «главой поселения» in its own report
         if place.kind in _SETTLEMENTS and figure.dims.get("recipient") == "settlements":

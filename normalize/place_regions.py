@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from normalize.register import plain, regions
@@ -103,6 +104,11 @@ _NAMELESS = re.compile(
 def nameless_authority(text: str) -> bool:
     """Whether a title speaks of the region's authority without the region's name."""
     return _NAMELESS.search(text) is not None
+
+
+def department_reports(titles: Iterable[str]) -> bool:
+    """Whether a department of a region reports: what the region's government sent on came from outside of it."""
+    return any(_OFFICE.search(title) for title in titles)
 
 
 def region_authority(text: str, cue: str | None) -> str | None:
