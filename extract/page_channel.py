@@ -26,6 +26,10 @@ _RESULTS_OF_LINE = re.compile(
 )
 
 
+# ««Горячая линия» по пуску тепла: принято 1 247 звонков»
+_LINE_OPENS = re.compile(r"\W*(?:горячая|прямая|телефонная)\W?\s+\W?(?:телефонная\s+)?линия", re.IGNORECASE)
+
+
 def channel_of(report: Report, period: Period | None) -> str | None:
     """A page on one day's event («час прямого провода») or on a platform says at its head how all of it came."""
     titles = [b.text for _, b in report.body() if isinstance(b, Heading) and b.level == 1][:1]
@@ -38,7 +42,7 @@ def channel_of(report: Report, period: Period | None) -> str | None:
             return told
     if titles and (_RECEPTION_DAY.match(titles[0]) or _AT_RECEPTION.search(titles[0])):
         return "reception"
-    if titles and _RESULTS_OF_LINE.search(titles[0]):
+    if titles and (_RESULTS_OF_LINE.search(titles[0]) or _LINE_OPENS.match(titles[0])):
         return "phone"
     if period is None or period.kind != "day":
         return None

@@ -17,7 +17,7 @@ from extract.report import Cell, Report, Table
 from extract.sentences import sentences
 from extract.table_cells import cell_numbers
 from extract.table_headers import Name, column_periods, named, outside_remarks
-from extract.table_labels import author, meaning, no_appeals, uncoded
+from extract.table_labels import author, column_sender, meaning, no_appeals, uncoded
 from extract.table_layout import Layout
 from extract.table_pairs import BRACKETED_YEAR, COUNT_BY_SHARE, SLASHED_YEARS, now_and_then
 from extract.table_stretches import nouns, stretches
@@ -64,8 +64,6 @@ _MONTH_IN_BRACKETS = re.compile(
 )
 _SHARE_IN_BRACKETS = re.compile(r"\bв\s+скобках\s*[-–—]?\s*(?:%|процент|дол[яюи])", re.IGNORECASE)
 _IN_LETTERS = re.compile(r"(?:в\s+письмах|из\s+писем)", re.IGNORECASE)  # «В письмах» beside «Устно»
-_FROM = re.compile(r"от\s", re.IGNORECASE)
-_FROM_WHOM = re.compile(r"\bот\s*(?::|$)", re.IGNORECASE)
 _FATES_OF_LETTERS = re.compile(r"\bрезультат\w*\s+рассмотрения\s+обращений\b", re.IGNORECASE)
 _FOUR_QUARTERS = frozenset(("I", "II", "III", "IV"))
 _CAPTION_DIMS = ("channel", "recipient", "source", "repeat", "kind")
@@ -75,15 +73,6 @@ _BY_AUTHOR = re.compile(
     r"|\bкто\s+(?:обра[щт]|пис|прис|направ)",
     re.IGNORECASE,
 )
-
-
-def _sender(headers: list[str]) -> tuple[str, str] | None:
-    """Who wrote, when a column says whom its letters are from: «от граждан», «писем от:» over «прокуратуры»."""
-    if not headers:
-        return None
-    last = headers[-1].strip()
-    under = any(_FROM_WHOM.search(text) for text in headers[:-1])
-    return author(last) if under or _FROM.match(last) else None
 
 
 class HeadedGrid:
@@ -217,7 +206,9 @@ class HeadedGrid:
         if headers and _IN_LETTERS.fullmatch(headers[-1]):
             frame.dims.setdefault("channel", "written")
         label = self._column_label(names)
-        sender = _sender(headers) or (author(headers[-1].strip()) if headers and self.by_sender else None)
+        sender = column_sender(headers) or (
+            author(headers[-1].strip()) if headers and self.by_sender else None
+        )
         if sender and not {sender[0], "source"} & frame.dims.keys():
             frame.dims[sender[0]] = sender[1]
             label, frame.measure = None, next((n.frame.measure for n in names[:-1]), None)

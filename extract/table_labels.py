@@ -85,6 +85,19 @@ def author(label: str) -> tuple[str, str] | None:
     return None
 
 
+_FROM = re.compile(r"от\s", re.IGNORECASE)
+_FROM_WHOM = re.compile(r"\bот\s*(?::|$)", re.IGNORECASE)
+
+
+def column_sender(headers: list[str]) -> tuple[str, str] | None:
+    """Who wrote, when a column says whom its letters are from: «от граждан», «писем от:» over «прокуратуры»."""
+    if not headers:
+        return None
+    last = headers[-1].strip()
+    under = any(_FROM_WHOM.search(text) for text in headers[:-1])
+    return author(last) if under or _FROM.match(last) else None
+
+
 _PER_HEAD = re.compile(
     r"\bна\s+(?:кажд\w+\s+)?\d[\d\s]*(?:тыс\w*\.?\s*)?(?:чел|жител|населени|душ)|\bна\s+душу", re.IGNORECASE
 )

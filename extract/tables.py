@@ -83,6 +83,11 @@ class _Grid(LabelledGrid):
         found: list[Statement] = []
         for row in range(self.plan.header_rows, len(self.texts)):
             found += self._row(row)
+        way = self.reading.channel
+        if way and not any("channel" in s.dims for s in found):  # a page on one line: so is its table
+            for statement in found:
+                if statement.measure in ("appeals", "questions", "messages"):
+                    statement.dims["channel"] = way
         return found
 
     def _row(self, row: int) -> list[Statement]:
