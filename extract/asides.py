@@ -36,6 +36,10 @@ _AS_TOLD = re.compile(
     rf"|как\s+(?:[а-яё]+\s+)?{TELLING}[^,.;:()\d]{{0,60}}|{TELLING}\s+(?:в|начальник|руководител|глав|специалист)[^,.;:()\d]{{0,60}}),(?=\s)",
     re.IGNORECASE,
 )
+# «Экономики, а к ней относят и стройку, и землю, касались 1 936 вопросов»: what it takes in
+_TAKES_IN = re.compile(
+    r",\s+(?:а\s+)?к\s+(?:ней|нему|ним)\s+относ\w+\s[^.;:()\d]*,(?=\s+[а-яё])", re.IGNORECASE
+)
 # «Как доложил начальник отдела, за год поступило …»: who says so, ahead of what is said
 _WHO_REPORTS = r"(?:начальник|руководител|специалист|докладчи|отдел|управляющ|управделами|секретар)"
 _AS_REPORTED = re.compile(
@@ -54,6 +58,7 @@ _WHAT_IT_SHOWS = re.compile(
 def without_remarks(text: str) -> str:
     """A text of the same length without its remarks: who said so, that it always was so. Other words keep their place."""
     text = _AS_REPORTED.sub(lambda remark: remark[1].upper().rjust(len(remark[0])), text)
+    text = _TAKES_IN.sub(lambda remark: " " * len(remark[0]), text)
     text = _WHAT_IT_SHOWS.sub(lambda remark: " " * len(remark[0]), text)
     return _AS_TOLD.sub(lambda remark: " " * len(remark[0]), text)
 

@@ -216,6 +216,7 @@ _PERSONAL = re.compile(r"\bличн\w+\s+вопрос", re.IGNORECASE)
 _ASKING = re.compile(r"просьб|жалоб|заявл|предлож|вопрос|проблем|личн|благодар", re.IGNORECASE)
 # «обеспечение граждан жильём»: people inside a label are part of it, at its edge they are not.
 _ROMAN = re.compile(r"[IVXХ]{1,4}")
+_LIKE_VERBS = frozenset(("спил", "опил", "полив"))  # nouns that the dictionary takes for verbs
 _THEIRS = frozenset(("их", "его", "ее"))
 _PEOPLE = frozenset(("гражданин", "житель", "население"))
 
@@ -316,7 +317,7 @@ def _solid(token: Word) -> bool:
 def _content(token: Word) -> bool:
     if not token.text[0].isalpha() or _ROMAN.fullmatch(token.text):
         return False
-    if token.lemma in ("вопрос", "проблема", "прочее"):
+    if token.lemma in ("вопрос", "проблема", "прочее") or plain(token.text) in _LIKE_VERBS:
         return True
     if token.lemma == "обращение" and token.beside(1) == "с" and not _ASKING.match(token.beside(2)):
         return True  # «обращения с отходами» are a matter, «обращения с просьбой» are not

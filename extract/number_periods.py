@@ -147,8 +147,13 @@ def period_of(
         anchor = Period.parse(spoken) if spoken else None
         if chosen.kind in ("previous", "prior") and _just_ended(sentence, chosen, talk):
             return talk.report.code if talk.report else None
-        if chosen.kind == "year" and _ALL_YEAR.search(sentence.text[: chosen.start]):
-            return chosen.code  # «с начала года – 1 863, а за весь 2018 год – 9 тысяч»
+        if _ALL_YEAR.search(sentence.text[: chosen.start]):
+            if chosen.kind == "prior" and talk.report:
+                return str(
+                    talk.report.start.year - 1
+                )  # «за девять месяцев – 172, а за весь прошлый год – 61»
+            if chosen.kind == "year":
+                return chosen.code  # «с начала года – 1 863, а за весь 2018 год – 9 тысяч»
         code = resolve(
             chosen,
             talk.report,

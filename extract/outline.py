@@ -40,6 +40,12 @@ _GROUP = re.compile(
     r"\W*(?:\d[\d.]*\)?\s+)?(?:по\s+(?:вид|форм|способ|источник|канал|типам|характеру|составу|результат)|откуда|(?:от\s+)?кого\b|каким\s+образом|из\s+них|в\s+том\s+числе|источники|виды|формы|способы)[^.;\d]*:\s*$",
     re.IGNORECASE,
 )
+# «2. Источники» over items: what they are parted by, no matter
+_PARTED_BY = re.compile(
+    r"(?:источники|каналы|способы|формы|виды|результаты|итоги|сроки|авторы|категории|тематика|темы|структура|география|поступление)"
+    r"(?:\s+(?:поступления|поступивших|рассмотрения|обращени[йя]|граждан|заявителей|и|их))*",
+    re.IGNORECASE,
+)
 # «2020 год – 374;» under the label of the line before.
 _DATED_LINE = re.compile(r"^\s*(?:в\s+)?(?:19|20)\d\d\s*(?:г\.?|год\w*)?\s*[-–—:]\s*\d[\d\s]*[;.,]?\s*$")
 
@@ -201,6 +207,7 @@ class _Walk:
         if item and not any(s.numbers for s in parts):
             topic = _BULLET.sub("", text).strip(" ;:,.")
             grouped = labels.of_letters(topic) or RESULTS.match(topic) or _GROUP.match(text)
+            grouped = grouped or _PARTED_BY.fullmatch(topic)
             self.pending = None if grouped else topic
         elif (item and self.pending is None) or (
             found and item and any(s.label and s.label != self.pending for s in found)

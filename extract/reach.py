@@ -23,6 +23,11 @@ _INCLUDING = re.compile(
 _THAT_CAME = re.compile(
     r"[^.,;:()\d]*\b(?:обращени|пис[еь]м|жалоб|сообщени)\w*,\s+(?:пришедш|поступивш|направленн|присланн|отправленн|полученн)(?:их|ых)\s+[^.,;:()\d]+"
 )
+# «3 обращения, зарегистрированные в конце декабря, находятся в работе»
+_ONCE_CAME = re.compile(
+    r"\s*(?:обращени|пис[еь]м|жалоб|заявлени|сообщени)\w*,\s+(?:зарегистрирован|поступивш|полученн|направленн|присланн)\w+\s+[^.,;:()\d]+,(?=\s+[а-яё])",
+    re.IGNORECASE,
+)
 
 
 def reach_of(sentence: Sentence, index: int, number: Quantity, end: int) -> int:
@@ -56,9 +61,8 @@ def reach_of(sentence: Sentence, index: int, number: Quantity, end: int) -> int:
             behind = closed if shared else closed + 1
             tail = first_new_clause(sentence.text[behind:stop]) if closed >= 0 else None
             return behind + tail if tail is not None else stop
-    kinds = _KINDS_TOGETHER.match(sentence.text, number.end, end) or _INCLUDING.match(
-        sentence.text, number.end, end
-    )
+    asides = (_KINDS_TOGETHER, _INCLUDING, _ONCE_CAME)
+    kinds = next((found for aside in asides if (found := aside.match(sentence.text, number.end, end))), None)
     if kinds is None and len(sentence.numbers) == 1:
         kinds = _THAT_CAME.match(sentence.text, number.end, end)
     begin = kinds.end() if kinds else number.end

@@ -46,7 +46,9 @@ def statement_of(
     if (
         talk.channel
         and "channel" not in statement.dims
-        and not (talk.channel == "phone" and "source" in statement.dims)  # who sends letters on doesn't ring up
+        and not (
+            talk.channel == "phone" and "source" in statement.dims
+        )  # who sends letters on doesn't ring up
         and not _longer(period, talk.report)
         and statement.measure not in ("receptions", "meetings", "trips", "other")
     ):
