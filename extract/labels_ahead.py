@@ -86,7 +86,7 @@ def wish_next(at: Clause) -> Found:
 def _wish(words: str) -> bool:
     """Whether words say what was asked for: «ремонта дворов», «спилить деревья», not who asked."""
     part, case, _ = grammar(words.split()[0])
-    return part == "INFN" or (part in ("NOUN", "ADJF") and case == "gent")
+    return part == "INFN" or (part in ("NOUN", "ADJF") and case in ("gent", "accs"))
 
 
 _GIVEN_TO = re.compile(

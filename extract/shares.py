@@ -18,6 +18,7 @@ _IN_PERCENT = re.compile(
     r"[,(]\s*(?:в\s+)?(?:%|проц\w*)\s*[:,)]|\bв\s+процентах\b|\(\s*(?:в\s+)?%[^()]*\)", re.IGNORECASE
 )
 _PERCENT_OF = re.compile(r"\bпроцент\s+[а-яё][^.;:()\d%]*\s[-–—]\s*$", re.IGNORECASE)
+_AGAINST = re.compile(r"[^.;:()\d]{0,40}\b(?:против|вместо)\s+$", re.IGNORECASE)
 _WHICH_MAKES = re.compile(r"что составля[ею]т\s*$")
 _NEAR = 12  # letters between a year and its number
 _DECIMAL = re.compile(r"\d+,\d")
@@ -38,6 +39,12 @@ def makes_share(sentence: Sentence, talk: Talk, said: list[Said], number: Quanti
             return True  # «- помощь – 189 (14,8);» under a list that began with «%»
         if _led_as_shares(sentence) or _decimal_share(sentence, number):
             return True
+    if (
+        last == "share"
+        and number.value <= 100
+        and _AGAINST.fullmatch(sentence.text, said[-1].number.end, number.core[0])
+    ):
+        return True  # «39 процентов против 44 в 2017 году»
     if last in ("share", "past") and (
         _percent_in_bracket(sentence, said, number) or _decimal_of_then(sentence, said, number)
     ):

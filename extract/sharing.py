@@ -74,6 +74,18 @@ def share_of(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity,
     return entry
 
 
+_ALONE = re.compile(r"\s*\(\s*")
+
+
+def _as_in_bracket_before(sentence: Sentence, said: list[Said], number: Quantity) -> str | None:
+    """«ЖКХ – 39 % (в 2017 году – 44 %), дороги – 21 % (18 %)»: the bracket before says of when."""
+    alone = _ALONE.fullmatch(sentence.text, said[-1].number.end, number.start)
+    if not alone or not sentence.text.startswith(")", number.end):
+        return None
+    level, now = depth(sentence, number), said[-1].period
+    return next((s.period for s in reversed(said) if s.depth == level and s.period != now), None)
+
+
 class _Share(NamedTuple):
     """What a share counts, under what, of which whole, and when."""
 
@@ -92,7 +104,9 @@ def _of_last(
     period = last.period
     if changes.went(sentence, last.number, number) and talk.report:
         period = talk.report.code  # «с 5 до 6 %»
-    if last.role == "share" and (past := past_period(sentence, talk, said, number, own)):
+    if last.role == "share" and own.bracketed and (then := _as_in_bracket_before(sentence, said, number)):
+        period = then
+    elif last.role == "share" and (past := past_period(sentence, talk, said, number, own)):
         period = past  # «4,1 % против 5,4 % годом ранее»
     elif _dated(sentence, own, number):
         period = period_of(sentence, talk, said, number, own, last.parent)
