@@ -36,6 +36,7 @@ _WHO_WROTE = re.compile(r"\bобра(?:щал|тил)ись\s*:", re.IGNORECASE)
 # «в марте прошлого года по этому поводу поступило 16 жалоб»
 _SAME_MATTER = re.compile(r"\bпо\s+этому\s+(?:поводу|вопросу)\b|\bна\s+эту\s+тему\b", re.IGNORECASE)
 _TO_HIM = re.compile(r"\b(?:в\s+(?:его|е[её])\s+адрес|на\s+(?:его|е[её])\s+имя)\b", re.IGNORECASE)
+_BY_DEPUTIES = re.compile(r"\bдепутат(?:ами|ы)\b", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:и|,|до|[-–])\s*")
 _ONLINE = (*PLATFORMS, "web")
 _HELD = ("receptions", "trips")
@@ -73,6 +74,12 @@ def count_of(
         )  # «Глава провёл 6 приёмов, к нему обратились 27 горожан»
     if "recipient" not in own.frame.dims and _TO_OFFICE.search(sentence.text[own.start : number.start]):
         frame.dims.pop("recipient", None)
+    if (
+        "official" in frame.dims
+        and "official" not in own.frame.dims
+        and _BY_DEPUTIES.search(sentence.text, own.start, number.start)
+    ):
+        frame.dims.pop("official")  # «председателем – 22 приёма, депутатами – 311»
     _settle_dims(frame, talk, said, own)
     _settle_other(frame, sentence, talk, said, number, own)
     again = points_back(sentence, index) and not (index == 0 and _out_of_all(sentence, talk, number))
@@ -258,7 +265,11 @@ def _settle_other(
         and _AND.fullmatch(sentence.text, last.number.end, number.start)
     ):
         frame.other = True  # «199 и 105 обращений» of what is already something else
-    if frame.label and _WHO_WROTE.search(sentence.text, sentence.start, number.start):
+    if (
+        frame.label
+        and frame.label_kind != "topic"
+        and _WHO_WROTE.search(sentence.text, sentence.start, number.start)
+    ):
         frame.other = True  # «обратились: инвалиды – 2, погорельцы – 9»: who they are has no code
     if goes_on(sentence, number, own, said):
         frame.other = True  # «пенсионеры – 133, рабочие – 41, прочие – 10»

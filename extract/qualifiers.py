@@ -72,6 +72,7 @@ _PER_HEADS = re.compile(
     r"\bна\s+(?:кажд\w+\s+)?(?:\d[\d\s]*|тысячу\s+)(?:тыс\.?\s*|тысяч\w*\s+)?(?:жител|населени|человек)",
     re.IGNORECASE,
 )
+_PUT_FORWARD = re.compile(r"\bвн(?:ес|ос)\w+\s+$", re.IGNORECASE)
 _HANDED_OUT = re.compile(r"\b(?:передан|направлен|отработан|рассмотрен|исполнен)\w*", re.IGNORECASE)
 # «Факты, изложенные в 211 обращениях, подтвердились»
 _STATED = re.compile(r"\bизложенн\w+\s+в\s+$", re.IGNORECASE)
@@ -206,6 +207,8 @@ def uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Quan
     ):
         return True
     codes.discard("deputies")
+    if "kind" in own.frame.dims and _PUT_FORWARD.search(sentence.text, own.start, number.start):
+        return True  # «Депутатами внесено 12 предложений в план»
     if "place" in own.frame.dims:
         codes.discard("dwelling")  # «от граждан, проживающих на территории посёлка …»
     if frame.dims.get("channel") == "written":
