@@ -15,7 +15,7 @@ from extract.words import Word
 
 PLATFORMS = ("platform", "pos", "incident", "dispatch")
 _NEUTRAL = frozenset(
-    ["единица", "единицы", "единиц", "случай", "случае", "случая", "случаев", "случаях", "шт"]
+    ["единица", "единицы", "единиц", "ед", "случай", "случае", "случая", "случаев", "случаях", "шт"]
 )
 _ALL_THAT_CAME = frozenset(("потока", "почты", "объема", "корреспонденции", "массива"))
 _FOR_SERVICE = re.compile(

@@ -59,7 +59,9 @@ _ON_EACH = re.compile(r"\bна\s+(?:кажд\w+\s+)?$", re.IGNORECASE)
 _PER_HEAD = re.compile(r"\s*(?:чел|жител|населени)")
 # «через интернет-приёмную-39»: the dash of a list was typed without its blanks
 _LOWER_WORD = re.compile(r"(?<![\w-])[а-яё]{5,}(?:-[а-яё]+)*»?-$")
-_NOTHING_MORE = re.compile(r"\s*(?:[.;,)]|$)")
+# «повторных-9 (АППГ-14)», «жильё-91(18,7%)»
+_NOTHING_MORE = re.compile(r"\s*(?:[.;,)]|$|\(\s*(?:АППГ|(?:19|20)\d\d\b|\d+(?:[.,]\d+)?\s*%))")
+_ITS_SHARE = re.compile(r"\s*\(\s*\d+(?:[.,]\d+)?\s*%")  # «ЖКХ-128 (26,3 %)»
 _BY_PHONE = re.compile(r"(?:\d[^.;]*,\s*(?:и\s+)?|\b(?:по|до)звони\w+\s+)по\s+телефону\s+$", re.IGNORECASE)
 _CALLED = re.compile(r"\bпо\s+телефону\s+$", re.IGNORECASE)
 _DASH_NEXT = re.compile(r"\s+[-–—]\s")
@@ -167,6 +169,8 @@ def fate(text: str, number: Quantity, mentions: list[Mention]) -> str | None:
     asked = rules.before if rules.any_before.search(before) else []
     for pattern, meaning in asked + rules.by_word if opened else asked:
         if pattern.search(before) and not (_LOWER_WORD.search(before) and _NOTHING_MORE.match(after)):
+            if meaning == "name" and before.endswith("-") and _ITS_SHARE.match(after):
+                continue
             if meaning == "reference" and (_IN_FORM.search(before) or _COUNTED.match(after)):
                 continue  # «в письменной форме 151 (+ 14)», «внутри раздела 168 обращений»
             if meaning == "address" and _TURNED_TIMES.match(after):

@@ -29,7 +29,7 @@ def find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool | No
 
 # «заместитель главы по социальным вопросам (77)»: what the deputy is in charge of, no topic
 _PORTFOLIO = re.compile(
-    r"\b(?:заместител\w+|замглав\w*|руководител\w+|начальник\w*)\s+(?:[\w-]+\s+){0,3}?по\s+[^.;:()\d]*\W*$",
+    r"\b(?:заместител\w+|зам\.|замглав\w*|руководител\w+|начальник\w*)\s+(?:[\w-]+\s+){0,3}?по\s+(?:[^.;:()\d]|\b[а-я]{1,4}\.)*\W*$",
     re.IGNORECASE,
 )
 _COMMA_BEFORE = re.compile(r",\s*(?:из\s+них\s+)?$")
