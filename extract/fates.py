@@ -60,8 +60,8 @@ _PER_HEAD = re.compile(r"\s*(?:чел|жител|населени)")
 # «через интернет-приёмную-39»: the dash of a list was typed without its blanks
 _LOWER_WORD = re.compile(r"(?<![\w-])[а-яё]{5,}(?:-[а-яё]+)*»?-$")
 # «повторных-9 (АППГ-14)», «жильё-91(18,7%)»
-_NOTHING_MORE = re.compile(r"\s*(?:[.;,)]|$|\(\s*(?:АППГ|(?:19|20)\d\d\b|\d+(?:[.,]\d+)?\s*%))")
-_ITS_SHARE = re.compile(r"\s*\(\s*\d+(?:[.,]\d+)?\s*%")  # «ЖКХ-128 (26,3 %)»
+_NOTHING_MORE = re.compile(r"\s*(?:[.;,)]|$|\(\s*(?:АППГ|(?:19|20)\d\d\b|\d+(?:[.,]\d+)?\s*%)|\s*%)")
+_ITS_SHARE = re.compile(r"\s*(?:\(\s*\d+(?:[.,]\d+)?\s*)?%")  # «ЖКХ-128 (26,3 %)», «ЖКХ-28 %»
 _BY_PHONE = re.compile(r"(?:\d[^.;]*,\s*(?:и\s+)?|\b(?:по|до)звони\w+\s+)по\s+телефону\s+$", re.IGNORECASE)
 _CALLED = re.compile(r"\bпо\s+телефону\s+$", re.IGNORECASE)
 _DASH_NEXT = re.compile(r"\s+[-–—]\s")

@@ -163,10 +163,14 @@ def settle_dims(
         dims.pop("recipient")
 
 
+_AND_MET = re.compile(r"\bпри[её]м\w*\s*/\s*\d", re.IGNORECASE)  # «Глава – 12 приёмов / 44 чел.»
+
+
 def _met(sentence: Sentence, frame: Frame) -> bool:
     """Whether people are counted as those who turned to the authorities."""
     return (
         bool(frame.dims)
         or any(c.role in ("contact", "about", "link") for c in sentence.cues)
+        or _AND_MET.search(sentence.text, sentence.start, sentence.end) is not None
         or (sentence.start > 0 and len(sentence.numbers) > 1)
     )

@@ -24,6 +24,7 @@ _COMPARATIVES = ("больше", "более", "менее", "меньше")
 _NEXT_IN_ROW = re.compile(rf"{GAP}*(?:,|{GAP}и){GAP}+")
 _RESPECTIVELY = re.compile(rf"\bсоответственно{GAP}+(?:на{GAP}+)?$", re.IGNORECASE)
 _IN_ORDER = re.compile(rf"{GAP}+соответственно\b", re.IGNORECASE)
+_ARROW_BEHIND = re.compile(rf"{GAP}?([↑↓])")
 _SIGN = r"[-+–−—↑↓]"
 
 
@@ -157,6 +158,8 @@ def quantities(text: str) -> list[Quantity]:
         if not kind and not match["scale"] and _DOTTED.fullmatch(match["digits"] or ""):
             value = Decimal(match["digits"].replace(".", ""))  # «1.100 граждан»
         sign = match["sign"] and match["sign"].strip()
+        arrow = sign is None and _ARROW_BEHIND.match(text, end)
+        sign = arrow[1] if arrow else sign  # «13 %↑»
         lead = before.search(text[max(0, start - 30) : start]) if _follows_word(text, start) else None
         approx = approximations[lead["approx"].lower()] if lead else None
         # «вдвое больше», «было больше – 213»: how it stands to another number

@@ -77,7 +77,7 @@ _IS_CALLS = re.compile(r"\s*,?\s*[-–—]\s+(?:это\s+)?(звонк|сооб�
 _FORM = r"(?:письменн|устн|электронн)(?:ых|ые)"
 _OF_ALL_KINDS = re.compile(rf"\b{_FORM}(?:,\s+{_FORM})*\s+и\s+{_FORM}\s+обращени", re.IGNORECASE)
 _OF_MATTER = re.compile(r"\b(?:деятельност|работ|действи)[а-яё]*\s+(?:[а-яё]+\s+)?$", re.IGNORECASE)
-_DASH_ONLY = re.compile(r"\s*[-–—]\s*")
+_DASH_ONLY = re.compile(r"\s*\.?\s*[-–—]\s*")
 _DASHED = re.compile(r"[-–—:]\s*(?:(?:чуть|более|менее|около|свыше|почти|всего|лишь|только|порядка)\s+)*$")
 _BRACKETED = re.compile(r"\(\s*(?:\d+[\d,.]*\s*%?[,;]?\s*)?$")
 _RECEIVED = re.compile(r"\bприня(?:л|ла|ли)\s+(?:ещ[её]\s+)?$", re.IGNORECASE)
@@ -85,7 +85,8 @@ _RECEIVED = re.compile(r"\bприня(?:л|ла|ли)\s+(?:ещ[её]\s+)?$", re
 
 # «Проведено личных приёмов: главой – 5, заместителями – 12»
 _RECEPTIONS_HELD = re.compile(
-    r"(?:\bпроведен\w*\s+(?:личн\w+\s+)?|^\W*(?:количество\s+)?личных\s+)при[её]м\w*(?:\s+граждан)?\s*:[^;:]*[-–—]\s*$", re.IGNORECASE
+    r"(?:\bпроведен\w*\s+(?:личн\w+\s+)?|^\W*(?:количество\s+)?личных\s+|^\W*(?=при[её]мы))при[её]м\w*(?:\s+граждан)?\s*:[^;:]*[-–—]\s*$",
+    re.IGNORECASE,
 )
 _RECEIVED_TIMES = re.compile(r"\bпринимал\w*\s+(?:[а-яё]+\s+){0,2}$", re.IGNORECASE)
 _THANKS = re.compile(r"\bслов(?:а|ами)\s+благодарности\b|\bпоблагодарил", re.IGNORECASE)
@@ -139,8 +140,9 @@ def own_words(
         reach = end  # «Из 1254 обращений письменных – 842»: the adjective is the next number's
     if remembered:
         reach = end
-    if noun is None and _RECEPTIONS_HELD.search(sentence.text, sentence.start, number.core[0]):
-        frame.measure = "receptions"
+    beyond = noun is not None and bool(following) and noun.start > following[0].start
+    if (noun is None or beyond) and _RECEPTIONS_HELD.search(sentence.text, sentence.start, number.core[0]):
+        noun, frame.measure = None, "receptions"  # «Приёмы: глава – 12 (44 чел.), заместители – 10 (38 чел.)»
     if noun and noun.words.lower().startswith("раз"):
         if _RECEIVED_TIMES.search(sentence.text, start, number.core[0]):
             head = noun = noun._replace(code="receptions")  # «Глава округа принимал горожан 24 раза»
