@@ -276,8 +276,12 @@ class _Scan:
         if self.low[i] not in ("в", "во") or not self.text.nameable(i + 1) or self.text.shouting:
             return None, i
         stop = self.text.name_end(i + 1)
-        if stop == i + 1 or (stop == i + 2 and is_adjective(self.words[i + 1])):
+        if stop == i + 1:
             return None, i
+        if stop == i + 2 and is_adjective(self.words[i + 1]):
+            # «в Лесном районе», but «в Каменске-Уральском подвели итоги»
+            if "-" not in self.words[i + 1] or (stop < len(self.words) and self._starts_type(stop)):
+                return None, i
         return self._bare(i + 1, stop, i, 0.5)
 
     def _people(self, i: int) -> _Found:
