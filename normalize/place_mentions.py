@@ -278,11 +278,17 @@ class _Scan:
         stop = self.text.name_end(i + 1)
         if stop == i + 1:
             return None, i
-        if stop == i + 2 and is_adjective(self.words[i + 1]):
-            # «в Лесном районе», but «в Каменске-Уральском подвели итоги»
-            if "-" not in self.words[i + 1] or (stop < len(self.words) and self._starts_type(stop)):
-                return None, i
+        if stop == i + 2 and is_adjective(self.words[i + 1]) and not self._town_like_adjective(i, stop):
+            return None, i
         return self._bare(i + 1, stop, i, 0.5)
+
+    def _town_like_adjective(self, i: int, stop: int) -> bool:
+        """«В Каменске-Уральском подвели итоги», «в Белебее», «В Грозном подвели»; never «в Лесном районе»."""
+        word, following = self.words[i + 1], self.words[stop] if stop < len(self.words) else ""
+        if following and self._starts_type(stop):
+            return False
+        opens = i == 0 and grammar(following or "-")[0] in ("VERB", "PRTS")
+        return "-" in word or grammar(word)[0] == "NOUN" or opens
 
     def _people(self, i: int) -> _Found:
         """«феодосийцы», «казанцев»: the town by its people."""
