@@ -36,6 +36,10 @@ _AS_TOLD = re.compile(
     rf"|как\s+(?:[а-яё]+\s+)?{TELLING}[^,.;:()\d]{{0,60}}|{TELLING}\s+(?:в|начальник|руководител|глав|специалист)[^,.;:()\d]{{0,60}}),(?=\s)",
     re.IGNORECASE,
 )
+# «Из-за простоя завода таких обращений стало больше»: why it came so
+_BECAUSE_OF = re.compile(
+    r"(?:^|(?<=[.!?]\s))Из-за\s[^,.;:()\d]*?(?=\s(?:таких\s+(?:обращений|писем|жалоб)|число|количество)\b)"
+)
 # «Экономики, а к ней относят и стройку, и землю, касались 1 936 вопросов»: what it takes in
 _TAKES_IN = re.compile(
     r",\s+(?:а\s+)?к\s+(?:ней|нему|ним)\s+относ\w+\s[^.;:()\d]*,(?=\s+[а-яё])", re.IGNORECASE
@@ -50,7 +54,8 @@ _AS_REPORTED = re.compile(
 
 # «Повторных стало меньше в 1,5 раза, что говорит о качестве ответов»: what it shows, or why it came so
 _WHAT_IT_SHOWS = re.compile(
-    r",\s+что\s+(?:говорит|свидетельствует|объясняется|обусловлено|вызвано)\s[^,.;:()\d]*(?=[.;]|$)",
+    r"(?:,\s+что\s+(?:говорит|свидетельствует|объясняется|обусловлено|вызвано)|\sи\s+(?:связано|объясняется|обусловлено|вызвано))"
+    r"\s[^,.;:()\d]*(?=[.;]|$)",
     re.IGNORECASE,
 )
 
@@ -58,6 +63,7 @@ _WHAT_IT_SHOWS = re.compile(
 def without_remarks(text: str) -> str:
     """A text of the same length without its remarks: who said so, that it always was so. Other words keep their place."""
     text = _AS_REPORTED.sub(lambda remark: remark[1].upper().rjust(len(remark[0])), text)
+    text = _BECAUSE_OF.sub(lambda remark: " " * len(remark[0]), text)
     text = _TAKES_IN.sub(lambda remark: " " * len(remark[0]), text)
     text = _WHAT_IT_SHOWS.sub(lambda remark: " " * len(remark[0]), text)
     return _AS_TOLD.sub(lambda remark: " " * len(remark[0]), text)

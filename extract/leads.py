@@ -20,6 +20,7 @@ from extract.table_labels import OF_PEOPLE
 from extract.talk import Talk
 
 RESULTS = re.compile(r"\W*(?:результат|итог)\w*\s+рассмотрения\b", re.IGNORECASE)
+_FATES_OF_QUESTIONS = re.compile(r"\b(?:результат|итог)\w*\s+рассмотрения\s+вопросов\b", re.IGNORECASE)
 # «… граждане шли на приём:»
 _CAME_WITH = re.compile(r"\bвопрос\w*,\s+с\s+которыми\b|\bс\s+какими\s+вопросами\b", re.IGNORECASE)
 _RAISED = re.compile(r"\b(?:подн(?:имал|ял)|зада(?:вал|л))\w*\s+(?:[а-яё]+\s+){0,3}вопросы\b", re.IGNORECASE)
@@ -138,6 +139,8 @@ def _measure(sentence: Sentence, talk: Talk) -> str | None:
     text, start, end = sentence.text, sentence.start, sentence.end
     told = [c for c in sentence.cues if c.role == "measure"]
     measure = head_measure(sentence.cues, text[:end], label=True)
+    if _FATES_OF_QUESTIONS.search(text, start, end):
+        return "questions"
     own_words = measure == "questions" and _THEIR_QUESTIONS.search(text, start)
     if measure not in ("appeals", "questions", "messages") or own_words:
         measure = None

@@ -287,7 +287,7 @@ class _Scan:
         word, following = self.words[i + 1], self.words[stop] if stop < len(self.words) else ""
         if following and self._starts_type(stop):
             return False
-        opens = i == 0 and grammar(following or "-")[0] in ("VERB", "PRTS")
+        opens = i <= 2 and grammar(following or "-")[0] in ("VERB", "PRTS")
         return "-" in word or grammar(word)[0] == "NOUN" or opens
 
     def _people(self, i: int) -> _Found:
