@@ -68,6 +68,9 @@ _LINES_HELD = re.compile(
     r"\bпрям\w+\s+(?:телефонн\w+\s+)?лини\w+\s[^.;:()\d]*\b(?:прош|провод|провед|состоя|организ)\w*\s[^.;:()\d]*$",
     re.IGNORECASE,
 )
+_HELD_LINES = re.compile(
+    r"\s[^.;:()\d]*\b(?:провод|провед|провел|провёл)\w*\s+[«\"]?прям\w+\s+(?:телефонн\w+\s+)?лини", re.IGNORECASE
+)
 _WITH_THINGS = re.compile(
     r"\s+со?\s+(?!просьб|жалоб|заявл|предлож|вопрос|проблем|личн|благодар|коллективн|начала|\d)[а-яё]+(?:ми|ой|ым|им)\b",
     re.IGNORECASE,
@@ -132,7 +135,9 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
                 sentence.text, token.end
             ):
                 return Cue(token.start, token.end, "measure", "receptions", token.text), None
-            if _LINES_HELD.search(sentence.text, sentence.start, number.start):
+            if _LINES_HELD.search(sentence.text, sentence.start, number.start) or _HELD_LINES.match(
+                sentence.text, token.end
+            ):
                 return Cue(token.start, token.end, "measure", "meetings", "прямая линия"), None
             watched = _WATCHED.search(sentence.text, sentence.start, number.start)
             if watched or not any(

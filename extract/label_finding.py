@@ -264,6 +264,7 @@ _WAYS: tuple[Callable[[Clause], Found], ...] = (
     labels_behind.row_behind,
     labels_behind.share_is,
     labels_behind.about_behind,
+    labels_behind.questions_of,
     labels_behind.part_about,
     labels_behind.most_raised,
     labels_behind.in_cases,

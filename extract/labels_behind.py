@@ -7,7 +7,7 @@ import re
 from extract import labels
 from extract.clause import Clause, Found
 from extract.dims import DIMS
-from extract.language import nominative
+from extract.language import grammar, nominative
 from extract.own import right_of
 
 _DASH_NAMED = re.compile(r"\s*[-–—]\s+(?:(?:на|об?|по)\s+)?([А-ЯЁа-яё]{3}[^,.;:()\d]{0,80})")
@@ -81,6 +81,22 @@ _MAIN_PART = re.compile(
     r"\b(?:основная|большая|значительная|львиная)\s+(?:их\s+)?(?:часть|доля)\b", re.IGNORECASE
 )
 _PARTS = re.compile(r"\b(?:в\s+том\s+числе|из\s+них|из\s+которых|среди\s+них)\b", re.IGNORECASE)
+_QUESTIONS_OF = re.compile(
+    r"\s+вопрос(?:а|ов)?\s+((?!граждан|жител|населени|заявител|было|были|разн|различн)[а-яё-]{5,}[^,.;:()\d]{0,60})(?=[,.;)]|$)",
+    re.IGNORECASE,
+)
+
+
+def questions_of(at: Clause) -> Found:
+    """«429 вопросов, в том числе 247 вопросов социального обеспечения»."""
+    if at.number.unit or at.own.explained or re.search(r"[а-яё]{3}", _PARTS.sub("", at.leading)):
+        return None
+    found = _QUESTIONS_OF.match(at.text[: at.own.limit or at.own.end], at.number.end)
+    if not found or grammar(found[1].split()[0])[1] != "gent" or not _PARTS.search(at.leading):
+        return None
+    return found[1].strip(), "topic"
+
+
 _ABOUT_NEXT = re.compile(
     r"\s+(?:по|об?)\s+((?!н[её]м|ни[мх]|эт|сво)[а-яё]{4}[^,.;:()\d]{0,80})(?=[,.;)]|\s+и\s+\d|$)"
 )

@@ -320,6 +320,8 @@ def _before_publication(code: str, mention: Mention, talk: Talk) -> str:
     """«С 20 по 26 января» on a page of 27 January: the days just before it, whatever year the title names."""
     if mention.code or mention.kind not in ("range", "day") or talk.published is None:
         return code
+    if (mention.tail or "").endswith("<"):
+        return code
     dated = with_year(mention.tail or "", talk.published.year)
     days = Period.parse(dated)
     return dated if dt.timedelta(0) <= talk.published - days.end <= _FRESH_NEWS else code

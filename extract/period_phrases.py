@@ -189,6 +189,9 @@ def _mention(kind: str, match: re.Match[str], g: dict[str, str]) -> Mention | No
         return _dated(start, end, "span", first, last)
     if kind == "day":
         tail = f"-{month_number(g['m']):02d}-{int(g['d']):02d}"
+        if g.get("y") and re.match(BEFORE, g["y"], re.IGNORECASE):
+            # «15 октября прошлого года»; the last day of a leap February has none to stand for in every year
+            return None if tail == "-02-29" else Mention(start, end, "day", None, tail + "<")
         year = _year(g.get("y"))
         return _checked(start, end, "day", year, tail)
     if kind == "whole months":  # «с начала 2019 года и до конца сентября»
@@ -302,7 +305,9 @@ def year_to(month: int) -> str:
 
 
 def with_year(tail: str, year: int) -> str:
-    """A tail such as `-H1` or `-02-16/-02-22` in a given year, as a code."""
+    """A tail such as `-H1` or `-02-16/-02-22` in a given year, or with `<` behind it in the year before, as a code."""
+    if tail.endswith("<"):
+        tail, year = tail[:-1], year - 1
     return "/".join(f"{year}{part}" for part in tail.split("/")) if "/" in tail else f"{year}{tail}"
 
 
