@@ -28,6 +28,7 @@ from extract.qualifiers import (
     uncoded,
     unfounded,
 )
+from extract.senders import lists_administration
 from extract.sentences import Sentence
 from extract.stating import statement_of
 from extract.talk import Said, Talk, depth, subject
@@ -193,6 +194,10 @@ def _settle_list(frame: Frame, sentence: Sentence, talk: Talk, number: Quantity,
         frame.other = True  # «отработали: – отдел транспорта – 8»
     if talk.lead_units:
         frame.other = True  # «Исполнители: – управление транспорта – 64; прочие – 21»
+    if talk.lead_sources and "source" not in frame.dims and lists_administration(sentence, own, number):
+        # «Источники поступления: – администрация города Энска – 702»: no place of the letters
+        frame.label = frame.label_kind = None
+        frame.dims = {**{d: c for d, c in frame.dims.items() if d != "place"}, "source": "other_bodies"}
     if ("source" in frame.dims or talk.lead_sources) and OTHERS.fullmatch(frame.label or ""):
         # «Через вышестоящие инстанции: – прокуратура – 7; – прочие – 6»
         frame.label = frame.label_kind = None

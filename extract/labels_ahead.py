@@ -69,8 +69,21 @@ def asked_for(at: Clause) -> Found:
     return (found[1], "topic") if found and not at.own.explained and _wish(found[1]) else None
 
 
+_ASKED_TO = re.compile(
+    r"[^.;:()\d]*?\b(?:по)?(?:прос|треб)(?:или|овали|ят|уют)\s+([а-яё]+(?:ть|ти|чь)(?:ся)?\s[^,.;:()\d–—]{3,80}?)\s*(?:\(|[-–—])\s*",
+    re.IGNORECASE,
+)
+
+
+def asked_to(at: Clause) -> Found:
+    """«Горожане просили спилить деревья (88 обращений)»."""
+    found = _ASKED_TO.fullmatch(at.leading) if "ро" in at.leading or "тре" in at.leading else None
+    return (found[1], "topic") if found and grammar(found[1].split()[0])[0] == "INFN" else None
+
+
 _WISH_NEXT = re.compile(
-    r"\W*(?:а\s+|и\s+)?([а-яё]+(?:ть|ти|чь)(?:ся)?\s[^,.;:()\d–—]{3,80}?)\s+[-–—]\s+(?:в\s+)?", re.IGNORECASE
+    r"\W*(?:а\s+|и\s+)?((?!пис|обра|жалов|звон|спраш|просит|поступ)[а-яё]+(?:ть|ти|чь)(?:ся)?\s[^,.;:()\d–—]{3,80}?)(?:\s+[-–—]\s+(?:в\s+)?|\s*\(\s*)",
+    re.IGNORECASE,
 )
 _ASKED = re.compile(r"\b(?:по)?(?:прос|треб)(?:ил|овал)\w*\s", re.IGNORECASE)
 

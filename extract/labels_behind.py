@@ -215,6 +215,20 @@ _IN_CASES = re.compile(
 
 # «Чаще всего, в 140 обращениях, жители поднимали вопросы ЖКХ»
 _SET_OFF = re.compile(r"\W*(?:чаще|больше)\s+всего,\s+в\s+", re.IGNORECASE)
+_ASKED_IN = re.compile(
+    r"\s+(?:случаях|обращениях|письмах|звонках),?\s+[^,.;:()\d]{0,40}?\b(?:по)?(?:прос|треб)(?:или|овали)\s+([а-яё]+(?:ть|ти|чь)(?:ся)?\s[^,.;:()\d]{3,80})",
+    re.IGNORECASE,
+)
+
+
+def asked_in(at: Clause) -> Found:
+    """«В 88 случаях горожане просили спилить деревья»."""
+    if not at.leading.strip().lower().endswith("в"):
+        return None
+    found = _ASKED_IN.match(at.text[: at.sentence.end], at.number.end)
+    return (found[1].strip(), "topic") if found and grammar(found[1].split()[0])[0] == "INFN" else None
+
+
 _RAISED = re.compile(
     r"\s+(?:случаях|обращени\w+|письмах|звонках),\s+[^,.;:()\d]{0,40}?\b(?:поднима|затрагива|задава)\w*\s+([а-яё][^.,;:()\d]{3,80})",
     re.IGNORECASE,

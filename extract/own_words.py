@@ -56,7 +56,9 @@ _SHARE_AMONG = re.compile(r"\bдол[яюи]\s+(?:их\s+)?(?:в|среди)\s+$
 _NO_OFFICER = re.compile(r"(?:(?:администраци|приемн|приёмн)\w+|по\s+словам)\s+$", re.IGNORECASE)
 _FROM_PEOPLE = re.compile(r"[\W\d]*((?i:от)\s+)?(?:граждане?|населени[ея]|жител[яие]й?)\W*")
 _NOUN_BEFORE = re.compile(r"\b(?:обращени|пис[ье]м|жалоб|вопрос)\w*\s*$", re.IGNORECASE)
-_REPLY = re.compile(r"\s*(?:и\s+(?:устн|письменн)\w+\s+)?(?:разъяснени|ответ|консультац|уведомлени|отказ)", re.IGNORECASE)
+_REPLY = re.compile(
+    r"\s*(?:и\s+(?:устн|письменн)\w+\s+)?(?:разъяснени|ответ|консультац|уведомлени|отказ)", re.IGNORECASE
+)
 _AS_APPEALS = re.compile(r"\bкак\s+обращени\w+\s*$")
 # «В работе находилось 158 обращений, из которых 21 перешло с прошлого квартала»: all there was to do
 _IN_HAND = re.compile(

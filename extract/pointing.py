@@ -7,7 +7,7 @@ import re
 from extract import labels
 from extract.clause import Clause, Found
 from extract.dims import DIMS
-from extract.language import nominative
+from extract.language import grammar, nominative
 from extract.numbers import Quantity
 from extract.openings import repeated
 from extract.period_phrases import mentions
@@ -48,7 +48,8 @@ def matter_named(sentence: Sentence, start: int, end: int) -> str | None:
 
 def _is_matter(sentence: Sentence, named: re.Match[str]) -> bool:
     told = any(c.role in ("measure", *DIMS) for c in sentence.between(*named.span(1)))
-    return nominative(named[1].split()[0]) and not told and not mentions(named[1])
+    first = named[1].split()[0]
+    return (nominative(first) or grammar(first)[0] == "INFN") and not told and not mentions(named[1])
 
 
 def points_back(sentence: Sentence) -> int | None:

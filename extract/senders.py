@@ -78,6 +78,11 @@ def other_administration(words: str) -> bool:
     return (_OTHER_ADMINISTRATION.search(words) or BY_ADMINISTRATION.search(words)) is not None
 
 
+def lists_administration(sentence: Sentence, own: Own, number: Quantity) -> bool:
+    """Whether a member of a list of senders is an administration: «администрация города Энска – 87»."""
+    return _LISTED_ADMINISTRATION.match(sentence.text, own.start, number.start) is not None
+
+
 def settle_sender(sentence: Sentence, own: Own, number: Quantity, earlier: Frame | None) -> None:
     """Set or drop the source that the own words of a number say."""
     frame, clause = own.frame, sentence.text[own.start : own.end]
@@ -91,7 +96,7 @@ def settle_sender(sentence: Sentence, own: Own, number: Quantity, earlier: Frame
         and own.dashed
         and earlier
         and "source" in earlier.dims
-        and _LISTED_ADMINISTRATION.match(sentence.text, own.start, number.start)
+        and lists_administration(sentence, own, number)
     ):
         frame.dims["source"] = "other_bodies"  # «прокуратура – 5; администрация города Энска – 87»
     bodies = _BY_BODIES.search(clause)

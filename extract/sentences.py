@@ -132,7 +132,9 @@ _GOES_ON = re.compile(
 # «Коллективное обращение одно, от жильцов дома»
 _ONE_OF_A_KIND = re.compile(r"\b(?:обращение|заявление|предложение|жалоба|письмо)\s+$", re.IGNORECASE)
 _IN_CASES = re.compile(r"\s+(?:случа[яе]|речь\s+(?:ид[её]т|шла)\b)", re.IGNORECASE)
-_TIMES_HELD = re.compile(r"\s+раза?\s[^.;:()\d]*\b(?:провод|провед|провел|провёл|собира|выезжа)\w*", re.IGNORECASE)
+_TIMES_HELD = re.compile(
+    r"\s+раза?\s[^.;:()\d]*\b(?:провод|провед|провел|провёл|собира|выезжа)\w*", re.IGNORECASE
+)
 _CLAUSE_ENDS = re.compile(r"\s*(?:[.;,]|$)")
 
 

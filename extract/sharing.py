@@ -62,6 +62,11 @@ def share_of(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity,
     if own.dashed and by_people(sentence):
         settle_author(held)  # «По составу обратившихся: пенсионеры – 41 %, рабочие – 23 %»
     settle_officials(held, sentence, own, talk)
+    carried = last.frame if last and last.role == "share" else None if said else talk.carry
+    by_name = "вопрос" in (own.frame.label or "").lower() and own.noun is None
+    counted = any(measure == "questions" for measure, _ in talk.totals)
+    if by_name and not counted and carried and carried.label and carried.measure == "appeals":
+        held.measure = "appeals"  # «ЖКХ – 41 % обращений. Жилищные вопросы собрали 17 %»: of the same
     if own.calls:
         held.dims.setdefault("channel", talk.channel or "phone")
     then = any(m.comparison and own.start <= m.start < number.start for m in sentence.mentions)
