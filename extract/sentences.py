@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 
 from extract import cues as cue_finder
 from extract.cues import Cue
@@ -99,12 +100,26 @@ def _prepare(sentence: Sentence, held: list[Quantity]) -> None:
         Mention(m.start + start, m.end + start, m.kind, m.code, m.tail)
         for m in mentions(text[start : sentence.end])
     ]
+    sentence.mentions = sorted([*sentence.mentions, *_years_in_brackets(sentence)], key=lambda m: m.start)
     for number in held:
         why = fate(text, number, sentence.mentions) or _not_counted(number, sentence, start)
         if why:
             sentence.fates.append((number, why))
         else:
             sentence.numbers.append(number)
+
+
+_YEAR_IN_BRACKET = re.compile(r"\d\s*\(\s*((?:19|20)\d\d)\s*\)")
+
+
+def _years_in_brackets(sentence: Sentence) -> list[Mention]:
+    """«96 (2019), 98 (2020), 87 (2021)»: years one after another, each in the bracket of its number."""
+    found = list(_YEAR_IN_BRACKET.finditer(sentence.text, sentence.start, sentence.end))
+    years = [int(year[1]) for year in found]
+    steps = {b - a for a, b in pairwise(years)}
+    if steps not in ({1}, {-1}):
+        return []
+    return [Mention(*year.span(1), "year", year[1]) for year in found]
 
 
 _NONE = re.compile(
