@@ -69,6 +69,10 @@ def past_period(sentence: Sentence, talk: Talk, said: list[Said], number: Quanti
     ):
         # «(со 129 в 1 квартале 2010 г. до 186 …)»
         mention = next((m for m in sentence.mentions if number.end <= m.start < number.end + 40), None)
+        # «По сравнению с прошлой неделей количество обращений выросло с 9 до 14»
+        mention = mention or next(
+            (m for m in sentence.mentions if m.end <= number.start and against(sentence, m)), None
+        )
         before = said[-1] if said else None
         now = (before.period if before else None) or (talk.report.code if talk.report else None)
         then = (

@@ -24,6 +24,8 @@ def resolve(
         return _stretch(now, int(mention.code)) if now else mention.code
     if mention.kind == "since":
         return None
+    if mention.kind == "month to date":
+        return coded(report.end.replace(day=1), report.end) if report else None
     if mention.kind == "later":
         return anchor.shifted(1).code if anchor else None
     if mention.kind == "from":

@@ -34,6 +34,9 @@ _CITIZENS_FIRST = re.compile(
 _BY_CITIZENS = re.compile(
     r"\s*[-–—]?\s*(?:поступило\s+)?(?:непосредственно\s+)?от\s+(?:граждан|населения|жителей)\b"
 )
+_CAME_FROM_CITIZENS = re.compile(
+    r"\s+(?:обращени\w+\s+)?(?:поступило|получено|пришло)\s+(?:непосредственно\s+)?от\s+(?:граждан|населения|жителей)\b"
+)
 # «из Госжилнадзора – 90», «через налоговую службу»
 _OTHER_OFFICE = re.compile(
     r"\b(?:из|через)\s+(?:[а-яё]+\s+)?[А-ЯЁ]?[а-яё]*(?:надзор|инспекци|реестр)[а-яё]*\b"
@@ -110,6 +113,13 @@ def settle_sender(sentence: Sentence, own: Own, number: Quantity, earlier: Frame
     others = {c.role for c in sentence.cues if c.role in ("source", "author")}
     if not {"source", "author"} & frame.dims.keys() and others and _CITIZENS_FIRST.match(clause):
         frame.dims["source"] = "direct"  # «От жителей города поступило 487, от юридических лиц – 402»
+    rivals = any(c.role == "source" and c.code != "direct" and c.start >= number.end for c in sentence.cues)
+    if (
+        not {"source", "author"} & frame.dims.keys()
+        and rivals
+        and _CAME_FROM_CITIZENS.match(sentence.text, number.end, own.end)
+    ):
+        frame.dims["source"] = "direct"  # «41 поступило от жителей, 11 – из вышестоящих инстанций»
     if _REGION_OFFICE.search(clause):
         frame.dims["source"] = "region"
     elif (
