@@ -17,7 +17,7 @@ from extract.numbers import Quantity, comes_from
 from extract.openings import points_back
 from extract.own import Own
 from extract.own_labels import OTHERS
-from extract.past_values import past_period
+from extract.past_values import past_period, was_and_became
 from extract.qualifiers import (
     by_people,
     names_unit,
@@ -40,6 +40,7 @@ _TO_HIM = re.compile(r"\b(?:в\s+(?:его|е[её])\s+адрес|на\s+(?:ег
 _BY_DEPUTIES = re.compile(r"\bдепутат(?:ами|ы)\b", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:и|,|до|[-–])\s*")
 _ONLINE = (*PLATFORMS, "web")
+_BECAME = re.compile(r"\s*,?\s+(?:а\s+)?(?:стал[ои]|сейчас|теперь)\s+", re.IGNORECASE)
 _HELD = ("receptions", "trips")
 
 
@@ -101,6 +102,8 @@ def _of_then(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity,
     anchor = subject(said, level - 1 if level else 0)
     held = anchor.frame if anchor else (talk.carry or Frame())
     led = [c.role for c in sentence.between(own.start, number.start)]
+    if anchor is None and was_and_became(sentence, own, number):
+        held = own.frame.under(talk.lead if talk.item else None)
     if anchor is None and own.noun and own.noun.code == "appeals" and held.measure == "people":
         held = Frame("appeals")  # «На приём пришли 78. По сравнению с 2018 годом (224 обращения) …»
     if anchor is None and own.bracketed and own.frame.measure and "channel" in led:
@@ -286,7 +289,8 @@ def _settle_other(
 def _grew_to(sentence: Sentence, first: Said, number: Quantity) -> bool:
     """Whether a number is what the one before, of which something was said, came to («с 71 до 90»)."""
     named = sentence.between(sentence.start, first.number.start, "measure") or first.frame.label
-    return bool(named) and changes.went(sentence, first.number, number)
+    became = _BECAME.fullmatch(sentence.text, first.number.end, number.start)
+    return bool(named) and (changes.went(sentence, first.number, number) or became is not None)
 
 
 def _named_in_bracket(sentence: Sentence, number: Quantity) -> bool:

@@ -274,6 +274,7 @@ _WAYS: tuple[Callable[[Clause], Found], ...] = (
     labels_behind.made_up,
     labels_behind.taken_by,
     labels_behind.held_by,
+    labels_behind.row_taken,
     labels_behind.worried,
     labels_behind.came_with,
     labels_behind.complained,

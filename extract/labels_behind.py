@@ -198,6 +198,24 @@ def held_by(at: Clause) -> Found:
     return (found[1].strip(), "topic") if found else None
 
 
+_ROW_TAKEN = re.compile(
+    r"\W*(?:перв|втор|трет|четв[её]рт|пят)\w+\s+(?:строчку|строку|позицию|место)(?:\s+[а-яё]+){0,3},\s+(?:с\s+)?",
+    re.IGNORECASE,
+)
+_TAKES_ROW = re.compile(
+    r"(?:\s+(?:обращени|вопрос)\w*)?(?:\s*\([^()]*\))?,\s+(?:занима\w+|занял\w*|удержива\w+|дели\w+)\s+([а-яё][^.,;:()\d]{3,80})",
+    re.IGNORECASE,
+)
+
+
+def row_taken(at: Clause) -> Found:
+    """«Первую строчку, 1 129 (41,6 %), занимают вопросы ЖКХ»."""
+    if not _ROW_TAKEN.fullmatch(at.leading):
+        return None
+    found = _TAKES_ROW.match(at.text, at.number.end, at.sentence.end)
+    return (found[1].strip(), "topic") if found else None
+
+
 def made_up(at: Clause) -> Found:
     """«42 % обращений составили вопросы ЖКХ»."""
     if at.own.explained or not (at.number.unit or at.own.noun):

@@ -20,6 +20,11 @@ _SLIPPED = rf"(?<=на )\d{{1,3}},{GAP}\d{{1,2}}(?={GAP}*%)"
 _FACTOR = re.compile(
     rf"\b(?:в|во|до){GAP}+(?:(?:более|менее|почти|примерно|около|среднем){GAP}+(?:чем{GAP}+)?(?:в{GAP}+)?)?$"
 )
+_TOLD_TIMES = re.compile(
+    r"\b(?:обра(?:ща|ти)|писа|написа|звони|позвони|спраш|спрос|жалова)\w*\s+(?:лишь\s+|всего\s+|только\s+)?$",
+    re.IGNORECASE,
+)
+_SO_MANY_TIMES = re.compile(r"(?:дважды|трижды)(?!\s+(?:больше|меньше|чаще|реже))", re.IGNORECASE)
 _COMPARATIVES = ("больше", "более", "менее", "меньше")
 _NEXT_IN_ROW = re.compile(rf"{GAP}*(?:,|{GAP}и){GAP}+")
 _RESPECTIVELY = re.compile(rf"\bсоответственно{GAP}+(?:на{GAP}+)?$", re.IGNORECASE)
@@ -146,6 +151,8 @@ def quantities(text: str) -> list[Quantity]:
             core = (core[0], match.end())  # «57 тыс 900» is one number
         elif match["each"]:
             core = match.span()  # «каждое пятое»: «пятое» alone is no share
+        if match["times"] and _SO_MANY_TIMES.match(text, start) and _TOLD_TIMES.search(text[:start]):
+            kind = ""  # «Об обороне написали трижды»: so many letters
         tail = unit.match(text, end)
         if tail and not kind:
             if tail["percent"] is not None:

@@ -91,7 +91,10 @@ _RECEPTIONS_HELD = re.compile(
     re.IGNORECASE,
 )
 _RECEIVED_TIMES = re.compile(r"\bпринимал\w*\s+(?:[а-яё]+\s+){0,2}$", re.IGNORECASE)
-_THANKS = re.compile(r"\bслов(?:а|ами)\s+благодарности\b|\bпоблагодарил", re.IGNORECASE)
+_THANKS = re.compile(
+    r"\bслов(?:а|ами)\s+благодарности\b|\bпоблагодарил|\b(?:пис[ье]м|обращени|звонк)\w*\s+со?\s+благодарност",
+    re.IGNORECASE,
+)
 # «если считать все письма, звонки и визиты, их набралось 1268»
 _LETTERS_AND_CALLS = re.compile(
     r"\b(?:письма(?:,|\s+и)\s+(?:[а-яё]+\s+)?звонки|звонки(?:,|\s+и)\s+письма)\b", re.IGNORECASE

@@ -15,6 +15,7 @@ from extract.talk import Said, Talk, depth, subject
 _WAS = re.compile(
     r"\b(?:было|были|составлял\w?|составляло|насчитывалось)\s+(?:их\s+)?$|\bкогда\b[^,.;]{0,40}$"
 )
+_BECAME = re.compile(r"\s*(?:[а-яё]+\s*)?,?\s+(?:а\s+)?(?:стал[ои]|сейчас|теперь)\s+\d", re.IGNORECASE)
 _UNTIL = re.compile(r"[^.;()]{0,60}?\bдо\s+(?:[а-яё]+\s+)?")
 _NAMES_MATTER = re.compile(r"\bпо\s+(?:вопрос|тем)", re.IGNORECASE)
 _THEN_NEXT = re.compile(r"\s*[;,]\s*[^();\d]*(?:\d[^();]*)?[-–—]\s*\d[\d\s]*\)")
@@ -40,7 +41,10 @@ def _of_another_officer(said: list[Said], own: Own) -> bool:
     return officer is not None and last is not None and officer != last
 
 
-_WHEN_CAME = re.compile(r"\bкогда\b[^;:()]*\(\s*$", re.IGNORECASE)
+def was_and_became(sentence: Sentence, own: Own, number: Quantity) -> bool:
+    """«Жалоб на снег меньше: было 1 240, стало 865»: whether a number is what it was before it became the next."""
+    text = sentence.text[own.start : number.start].lower()
+    return _WAS.search(text) is not None and _BECAME.match(sentence.text, number.end) is not None
 
 
 def past_period(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own) -> str | None:
@@ -97,6 +101,8 @@ def past_period(sentence: Sentence, talk: Talk, said: list[Said], number: Quanti
     right = [m for m in sentence.mentions if number.end <= m.start < own.end]
     text = sentence.text[own.start : number.start].lower()
     label = own.frame.label is not None and own.frame.label_kind == "topic"
+    if was_and_became(sentence, own, number) and anchor:
+        return anchor.shifted(-1).code  # «Жалоб на снег меньше: было 1 240, стало 865»
     if (_INSTEAD.search(text) or (_WAS.search(text) and (whole or _WHEN.search(text)))) and not label:
         mention = (right or left or [None])[-1]
         code = resolve(mention, talk.report, anchor, compared=True) if mention else None

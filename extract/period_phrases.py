@@ -161,7 +161,17 @@ def _count(word: str) -> int:
 
 def _mention(kind: str, match: re.Match[str], g: dict[str, str]) -> Mention | None:
     start, end, text = match.start(), match.end(), match[0]
-    if kind in ("month to date", "prior", "later", "previous", "current", "samemonth", "sameyear", "asof", "since"):
+    if kind in (
+        "month to date",
+        "prior",
+        "later",
+        "previous",
+        "current",
+        "samemonth",
+        "sameyear",
+        "asof",
+        "since",
+    ):
         year = _year(text) if kind in ("asof", "samemonth") else None
         return Mention(start, end, kind, str(year) if year else None)
     if kind == "same":
