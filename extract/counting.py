@@ -37,6 +37,7 @@ _WHO_WROTE = re.compile(r"\bобра(?:щал|тил)ись\s*:", re.IGNORECASE)
 # «в марте прошлого года по этому поводу поступило 16 жалоб»
 _SAME_MATTER = re.compile(r"\bпо\s+этому\s+(?:поводу|вопросу)\b|\bна\s+эту\s+тему\b", re.IGNORECASE)
 _TO_HIM = re.compile(r"\b(?:в\s+(?:его|е[её])\s+адрес|на\s+(?:его|е[её])\s+имя)\b", re.IGNORECASE)
+_BY_MATTER = re.compile(r"\W*по\s", re.IGNORECASE)
 _BY_DEPUTIES = re.compile(r"\bдепутат(?:ами|ы)\b", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:и|,|до|[-–])\s*")
 _ONLINE = (*PLATFORMS, "web")
@@ -273,11 +274,8 @@ def _settle_other(
         and _AND.fullmatch(sentence.text, last.number.end, number.start)
     ):
         frame.other = True  # «199 и 105 обращений» of what is already something else
-    if (
-        frame.label
-        and frame.label_kind != "topic"
-        and _WHO_WROTE.search(sentence.text, sentence.start, number.start)
-    ):
+    matter = frame.label_kind == "topic" or _BY_MATTER.match(sentence.text, own.start)
+    if frame.label and not matter and _WHO_WROTE.search(sentence.text, sentence.start, number.start):
         frame.other = True  # «обратились: инвалиды – 2, погорельцы – 9»: who they are has no code
     if goes_on(sentence, number, own, said):
         frame.other = True  # «пенсионеры – 133, рабочие – 41, прочие – 10»

@@ -77,7 +77,9 @@ def parent_of(
     gap = sentence.text[last.number.end : number.start]
     if links and adds_up(said, last):
         last = last.whole  # «47 обращений, из них 39 письменных и 8 устных, в том числе коллективных – 6»
-    if ";" in gap and last.whole is not None and not links and level <= last.depth and not own.frame.label:
+    both_places = "place" in own.frame.dims and "place" in last.frame.dims
+    parted = ";" in gap and not both_places  # «Речное – 102; Лесное – 88» are a row
+    if parted and last.whole is not None and not links and level <= last.depth and not own.frame.label:
         last = last.whole  # «24 приёма, в том числе 9 выездных; принято 206 человек»
     if (
         not own.explained
@@ -111,8 +113,9 @@ def parent_of(
         and own.noun is None
     ):
         return part_of(first.frame, own), first  # «Из 131 письма, учтённого здесь, через область пришло 34»
+    out_of = last is said[0] and _OUT_OF_FIRST.fullmatch(sentence.text, sentence.start, last.number.start)
     if (
-        last.statement is None
+        (last.statement is None or (out_of and number.value < last.number.value))
         and last.role == "count"
         and own.frame.dims.keys() & {"author", "repeat", "kind"}
     ):

@@ -180,8 +180,8 @@ def listed(sentence: Sentence, start: int, end: int) -> str | None:
     if not chunks:
         return None
     told = _cut(sentence, chunks[-1])
-    if told.lower().startswith("кажд"):
-        return None  # «каждое восьмое обращение (12,5 %)»
+    if told.lower().startswith(("кажд", "наименьш")):
+        return None  # «каждое восьмое обращение (12,5 %)», «наименьшее – в январе (79)»
     if sentence.text[start:end].rstrip().endswith(":"):
         told = _DASH.split(told)[-1]  # «Главная забота – состояние дворов: 22 обращения»
     return told

@@ -241,4 +241,5 @@ def elliptic(sentence: Sentence, own: Own, number: Quantity, earlier: str) -> No
         re.IGNORECASE,
     )
     if alone:
-        own.frame.label, own.frame.label_kind = f"{alone[1]} вопросы", "topic"
+        noun = re.search(r"вопрос\w*", earlier, re.IGNORECASE)[0]
+        own.frame.label, own.frame.label_kind = f"{alone[1]} {noun}", "topic"
