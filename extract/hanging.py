@@ -113,9 +113,8 @@ def parent_of(
         and own.noun is None
     ):
         return part_of(first.frame, own), first  # «Из 131 письма, учтённого здесь, через область пришло 34»
-    out_of = last is said[0] and _OUT_OF_FIRST.fullmatch(sentence.text, sentence.start, last.number.start)
     if (
-        (last.statement is None or (out_of and number.value < last.number.value))
+        last.statement is None
         and last.role == "count"
         and own.frame.dims.keys() & {"author", "repeat", "kind"}
     ):
