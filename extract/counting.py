@@ -202,6 +202,9 @@ def _settle_list(frame: Frame, sentence: Sentence, talk: Talk, number: Quantity,
         # «Источники поступления: – администрация города Энска – 702»: no place of the letters
         frame.label = frame.label_kind = None
         frame.dims = {**{d: c for d, c in frame.dims.items() if d != "place"}, "source": "other_bodies"}
+    sent = frame.dims.get("outcome") == "forwarded" and "outcome" not in own.frame.dims
+    if sent and "source" in own.frame.dims:
+        frame.dims.pop("outcome")  # «Перенаправлено:» / «- из администрации района – 14»: how they came
     if ("source" in frame.dims or talk.lead_sources) and OTHERS.fullmatch(frame.label or ""):
         # «Через вышестоящие инстанции: – прокуратура – 7; – прочие – 6»
         frame.label = frame.label_kind = None

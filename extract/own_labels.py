@@ -119,7 +119,9 @@ def _named_part(
     if not named and (own.dashed or own.bracketed) and (named := places.titled(words)):
         dims.pop("recipient", None)
     if not named and after_place:
-        named = places.within(words) or places.by_next(words)
+        named = (
+            places.within(words) or places.by_next(words) or places.within_next(words, earlier.dims["place"])
+        )
     if not named and not {"source", "recipient"} & dims.keys():
         named = places.most_from(words)
     if elsewhere := places.elsewhere(words):  # «из Речного района – 4, из других городов и регионов – 1»

@@ -78,6 +78,10 @@ _IS_CALLS = re.compile(r"\s*,?\s*[-–—]\s+(?:это\s+)?(звонк|сооб�
 # «увеличилось число письменных, устных и электронных обращений»: of all of them together
 _FORM = r"(?:письменн|устн|электронн)(?:ых|ые)"
 _OF_ALL_KINDS = re.compile(rf"\b{_FORM}(?:,\s+{_FORM})*\s+и\s+{_FORM}\s+обращени", re.IGNORECASE)
+# «Ответы по 33 обращениям прошедшей недели уже направлены»
+_ANSWERS_ON = re.compile(r"\bответы\s+(?:по|на)\s+$", re.IGNORECASE)
+_GREW_BEHIND = re.compile(r"[^.;:()\d]{0,30}?\b(?:числ|количеств)[ао]\w*\s+([^.,;:()\d–—]+)", re.IGNORECASE)
+_WERE_SENT = re.compile(r"\b(?:направлен|дан|подготовлен|отправлен|получен)[аоы]?\b", re.IGNORECASE)
 _OF_MATTER = re.compile(r"\b(?:деятельност|работ|действи)[а-яё]*\s+(?:[а-яё]+\s+)?$", re.IGNORECASE)
 _DASH_ONLY = re.compile(r"\s*\.?\s*[-–—]\s*")
 _DASHED = re.compile(r"[-–—:]\s*(?:(?:чуть|более|менее|около|свыше|почти|всего|лишь|только|порядка)\s+)*$")
@@ -170,6 +174,11 @@ def own_words(
         frame.dims["kind"] = "thanks"
     mark_forwarded(frame, sentence.text[start:reach], earlier)
     settle_sender(sentence, own, number, earlier)
+    answered = _ANSWERS_ON.search(sentence.text[start : number.start]) and _WERE_SENT.search(
+        sentence.text, number.end, end
+    )
+    if "outcome" not in frame.dims and answered:
+        frame.dims["outcome"], frame.words["outcome"] = "answered", "ответы"
     if own.dashed and (way := _WAY_ALONE.fullmatch(sentence.text, start, number.core[0])):
         frame.dims["channel"] = "web" if way["web"] else "written"
     if "channel" not in frame.dims and (
@@ -290,6 +299,11 @@ def _noun(sentence: Sentence, index: int, number: Quantity, end: int) -> tuple[C
 
 def _dim_cues(sentence: Sentence, own: Own, number: Quantity, head: Cue | None) -> list[Cue]:
     cues = sentence.between(own.start, own.end)
+    if changes.led_by_times(sentence) and number in sentence.numbers[:3]:
+        # «Почти вдвое, с 17 до 33, выросло число повторных обращений»: what grew stands behind all three
+        third = sentence.numbers[min(2, len(sentence.numbers) - 1)]
+        grown = _GREW_BEHIND.match(sentence.text, third.end, sentence.end)
+        cues += sentence.between(max(grown.start(1), own.end), grown.end()) if grown else []
     aside = asides(sentence, own, number)
     cues = [c for c in cues if not sent_to(sentence.text, own.start, own.end, c)]
     if own.bracketed or own.dashed:

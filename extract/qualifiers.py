@@ -171,7 +171,9 @@ def _to_deputies(sentence: Sentence, cue: Cue) -> bool:
 
 _TELLS = re.compile(rf"\b{TELLING}\s+$", re.IGNORECASE)
 _SIGNED_UP = re.compile(r"\bзапис(?:ал|ыва)\w*\s+(?:\w+\s+)?$", re.IGNORECASE)
-_SIGNED = re.compile(r"\bподписал(?:и|ись|ось)\b|\bподписи\s+под\s+[а-яё]+\s+(?:по|о)ставил", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"\bподписал(?:и|ись|ось)\b|\bподписи\s+под\s+[а-яё]+\s+(?:по|о)ставил|\bстоят\s+подписи\b", re.IGNORECASE
+)
 _WITHIN_DAYS = re.compile(r"\bв\s+течение\s+[\w-]+\s+(?:\w+\s+)?дней", re.IGNORECASE)
 
 
@@ -202,7 +204,7 @@ def uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Quan
     codes = {c.code for c in said_other}
     if (
         "deputies" in codes
-        and frame.measure == "appeals"
+        and frame.measure in ("appeals", "people")
         and any(c.code == "deputies" and _to_deputies(sentence, c) for c in said_other)
     ):
         return True

@@ -119,6 +119,13 @@ def opening(
         again = spoken_of_before(carry, own)
         dims = {d: c for d, c in again.dims.items() if d != "official" or carry.measure in EVENTS}
         return replace(again, dims=dims)
+    rung = own.frame.words.get("channel", "").lower().startswith("звони")
+    if carry and not talk.fresh and rung and carry.dims.get("channel") == "dispatch":
+        own.frame.dims.pop("channel", None)  # «ЕДДС приняла 812 сообщений. Чаще звонили о свете (118)»
+    told_of = own.frame.label and own.frame.measure in (None, "messages") and "channel" not in own.frame.dims
+    if carry and not talk.fresh and told_of and carry.measure == "messages" and "channel" in carry.dims:
+        # «На платформу пришло 1 874 сообщения. Чаще всего писали о дорогах (402 сообщения)»
+        return Frame(None, {"channel": carry.dims["channel"]})
     if (
         carry
         and carry.measure in ("meetings", "receptions")
