@@ -80,6 +80,7 @@ _FORM = r"(?:письменн|устн|электронн)(?:ых|ые)"
 _OF_ALL_KINDS = re.compile(rf"\b{_FORM}(?:,\s+{_FORM})*\s+и\s+{_FORM}\s+обращени", re.IGNORECASE)
 # «Ответы по 33 обращениям прошедшей недели уже направлены»
 _ANSWERS_ON = re.compile(r"\bответы\s+(?:по|на)\s+$", re.IGNORECASE)
+_IN_TIME = re.compile(r"\bсрок|\bдней\b|\bв\s+течение\b", re.IGNORECASE)
 _GREW_BEHIND = re.compile(r"[^.;:()\d]{0,30}?\b(?:числ|количеств)[ао]\w*\s+([^.,;:()\d–—]+)", re.IGNORECASE)
 _WERE_SENT = re.compile(r"\b(?:направлен|дан|подготовлен|отправлен|получен)[аоы]?\b", re.IGNORECASE)
 _OF_MATTER = re.compile(r"\b(?:деятельност|работ|действи)[а-яё]*\s+(?:[а-яё]+\s+)?$", re.IGNORECASE)
@@ -177,7 +178,8 @@ def own_words(
     answered = _ANSWERS_ON.search(sentence.text[start : number.start]) and _WERE_SENT.search(
         sentence.text, number.end, end
     )
-    if "outcome" not in frame.dims and answered:
+    in_time = answered and _IN_TIME.search(sentence.text, number.end, end)
+    if answered and not in_time and not {"outcome", "handling"} & frame.dims.keys():
         frame.dims["outcome"], frame.words["outcome"] = "answered", "ответы"
     if own.dashed and (way := _WAY_ALONE.fullmatch(sentence.text, start, number.core[0])):
         frame.dims["channel"] = "web" if way["web"] else "written"

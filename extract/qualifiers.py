@@ -204,7 +204,7 @@ def uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Quan
     codes = {c.code for c in said_other}
     if (
         "deputies" in codes
-        and frame.measure in ("appeals", "people")
+        and (frame.measure == "appeals" or (frame.measure == "people" and "channel" not in own.frame.dims))
         and any(c.code == "deputies" and _to_deputies(sentence, c) for c in said_other)
     ):
         return True
