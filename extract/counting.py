@@ -64,6 +64,11 @@ def count_of(
         return _part_of_then(sentence, talk, number, own, whole)
     entry = _hung(sentence, talk, said, index, number, own)
     frame = entry.frame
+    rang = talk.carry is not None and not talk.fresh and talk.carry.measure == "messages"
+    if rang and own.noun and own.noun.words.lower() in ("раз", "раза"):
+        frame.measure = "messages"  # «ЕДДС приняла 812 звонков. О свете сообщили 184 раза»
+        if "channel" in talk.carry.dims:
+            frame.dims.setdefault("channel", talk.carry.dims["channel"])
     frame.measure = frame.measure or default_measure(frame, talk, said, sentence)
     if frame.measure in EVENTS and not own.frame.measure and "outcome" in own.frame.dims:
         frame.measure = next(

@@ -170,7 +170,7 @@ _TURNED_ON = re.compile(
 def _by_topic(at: Clause) -> Found:
     found = _BY_TOPIC_CAME.fullmatch(at.leading) or _BY_TOPIC.fullmatch(at.leading)
     if at.own.noun and at.own.noun.words.lower().startswith("жалоб"):
-        found = found or _COMPLAINED_OF.fullmatch(at.leading)
+        found = found or _COMPLAINED_OF.fullmatch(at.leading[at.leading.rfind(":") + 1 :])
     if not found and (turned := _TURNED_ON.search(at.leading)) and not labels.NO_MATTER.match(turned[1]):
         found = turned
     if not found or _dims_but_kind(at):

@@ -118,6 +118,8 @@ def lead_frame(sentence: Sentence, found: list[Statement], talk: Talk, above: Fr
     linked = (bool(links) and not of_all) or _OF_THESE.match(sentence.text, sentence.start) is not None
     if talk.carry and not talk.fresh and talk.carry.measure == "people":
         linked = linked or _THOSE_RECEIVED.search(said) is not None
+    if talk.fresh and measure and talk.carry and talk.carry.measure == "people" and above is None:
+        linked = False  # «Принято 39 человек.» / «Часть обращений передана другими органами, в том числе:»
     parent = None
     if linked or not measure:
         parent = above or (talk.carry if linked else None)

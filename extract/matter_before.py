@@ -18,8 +18,9 @@ _ITS_SHARE = re.compile(
 _PREVAILS = re.compile(
     r"\b(?:преоблада|лидир|больше\s+всего|чаще\s+всего|на\s+первом\s+месте)", re.IGNORECASE
 )
+_KIND_LAST = re.compile(r"[-–—]\s+(?:предложения|жалобы|заявления|благодарности)\W*$", re.IGNORECASE)
 _THEY_CAME = re.compile(
-    r"\W*их\s+(?:было\s+|оказалось\s+)?(?:поступи|зарегистрир|получен|рассмотрен|\d)", re.IGNORECASE
+    r"\W*их\s+(?:было\s+|оказалось\s+)?(?:поступи|приш|зарегистрир|получен|рассмотрен|\d)", re.IGNORECASE
 )
 _SUCH = re.compile(
     r"\bтак(?:их|ие)\s+(?:обращени|пис(?:ем|ьма)|вопрос|жалоб|сообщени)|\bпо\s+эт(?:им|ой)\s+(?:вопрос|тем|проблем)"
@@ -34,8 +35,9 @@ def matter_before(sentence: Sentence, talk: Talk, end: int) -> Frame | None:
     if before is None:
         return None
     such = _SUCH.search(sentence.text, sentence.start, end)
-    came = _THEY_CAME.match(sentence.text, sentence.start) and _PREVAILS.search(
-        before.text, before.start, before.end
+    came = _THEY_CAME.match(sentence.text, sentence.start) and (
+        _PREVAILS.search(before.text, before.start, before.end)
+        or _KIND_LAST.search(before.text, before.start, before.end)
     )
     if not (such or came or _ITS_SHARE.match(sentence.text, sentence.start)):
         return None
@@ -43,6 +45,9 @@ def matter_before(sentence: Sentence, talk: Talk, end: int) -> Frame | None:
     past = any(m.comparison or m.kind in ("prior", "prioryear", "same") for m in sentence.mentions)
     if (on_these or past) and talk.carry is not None and talk.carry.label and not talk.fresh:
         return None  # «по этим вопросам …», «год назад таких писем было 12»: those that were counted last
+    kinds = [c for c in before.cues if c.role == "kind"]
+    if kinds and _KIND_LAST.search(before.text, before.start, before.end):
+        return Frame(None, {"kind": kinds[-1].code})  # «Приятная новость – предложения. Их пришло 212»
     topic = labels.topic_in(before, before.start, before.end) or labels.asked(
         before, before.start, before.end
     )

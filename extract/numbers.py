@@ -24,6 +24,7 @@ _TOLD_TIMES = re.compile(
     r"\b(?:обра(?:ща|ти)|писа|написа|звони|позвони|спраш|спрос|жалова)\w*\s+(?:лишь\s+|всего\s+|только\s+)?$",
     re.IGNORECASE,
 )
+_AND_MORE_THAN = re.compile(rf"{GAP}+с{GAP}+лишним(?={GAP}+[а-яё])")
 _SO_MANY_TIMES = re.compile(r"(?:дважды|трижды)(?!\s+(?:больше|меньше|чаще|реже))", re.IGNORECASE)
 _COMPARATIVES = ("больше", "более", "менее", "меньше")
 _NEXT_IN_ROW = re.compile(rf"{GAP}*(?:,|{GAP}и){GAP}+")
@@ -164,6 +165,10 @@ def quantities(text: str) -> list[Quantity]:
             end = tail.end() if kind else end
         if not kind and not match["scale"] and _DOTTED.fullmatch(match["digits"] or ""):
             value = Decimal(match["digits"].replace(".", ""))  # «1.100 граждан»
+        if not kind and (more := _AND_MORE_THAN.match(text, end)):
+            end, beyond = more.end(), True  # «3 900 с лишним человек»
+        else:
+            beyond = False
         sign = match["sign"] and match["sign"].strip()
         arrow = sign is None and _ARROW_BEHIND.match(text, end)
         sign = arrow[1] if arrow else sign  # «13 %↑»
@@ -173,7 +178,7 @@ def quantities(text: str) -> list[Quantity]:
         comparative = (match["times"] or sign) and lead and lead["approx"].lower() in _COMPARATIVES
         if lead and (comparative or not _approximates(lead["approx"].lower(), lead[0].lower())):
             approx = None
-        if tail and tail["extra"] and not approx:
+        if ((tail and tail["extra"]) or beyond) and not approx:
             approx = "over"
         found.append(
             Quantity(

@@ -97,7 +97,7 @@ _RECEPTIONS_HELD = re.compile(
 )
 _RECEIVED_TIMES = re.compile(r"\bпринимал\w*\s+(?:[а-яё]+\s+){0,2}$", re.IGNORECASE)
 _THANKS = re.compile(
-    r"\bслов(?:а|ами)\s+благодарности\b|\bпоблагодарил|\b(?:пис[ье]м|обращени|звонк)\w*\s+со?\s+благодарност",
+    r"\bслов(?:а|ами)\s+благодарности\b|\bпоблагодарил|\b(?:пис[ье]м|обращени|звонк)\w*\s+со?\s+благодарност|\d\s+[-–—]\s+со?\s+благодарност",
     re.IGNORECASE,
 )
 # «если считать все письма, звонки и визиты, их набралось 1268»
@@ -315,6 +315,8 @@ def _dim_cues(sentence: Sentence, own: Own, number: Quantity, head: Cue | None) 
     for cue in cues:
         if cue.role not in DIMS or cue.role == "kind" or any(a <= cue.start < b for a, b in aside):
             continue
+        if cue.role == "author" and any(c.role == "source" and c.start < cue.start < c.end for c in cues):
+            continue  # «из вышестоящих организаций направлено 214»: who sent them on, no writer
         inside = head and head.code == "receptions" and head.start <= cue.start < head.end
         if inside and cue.role != "handling":
             continue

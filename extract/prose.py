@@ -37,6 +37,7 @@ _SO_MANY_OF_IT = re.compile(
 )
 
 _WEEK = 7
+_OF_HIM = re.compile(r"\b(?:он|она|его|ему|ей)\b", re.IGNORECASE)
 _AT_HIM = re.compile(
     r"\bему\s+(?:направлен|адресован)|\b(?:у\s+н(?:его|е[её]|их)|к\s+н(?:ему|ей|им))\b|(?-i:\bОна?)\s+(?:лично\s+|сам\w?\s+)?(?:пров[её]л|приня|выслуш|встрет)|\bим(?:и)?\s+(?:был\w*\s+)?(?:принят|провед)",
     re.IGNORECASE,
@@ -121,7 +122,8 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
         if talk.week is None or (days and talk.report and Period.parse(days).start > talk.report.end):
             # «… в 2018 году» in the title, and further on «За неделю, с 4 по 10 февраля 2019 …»
             talk.week = days
-    talk.officer = _one_officer(sentence, sentence.end)
+    still = talk.officer if _OF_HIM.search(sentence.text, sentence.start, sentence.end) else None
+    talk.officer = _one_officer(sentence, sentence.end) or still
     share_out(sentence, said, talk.counted)
     tell_again(sentence, said)
     share_whole(sentence, said)

@@ -147,6 +147,7 @@ _GOES_ON = re.compile(
 # «Коллективное обращение одно, от жильцов дома»
 _ONE_OF_A_KIND = re.compile(r"\b(?:обращение|заявление|предложение|жалоба|письмо)\s+$", re.IGNORECASE)
 _IN_CASES = re.compile(r"\s+(?:случа[яе]|речь\s+(?:ид[её]т|шла)\b)", re.IGNORECASE)
+_TIMES = re.compile(r"\s+раза?\s*(?:[.,;]|$)")
 _TIMES_HELD = re.compile(
     r"\s+раза?\s[^.;:()\d]*\b(?:провод|провед|провел|провёл|собира|выезжа)\w*", re.IGNORECASE
 )
@@ -172,6 +173,8 @@ def _counts_something(number: Quantity, sentence: Sentence) -> bool:
         return True  # «коллективных обращений зарегистрировано девять», «благодарностей за год пришло семь»
     if _ONE_OF_A_KIND.search(before) and _CLAUSE_ENDS.match(sentence.text, number.end):
         return True
+    if _TIMES.match(sentence.text, number.end) and any(c.role == "contact" for c in sentence.cues):
+        return True  # «Из посёлка написали всего одиннадцать раз»
     if _TIMES_HELD.match(sentence.text, number.end):
         return True  # «Шесть раз Дума проводила «прямые линии»»
     if _IN_CASES.match(sentence.text, number.end):
