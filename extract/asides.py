@@ -59,9 +59,15 @@ _WHAT_IT_SHOWS = re.compile(
     re.IGNORECASE,
 )
 
+# «Как и год назад, на первом месте ЖКХ»
+_AS_EVER = re.compile(
+    r"(?:^|(?<=[.!?]\s))Как\s+(?:и\s+)?(?:год\s+назад|годом\s+ранее|в\s+прошлом\s+году|прежде|раньше|всегда|обычно|правило),\s+([а-яё])"
+)
+
 
 def without_remarks(text: str) -> str:
     """A text of the same length without its remarks: who said so, that it always was so. Other words keep their place."""
+    text = _AS_EVER.sub(lambda remark: remark[1].upper().rjust(len(remark[0])), text)
     text = _AS_REPORTED.sub(lambda remark: remark[1].upper().rjust(len(remark[0])), text)
     text = _BECAUSE_OF.sub(lambda remark: " " * len(remark[0]), text)
     text = _TAKES_IN.sub(lambda remark: " " * len(remark[0]), text)

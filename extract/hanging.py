@@ -139,7 +139,7 @@ def parent_of(
     if refers and sentence.between(own.start, refers[0].start if such else number.start, "total"):
         return None, None  # «всего в них …»: all of them again; never «таких обращений всего 22»
     if refers:
-        asked = all(c.words.lower() == "ими" for c in refers)  # «57 жителей, ими задано 64 вопроса»
+        asked = all(c.words.lower() in ("ими", "они") for c in refers)  # «57 жителей, ими задано 64 вопроса»
         return part_of(last.frame, own), None if asked else last
     if own.frame.label:
         return (last.parent if last.parent else _around(last, own, said)), last.whole

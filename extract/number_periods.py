@@ -63,6 +63,8 @@ _STRETCHES_TOLD = frozenset(("range", "months", "span", "quarter", "half"))
 
 
 _IN_THE_YEAR = re.compile(r"\bза\s+(?:весь\s+|целый\s+)?год\s*[-–—:]?\s*$", re.IGNORECASE)
+_IN_THE_WEEK = re.compile(r"\bза\s+неделю\s+(?:[а-яё]+\s+){0,2}$", re.IGNORECASE)
+_WEEK = 7
 _DECEMBER = 12
 
 
@@ -91,6 +93,13 @@ def period_of(
         return _now_of(said, talk.report)  # «было 9, стало 26», «тогда 88, нынче уже 203»
     if talk.report and _IN_THE_YEAR.search(before_it) and talk.report.end.month == _DECEMBER:
         return str(talk.report.start.year)  # «В декабре поступило 112, за год – 1 340»
+    if (
+        talk.report
+        and talk.report.kind == "days"
+        and _IN_THE_WEEK.search(before_it)
+        and talk.report.days <= _WEEK
+    ):
+        return talk.report.code  # «20 февраля принято 8 человек. Заместителями за неделю принято 5»
     held = said[-1].period if said else (talk.carry.period if talk.carry and not talk.fresh else None)
     compared = any(m.comparison and own.start <= m.start < number.start for m in sentence.mentions)
     if held and not compared and _MEANWHILE.search(sentence.text, own.start, number.start):
@@ -125,6 +134,9 @@ def period_of(
     chosen = (left[-1:] or compared[-1:] or right[:1] or [None])[0]
     if chosen and chosen.kind == "current" and len(left) > 1 and chosen.start - left[-2].end < _BESIDE_IT:
         chosen = left[-2]  # «С 1 января по 8 марта текущего года»
+    if chosen and chosen.kind == "asof":
+        begun = [m for m in before if m.kind == "begin"]
+        chosen = begun[-1] if begun else chosen  # «с начала года, по данным на 21 марта, поступило 3 214»
     if chosen and chosen.kind == "sameyear":
         told = [m for m in before if m.kind == "prior" and chosen.start - m.end < 6]
         chosen = told[-1] if told else chosen  # «в прошлом году за этот же период»

@@ -15,6 +15,7 @@ from extract.language import grammar
 from extract.measure_dims import name_kind, settle_dims
 from extract.numbers import Quantity
 from extract.own import Own
+from extract.own_kinds import gives_thanks, say_kind
 from extract.own_labels import elliptic, label_own
 from extract.reach import reach_of
 from extract.regions import has_verb, part_next, recalls
@@ -27,28 +28,6 @@ _WAY_ALONE = re.compile(
 )
 _SITE = re.compile(r"\W*(?:официальный\s+)?сайт\W*", re.IGNORECASE)
 _UNKNOWN_HEAD = re.compile(r"\b(?:число|количество)\s+([а-яё]{4,})\b", re.IGNORECASE)
-# «обращения делятся на заявления (48 %), жалобы (45 %)»
-_PARTED = re.compile(
-    r"\b(?:делятся|разделились|подразделяются|распределились)\s+на\s+(заявлен|жалоб|предложен|запрос)\w*\s*[(–-]\s*$",
-    re.IGNORECASE,
-)
-# «Вдвое меньше поступило жалоб на дороги», «вдвое выросло число жалоб»
-_KIND_GREW = re.compile(
-    r"\b(?:числ\w+|количеств\w+|поступил\w*|прибавил\w*|стало)\s+(заявлен|жалоб|предложен|запрос|благодарност)\w*",
-    re.IGNORECASE,
-)
-# «56% составляют заявления, 30 % – жалобы»
-_KIND_AFTER = re.compile(
-    r"\s*(?:из\s+(?:них|этих)\s+)?(?:составля[ею]т|состави\w+|явля(?:ю|ли)\w+|[-–—])\s*(?:это\s+)?(заявлен|жалоб|предложен|запрос)\w*+(?!,\s*(?:заявлен|жалоб|предложен|запрос))",
-    re.IGNORECASE,
-)
-_KINDS = {
-    "заявлен": "application",
-    "жалоб": "complaint",
-    "предложен": "proposal",
-    "запрос": "request",
-    "благодарност": "thanks",
-}
 _THEY_ASK = re.compile(r"\b(?:просят|просили|попросили|требуют|требовали)\s[^.;:]*$", re.IGNORECASE)
 _NOT = re.compile(r"\bне\s+$", re.IGNORECASE)
 _WITH = re.compile(r"\bсо?\s+(?:участием\s+)?$", re.IGNORECASE)
@@ -64,14 +43,6 @@ _AS_APPEALS = re.compile(r"\bкак\s+обращени\w+\s*$")
 _IN_HAND = re.compile(
     r"\bв\s+работе\s+(?:находил[оаи]сь|был[оаи])\b[^.;]*\b(?:вновь|перешл|остава)", re.IGNORECASE
 )
-# «Жалобы составляют только 21 % …»
-_KIND_BEFORE = re.compile(
-    r"(?:\bна\s+долю\s+|\bс\s+)(заявлен|жалоб|предложен|запрос)\w*(?:\s+(?:приходится|пришлось)|\s*[-–—])\s*$|"
-    r"^\W*(заявлен|жалоб|предложен|запрос)\w*\s*[-–—]\s*$|"
-    r"(?:^|[,.;:]\s*|\s)(заявлен|жалоб|предложен|запрос)\w*\s+(?:граждан\s+)?(?:составля[ею]т|состави\w+|содерж\w+)"
-    r"(?:\s+(?:только|лишь|всего|около|более|почти|порядка))?\s*$",
-    re.IGNORECASE,
-)
 _CLOSES = re.compile(r"\s*\)")
 # «больше половины, 1 206, – звонки диспетчеру»
 _IS_CALLS = re.compile(r"\s*,?\s*[-–—]\s+(?:это\s+)?(звонк|сообщени(?!\w+\s+об?\s))\w*", re.IGNORECASE)
@@ -81,6 +52,9 @@ _OF_ALL_KINDS = re.compile(rf"\b{_FORM}(?:,\s+{_FORM})*\s+и\s+{_FORM}\s+обр�
 # «Ответы по 33 обращениям прошедшей недели уже направлены»
 _ANSWERS_ON = re.compile(r"\bответы\s+(?:по|на)\s+$", re.IGNORECASE)
 _IN_TIME = re.compile(r"\bсрок|\bдней\b|\bв\s+течение\b", re.IGNORECASE)
+_CARRIED_OVER = re.compile(
+    r"\bпереш(?:л[аои]|[её]л)\w*\s+на\s+(?:(?:19|20)\d\d|следующ|новый)", re.IGNORECASE
+)
 _GREW_BEHIND = re.compile(r"[^.;:()\d]{0,30}?\b(?:числ|количеств)[ао]\w*\s+([^.,;:()\d–—]+)", re.IGNORECASE)
 _WERE_SENT = re.compile(r"\b(?:направлен|дан|подготовлен|отправлен|получен)[аоы]?\b", re.IGNORECASE)
 _OF_MATTER = re.compile(r"\b(?:деятельност|работ|действи)[а-яё]*\s+(?:[а-яё]+\s+)?$", re.IGNORECASE)
@@ -96,10 +70,6 @@ _RECEPTIONS_HELD = re.compile(
     re.IGNORECASE,
 )
 _RECEIVED_TIMES = re.compile(r"\bпринимал\w*\s+(?:[а-яё]+\s+){0,2}$", re.IGNORECASE)
-_THANKS = re.compile(
-    r"\bслов(?:а|ами)\s+благодарности\b|\bпоблагодарил|\b(?:пис[ье]м|обращени|звонк)\w*\s+со?\s+благодарност|\d\s+[-–—]\s+со?\s+благодарност",
-    re.IGNORECASE,
-)
 # «если считать все письма, звонки и визиты, их набралось 1268»
 _LETTERS_AND_CALLS = re.compile(
     r"\b(?:письма(?:,|\s+и)\s+(?:[а-яё]+\s+)?звонки|звонки(?:,|\s+и)\s+письма)\b", re.IGNORECASE
@@ -171,10 +141,12 @@ def own_words(
     together = _OF_ALL_KINDS.search(sentence.text, start, min(sentence.end, reach + 40))
     if together and "устн" in together[0].lower():
         frame.dims.pop("channel", None)
-    if "kind" not in frame.dims and _THANKS.search(sentence.text, start, end):
+    if "kind" not in frame.dims and gives_thanks(sentence, start, end):
         frame.dims["kind"] = "thanks"
     mark_forwarded(frame, sentence.text[start:reach], earlier)
     settle_sender(sentence, own, number, earlier)
+    if _CARRIED_OVER.search(sentence.text, number.end, end):
+        frame.dims["outcome"], frame.words["outcome"] = "pending", "перешли"
     answered = _ANSWERS_ON.search(sentence.text[start : number.start]) and _WERE_SENT.search(
         sentence.text, number.end, end
     )
@@ -218,21 +190,8 @@ def own_words(
     if head:
         name_kind(frame, sentence, head, start, reach)
     settle_dims(frame, head, sentence, start, reach, earlier)
-    kind = (
-        _KIND_AFTER.match(sentence.text[number.end : reach])
-        if number.unit == "percent" or head is None
-        else None
-    )
-    if number.unit == "times" or changes.led_by_times(sentence):
-        kind = kind or _KIND_GREW.search(sentence.text, number.end, sentence.end)
-    if kind and not frame.dims.get("kind"):
-        frame.dims["kind"], frame.words["kind"] = _KINDS[kind[1].lower()], kind[0].strip()
     people = _FROM_PEOPLE.fullmatch(sentence.text, start, number.core[0])
-    parted = _PARTED.search(sentence.text, start, number.start)
-    if number.unit == "percent" or noun or number.value % 1:
-        parted = parted or _KIND_BEFORE.search(sentence.text[start : number.core[0]])
-    if parted and "kind" not in frame.dims:
-        frame.dims["kind"], frame.words["kind"] = _KINDS[parted[parted.lastindex].lower()], parted[0]
+    say_kind(own, sentence, number, noun, head, reach)
     if (
         own.dashed
         and people
@@ -286,8 +245,9 @@ def _noun(sentence: Sentence, index: int, number: Quantity, end: int) -> tuple[C
         for m in sentence.mentions
         if m.start >= number.end
     )
+    beside = gap.strip() in ("(", "или", "из", "и", ",")
     shared = (
-        gap.strip() in ("(", "или", "из", "и", ",")
+        (beside and not (gap.strip() == "," and following.words))  # «по 71, двум заявителям отказано»
         or dated
         or (
             re.fullmatch(r"\s*[а-яё]+(?:ых|их)\s+и\s+", gap) is not None

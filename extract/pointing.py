@@ -25,7 +25,7 @@ _POINTS = re.compile(
 )
 # what stands between the beginning of a sentence and the matter that takes a place in it
 _TAKES = (
-    r"(?:\s[-–—]|\b(?:оста[лё]\w+|остается|стал[аои]?|зан[яи]\w+|удержива\w+"
+    r"(?:\s[-–—]|\bна\s+(?:перв|втор|треть)\w+\s+месте(?:\s+с\s+(?:[а-яё]+\s+)?отрывом)?|\b(?:оста[лё]\w+|остается|стал[аои]?|зан[яи]\w+|удержива\w+"
     r"|ид[её]т|идут|лидиру\w+|преоблада\w+|оказал[аои]с[ья]))"
 )
 _NAMED = re.compile(

@@ -72,6 +72,7 @@ _PER_HEADS = re.compile(
     r"\bна\s+(?:кажд\w+\s+)?(?:\d[\d\s]*|тысячу\s+)(?:тыс\.?\s*|тысяч\w*\s+)?(?:жител|населени|человек)",
     re.IGNORECASE,
 )
+_LINES_OPEN = re.compile(r"\bработал[аои]?\s+$", re.IGNORECASE)
 _PUT_FORWARD = re.compile(r"\bвн(?:ес|ос)\w+\s+$", re.IGNORECASE)
 _HANDED_OUT = re.compile(r"\b(?:передан|направлен|отработан|рассмотрен|исполнен)\w*", re.IGNORECASE)
 # «Факты, изложенные в 211 обращениях, подтвердились»
@@ -209,6 +210,10 @@ def uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Quan
     ):
         return True
     codes.discard("deputies")
+    if frame.measure == "meetings" and _LINES_OPEN.search(sentence.text, own.start, number.start):
+        return True  # «Работало 12 телефонных линий»
+    if any("услуг" in c.words.lower() for c in sentence.between(own.start, own.end, "other")):
+        return True  # «Заявлений о предоставлении муниципальных услуг принято 63»
     if "kind" in own.frame.dims and _PUT_FORWARD.search(sentence.text, own.start, number.start):
         return True  # «Депутатами внесено 12 предложений в план»
     if "place" in own.frame.dims:

@@ -120,11 +120,11 @@ def opening(
         dims = {d: c for d, c in again.dims.items() if d != "official" or carry.measure in EVENTS}
         return replace(again, dims=dims)
     met = carry and not talk.fresh and carry.measure in ("messages", "people") and not carry.label
-    if met and own.frame.measure == "questions" and "channel" not in own.frame.dims and not own.frame.label:
-        if carry.dims.get("channel") in ("phone", "reception"):
-            # «Глава принял 11 горожан. Всего прозвучало 14 вопросов»
-            held = {d: c for d, c in carry.dims.items() if d in ("channel", "official")}
-            return Frame(None, held, period=carry.period)
+    asked = own.frame.measure == "questions" and "channel" not in own.frame.dims and not own.frame.label
+    if met and asked and carry.dims.get("channel") in ("phone", "reception"):
+        # «Глава принял 11 горожан. Всего прозвучало 14 вопросов»
+        held = {d: c for d, c in carry.dims.items() if d in ("channel", "official")}
+        return Frame(None, held, period=carry.period)
     rung = own.frame.words.get("channel", "").lower().startswith("звони")
     if carry and not talk.fresh and rung and carry.dims.get("channel") == "dispatch":
         own.frame.dims.pop("channel", None)  # «ЕДДС приняла 812 сообщений. Чаще звонили о свете (118)»
