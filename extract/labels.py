@@ -32,7 +32,7 @@ _NO_MATTER = f"(?:{'|'.join(row['opens'] for row in _rows('no_matter.csv'))})"
 NO_MATTER = re.compile(_NO_MATTER, re.IGNORECASE)
 _ABOUT = re.compile(
     r"(?:^|[\s(])(?:об?|обо|насч[её]т|про|относительно|по\s+поводу|(?:жалоб|жалова|пожалова|сигнал|нарекани|претензи)\w*\s+на)\s+(?!горяч|прям|телефон|лини|сайт|портал|платформ|при[её]м)(?=[«\"]?[а-яё])"
-    r"|\b(?:звонил|позвонил|писал|написал|обращал|обратил|жаловал|сообщал)\w*\s+из-за\s+(?=[а-яё])"
+    r"|\b(?:звонил|позвонил|писал|написал|обращал|обратил|жаловал|сообщал|возмущ|за\s+перо)\w*\s+из-за\s+(?=[а-яё])"
     r"|\b(?:обращени|жалоб|вопрос|пис[ье]м)\w*\s+(?:граждан\s+)?в\s+области\s+(?=[а-яё]{4})"
     rf"|\b(?:обращени|жалоб|вопрос|пис[ье]м|сообщени|заяв|звонк)\w*\s+по\s+(?!{_NO_MATTER})(?=[а-яё])"
     rf"|(?:^|[,;:]\s|\bи\s)\s*по\s+(?!{_NO_MATTER})(?=[а-яё-]+(?:\s+[а-яё-]+){{0,4}}\s+(?:число|количество)\s+(?:обращ|жалоб|пис|вопрос|сообщ|звонк))",
@@ -184,6 +184,8 @@ def listed(sentence: Sentence, start: int, end: int) -> str | None:
     if told.lower().startswith(("кажд", "наименьш")):
         return None  # «каждое восьмое обращение (12,5 %)», «наименьшее – в январе (79)»
     if sentence.text[start:end].rstrip().endswith(":"):
+        if " " not in told and grammar(told or "-")[:2] == ("ADJF", "ablt"):
+            return None  # «Год выдался горячим: 3 418 обращений»
         told = _DASH.split(told)[-1]  # «Главная забота – состояние дворов: 22 обращения»
     return told
 
@@ -219,7 +221,9 @@ _PERSONAL = re.compile(r"\bличн\w+\s+вопрос", re.IGNORECASE)
 _ASKING = re.compile(r"просьб|жалоб|заявл|предлож|вопрос|проблем|личн|благодар", re.IGNORECASE)
 # «обеспечение граждан жильём»: people inside a label are part of it, at its edge they are not.
 _ROMAN = re.compile(r"[IVXХ]{1,4}")
-_LIKE_VERBS = frozenset(("спил", "опил", "полив"))  # nouns that the dictionary takes for verbs
+_NOUNS_ALL_THE_SAME = frozenset(
+    ("спил", "опил", "полив", "тепло")
+)  # nouns that the dictionary takes for other words
 _THEIRS = frozenset(("их", "его", "ее"))
 _PEOPLE = frozenset(("гражданин", "житель", "население"))
 
@@ -320,7 +324,7 @@ def _solid(token: Word) -> bool:
 def _content(token: Word) -> bool:
     if not token.text[0].isalpha() or _ROMAN.fullmatch(token.text):
         return False
-    if token.lemma in ("вопрос", "проблема", "прочее") or plain(token.text) in _LIKE_VERBS:
+    if token.lemma in ("вопрос", "проблема", "прочее") or plain(token.text) in _NOUNS_ALL_THE_SAME:
         return True
     if token.lemma == "обращение" and token.beside(1) == "с" and not _ASKING.match(token.beside(2)):
         return True  # «обращения с отходами» are a matter, «обращения с просьбой» are not

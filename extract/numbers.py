@@ -25,6 +25,8 @@ _TOLD_TIMES = re.compile(
     re.IGNORECASE,
 )
 _AND_MORE_THAN = re.compile(rf"{GAP}+с{GAP}+лишним(?={GAP}+[а-яё])")
+_VAGUE = re.compile(rf"(?:тысячи|тысяч|сотни|сотен|миллионы|миллионов){GAP}+[а-я]", re.IGNORECASE)
+_OUT_OF = re.compile(rf"\b(?:с|со|до|от|из|к|на){GAP}+$", re.IGNORECASE)
 _SO_MANY_TIMES = re.compile(r"(?:дважды|трижды)(?!\s+(?:больше|меньше|чаще|реже))", re.IGNORECASE)
 _COMPARATIVES = ("больше", "более", "менее", "меньше")
 _NEXT_IN_ROW = re.compile(rf"{GAP}*(?:,|{GAP}и){GAP}+")
@@ -180,6 +182,13 @@ def quantities(text: str) -> list[Quantity]:
             approx = None
         if ((tail and tail["extra"]) or beyond) and not approx:
             approx = "over"
+        if (
+            match["scaleword"]
+            and approx is None
+            and _VAGUE.match(text, core[0])
+            and not _OUT_OF.search(text[:start])
+        ):
+            continue  # «Тысячи горожан пишут»: nobody counted them
         found.append(
             Quantity(
                 start,

@@ -33,6 +33,10 @@ _FALLS_ON = re.compile(
     re.IGNORECASE,
 )
 # «социальным вопросам – пособия, льготы»: what is among them
+# «По-прежнему высок интерес к земле: 144 обращения»
+_INTEREST_IN = re.compile(
+    r"^(?:[а-яё]+\s+)?интерес\s+(?:горожан\s+|жителей\s+)?к\s+(?=[а-яё]{3})", re.IGNORECASE
+)
 _SUCH_MATTERS = re.compile(
     r"^([а-яё-]+(?:ым|ими|им|ые|ие|ых|их)\s+(?:вопрос|проблем|тем)\w*)\s+[-–—]\s", re.IGNORECASE
 )
@@ -167,6 +171,8 @@ def _trim(frame: Frame) -> None:
     label = _SUCH_AS.sub("", _FALLS_ON.sub("", frame.label or ""))
     if (opened := _LIST_OF.match(label)) and nominative(label[opened.end() :].split()[0].strip(",")):
         label = label[opened.end() :]
+    if interest := _INTEREST_IN.match(label):
+        label = label[interest.end() :]
     if matters := _SUCH_MATTERS.match(label):
         label = matters[1]
     if tail := _QUESTIONS_OF.fullmatch(label):

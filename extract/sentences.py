@@ -19,7 +19,7 @@ from extract.words import Word, cut
 # Both are asked of every paragraph: a look at the first letter spares most of the alternatives.
 _DIGIT = re.compile(r"\d")
 _HAS_NUMBER = re.compile(
-    r"(?=[\dвдкноптсчш])(?:\d|тысяч|полови|полтор|сорок|четверт|треть|кажд|вдвое|втрое|\b(?:один|одн|дв|три|тр[её]|четыр|пят|шест|сем|восем|девят|десят|сто|нет)\w*)",
+    r"(?=[\dвдкноптсчш])(?:\d|тысяч|сотн|дюжин|полови|полтор|сорок|четверт|треть|кажд|вдвое|втрое|\b(?:один|одн|дв|три|тр[её]|четыр|пят|шест|сем|восем|девят|десят|сто|нет)\w*)",
     re.IGNORECASE,
 )
 # «Чаще пишут о дорогах. Таких обращений 340»: what was named before counts.
