@@ -92,7 +92,9 @@ def _behind(at: Clause) -> str | None:
     right = max(right_of(own, number), beyond or 0)
     if _parenthetic(at, after) or not _label_follows(at.text[right : own.end]):
         return None
-    told = labels.topic_in(sentence, right, own.end)
+    complaints = own.noun is not None and own.noun.words.lower().startswith("жалоб") and own.noun.start < right
+    # «38 жалоб на уборку снега»: what they complain of goes with their noun
+    told = labels.topic_in(sentence, own.noun.start if complaints else right, own.end)
     if told is None and (by := _BY_MATTERS.search(at.text, right, own.end)):
         told = by[1]  # «5 граждан обратились по жилищным вопросам»
     commas = at.text[right : own.limit].partition(":")[0].rstrip(" ,").count(",")
@@ -159,7 +161,7 @@ _BY = re.compile(r"\W*(?:и\s+)?по\b", re.IGNORECASE)
 _TRAILING = re.compile(r"\s+(?:во?|[-–—])$")  # «по жилью в 3 раза», «по жилью - в 3 раза»
 # «На торговлю в неустановленных местах поступило 4 жалобы»
 _COMPLAINED_OF = re.compile(
-    r"\W*на\s+([а-яё-]+(?:,?\s+[а-яё-]+){0,6}?)\s+(?:поступил|получен)\w*\s+", re.IGNORECASE
+    r"\W*на\s+([а-яё-]+(?:,?\s+[а-яё-]+){0,6}?)\s+(?:поступил|получен|пришл|подан|зарегистрирован)\w*\s+", re.IGNORECASE
 )
 # «На той же неделе 2015 года по благоустройству обращались 11 раз»
 _TURNED_ON = re.compile(
