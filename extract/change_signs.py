@@ -68,8 +68,16 @@ def change_sign(sentence: Sentence, said: list[Said], index: int, places: list[i
         else None
     )
     ahead = following is not None and changes.alternative(sentence, number, following)
-    if number.words and number.unit == "percent" and index == 0 and not own and changes.led_by_times(sentence):
-        return changes.direction(sentence, sentence.numbers[-1].end, sentence.end)  # «На треть – до 204 – сократилось»
+    if (
+        number.words
+        and number.unit == "percent"
+        and index == 0
+        and not own
+        and changes.led_by_times(sentence)
+    ):
+        return changes.direction(
+            sentence, sentence.numbers[-1].end, sentence.end
+        )  # «На треть – до 204 – сократилось»
     sign = own or changes.came_to(sentence, number, start) or (linked.sign if linked else 0)
     if not sign and ahead:
         behind = _BEHIND_BRACKET.match(sentence.text, following.end)

@@ -38,7 +38,8 @@ _WHO_WROTE = re.compile(r"\bобра(?:щал|тил)ись\s*:", re.IGNORECASE)
 _SAME_MATTER = re.compile(r"\bпо\s+этому\s+(?:поводу|вопросу)\b|\bна\s+эту\s+тему\b", re.IGNORECASE)
 _TO_HIM = re.compile(r"\b(?:в\s+(?:его|е[её])\s+адрес|на\s+(?:его|е[её])\s+имя)\b", re.IGNORECASE)
 _LETTERS_AND_MORE = re.compile(
-    r"\s+обращени\w+:\s+\d[\d\s]*\s+пис[ье]м\w?(?:,|\s+и)\s+\d[\d\s]*\s+(?:электронн|устн|звон|сообщен|визит)", re.IGNORECASE
+    r"\s+обращени\w+:\s+\d[\d\s]*\s+пис[ье]м\w?(?:,|\s+и)\s+\d[\d\s]*\s+(?:электронн|устн|звон|сообщен|визит)",
+    re.IGNORECASE,
 )
 _BY_MATTER = re.compile(r"\W*по\s", re.IGNORECASE)
 _BY_DEPUTIES = re.compile(r"\bдепутат(?:ами|ы)\b", re.IGNORECASE)
@@ -68,8 +69,11 @@ def count_of(
     entry = _hung(sentence, talk, said, index, number, own)
     frame = entry.frame
     letters = own.noun and own.noun.words.lower().startswith("пис") and "channel" not in frame.dims
-    if letters and said and said[-1].frame.dims == frame.dims and _LETTERS_AND_MORE.match(
-        sentence.text, said[-1].number.end
+    if (
+        letters
+        and said
+        and said[-1].frame.dims == frame.dims
+        and _LETTERS_AND_MORE.match(sentence.text, said[-1].number.end)
     ):
         frame.dims["channel"] = "written"  # «611 обращений: 402 письма, 117 электронных и 92 устных»
     rang = talk.carry is not None and not talk.fresh and talk.carry.measure == "messages"

@@ -76,6 +76,10 @@ _MOST_LETTERS = re.compile(
     r"\W*(?:больше\s+всего|большинство|наибольшее\s+(?:число|количество))\s+(?:обращений|писем|жалоб)\s+[-–—]\s*",
     re.IGNORECASE,
 )
+# «12 жалоб на действия должностных лиц»: of whom, not of what
+_ON_DEEDS = re.compile(
+    r"\s+на\s+(?:(?:без)?действи|решени|ответ|должностн|сотрудник|чиновник)", re.IGNORECASE
+)
 _COUNTED = ("appeals", "questions", "messages", "people")
 
 
@@ -92,9 +96,10 @@ def _behind(at: Clause) -> str | None:
     right = max(right_of(own, number), beyond or 0)
     if _parenthetic(at, after) or not _label_follows(at.text[right : own.end]):
         return None
-    complaints = own.noun is not None and own.noun.words.lower().startswith("жалоб") and own.noun.start < right
-    # «38 жалоб на уборку снега»: what they complain of goes with their noun
-    told = labels.topic_in(sentence, own.noun.start if complaints else right, own.end)
+    # «38 жалоб на уборку снега», «38 обращений по ремонту дорог»: the preposition goes with the noun before it
+    with_noun = own.noun is not None and number.end <= own.noun.start < right
+    with_noun = with_noun and _ON_DEEDS.match(at.text, own.noun.end) is None
+    told = labels.topic_in(sentence, own.noun.start if with_noun else right, own.end)
     if told is None and (by := _BY_MATTERS.search(at.text, right, own.end)):
         told = by[1]  # «5 граждан обратились по жилищным вопросам»
     commas = at.text[right : own.limit].partition(":")[0].rstrip(" ,").count(",")
@@ -161,7 +166,8 @@ _BY = re.compile(r"\W*(?:и\s+)?по\b", re.IGNORECASE)
 _TRAILING = re.compile(r"\s+(?:во?|[-–—])$")  # «по жилью в 3 раза», «по жилью - в 3 раза»
 # «На торговлю в неустановленных местах поступило 4 жалобы»
 _COMPLAINED_OF = re.compile(
-    r"\W*на\s+([а-яё-]+(?:,?\s+[а-яё-]+){0,6}?)\s+(?:поступил|получен|пришл|подан|зарегистрирован)\w*\s+", re.IGNORECASE
+    r"\W*на\s+([а-яё-]+(?:,?\s+[а-яё-]+){0,6}?)\s+(?:поступил|получен|пришл|подан|зарегистрирован)\w*\s+",
+    re.IGNORECASE,
 )
 # «На той же неделе 2015 года по благоустройству обращались 11 раз»
 _TURNED_ON = re.compile(
@@ -282,6 +288,7 @@ _WAYS: tuple[Callable[[Clause], Found], ...] = (
     labels_behind.row_taken,
     labels_behind.worried,
     labels_behind.came_with,
+    labels_behind.wished,
     labels_behind.complained,
     labels_behind.comes_next,
     labels_behind.touched,

@@ -341,6 +341,21 @@ def worried(at: Clause) -> Found:
     return (found[1].strip(), "topic") if found else None
 
 
+_WISHED = re.compile(
+    r"\s*(?:обращени\w+|пис[ье]м\w?|заявлени\w+|жител\w+|человек\w?|граждан\w?)?\s*(?:просьб\w*|со?\s+просьб\w+|(?:[а-яё]+\s+){0,2}(?:прос(?:ят|или)|требу[ею]т))\s+"
+    r"([а-яё]+(?:ть|ти|чь)(?:ся)?\s[^.,;:()\d]{3,80})",
+    re.IGNORECASE,
+)
+
+
+def wished(at: Clause) -> Found:
+    """«38 просьб отремонтировать кровлю», «38 писем с просьбой отремонтировать кровлю»."""
+    if at.number.unit or at.own.explained:
+        return None
+    found = _WISHED.match(at.text[: at.sentence.end], at.number.end)
+    return (found[1].strip(), "topic") if found and grammar(found[1].split()[0])[0] == "INFN" else None
+
+
 _REQUEST = re.compile(r"\s*[-–—]\s+(?:это\s+)?просьб\w+\s+(?:об?\s+)?([а-яё]{3}[^.,;:()\d]+)", re.IGNORECASE)
 
 

@@ -25,7 +25,9 @@ _TOLD_TIMES = re.compile(
     re.IGNORECASE,
 )
 _AND_MORE_THAN = re.compile(rf"{GAP}+с{GAP}+лишним(?={GAP}+[а-яё])")
-_VAGUE = re.compile(rf"(?:тысячи|тысяч|десятка|десятков|сотни|сотен|миллионы|миллионов){GAP}+[а-я]", re.IGNORECASE)
+_VAGUE = re.compile(
+    rf"(?:тысячи|тысяч|десятка|десятков|сотни|сотен|миллионы|миллионов){GAP}+[а-я]", re.IGNORECASE
+)
 _OUT_OF = re.compile(rf"\b(?:с|со|до|от|из|к|на){GAP}+$", re.IGNORECASE)
 _SO_MANY_TIMES = re.compile(r"(?:дважды|трижды)(?!\s+(?:больше|меньше|чаще|реже))", re.IGNORECASE)
 _COMPARATIVES = ("больше", "более", "менее", "меньше")

@@ -19,6 +19,8 @@ from extract.sentences import Sentence
 _AFTER_DASH = re.compile(
     r"(?:\s*\([\d\s.,]+%[^()]*\))?\s*[-–—]\s+(?:(?:со?|об?|на|к|по)\s+)?([а-яё]{3}[^,.;:()\d]{2,80})"
 )
+# «38 обращений по ремонту дорог и 12 по отоплению»
+_BY_NEXT = re.compile(r"\s+(?:по|об?|на)\s+([а-яё]{4}[^,.;:()\d]{0,60})")
 _LINKED = re.compile(r"\bсвязан", re.IGNORECASE)
 _WITH = re.compile(r"\s+со?\s+([а-яё]{4}[^,.;:()\d]{0,60})")
 _QUESTIONS_OF = re.compile(r".*\bтем\s+(вопрос(?:ы|ов)\s+.+)", re.IGNORECASE)
@@ -232,6 +234,8 @@ def _next_in_series(sentence: Sentence, own: Own, number: Quantity) -> None:
     ):
         own.frame.label, own.frame.label_kind = beside[1].strip(), "topic"
         return  # «97 вопросов связаны с жильём, 58 с торговлей»
+    if not named and not leading.strip(" и,") and own.noun is None:
+        named = _BY_NEXT.match(sentence.text, number.end, max(own.limit, own.end) or sentence.end)
     if named and not (own.dashed and leading.strip()):
         section = SECTION_NAME.match(
             sentence.text, named.start(1)
