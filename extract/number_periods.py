@@ -59,7 +59,7 @@ NOT_HELD = re.compile(
 
 
 # kinds of mentions that say a stretch by themselves: «за восемь месяцев – 7 944 против 7 610»
-_STRETCHES_TOLD = frozenset(("range", "months", "span", "quarter", "half"))
+_STRETCHES_TOLD = frozenset(("range", "months", "span", "quarter", "half", "begin"))
 
 
 _IN_THE_YEAR = re.compile(r"\bза\s+(?:весь\s+|целый\s+)?год\s*[-–—:]?\s*$", re.IGNORECASE)

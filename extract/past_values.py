@@ -112,7 +112,9 @@ def past_period(sentence: Sentence, talk: Talk, said: list[Said], number: Quanti
     explained = own.explained or own.frame.label is not None
     if (level and not explained) or (previous and not explained):
         for mention in left[-1:] or right[-1:]:
-            code = resolve(mention, talk.report, anchor, compared=True)
+            # «Неделей ранее их было 301, а за соответствующую неделю 2017 года – 287»: as the report's week
+            beyond = mention.kind == "same" and any(m.kind == "previous" for m in sentence.mentions)
+            code = resolve(mention, talk.report, talk.report if beyond else anchor, compared=True)
             if (
                 code
                 and period
