@@ -61,6 +61,10 @@ _MOST_WRITE = re.compile(
     r"(?:чаще|больше)\s+(?:других\s+)?(?:пис|пиш|обращ|жалов|жалу|спрашив|интерес|поднима|волн)",
     re.IGNORECASE,
 )
+_SELDOMER = re.compile(
+    r"(?:реже|чаще)(?:\s+всего)?\s+(?:[-–—]\s+)?(?:об?|про|насч[её]т|из-за|по)\s+[^,.;:()\d]+?\s[-–—]\s+",
+    re.IGNORECASE,
+)
 _NOT_DIRECTION = re.compile(r"(?:всего|половины|чем\s+\w+\s+(?:обращений|вопросов))", re.IGNORECASE)
 
 
@@ -107,6 +111,8 @@ def direction(sentence: Sentence, start: int, end: int, number: Quantity | None 
             and _MOST_WRITE.match(sentence.text, cue.start)
         ):
             continue  # «Чаще писали о дорогах – 38 %»: of what most
+        if number and _SELDOMER.fullmatch(sentence.text, cue.start, number.core[0]):
+            continue  # «реже о дорогах – 12 %»: the next of a row of matters
         if cue.words.lower() in ("выше", "ниже") and re.match(r"(?:указан|назван|стоящ|перечисл)", following):
             continue
         found.append(cue)

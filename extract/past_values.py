@@ -103,7 +103,9 @@ def past_period(sentence: Sentence, talk: Talk, said: list[Said], number: Quanti
     label = own.frame.label is not None and own.frame.label_kind == "topic"
     if was_and_became(sentence, own, number) and anchor:
         return anchor.shifted(-1).code  # «Жалоб на снег меньше: было 1 240, стало 865»
-    if (_INSTEAD.search(text) or (_WAS.search(text) and (whole or _WHEN.search(text)))) and not label:
+    # «Самым напряжённым месяцем был март, когда поступило 301»: told of itself, compared with nothing
+    when = _WHEN.search(text) and (whole or not left or any(against(sentence, m) for m in left))
+    if (_INSTEAD.search(text) or (_WAS.search(text) and (whole or when))) and not label:
         mention = (right or left or [None])[-1]
         code = resolve(mention, talk.report, anchor, compared=True) if mention else None
         return code or (anchor.shifted(-1).code if anchor else None)
