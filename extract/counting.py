@@ -82,10 +82,14 @@ def count_of(
         if "channel" in talk.carry.dims:
             frame.dims.setdefault("channel", talk.carry.dims["channel"])
     frame.measure = frame.measure or default_measure(frame, talk, said, sentence)
-    row = last is not None and own.frame.dims.keys() == {"place"} and "place" in last.frame.dims
+    row = (
+        last is not None
+        and own.frame.dims.keys() == {"place"}
+        and {"place", "channel"} <= last.frame.dims.keys()
+    )
     if row and own.frame.measure is None and frame.measure == last.frame.measure == "messages":
         # «Больше всего звонков поступило из Лесного района – 39, из Речного – 31»
-        frame.dims.update({d: c for d, c in last.frame.dims.items() if d == "channel"})
+        frame.dims["channel"] = last.frame.dims["channel"]
     if frame.measure in EVENTS and not own.frame.measure and "outcome" in own.frame.dims:
         frame.measure = next(
             (s.frame.measure for s in reversed(said) if s.frame.measure not in (None, *EVENTS)), frame.measure
