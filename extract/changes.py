@@ -253,8 +253,10 @@ def of_level(sentence: Sentence, number: Quantity) -> bool:
     ):
         return True  # «(117,9 % к прошлому году)»
     level = _LEVEL_IS.search(sentence.text[sentence.start : number.core[0]])
+    # «Рост к уровню прошлого года составил 12,5 %», «снижение к уровню 2008 года – 94 %»
     dashed = level is not None and level[0].rstrip().endswith(("-", "–", "—"))
-    return level is not None and not (dashed and direction(sentence, sentence.start, number.start))
+    grew = (dashed or number.value < 60) and direction(sentence, sentence.start, number.start)
+    return level is not None and not grew
 
 
 def came_to_count(sentence: Sentence, first: Quantity, second: Quantity) -> bool:

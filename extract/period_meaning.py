@@ -26,6 +26,8 @@ def resolve(
         return None
     if mention.kind == "month to date":
         return coded(report.end.replace(day=1), report.end) if report else None
+    if mention.kind == "years ago":
+        return report.shifted(-int(mention.tail)).code if report and mention.tail else None
     if mention.kind == "later":
         return anchor.shifted(1).code if anchor else None
     if mention.kind == "from":

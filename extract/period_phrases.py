@@ -24,7 +24,7 @@ class Mention(NamedTuple):
     @property
     def comparison(self) -> bool:
         """Whether the words themselves point to an earlier period."""
-        return self.kind in ("prior", "same", "previous", "prioryear", "samemonth")
+        return self.kind in ("prior", "same", "previous", "prioryear", "samemonth", "years ago")
 
 
 @lru_cache(maxsize=1)
@@ -43,7 +43,7 @@ _WORD = re.compile(r"\w+")
 _BEGINS = re.compile(
     r"\d\d?(?!\d)|(?:19|20)\d|[IІVХ]{1,3}(?!\w)|янв|фев|мар|апр|ма[йяею]|июн|июл|авг|сен|окт|ноя|дек"
     r"|аналог|соответ|так|тот|то\b|того|той|ту\b|том|тем|тех?\b|эт|сопост|рассматр|перв|втор|трет|четв|тр(?:и|[её]х)\b|шест|девят|двен|четыр|пят|сем"
-    r"|восем|восьм|десят|одинн|дв(?:а|ух)\b|последн|заключит|аппг|прошл|предыд|предш|позап|минув|истек|год(?:ом)?\b|месяцем|кв(?:артал(?:ом)?)?\b|неделей|полугодием|отч|текущ"
+    r"|восем|восьм|десят|одинн|дв(?:а|ух|умя)\b|тремя\b|последн|заключит|аппг|прошл|предыд|предш|позап|минув|истек|год(?:ом)?\b|месяцем|кв(?:артал(?:ом)?)?\b|неделей|полугодием|отч|текущ"
     r"|нынеш|нынче|начин|сейчас|теперь",
     re.IGNORECASE,
 )
@@ -174,6 +174,8 @@ def _mention(kind: str, match: re.Match[str], g: dict[str, str]) -> Mention | No
     ):
         year = _year(text) if kind in ("asof", "samemonth") else None
         return Mention(start, end, kind, str(year) if year else None)
+    if kind == "years ago":  # «двумя годами ранее»
+        return Mention(start, end, kind, None, "2" if (g.get("n") or g["k"]).lower() == "дв" else "3")
     if kind == "same":
         year = _year(g.get("y"))
         return Mention(start, end, kind, str(year) if year else None)
