@@ -34,8 +34,13 @@ def _fit(talk: Talk, said: list[Said]) -> None:
         if beside and not fitting:
             # «к 2012 году (149) рост 15 %, к 2011 году (181) – снижение»: each from the bracket before it
             entry.base = then or beside  # «на 14% и 23% больше, чем в октябре»
-        elif fitting or rivals:
-            entry.base = (fitting or rivals)[0].period
+        elif fitting:
+            entry.base = fitting[0].period
+        elif rivals:
+            # «В полугодиях 2006, 2007 и 2008 годов – 51, 53 и 50. Вопросы торговли уменьшились на 5 %»
+            then_told, now_period = [s.period for s in rivals], Period.parse(entry.period)
+            usual, step = now_period.shifted(-1).code, before(now_period).code
+            entry.base = usual if usual in then_told and step not in then_told else then_told[0]
         else:
             now_period = Period.parse(entry.period)
             entry.base = (before(now_period) if talk.step_back else now_period.shifted(-1)).code

@@ -9,6 +9,7 @@ from dataclasses import replace
 from extract import labels
 from extract.cues import Cue
 from extract.dims import DIMS
+from extract.period_phrases import with_year
 from extract.sentences import Sentence
 from extract.talk import Said
 
@@ -26,6 +27,8 @@ def share_out(sentence: Sentence, said: list[Said], before: list[Said]) -> None:
     """Give each number of a «соответственно» sentence the frame that its place in the row asks for."""
     words = sentence.text[sentence.start : sentence.end]
     if "оответственно" not in words or not RESPECTIVELY.search(words):
+        if len(said) > 1 and sentence.mentions and _in_a_row(said, sentence):
+            _by_year(said, sentence)  # «За полугодие 2017 и 2018 годов поступило 800 и 900 обращений»
         return
     _by_dims(said, sentence)
     _by_label(said)
@@ -147,21 +150,32 @@ def _by_matters(said: list[Said], sentence: Sentence) -> None:
         entry.statement.label, entry.statement.label_kind = label, "topic"
 
 
+def _in_a_row(said: list[Said], sentence: Sentence) -> bool:
+    return all(
+        _NEXT.fullmatch(sentence.text, a.number.end, b.number.start) for a, b in itertools.pairwise(said)
+    )
+
+
 def _by_year(said: list[Said], sentence: Sentence) -> None:
     """«В 2021–2023 годах – соответственно 1400, 1310 и 1254»: each number of the row is of its own year."""
     counts = [s for s in said if s.role in ("count", "past") and s.statement]
-    years = _years(sentence)
-    if len(years) > 1 and len(years) == len(counts) == len(said):
-        for entry, year in zip(counts, years, strict=True):
-            entry.period = entry.statement.period = str(year)
+    periods = _years(sentence)
+    if len(periods) > 1 and len(periods) == len(counts) == len(said):
+        for entry, period in zip(counts, periods, strict=True):
+            entry.period = entry.statement.period = period
 
 
-def _years(sentence: Sentence) -> list[int]:
-    """The years of a sentence that names no other stretch: a range of them, or one after another."""
-    codes = [m.code or "" for m in sentence.mentions]
-    if len(codes) == 1 and _YEARS.fullmatch(codes[0]):
-        return list(range(int(codes[0][:4]), int(codes[0][-4:]) + 1))
-    return [int(code) for code in codes] if all(len(code) == 4 for code in codes) else []
+def _years(sentence: Sentence) -> list[str]:
+    """The years of a sentence that names no other stretch, or that stretch of each: «за полугодие 2017 и 2018 годов»."""
+    mentions = sentence.mentions
+    codes = [code for m in mentions for code in (m.code or "").split(",")]
+    if len(mentions) == 1 and _YEARS.fullmatch(mentions[0].code or ""):
+        return [str(year) for year in range(int(codes[0]), int(codes[-1]) + 1)]
+    gaps = [sentence.text[a.end : b.start] for a, b in itertools.pairwise(mentions)]
+    tail = mentions[0].tail if mentions and mentions[0].code else None
+    if tail and gaps and all(_NEXT.fullmatch(gap) for gap in gaps) and all(len(c) == 4 for c in codes[1:]):
+        return [codes[0], *(with_year(tail, int(code)) for code in codes[1:])]
+    return codes if all(len(code) == 4 for code in codes) else []
 
 
 def _match_changes(said: list[Said], sentence: Sentence) -> None:
