@@ -17,7 +17,7 @@ from extract.numbers import Quantity, comes_from
 from extract.openings import points_back
 from extract.own import Own
 from extract.own_labels import OTHERS
-from extract.past_values import past_period, was_and_became
+from extract.past_values import becomes_next, past_period, was_and_became
 from extract.qualifiers import (
     by_people,
     names_unit,
@@ -45,7 +45,6 @@ _BY_MATTER = re.compile(r"\W*по\s", re.IGNORECASE)
 _BY_DEPUTIES = re.compile(r"\bдепутат(?:ами|ы)\b", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:и|,|до|[-–])\s*")
 _ONLINE = (*PLATFORMS, "web")
-_BECAME = re.compile(r"\s*,?\s+(?:а\s+)?(?:стал[ои]|сейчас|теперь)\s+", re.IGNORECASE)
 _HELD = ("receptions", "trips")
 
 
@@ -315,8 +314,9 @@ def _settle_other(
 def _grew_to(sentence: Sentence, first: Said, number: Quantity) -> bool:
     """Whether a number is what the one before, of which something was said, came to («с 71 до 90»)."""
     named = sentence.between(sentence.start, first.number.start, "measure") or first.frame.label
-    became = _BECAME.fullmatch(sentence.text, first.number.end, number.start)
-    return bool(named) and (changes.went(sentence, first.number, number) or became is not None)
+    return bool(named) and (
+        changes.went(sentence, first.number, number) or becomes_next(sentence, first.number)
+    )
 
 
 def _named_in_bracket(sentence: Sentence, number: Quantity) -> bool:

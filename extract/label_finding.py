@@ -179,12 +179,11 @@ _TURNED_ON = re.compile(
 
 
 def _by_topic(at: Clause) -> Found:
-    behind_colon = at.leading[
-        at.leading.rfind(":") + 1 :
-    ]  # «… доставили крыши: на протечки жаловались 188 раз»
+    # «… доставили крыши: на протечки жаловались 188 раз»
+    behind_colon = at.leading[at.leading.rfind(":") + 1 :]
     found = _BY_TOPIC_CAME.fullmatch(behind_colon) or _BY_TOPIC.fullmatch(at.leading)
     if at.own.noun and at.own.noun.words.lower().startswith("жалоб"):
-        found = found or _COMPLAINED_OF.fullmatch(at.leading[at.leading.rfind(":") + 1 :])
+        found = found or _COMPLAINED_OF.fullmatch(behind_colon)
     if not found and (turned := _TURNED_ON.search(at.leading)) and not labels.NO_MATTER.match(turned[1]):
         found = turned
     if not found or _dims_but_kind(at):

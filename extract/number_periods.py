@@ -33,6 +33,7 @@ _ITSELF = re.compile(
 )
 _BECAME = re.compile(r"\bстал[ои]\s+$")
 _BESIDE_IT = 3  # letters between two mentions of one period
+_SAID_TOGETHER = 6  # «в прошлом году за этот же период»: letters between the year and its stretch
 _NOW = re.compile(
     r"\b(?:нынче|теперь|сейчас|на\s+этот\s+раз)\s+(?:[-–—]\s*)?(?:уже\s+|их\s+)?[-–—]?\s*$", re.IGNORECASE
 )
@@ -138,7 +139,7 @@ def period_of(
         begun = [m for m in before if m.kind == "begin"]
         chosen = begun[-1] if begun else chosen  # «с начала года, по данным на 21 марта, поступило 3 214»
     if chosen and chosen.kind == "sameyear":
-        told = [m for m in before if m.kind == "prior" and chosen.start - m.end < 6]
+        told = [m for m in before if m.kind == "prior" and chosen.start - m.end < _SAID_TOGETHER]
         chosen = told[-1] if told else chosen  # «в прошлом году за этот же период»
     if chosen and chosen.kind == "months" and not chosen.code:
         ago = [m for m in before if m.kind == "prior" and m.end <= chosen.start]

@@ -44,7 +44,12 @@ def _of_another_officer(said: list[Said], own: Own) -> bool:
 def was_and_became(sentence: Sentence, own: Own, number: Quantity) -> bool:
     """«Жалоб на снег меньше: было 1 240, стало 865»: whether a number is what it was before it became the next."""
     text = sentence.text[own.start : number.start].lower()
-    return _WAS.search(text) is not None and _BECAME.match(sentence.text, number.end) is not None
+    return _WAS.search(text) is not None and becomes_next(sentence, number)
+
+
+def becomes_next(sentence: Sentence, number: Quantity) -> bool:
+    """«1 240, стало 865»: whether the number behind is what this one became."""
+    return _BECAME.match(sentence.text, number.end) is not None
 
 
 def past_period(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own) -> str | None:

@@ -160,7 +160,7 @@ _TURNED_TO = re.compile(r"\bк\s+$", re.IGNORECASE)  # «к депутатам �
 def _to_deputies(sentence: Sentence, cue: Cue) -> bool:
     """«депутатам – 2», «в адрес депутатов – 2», «на имя депутатов – 2»."""
     if "епутат" not in cue.words:
-        return False  # «в адрес ЛГСД»: the council itself, by its letters
+        return False  # «в адрес ГСД»: the council itself, by its letters
     turned = _TURNED_TO.search(sentence.text, sentence.start, cue.start) is not None
     return (
         (cue.words.lower() == "депутатам" and not turned)
