@@ -42,7 +42,8 @@ _BECAUSE_OF = re.compile(
 )
 # «Экономики, а к ней относят и стройку, и землю, касались 1 936 вопросов»: what it takes in
 _TAKES_IN = re.compile(
-    r",\s+(?:а\s+)?к\s+(?:ней|нему|ним)\s+относ\w+\s[^.;:()\d]*,(?=\s+[а-яё])", re.IGNORECASE
+    r",\s+(?:(?:а\s+)?к\s+(?:ней|нему|ним)\s+относ\w+|в\s+котор\w+\s+(?:входят|входит|вошли|включены))\s[^.;:()\d]*,(?=\s+[а-яё–-])",
+    re.IGNORECASE,
 )
 # «Как доложил начальник отдела, за год поступило …»: who says so, ahead of what is said
 _WHO_REPORTS = r"(?:начальник|руководител|специалист|докладчи|отдел|управляющ|управделами|секретар)"
@@ -61,7 +62,14 @@ _WHAT_IT_SHOWS = re.compile(
 
 # «Как и год назад, на первом месте ЖКХ»
 _AS_EVER = re.compile(
-    r"(?:^|(?<=[.!?]\s))Как\s+(?:и\s+)?(?:год\s+назад|годом\s+ранее|в\s+прошлом\s+году|прежде|раньше|всегда|обычно|правило),\s+([а-яё])"
+    r"(?:^|(?<=[.!?]\s))(?:Как\s+(?:и\s+)?(?:год\s+назад|годом\s+ранее|в\s+прошлом\s+году|прежде|раньше|всегда|обычно|правило|ожидалось),"
+    r"|По\s+традиции,?|Традиционно)\s+([а-яё])"
+)
+
+
+# «обращений граждан, объединений граждан и юридических лиц»: all who may write, by the words of the law
+_ALL_WHO_MAY = re.compile(
+    r"(?<=граждан),\s+(?:их\s+объединений|объединений\s+граждан)(?:,?\s+в\s+том\s+числе|,?\s+и|,)\s+юридических\s+лиц\b"
 )
 
 
@@ -69,6 +77,7 @@ def without_remarks(text: str) -> str:
     """A text of the same length without its remarks: who said so, that it always was so. Other words keep their place."""
     text = _AS_EVER.sub(lambda remark: remark[1].upper().rjust(len(remark[0])), text)
     text = _AS_REPORTED.sub(lambda remark: remark[1].upper().rjust(len(remark[0])), text)
+    text = _ALL_WHO_MAY.sub(lambda remark: " " * len(remark[0]), text)
     text = _BECAUSE_OF.sub(lambda remark: " " * len(remark[0]), text)
     text = _TAKES_IN.sub(lambda remark: " " * len(remark[0]), text)
     text = _WHAT_IT_SHOWS.sub(lambda remark: " " * len(remark[0]), text)

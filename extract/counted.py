@@ -11,6 +11,7 @@ from extract.language import grammar, plain
 from extract.numbers import Quantity
 from extract.regions import CAME_IN_TIME
 from extract.sentences import Sentence
+from extract.so_often import held, so_often
 from extract.words import Word
 
 PLATFORMS = ("platform", "pos", "incident", "dispatch")
@@ -35,21 +36,11 @@ _CAME_IN = re.compile(
 )
 _IN_CATEGORY = re.compile(r"\s+(?:в|из|по)\s+(?:категори|раздел|рубрик|тематик)", re.IGNORECASE)
 _AT = re.compile(r"\b(?:на|в|во|с|к)\s+$", re.IGNORECASE)
-_WATCHED = re.compile(r"\b(?:по|про)смотре\w+\s+(?:[а-яё]+\s+){0,2}$", re.IGNORECASE)
-# «Личный приём проведён председателем 2 раза»
-_HELD_RECEPTION = re.compile(
-    r"\bпри[её]м\w*\s+(?:[а-яё]+\s+){0,3}(?:провед|провод|провел)[^.;,]*$", re.IGNORECASE
-)
 _DECIDED = re.compile(r"\s+реш[её]н\b", re.IGNORECASE)
 _DURING = re.compile(r"\b(?:в\s+ходе|во\s+время|в\s+рамках|на)\s+$", re.IGNORECASE)
 _TYPE_BEHIND = re.compile(
     r"\s*\)\s+(?:(?:сельски[ех]|городски[ех])\s+)?(?:районы|округа|микрорайоны|поселения|сельсоветы|районов|округов|микрорайонов|поселений|сельсоветов)\b"
 )
-# «92 раза позвонили на «прямой провод»»
-_RANG = re.compile(r"\s+(?:[а-яё]+\s+)?(?:по)?звонили\b", re.IGNORECASE)
-_WENT = re.compile(
-    r"\s+(?:выезжал|выехал)\w*(?!\s+на\s+при[её]м)", re.IGNORECASE
-)  # «глава района 31 раз выезжал в посёлки»
 _BODIES = ("source", "recipient", "official")
 _HELD = re.compile(
     r"(?:количеств\w+|(?<!том )числ\w+|провед\w+|провел\w*|состоял\w+|организован\w*)", re.IGNORECASE
@@ -57,19 +48,6 @@ _HELD = re.compile(
 # «количество письменных обращений», but «из общего числа обращений» is the whole of another number
 _NUMBER_OF = re.compile(
     r"(?<!\bиз )(?<!\bиз общего )(?<!\bот общего )(?:количеств\w+|числ\w+)\s+(?:\w+\s+){0,3}$",
-    re.IGNORECASE,
-)
-# «Глава и заместители 56 раз вели приём»
-_LED_RECEPTIONS = re.compile(
-    r"\s+(?:вели|в[её]л[аи]?|проводил\w*|пров[её]л\w*)\s+(?:личн\w+\s+)?при[её]м", re.IGNORECASE
-)
-# «Прямая линия с главой прошла за год 4 раза»
-_LINES_HELD = re.compile(
-    r"\bпрям\w+\s+(?:телефонн\w+\s+)?лини\w+\s[^.;:()\d]*\b(?:прош|провод|провед|состоя|организ)\w*\s[^.;:()\d]*$",
-    re.IGNORECASE,
-)
-_HELD_LINES = re.compile(
-    r"\s[^.;:()\d]*\b(?:провод|провед|провел|провёл)\w*\s+[«\"]?прям\w+\s+(?:телефонн\w+\s+)?лини",
     re.IGNORECASE,
 )
 _WITH_THINGS = re.compile(
@@ -104,6 +82,8 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
     these = _OUT_OF_THESE.match(sentence.text, number.end) if not number.unit else None
     if these:
         return Cue(these.start(1), these.end(1), "measure", "appeals", these[1]), None
+    if number.words and not number.unit and (event := held(sentence, number)):
+        return event, None  # «дважды глава проводил прямую линию»
     where = _where(sentence, number)
     if where is not None:
         return where
@@ -128,24 +108,7 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
         if plain(token.text) == "случаев" and number.unit == "percent":
             return None, None  # «в 6 % случаев заявителей волновало …»: a share of the letters
         if plain(token.text) in ("раз", "раза") and steps == 0 and number.unit == "":
-            if _RANG.match(sentence.text, token.end):
-                return Cue(token.start, token.end, "measure", "messages", "звонок"), None
-            if _WENT.match(sentence.text[token.end : sentence.end]):
-                return Cue(token.start, token.end, "measure", "trips", token.text), None
-            if _HELD_RECEPTION.search(sentence.text, sentence.start, number.start) or _LED_RECEPTIONS.match(
-                sentence.text, token.end
-            ):
-                return Cue(token.start, token.end, "measure", "receptions", token.text), None
-            if _LINES_HELD.search(sentence.text, sentence.start, number.start) or _HELD_LINES.match(
-                sentence.text, token.end
-            ):
-                return Cue(token.start, token.end, "measure", "meetings", "прямая линия"), None
-            watched = _WATCHED.search(sentence.text, sentence.start, number.start)
-            if watched or not any(
-                c.role in ("contact", "about") or c.code == "appeals" for c in sentence.cues
-            ):
-                return None, token.text  # «трансляцию посмотрели 3,2 тыс. раз»
-            return Cue(token.start, token.end, "measure", "appeals", token.text), None
+            return so_often(sentence, number, token.start, token.end)
         if not token.text[0].isalpha() or steps > 4:
             return None, thing
         if token.start in measures:
@@ -173,12 +136,10 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
             return None, thing  # «порядка 120 лесногорцы отправили»: who sent them
         if residents.unknown(token.text):
             return Cue(token.start, token.end, "measure", "people", token.text), None
-        if (
-            part == "NOUN"
-            and grammar(token.text)[1:] == ("nomn", "plur")
-            and _BY_SO_MANY.search(sentence.text[sentence.start : number.start])
-        ):
-            return None, thing  # «по 36 специалисты выезжали на место»
+        who = part == "NOUN" and grammar(token.text)[1:] == ("nomn", "plur")
+        by_many = _BY_SO_MANY.search(sentence.text[sentence.start : number.start])
+        if who and (by_many or ")" in sentence.text[number.end : token.start]):
+            return None, thing  # «по 36 специалисты выезжали на место», «(20 %) специалисты проверили»
         covered = any(c.start <= token.start < c.end and c.role in DIMS for c in sentence.cues)
         if (
             covered

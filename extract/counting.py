@@ -11,6 +11,7 @@ from extract.dims import DIMS
 from extract.frames import Frame
 from extract.groups import goes_on
 from extract.hanging import parent_of
+from extract.language import grammar
 from extract.nouns import EVENTS, default_measure, measure_of
 from extract.number_periods import period_of
 from extract.numbers import Quantity, comes_from
@@ -93,6 +94,8 @@ def count_of(
         frame.measure = next(
             (s.frame.measure for s in reversed(said) if s.frame.measure not in (None, *EVENTS)), frame.measure
         )  # «Проведено 4 прямые линии, поступил 51 звонок, по 48 даны ответы»
+    if last and _held_too(sentence, last, frame, number):
+        frame.dims["official"] = last.frame.dims["official"]
     _settle_list(frame, sentence, talk, number, own)
     settle_officials(frame, sentence, own, talk)
     if last and last.frame.measure == "receptions" and frame.measure == "people" and "official" in frame.dims:
@@ -119,6 +122,25 @@ def count_of(
     elif entry.statement and frame.measure == "people" and signed_up(sentence, own, number):
         entry.statement.measure = "other"
     return entry
+
+
+_HELD_BY = re.compile(r"\bпров[её]л[аи]?\b[^.;:()]*$", re.IGNORECASE)
+_ONE_MORE_EVENT = re.compile(r"[^.;:()\d–—]*(?:,|\sи)\s+(?:ещ[её]\s+)?")
+
+
+def _held_too(sentence: Sentence, last: Said, frame: Frame, number: Quantity) -> bool:
+    """«Глава провёл 12 приёмов, 4 встречи и 2 прямых эфира»: who held the first held the rest."""
+    if frame.measure not in EVENTS or last.frame.measure not in EVENTS:
+        return False
+    if "official" in frame.dims or "official" not in last.frame.dims:
+        return False
+    told = _HELD_BY.search(sentence.text, sentence.start, last.number.start)
+    between = sentence.words(last.number.end, number.start)
+    return (
+        told is not None
+        and _ONE_MORE_EVENT.fullmatch(sentence.text, last.number.end, number.start) is not None
+        and not any(grammar(word.text)[0] in ("VERB", "PRTS") for word in between)
+    )
 
 
 def _of_then(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own, past: str) -> Said:

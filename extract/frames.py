@@ -12,6 +12,8 @@ from importlib import resources
 from extract.cues import Cue
 from extract.dims import DIMS
 
+# «о дорогах писали и звонили 302 раза»: no one way
+_WROTE_AND_RANG = re.compile(r"\bписа\w+\s+и\s+звони|\bзвони\w+\s+и\s+писа", re.IGNORECASE)
 _LETTERS_AND_TALKS = re.compile(r"\bпис(?:ем|ьма|ьмо)\s+и\s+устн", re.IGNORECASE)
 _RESIDENTS = re.compile(r"\b(?:жител|граждан|населени)\w*\s+$", re.IGNORECASE)
 _OF_HEAD = re.compile(r"(?:главы|городского головы|мэра)\b", re.IGNORECASE)
@@ -124,6 +126,8 @@ def dims_of(cues: list[Cue], text: str, listed: bool = True) -> tuple[dict[str, 
     told = {c.role for c in cues}
     if "channel" in told and _LETTERS_AND_TALKS.search(text):
         cues = [c for c in cues if c.code != "oral"]
+    if "channel" in told and _WROTE_AND_RANG.search(text):
+        cues = [c for c in cues if not c.words.lower().startswith("звон")]
     for dim in [dim for dim in DIMS if dim in told]:
         said = [
             c

@@ -29,7 +29,14 @@ _VAGUE = re.compile(
     rf"(?:тысячи|тысяч|десятка|десятков|сотни|сотен|миллионы|миллионов){GAP}+[а-я]", re.IGNORECASE
 )
 _OUT_OF = re.compile(rf"\b(?:с|со|до|от|из|к|на){GAP}+$", re.IGNORECASE)
-_SO_MANY_TIMES = re.compile(r"(?:дважды|трижды)(?!\s+(?:больше|меньше|чаще|реже))", re.IGNORECASE)
+TIMES = re.compile(r"дважды|трижды|четырежды", re.IGNORECASE)
+_SO_MANY_TIMES = re.compile(rf"(?:{TIMES.pattern})(?!\s+(?:больше|меньше|чаще|реже))", re.IGNORECASE)
+# «дважды глава проводил прямую линию», «личный приём прошёл трижды»
+_EVENT = re.compile(
+    r"\b(?:провод|провел|провед|выход|прошл|прошел|состоя)\w*[^.;]*\b(?:личн\w+|выездн\w+)\s+прием(?!н)|прием(?!н)\w*[^.;]*\b(?:провод|провел|провед|прош[ле])"
+    r"|\bпрям\w+\s+(?:телефонн\w+\s+)?(?:лини|эфир)",
+    re.IGNORECASE,
+)
 _COMPARATIVES = ("больше", "более", "менее", "меньше")
 _NEXT_IN_ROW = re.compile(rf"{GAP}*(?:,|{GAP}и){GAP}+")
 _RESPECTIVELY = re.compile(rf"\bсоответственно{GAP}+(?:на{GAP}+)?$", re.IGNORECASE)
@@ -156,7 +163,8 @@ def quantities(text: str) -> list[Quantity]:
             core = (core[0], match.end())  # «57 тыс 900» is one number
         elif match["each"]:
             core = match.span()  # «каждое пятое»: «пятое» alone is no share
-        if match["times"] and _SO_MANY_TIMES.match(text, start) and _TOLD_TIMES.search(text[:start]):
+        often = match["times"] and _SO_MANY_TIMES.match(text, start)
+        if often and (_TOLD_TIMES.search(text[:start]) or _EVENT.search(text)):
             kind = ""  # «Об обороне написали трижды»: so many letters
         tail = unit.match(text, end)
         if tail and not kind:

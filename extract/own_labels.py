@@ -9,7 +9,7 @@ from extract import own_places as places
 from extract.dims import DIMS
 from extract.frames import Frame
 from extract.label_finding import find_label
-from extract.language import nominative
+from extract.language import grammar, nominative
 from extract.numbers import Quantity
 from extract.own import Own, right_of
 from extract.regions import SECTION_NAME
@@ -126,7 +126,10 @@ def _named_part(
         dims.pop("recipient", None)
     if not named and after_place:
         named = (
-            places.within(words) or places.by_next(words) or places.within_next(words, earlier.dims["place"])
+            places.within(words)
+            or places.by_next(words)
+            or places.within_next(words, earlier.dims["place"])
+            or places.the_villages(words)
         )
     if not named and not {"source", "recipient"} & dims.keys():
         named = places.most_from(words)
@@ -137,7 +140,11 @@ def _named_part(
     named = named or places.origin_behind(behind) or places.number_in(words)
     if not named and after_place and number.unit == "":
         named = places.next_behind(behind)
-    bodies = [c for c in sentence.between(own.start, number.start) if c.role in DIMS]
+    bodies = [
+        c
+        for c in sentence.between(own.start, number.start)
+        if c.role in DIMS and not (c.role == "channel" and grammar(c.words)[0] == "VERB")
+    ]  # «Из Речного позвонили 31 раз»: how, and no body
     if not named and all(c.code == "settlements" for c in bodies) and "source" not in dims:
         named = places.origin_of_kind(words[words.rfind(":") + 1 :])
         if named:

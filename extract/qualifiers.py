@@ -258,7 +258,7 @@ def uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Quan
     ):
         codes.discard("unit")
     if (
-        re.search(r"\bпо\s+$", sentence.text[own.start : number.start], re.IGNORECASE)
+        re.search(r"(?<!или )\bпо\s+$", sentence.text[own.start : number.start], re.IGNORECASE)
         and not any(d in own.frame.dims for d in _ACCOUNTED)
         and not (own.frame.measure == "questions" and said_before)  # «73 обращения по 87 вопросам»
         and not own.topics  # «по 2 письма касались торговли, связи»

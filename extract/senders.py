@@ -59,6 +59,10 @@ BY_ADMINISTRATION = re.compile(
     r"|\bадминистрацией\s+(?:города|г\.)\s*(?:[А-ЯЁ][\w-]+\s+)?(?:направлен|перенаправлен|передан|переслан)\w*\s+(?:на\s+исполнение\s+)?в\s+(?:район|управу|округ)\b",
     re.IGNORECASE,
 )
+_SENT_HERE = re.compile(
+    r"\W*(?:администраци|мэри)ей\s+[^,.;:()\d]*?\b(?:пере)(?:направлен|дан|слан|адресован)\w*\s+\d[\d\s]*(?!\s*[^,.;]*\bв\s)",
+    re.IGNORECASE,
+)
 _WHERE_IT_BELONGS = re.compile(
     r"\bпо\s+(?:компетенци|принадлежност|подведомственност)|\bи\s+(?:в\s+)?(?:други|ины)е\s+(?:органы|организации|учреждения)",
     re.IGNORECASE,
@@ -103,6 +107,9 @@ def settle_sender(sentence: Sentence, own: Own, number: Quantity, earlier: Frame
         and lists_administration(sentence, own, number)
     ):
         frame.dims["source"] = "other_bodies"  # «прокуратура – 5; администрация города Энска – 87»
+    if "source" not in frame.dims and earlier and "source" in earlier.dims and _SENT_HERE.match(clause):
+        frame.dims["source"] = "other_bodies"  # «от граждан – 271, администрацией города переадресовано 49»
+        frame.dims.pop("outcome", None)
     bodies = _BY_BODIES.search(clause)
     sent = bodies or _ADMINISTRATION_SENT.search(clause) or BY_ADMINISTRATION.search(clause)
     if "source" not in frame.dims and sent:

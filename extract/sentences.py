@@ -14,6 +14,7 @@ from extract.language import plain
 from extract.morphology import grammar
 from extract.numbers import Quantity, comes_from, quantities
 from extract.period_phrases import Mention, mentions
+from extract.so_often import held
 from extract.words import Word, cut
 
 # Both are asked of every paragraph: a look at the first letter spares most of the alternatives.
@@ -175,7 +176,7 @@ def _counts_something(number: Quantity, sentence: Sentence) -> bool:
         return True
     if _TIMES.match(sentence.text, number.end) and any(c.role == "contact" for c in sentence.cues):
         return True  # «Из посёлка написали всего одиннадцать раз»
-    if _TIMES_HELD.match(sentence.text, number.end):
+    if _TIMES_HELD.match(sentence.text, number.end) or held(sentence, number):
         return True  # «Шесть раз Дума проводила «прямые линии»»
     if _IN_CASES.match(sentence.text, number.end):
         return True  # «сроки нарушены в двух случаях», «в девяти речь идёт о жилье»

@@ -20,6 +20,7 @@ _IN_PERCENT = re.compile(
 _PERCENT_OF = re.compile(r"\bпроцент\s+[а-яё][^.;:()\d%]*\s[-–—]\s*$", re.IGNORECASE)
 _AGAINST = re.compile(r"[^.;:()\d]{0,40}\b(?:против|вместо)\s+$", re.IGNORECASE)
 _WHICH_MAKES = re.compile(r"что составля[ею]т\s*$")
+_ITS_OWN_SHARE = re.compile(r"[^.;:()\d]{0,30}?(?:,\s*(?:или|то\s+есть|что\s+состав\w+)|\()\s*\d[\d,.]*\s*%")
 _NEAR = 12  # letters between a year and its number
 _DECIMAL = re.compile(r"\d+,\d")
 
@@ -78,6 +79,8 @@ def _percent_in_bracket(sentence: Sentence, said: list[Said], number: Quantity) 
     dated = whole is not None and any(
         whole.number.end < m.start < number.start and number.start - m.end < _NEAR for m in sentence.mentions
     )
+    if _ITS_OWN_SHARE.match(sentence.text, number.end):
+        return False  # «36,2 % (в 2017 году – 81, или 26,0 %)»
     return (
         dated
         and whole is not None

@@ -222,6 +222,9 @@ def _guess_word(word: str) -> str:
 
 def nominative(phrase: str) -> str:
     """A phrase of adjectives and a noun in the nominative: «Прикубанском округе» → «Прикубанский округ»."""
+    first, joined, other = phrase.partition(" и ")
+    if joined and other[:1].islower():
+        return f"{nominative(first)} и {nominative(other)}"  # «других районов и областей»
     words = phrase.split()
     if not words:
         return ""

@@ -1,0 +1,59 @@
+"""What «N раз», «дважды» counts: what the sentence says was done so often."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extract.cues import Cue
+from extract.numbers import TIMES, Quantity
+
+if TYPE_CHECKING:
+    from extract.sentences import Sentence
+
+_WATCHED = re.compile(r"\b(?:по|про)смотре\w+\s+(?:[а-яё]+\s+){0,2}$", re.IGNORECASE)
+_RANG = re.compile(r"\s+(?:[а-яё]+\s+)?(?:по)?звонили\b", re.IGNORECASE)
+_WENT = re.compile(r"\s+(?:выезжал|выехал)\w*(?!\s+на\s+при[её]м)", re.IGNORECASE)
+_HOLDS = r"(?:провед|провод|пров[её]л|прош|состоя|организ|устраив|вы(?:ш|ход)|в[её]л|вели\b)\w*"
+_RECEPTION = r"при[её]м(?!н)\w*"
+_ON_AIR = r"прям\w+\s+(?:телефонн\w+\s+)?(?:лини|эфир)\w*"
+_RAZ = re.compile(r"\s+раза?\b")
+# «Личный приём проведён председателем 2 раза», «прямые эфиры: глава провёл их четыре раза»
+_WAS_HELD = re.compile(
+    rf"\b(?P<event>(?P<reception>{_RECEPTION})|{_ON_AIR})[^.;()\d]*\b{_HOLDS}[^.;:,()\d]*$", re.IGNORECASE
+)
+# «Глава и заместители 56 раз вели приём», «дважды глава выходил в прямой эфир»
+_HELD_IT = re.compile(
+    rf"\s[^.;:,()\d]*?\b{_HOLDS}\s+(?:[а-яё]+\s+){{0,2}}[«\"]?(?P<event>(?P<reception>{_RECEPTION})|{_ON_AIR})",
+    re.IGNORECASE,
+)
+
+
+def held(sentence: Sentence, number: Quantity) -> Cue | None:
+    """The event that was held «N раз» or «дважды»: a reception or, on the phone and on the air, a meeting."""
+    behind = _RAZ.match(sentence.text, number.end)
+    if not behind and not TIMES.fullmatch(sentence.text, *number.core):
+        return None
+    end = behind.end() if behind else number.end
+    told = _WAS_HELD.search(sentence.text, sentence.start, number.start) or _HELD_IT.match(
+        sentence.text, end, sentence.end
+    )
+    if told is None:
+        return None
+    return Cue(*number.core, "measure", "receptions" if told["reception"] else "meetings", told["event"])
+
+
+def so_often(sentence: Sentence, number: Quantity, start: int, end: int) -> tuple[Cue | None, str | None]:
+    """The counted noun that «раз» at some place stands for, or the word itself where nothing of ours was done."""
+    word = sentence.text[start:end]
+    if _RANG.match(sentence.text, end):
+        # «92 раза позвонили на «прямой провод»»
+        return Cue(start, end, "measure", "messages", "звонок"), None
+    if _WENT.match(sentence.text, end, sentence.end):
+        return Cue(start, end, "measure", "trips", word), None  # «глава 31 раз выезжал в посёлки»
+    if event := held(sentence, number):
+        return event, None
+    watched = _WATCHED.search(sentence.text, sentence.start, number.start)
+    if watched or not any(c.role in ("contact", "about") or c.code == "appeals" for c in sentence.cues):
+        return None, word  # «трансляцию посмотрели 3,2 тыс. раз»
+    return Cue(start, end, "measure", "appeals", word), None
