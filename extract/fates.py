@@ -173,7 +173,7 @@ def fate(text: str, number: Quantity, mentions: list[Mention]) -> str | None:
                 continue
             if meaning == "reference" and (_IN_FORM.search(before) or _COUNTED.match(after)):
                 continue  # «в письменной форме 151 (+ 14)», «внутри раздела 168 обращений»
-            if meaning == "address" and _TURNED_TIMES.match(after):
+            if meaning in ("address", "phone") and _TURNED_TIMES.match(after):
                 continue  # «жители д. Луговая обратились 8 раз»
             if meaning == "phone" and number.words:
                 continue  # «позвонили по телефону. Три письма …»

@@ -116,6 +116,8 @@ def lead_frame(sentence: Sentence, found: list[Statement], talk: Talk, above: Fr
     links = [c.words.lower() for c in sentence.cues if c.role == "link"]
     of_all = any(words.startswith("из общего") for words in links)
     linked = (bool(links) and not of_all) or _OF_THESE.match(sentence.text, sentence.start) is not None
+    if talk.carry and not talk.fresh:  # «На линию поступило 27 звонков. По темам они распределились так:»
+        linked = linked or _FELL_THEY.search(said) is not None
     if talk.carry and not talk.fresh and talk.carry.measure == "people":
         linked = linked or _THOSE_RECEIVED.search(said) is not None
     if talk.fresh and measure and talk.carry and talk.carry.measure == "people" and above is None:

@@ -49,6 +49,11 @@ _AS_IN = re.compile(r"\bкак\s+и\s+(?:(?:в|на|за)\s*)?$", re.IGNORECASE)
 _RESUMED = re.compile(
     r"\b(?:возобнов|начал|стал|прекратил|отменил)\w*\s+(?:лишь\s+|только\s+)?(?:с|в)\s+$", re.IGNORECASE
 )
+_OPENED = re.compile(
+    r",\s+(?:(?:открыт|созданн|запущенн|введ[её]нн|организованн|возобновл[её]нн)(?:ый|ая|ое|ую|ой|ого|ому)|(?:заработа|появи|откры|нача)вш\w+(?:ся)?)"
+    r"(?:\s+(?:лишь|только|работать))?\s+(?:в|с|со)?\s*$",
+    re.IGNORECASE,
+)
 SECOND_DAY = re.compile(r"\d\s+и\s+$")
 _PLANNED = re.compile(r"\b(?:план\w*|перенес[её]н\w*|перешл\w*|переход\w+)\s+на\s+$", re.IGNORECASE)
 _YEAR_IN_ALL = re.compile(r"\b(?:всего|в целом|итого)\s+(?:же\s+)?за\s+$", re.IGNORECASE)
@@ -239,6 +244,8 @@ def _names_period(sentence: Sentence, mention: Mention) -> bool:
         return False  # «в марте и июне состоялись «горячие линии»»
     if mention.kind == "month" and not mention.code and _RESUMED.search(sentence.text[: mention.start]):
         return False  # «Личный приём возобновили лишь в сентябре»
+    if _OPENED.search(sentence.text, sentence.start, mention.start):
+        return False  # «на «горячую линию», открытую в сентябре, поступило 60 звонков»
     if mention.kind == "day" and SECOND_DAY.search(sentence.text[: mention.start]):
         return False  # «приём проведён 11 и 25 февраля»
     if _PLANNED.search(sentence.text[: mention.start]):

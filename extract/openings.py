@@ -32,6 +32,20 @@ _BY_PLACE = re.compile(
 )
 
 
+# «Среди районов лидирует Речной – 107», «Из сёл района активнее всех Лесное: 58 обращений»
+_AMONG_PLACES = re.compile(
+    r"\W*(?:среди\s+(?:[а-яё]+\s+)?(?:поселений|районов|округов|микрорайонов|пос[её]лков|сельсоветов|деревень|сёл|сел)"
+    r"|из\s+(?:поселений|пос[её]лков|деревень|сёл|сел)(?:\s+(?:района|округа))?)\b",
+    re.IGNORECASE,
+)
+_FURTHER = re.compile(r"\W*(?:далее|затем|следом|за\s+ними?)\b", re.IGNORECASE)
+
+
+def row_goes_on(sentence: Sentence, carry: Frame | None) -> bool:
+    """«Активнее всех Лесное: 58. Далее Победа – 17, Еланка – 14»: a row of places that goes on."""
+    return carry is not None and "place" in carry.dims and bool(_FURTHER.match(sentence.text, sentence.start))
+
+
 # «растёт доля вопросов, решённых положительно: в 2019 году – 21 %, в 2020-м – 24 %»
 _SHARE_OF = re.compile(r"\b(?:дол[яюи]|процент\w?|удельный\s+вес)\s+(вопрос|обращени)\w*", re.IGNORECASE)
 
@@ -108,7 +122,9 @@ def _whole(sentence: Sentence) -> Frame | None:
 
 def places_follow(sentence: Sentence) -> bool:
     """«По месту жительства обращения распределились так: Парфёново – 30, …»."""
-    if row_of_places(sentence.text[sentence.start : sentence.end]):
+    if row_of_places(sentence.text[sentence.start : sentence.end]) or _AMONG_PLACES.match(
+        sentence.text, sentence.start
+    ):
         return True
     colon = sentence.text.find(":", sentence.start, sentence.numbers[0].start) if sentence.numbers else -1
     return colon >= 0 and _BY_PLACE.search(sentence.text, sentence.start, colon) is not None

@@ -26,7 +26,10 @@ _OF_PART = re.compile(
 _RESIDENTS = re.compile(r"\bжител", re.IGNORECASE)
 # «жители Лесного (118), Речного (24) и Полянки (31)»
 _ANOTHER_PLACE = re.compile(
-    r"\W*(?:(?:далее|затем|следом)\s+(?:следу|ид|рас)\w+\s+)?(?:и\s+)?(?:на\s+(?:(?:втором|третьем|четв[её]ртом|пятом)\s+(?:месте\s+)?)?)?(?:[гм]\.\s?о\.\s*)?([А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*(?:\s[А-ЯЁ][а-яё-]+)?"
+    r"\W*(?:[^.;:()\d]*\b(?:лидиру\w+|первенств\w+(?:\s+(?:за|у))?|перв\w+\s+мест\w+(?:\s+(?:за|у|занима\w+))?|[Аа]ктив\w+\s+(?:всех|других|остальных))\s+)?"
+    r"(?:(?:[Дд]алее|[Зз]атем|[Сс]ледом)(?:\s+(?:следу|ид|рас)\w+)?\s*[-–—:]?\s+)?(?:и\s+)?"
+    r"(?:на\s+(?=[А-ЯЁ])|(?:на\s+)?(?:втор|трет|четв[её]рт|пят)\w+\s+(?:мест\w+\s+)?(?:[-–—]\s*)?(?:(?:за|у|занима\w+)\s+)?)?"
+    r"(?:[гм]\.\s?о\.\s*)?([А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*(?:\s[А-ЯЁ][а-яё-]+)?"
     r"(?:\s(?:(?:сельско|городско)(?:е|го)\sпоселени[ея]|(?:сельсовет|район|округ|микрорайон)а?))?)»?\s*[-–—(]?\s*"
     r"|\W*((?:центральн|северн|южн|западн|восточн)\w+\s+(?:част|окраин)\w*(?:\s+(?:города|района|пос[её]лка))?)\s*[-–—(]\s*"
 )
@@ -269,6 +272,7 @@ def pair_of_kind(words: str) -> list[str]:
 
 def listed(words: str) -> str | None:
     """The place of a list of places: only a name, after a colon or beside another place."""
+    words = words.rstrip(": ")
     many = _MANY_PLACES.search(words)
     named = _ANOTHER_PLACE.fullmatch(words[many.end() :] if many else words[words.rfind(":") + 1 :])
     name = named[1] or named[2] if named else None
@@ -308,6 +312,7 @@ _OF_ONE = re.compile(
 _NAMED_ONE = re.compile(
     r"[А-ЯЁ][\w-]+(?:ий|ый|ой|ое)\s+(сельсовет|район|округ|(?:сельское|городское)\s+поселение)\b"
 )
+_BY_WHOM = re.compile(r"(?<=[а-яё]{3})[ыи]м$")
 _BARE_NAMED = re.compile(r"[А-ЯЁ][\w-]+(?:ий|ый|ой|ое)")
 _BARE = re.compile(r"[А-ЯЁ][\w-]+(?:ого|его)")
 # «жители Лесного городского (402) и Речного (118) поселений»
@@ -316,14 +321,16 @@ _HALF_NAMED = re.compile(r"[А-ЯЁ][\w-]+(?:ого|его)\s+(?:городск�
 
 def in_full(place: str, text: str) -> str:
     """«От жителей Лесного (36 %) и Речного (29 %) сельсоветов»: the type that stands once, with each of the names."""
-    if _BARE_NAMED.fullmatch(place):  # «Лесной сельсовет – 6, Речной – 5»
+    kinds = {m[1] for m in _OF_MANY.finditer(text)}
+    if _BARE_NAMED.fullmatch(place):  # «Лесной сельсовет – 6, Речной – 5», «среди районов лидирует Речной»
         told = [m[1] for m in _NAMED_ONE.finditer(text, 0, max(text.find(place), 0))]
+        told = told or [kind.removesuffix("ов") for kind in kinds if kind.endswith("ов") and len(kinds) == 1]
         return f"{place} {told[-1]}" if told else place
+    place = _BY_WHOM.sub("ого", place)  # «первенство за Речным»
     if _HALF_NAMED.fullmatch(place) and "поселений" in text:
         return f"{place} поселения"
     if not _BARE.fullmatch(place):
         return place
-    kinds = {m[1] for m in _OF_MANY.finditer(text)}
     if len(kinds) == 1:
         return f"{place} {_KIND_OF_MANY[kinds.pop()]}"
     at = text.find(place.removesuffix("ого").removesuffix("его"))  # «по Лесному району – 38, по Речному – 12»

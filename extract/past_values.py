@@ -111,7 +111,8 @@ def past_period(sentence: Sentence, talk: Talk, said: list[Said], number: Quanti
     # «Самым напряжённым месяцем был март, когда поступило 301»: told of itself, compared with nothing
     when = _WHEN.search(text) and (whole or not left or any(against(sentence, m) for m in left))
     if (_INSTEAD.search(text) or (_WAS.search(text) and (whole or when))) and not label:
-        mention = (right or left or [None])[-1]
+        just_said = [m for m in sentence.mentions if m.end <= own.start <= m.end + 8] if when else []
+        mention = (right or left or just_said or [None])[-1]  # «больше, чем в 2016 году, когда их было 92»
         code = resolve(mention, talk.report, anchor, compared=True) if mention else None
         return code or (anchor.shifted(-1).code if anchor else None)
     if (previous is None and talk.carry is None) or (label and not previous):

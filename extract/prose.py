@@ -14,7 +14,7 @@ from extract.growth import changed
 from extract.matter_before import pointed_at
 from extract.nouns import asks
 from extract.openings import head as opening_head
-from extract.openings import places_follow, points_back, repeated, share_spoken_of
+from extract.openings import places_follow, points_back, repeated, row_goes_on, share_spoken_of
 from extract.own_words import own_words
 from extract.periods import Period
 from extract.recaps import share_whole, tell_again
@@ -49,6 +49,7 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
     places = cuts(sentence)
     said: list[Said] = []
     by_place = (talk.item and talk.lead_places) or places_follow(sentence)
+    by_place = by_place or (not talk.fresh and row_goes_on(sentence, talk.carry))
     topics = talk.topics or any(c.role == "list" and c.code == "topic" for c in sentence.cues)
     head, start = opening_head(sentence)
     if head is None:

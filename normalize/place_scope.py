@@ -65,6 +65,11 @@ _ON_THE_WHOLE = re.compile(
     re.IGNORECASE,
 )
 
+# «в администрации города и районов зарегистрировано 4,3 тысячи»
+_TOWN_AND_DISTRICTS = re.compile(
+    r"\bадминистраци\w+\s+города\s+(?:[А-ЯЁ][\w-]+\s+)?и\s+(?:всех\s+|его\s+)?(?:районов|районн\w+\s+администраци)",
+    re.IGNORECASE,
+)
 _SENT_BY = re.compile(
     r"\b(?:направлен|передан|переслан)[оаы]?\s+администрацией\b|\bперенаправлен[оаы]?\s+администрацией\b",
     re.IGNORECASE,
@@ -131,6 +136,8 @@ def speaks_of_town(clause: str, district: str, town: str) -> bool:
         and district.split()[0][:5] not in clause
     ):
         return True  # «В целом по Энску в городскую и районные администрации поступило 6 тысяч»
+    if taken and _TOWN_AND_DISTRICTS.search(clause):
+        return True
     named = _AUTHORITY.search(clause)
     if not (taken or _TURNED.search(clause)) or not named or named[1]:
         return False
