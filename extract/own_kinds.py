@@ -25,6 +25,12 @@ _AFTER = re.compile(
     r"\s*(?:из\s+(?:них|этих)\s+)?(?:составля[ею]т|состави\w+|явля(?:ю|ли)\w+|[-–—])\s*(?:это\s+)?(заявлен|жалоб|предложен|запрос|благодарност)\w*+(?!,\s*(?:заявлен|жалоб|предложен|запрос))",
     re.IGNORECASE,
 )
+# «38 обращений носят характер предложений», «в 38 письмах выражена благодарность», «каждое третье обращение – жалоба»
+_OF_KIND = re.compile(
+    r"\s*(?:(?:обращени|пис[ье]м)\w*\s*\)?|\))\s+(?:[-–—]\s+(?:это\s+)?|являются\s+|содержа\w+\s+|нос(?:ят|или)\s+характер\s+|выраж\w+\s+)"
+    r"(?:слова\s+)?(заявлен|жалоб|предложен|запрос|благодарност)\w*+(?!,\s*(?:заявлен|жалоб|предложен|запрос))",
+    re.IGNORECASE,
+)
 # «Жалобы составляют только 21 % …»
 _BEFORE = re.compile(
     r"(?:\bна\s+долю\s+|\bс\s+)(заявлен|жалоб|предложен|запрос)\w*(?:\s+(?:приходится|пришлось)|\s*[-–—])\s*$|"
@@ -60,6 +66,7 @@ def say_kind(
     kind = None
     if number.unit == "percent" or head is None:
         kind = _AFTER.match(sentence.text[number.end : reach])
+    kind = kind or _OF_KIND.match(sentence.text, number.end, reach)
     if number.unit == "times" or changes.led_by_times(sentence):
         kind = kind or _GREW.search(sentence.text, number.end, sentence.end)
     if kind and not frame.dims.get("kind"):

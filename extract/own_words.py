@@ -232,6 +232,9 @@ def _after_place(earlier: Frame | None) -> bool:
     return earlier is not None and ("place" in earlier.dims or places.is_district(earlier.label or ""))
 
 
+_BETWEEN_COMMAS = re.compile(r"\s+[а-яё]+(?:\s+[а-яё]+)?,\s+[а-яё]")
+
+
 def _noun(sentence: Sentence, index: int, number: Quantity, end: int) -> tuple[Cue | None, str | None]:
     noun, odd = counted.after(sentence, number, end)
     if noun or odd or index + 1 >= len(sentence.numbers):
@@ -246,6 +249,9 @@ def _noun(sentence: Sentence, index: int, number: Quantity, end: int) -> tuple[C
         if m.start >= number.end
     )
     beside = gap.strip() in ("(", "или", "из", "и", ",")
+    if number.unit != following.unit and gap.strip() in (",", "и"):
+        # «38 заявлений, что составляет 64 %, 12 жалоб», but «13 процентов, 349 вопросов, относится к …»
+        beside = _BETWEEN_COMMAS.match(sentence.text, following.end) is not None
     shared = (
         (beside and not (gap.strip() == "," and following.words))  # «по 71, двум заявителям отказано»
         or dated
