@@ -72,12 +72,19 @@ _ALL_WHO_MAY = re.compile(
     r"(?<=граждан),\s+(?:их\s+объединений|объединений\s+граждан)(?:,?\s+в\s+том\s+числе|,?\s+и|,)\s+юридических\s+лиц\b"
 )
 
+# «Точные цифры привели в отделе писем: 5287 обращений»
+_WHO_GAVE_FIGURES = re.compile(
+    r"(?:^|(?<=[.!?]\s))[^.;:()\d]*\b(?:цифр|данны|сведени)[^.;:()\d]*\b(?:прив[её]л|назвал|сообщил|представил)\w*\s[^.;:()\d]*:(?=\s)",
+    re.IGNORECASE,
+)
+
 
 def without_remarks(text: str) -> str:
     """A text of the same length without its remarks: who said so, that it always was so. Other words keep their place."""
     text = _AS_EVER.sub(lambda remark: remark[1].upper().rjust(len(remark[0])), text)
     text = _AS_REPORTED.sub(lambda remark: remark[1].upper().rjust(len(remark[0])), text)
     text = _ALL_WHO_MAY.sub(lambda remark: " " * len(remark[0]), text)
+    text = _WHO_GAVE_FIGURES.sub(lambda remark: " " * len(remark[0]), text)
     text = _BECAUSE_OF.sub(lambda remark: " " * len(remark[0]), text)
     text = _TAKES_IN.sub(lambda remark: " " * len(remark[0]), text)
     text = _WHAT_IT_SHOWS.sub(lambda remark: " " * len(remark[0]), text)

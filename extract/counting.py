@@ -43,6 +43,7 @@ _LETTERS_AND_MORE = re.compile(
     re.IGNORECASE,
 )
 _BY_MATTER = re.compile(r"\W*по\s", re.IGNORECASE)
+_MARKS = " -–—:;,("
 _BY_DEPUTIES = re.compile(r"\bдепутат(?:ами|ы)\b", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:и|,|до|[-–])\s*")
 _ONLINE = (*PLATFORMS, "web")
@@ -237,6 +238,9 @@ def _told(talk: Talk, own: Own, number: Quantity) -> Frame | None:
 def _settle_list(frame: Frame, sentence: Sentence, talk: Talk, number: Quantity, own: Own) -> None:
     """What the lead of a list makes of its items: who wrote, who had the letters to answer, who sent them on."""
     if (talk.item and talk.lead_authors) or (own.dashed and by_people(sentence)):
+        if talk.item and not frame.label and not own.frame.dims:
+            frame.label = sentence.text[own.start : number.core[0]].strip(_MARKS)  # «- граждане – 46»
+            frame.other = False
         settle_author(frame)
     if not talk.item:
         return

@@ -59,6 +59,11 @@ _FELL = re.compile(r"\b(?:заявления|жалобы|предложения
 _SOURCES = re.compile(r"\bисточник\w*\s+(?:поступлен|получен|обращени)", re.IGNORECASE)
 # The words that make a list's bare numbers shares.
 _SHARES = re.compile(r"%\s*(?:от|к)\b|\bв\s*(?:%|процентах)|удельный вес|доля", re.IGNORECASE)
+# «Авторами писем были:», «От кого поступили письма:»
+_WHO_WROTE = re.compile(
+    r"\bавтор(?:ы|ами)\b|\bкорреспондент(?:ы|ами)\b|\bот\s+кого\b|\bкто\s+(?:писал|пишет|обращ)",
+    re.IGNORECASE,
+)
 _FROM_WHOM = re.compile(r"\bот\s*:\s*$")
 
 
@@ -74,7 +79,7 @@ def introduce(last: Sentence, found: list[Statement], talk: Talk) -> None:
     talk.lead_units = _PERFORMERS.search(last.text, last.start, last.end) is not None
     talk.lead_places = names_places(lead)
     talk.lead_authors = _FROM_WHOM.search(lead) is not None or (
-        lead.rstrip().endswith(":") and OF_PEOPLE.search(lead) is not None
+        lead.rstrip().endswith(":") and (OF_PEOPLE.search(lead) or _WHO_WROTE.search(lead)) is not None
     )
     talk.lead_then = _then_of(last, talk)
     talk.lead_sources = _SOURCES.search(lead) is not None

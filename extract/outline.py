@@ -149,8 +149,7 @@ class _Walk:
         told = text
         if "(далее" in text or "(в скобках" in text:
             text = _SHORTENED.sub(lambda remark: " " * len(remark[0]), text)
-        if "," in text:
-            text = without_remarks(text)
+        text = without_remarks(text)
         if "...." in text or "……" in text:
             text = _LEADERS.sub(lambda dots: " –".ljust(len(dots[0])), text)
         reading = self.reading

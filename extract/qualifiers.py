@@ -73,7 +73,10 @@ _PER_HEADS = re.compile(
     re.IGNORECASE,
 )
 _LINES_OPEN = re.compile(r"\bработал[аои]?\s+$", re.IGNORECASE)
-_PUT_FORWARD = re.compile(r"\bвн(?:ес|ос)\w+\s+$", re.IGNORECASE)
+_PUT_FORWARD = re.compile(
+    r"\bвн(?:ес|ос)\w+\s+$|\b(?:план|переч[ен]|реестр|программ|наказ)\w*\s[^.;:()\d]*\b(?:включ|вош)\w+\s+$",
+    re.IGNORECASE,
+)
 _HANDED_OUT = re.compile(r"\b(?:передан|направлен|отработан|рассмотрен|исполнен)\w*", re.IGNORECASE)
 # «Факты, изложенные в 211 обращениях, подтвердились»
 _STATED = re.compile(r"\bизложенн\w+\s+в\s+$", re.IGNORECASE)
