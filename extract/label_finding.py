@@ -191,7 +191,7 @@ def _by_topic(at: Clause) -> Found:
     named = found[found.lastindex]
     if _BY.match(found[0]) and labels.NO_MATTER.match(named):
         return None
-    complained = "жалова" in found[0] and not labels.NO_MATTER.match(named)
+    complained = "жалова" in found[0]
     return _without_writers(_TRAILING.sub("", named).strip(" ,")), "topic" if complained else "open"
 
 

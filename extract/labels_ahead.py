@@ -247,14 +247,14 @@ def _may_be_matter(words: str) -> bool:
 
 _CLOSES_THREE = re.compile(
     r"\W*(?:а\s+)?(?:замыка[юе]т|закрыва[юе]т)\s+(?:перву\w+\s+)?(?:тройку|пят[её]рку|список|перечень|рейтинг)(?:\s+лидеров)?\s+"
-    r"([а-яё][^,.;:()\d]{3,80}?)\s*(?:[-–—,]|,?\s+со?(?:\s+(?:е[её]|его|их))?)\s+",
+    r"([а-яё][^,.;:()\d]{3,80}?)\s*(?:[-–—,:]|,?\s+со?(?:\s+(?:е[её]|его|их))?)\s+",
     re.IGNORECASE,
 )
 
 
 def closes_three(at: Clause) -> Found:
     """«замыкает тройку земля и строительство с 11 процентами»."""
-    found = _CLOSES_THREE.fullmatch(at.leading) if "замыка" in at.leading or "закрыва" in at.leading else None
+    found = _CLOSES_THREE.fullmatch(at.leading) if re.search("замыка|закрыва", at.leading, re.IGNORECASE) else None
     return (found[1], "topic") if found and _may_be_matter(found[1]) else None
 
 

@@ -42,6 +42,11 @@ _INTEREST_IN = re.compile(
 _SUCH_MATTERS = re.compile(
     r"^([а-яё-]+(?:ым|ими|им|ые|ие|ых|их)\s+(?:вопрос|проблем|тем)\w*)\s+[-–—]\s", re.IGNORECASE
 )
+_ALL_THE_REST = re.compile(
+    r"\W*(?:[аи]\s+)?(?:(?:обо?|по|на|к|про)\s+)?((?:вс[еёяюи]\w?\s+)?остальн\w+(?:\s+(?:тем|вопрос|обращени|сфер|проблем|направлени)\w*)?)"
+    r"(?:\s+(?:приходи|пришл|состав)\w+)?\s*[-–—(:]?\s*",
+    re.IGNORECASE,
+)
 OTHERS = re.compile(r"(?:иные|прочие|другие|остальные)", re.IGNORECASE)
 _OF_ADMINISTRATION = re.compile(r"^\W*(?:(?:из|от|через)\s+)?администраци[яию]\s+$", re.IGNORECASE)
 _MUNICIPALITY = re.compile(r"муниципального\s+(?:образования|района|округа)\s+[А-ЯЁ]")
@@ -94,6 +99,9 @@ def label_own(
         find_label(sentence, own, number, topics, item)
         if not frame.label and earlier and earlier.label_kind == "topic" and not own.explained:
             _next_in_series(sentence, own, number)
+        if not frame.label and not frame.dims and earlier and earlier.label:
+            if rest := _ALL_THE_REST.fullmatch(words):  # «ЖКХ – 41 %, дороги – 23 %, остальное – 36 %»
+                frame.label, frame.label_kind = rest[1], earlier.label_kind
         named = _part_as_label(frame, words)
     if frame.label:
         _trim(frame)
