@@ -254,7 +254,11 @@ _CLOSES_THREE = re.compile(
 
 def closes_three(at: Clause) -> Found:
     """«замыкает тройку земля и строительство с 11 процентами»."""
-    found = _CLOSES_THREE.fullmatch(at.leading) if re.search("замыка|закрыва", at.leading, re.IGNORECASE) else None
+    found = (
+        _CLOSES_THREE.fullmatch(at.leading)
+        if re.search("замыка|закрыва", at.leading, re.IGNORECASE)
+        else None
+    )
     return (found[1], "topic") if found and _may_be_matter(found[1]) else None
 
 

@@ -99,9 +99,9 @@ def label_own(
         find_label(sentence, own, number, topics, item)
         if not frame.label and earlier and earlier.label_kind == "topic" and not own.explained:
             _next_in_series(sentence, own, number)
-        if not frame.label and not frame.dims and earlier and earlier.label:
+        if earlier and earlier.label and not frame.label and not frame.dims and (own.dashed or own.bracketed):
             if rest := _ALL_THE_REST.fullmatch(words):  # «ЖКХ – 41 %, дороги – 23 %, остальное – 36 %»
-                frame.label, frame.label_kind = rest[1], earlier.label_kind
+                frame.label, frame.label_kind, frame.other = rest[1], earlier.label_kind, earlier.other
         named = _part_as_label(frame, words)
     if frame.label:
         _trim(frame)
