@@ -99,9 +99,8 @@ def label_own(
         find_label(sentence, own, number, topics, item)
         if not frame.label and earlier and earlier.label_kind == "topic" and not own.explained:
             _next_in_series(sentence, own, number)
-        if earlier and earlier.label and not frame.label and not frame.dims and (own.dashed or own.bracketed):
-            if rest := _ALL_THE_REST.fullmatch(words):  # «ЖКХ – 41 %, дороги – 23 %, остальное – 36 %»
-                frame.label, frame.label_kind, frame.other = rest[1], earlier.label_kind, earlier.other
+        if earlier and earlier.label and not frame.label and not frame.dims:
+            _label_the_rest(own, words, earlier)
         named = _part_as_label(frame, words)
     if frame.label:
         _trim(frame)
@@ -112,6 +111,13 @@ def label_own(
         named, own.places = places.in_full(named, said_of), [places.in_full(p, said_of) for p in own.places]
         frame.dims["place"], frame.words["place"] = named, named
         frame.label = frame.label_kind = None
+
+
+def _label_the_rest(own: Own, words: str, earlier: Frame) -> None:
+    """«ЖКХ – 41 %, дороги – 23 %, остальное – 36 %»: no matter of its own, and not the one before it."""
+    rest = _ALL_THE_REST.fullmatch(words) if own.dashed or own.bracketed else None
+    if rest:
+        own.frame.label, own.frame.label_kind, own.frame.other = rest[1], earlier.label_kind, earlier.other
 
 
 def _named_part(

@@ -20,7 +20,7 @@ from extract.table_headers import Name, column_periods, named, outside_remarks
 from extract.table_labels import author, column_sender, meaning, no_appeals, uncoded
 from extract.table_layout import Layout
 from extract.table_pairs import BRACKETED_YEAR, COUNT_BY_SHARE, SLASHED_YEARS, now_and_then
-from extract.table_stretches import nouns, stretches
+from extract.table_stretches import PAIR, nouns, stretch_in, stretches
 from extract.table_units import Column, settle_units, unit_of
 from extract.talk import Talk
 
@@ -65,7 +65,7 @@ _MONTH_IN_BRACKETS = re.compile(
 _SHARE_IN_BRACKETS = re.compile(r"\bв\s+скобках\s*[-–—]?\s*(?:%|процент|дол[яюи])", re.IGNORECASE)
 _IN_LETTERS = re.compile(r"(?:в\s+письмах|из\s+писем)", re.IGNORECASE)  # «В письмах» beside «Устно»
 _FATES_OF_LETTERS = re.compile(r"\bрезультат\w*\s+рассмотрения\s+обращений\b", re.IGNORECASE)
-_FOUR_QUARTERS = frozenset(("I", "II", "III", "IV"))
+FOUR_QUARTERS = frozenset(("I", "II", "III", "IV"))
 _CAPTION_DIMS = ("channel", "recipient", "source", "repeat", "kind")
 
 _BY_AUTHOR = re.compile(
@@ -105,7 +105,7 @@ class HeadedGrid:
         self.pair_measures = nouns(" ".join([self.caption.text, *headers]))
         told = [author(texts[r][c].strip()) for r in range(plan.header_rows) for c in plan.value_columns]
         self.by_sender = ("source", "direct") in told and len(set(told) - {None}) > 1
-        self.by_quarters = {h.strip() for h in headers} >= _FOUR_QUARTERS
+        self.by_quarters = {h.strip() for h in headers} >= FOUR_QUARTERS
         self.columns = [self._column(c) for c in plan.value_columns]
         self._places_across(corner)
         for left, column in itertools.pairwise(self.columns):
@@ -188,7 +188,7 @@ class HeadedGrid:
             if text and text not in headers and text != self.plan.title:
                 headers.append(text)
         if self.by_quarters:  # «I», «II», «III», «IV» and nothing above them
-            headers = [f"{t} квартал" if t in _FOUR_QUARTERS else t for t in headers]
+            headers = [f"{t} квартал" if t in FOUR_QUARTERS else t for t in headers]
         names = [named(text) for text in headers]
         frame = Frame()
         for name in names:
@@ -220,12 +220,17 @@ class HeadedGrid:
         if last is None:
             return result
         if years := BRACKETED_YEAR.search(result.text):
-            result.periods, result.bracketed = [self._stretch_in(year) for year in years.groups()], True
+            result.periods, result.bracketed = (
+                [stretch_in(self.reading.report, year) for year in years.groups()],
+                True,
+            )
         elif told := self._two_stretches(last.text):
             result.periods = told
         elif pair := SLASHED_YEARS.search(last.text):
             told = [code for code in result.periods if not code.isdecimal()]  # «Июль» over «2022/2023»
-            result.periods = told if len(told) > 1 else [self._stretch_in(year) for year in pair.groups()]
+            result.periods = (
+                told if len(told) > 1 else [stretch_in(self.reading.report, year) for year in pair.groups()]
+            )
         elif told := self._then_in_brackets(names):
             result.periods, result.bracketed = told, True
         result.shared = COUNT_BY_SHARE.search(last.text) is not None
@@ -253,9 +258,17 @@ class HeadedGrid:
             column.shared = column.shared or bool(bracketed and column.unit == "count")
 
     def _told_in_brackets(self) -> None:
-        """«(в скобках – данные за 2013 год)» over a table of cells such as «39 (51)»."""
+        """«(в скобках – данные за 2013 год)» over cells such as «39 (51)», «(2018/2017)» over «39/51»."""
+        years = SLASHED_YEARS.search(self.caption.text)
         for column in self.columns:
             cells = [row[column.index] for row in self.texts[self.plan.header_rows :]]
+            if (
+                years
+                and column.unit == "count"
+                and len(column.periods) < 2
+                and any(map(PAIR.fullmatch, cells))
+            ):
+                column.periods = [stretch_in(self.reading.report, year) for year in years.groups()]
             if column.unit == "count" and not column.bracketed and any(now_and_then(cell) for cell in cells):
                 told = self._then_in_brackets([self.caption], column.periods)
                 if told:
@@ -308,13 +321,6 @@ class HeadedGrid:
                 part = of_its_kind(column.text, corner) or frame.label
                 frame.dims["place"], frame.words["place"] = part, part
                 frame.label = frame.label_kind = None
-
-    def _stretch_in(self, year: str) -> str:
-        """The report's own stretch in another year; without one, the year."""
-        own = self.reading.report
-        if own is None or own.kind in ("year", "day"):
-            return year
-        return own.shifted(int(year) - own.start.year).code
 
     def _over(self, row: int, column: int) -> str:
         """The header to the left that an empty cell goes on with, where a lower header row parts it."""

@@ -42,6 +42,28 @@ def layout(texts: list[list[str]], spans: list[list[int]]) -> Layout | None:
     return Layout(header, label_columns, value_columns, title)
 
 
+_CHANGE_ROW = re.compile(
+    r"\W*(?:\+/-|динамик|отклонени|изменени|темп|рост\b|прирост|снижени|разниц|увеличени|[+-]/[+-]|↑)",
+    re.IGNORECASE,
+)
+_PERIOD_ROW = re.compile(
+    r"(?:(?:[IV]+|\d{1,2})\s+(?:квартал|полугодие|месяц\w*)\s+)?(?:19|20)\d\d(?:\s*(?:г\.?|год))?",
+    re.IGNORECASE,
+)
+
+
+def periods_down(texts: list[list[str]]) -> bool:
+    """Whether two periods stand in rows with their change below them: «2017», «2018», «Рост, %» lie on their side."""
+    labels = [row[0].strip() for row in texts[1:]]
+    told = [_PERIOD_ROW.fullmatch(label) is not None for label in labels]
+    return (
+        sum(told) > 1
+        and len(texts[0]) > 2
+        and 0 < len(labels) - sum(told) < 3
+        and all(told or _CHANGE_ROW.match(label) for told, label in zip(told, labels, strict=True))
+    )
+
+
 def _worded(texts: list[list[str]], header: int, column: int) -> bool:
     held = [row[column] for row in texts[header:] if row[column].strip()]
     return len(held) > 1 and all(re.search(r"[А-Яа-яё]{3}", text) for text in held)
@@ -120,6 +142,8 @@ def _names_section(cells: list[str]) -> bool:
 def _is_labels(texts: list[list[str]], data: list[list[bool]], header: int, column: int) -> bool:
     """A column of row numbers or of years is not of values."""
     held = [texts[r][column] for r in range(header, len(texts)) if texts[r][column].strip()]
+    if column == 0 and sum(map(year_like, held)) > 1:
+        return all(year_like(t) or not cell_numbers(t) for t in held)  # «2017», «2018», «Итого»
     if held and all(year_like(t) for t in held) and (column == 0 or _beside_labels(texts, header, column)):
         return True
     return _numbering(texts, data, header, column) or (

@@ -13,7 +13,7 @@ from extract.own_places import is_named, of_its_kind, origin
 from extract.qualifiers import in_own_unit
 from extract.senders import other_administration
 from extract.table_cells import year_like
-from extract.table_columns import HeadedGrid
+from extract.table_columns import FOUR_QUARTERS, HeadedGrid
 from extract.table_headers import Name, column_periods, named
 from extract.table_kin import IN_ALL, NUMBER, OFFICIALS_COUNT, PART, Line, Rows
 from extract.table_labels import NAMED_PART, OF_PEOPLE, author, uncoded
@@ -86,6 +86,7 @@ class LabelledGrid(HeadedGrid):
         self.questions: Frame | None = None  # «Рассмотрено вопросов» of the people met
         self.addressed = False  # whether the rows are of what was written to the head, a part of all
         self.dealt_with = False  # whether «Рассмотрено, всего» stands above
+        self.down_quarters = self._corner().strip().lower() == "квартал"
         self.by_author = self.by_author or self._from_whom()
         self.by_category = bool(OF_PEOPLE.search(self._corner()))
 
@@ -96,7 +97,8 @@ class LabelledGrid(HeadedGrid):
             text = self.texts[row][column].strip()
             if text and text not in seen and not (column and year_like(text)):
                 seen.append(text)
-        return " ".join(seen)
+        label = " ".join(seen)
+        return f"{label} квартал" if self.down_quarters and label in FOUR_QUARTERS else label
 
     def _from_whom(self) -> bool:
         """Whether the rows part «от граждан» from «от юридических лиц»."""

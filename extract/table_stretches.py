@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.period_phrases import mentions, year_to
+from extract.periods import Period
 from extract.report import Heading, Report
 
 _RUN = re.compile(r"(полугоди|квартал|год)\w*", re.IGNORECASE)
@@ -14,13 +15,13 @@ _TWO_STRETCHES = re.compile(r"([^\s(]+(?:\s\S+)?)\s*/\s*(\S+(?:\s[^\s)]+){1,5})"
 _ABOVE_AND_BELOW = re.compile(
     r"\bв\s+числителе\s+([^,;()]+)[,;]\s+(?:а\s+)?в\s+знаменателе\s+([^,;()]+)", re.IGNORECASE
 )
-_PAIR = re.compile(r"\s*\d[\d\s]*/\s*\d[\d\s]*")
+PAIR = re.compile(r"\s*\d[\d\s]*/\s*\d[\d\s]*")
 
 
 def stretches(caption: str, headers: list[str], cells: list[str], report: Report) -> list[str]:
     """The tails of the two periods of cells such as `506/2 517`: «за июнь/шесть месяцев», «(II квартал / I полугодие)»."""
     told = [caption]
-    if any(map(_PAIR.fullmatch, cells)):
+    if any(map(PAIR.fullmatch, cells)):
         title = next((b.text for _, b in report.body() if isinstance(b, Heading)), "")
         told += [*headers, title]
     found = (f for text in told if (f := _ABOVE_AND_BELOW.search(text) or _TWO_STRETCHES.search(text)))
@@ -42,6 +43,13 @@ def _tails(first: str, second: str) -> list[str]:
         return [f"-{month:02d}", year_to(month)]
     tails = [m[-1].tail if i == 0 else m[0].tail for i, m in enumerate((left, right)) if m]
     return [t for t in tails if t is not None] if len(tails) == 2 and None not in tails else []
+
+
+def stretch_in(own: Period | None, year: str) -> str:
+    """The report's own stretch in another year; without one, the year."""
+    if own is None or own.kind in ("year", "day"):
+        return year
+    return own.shifted(int(year) - own.start.year).code
 
 
 def nouns(above: str) -> list[str]:

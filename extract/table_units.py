@@ -100,14 +100,14 @@ def _whole_of_parts(columns: list[Column], column: Column) -> Frame | None:
 
 
 def _shares_by_periods(columns: list[Column]) -> None:
-    """«2022 год | % | 2023 год | %»: each period has its count and, right behind it, its share."""
+    """«2022 год | % | 2023 год | %», «Всего | % | АППГ | %»: each period has its count and, right behind it, its share."""
     pairs = list(zip(columns[::2], columns[1::2], strict=False))
     if len(pairs) < 2 or len(columns) % 2:
         return
     if all(
-        left.unit == "count" and len(left.periods) == 1 and right.unit in ("percent?", "share")
+        left.unit == "count" and len(left.periods) < 2 and right.unit in ("percent?", "share")
         for left, right in pairs
-    ) and len({left.periods[0] for left, _ in pairs}) == len(pairs):
+    ) and len({tuple(left.periods) for left, _ in pairs}) == len(pairs):
         for left, right in pairs:
             right.unit, right.periods = "share", right.periods or list(left.periods)
 

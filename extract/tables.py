@@ -14,7 +14,7 @@ from extract.statement import Statement
 from extract.table_cells import CellNumber, cell_numbers
 from extract.table_headers import named
 from extract.table_labels import counts_in_label
-from extract.table_layout import layout
+from extract.table_layout import layout, periods_down
 from extract.table_pairs import (
     COUNT_AND_SHARE,
     changes_of_both,
@@ -46,6 +46,16 @@ def _in_percent(label: str) -> bool:
     return _PERCENT_BEHIND.search(label) is not None and _OF_CHANGE.search(label) is None
 
 
+def _within(columns: list[str], row: str | None) -> list[str]:
+    """«январь» down, «2015 год» across: a column's periods, or as much of each year as the row's own stretch is."""
+    if row is None or not columns:
+        return columns
+    part, wholes = Period.parse(row), [Period.parse(code) for code in columns]
+    if any(part.end - part.start >= whole.end - whole.start for whole in wholes):
+        return columns
+    return [part.shifted(whole.start.year - part.start.year).code for whole in wholes]
+
+
 def _begins(periods: list[str]) -> str:
     """The day that the first of a column's periods begins on."""
     return Period.parse(periods[0]).start.isoformat()
@@ -64,6 +74,9 @@ def read_table(report: Report, index: int, table: Table, reading: Talk, before: 
     if not grid or not grid[0]:
         return []
     texts = [[cell.text if cell else "" for cell in row] for row in grid]
+    if periods_down(texts):
+        grid = [list(column) for column in zip(*grid, strict=True)]
+        texts = [list(column) for column in zip(*texts, strict=True)]
     spans = [[cell.colspan if cell else 1 for cell in row] for row in grid]
     plan = layout(texts, spans)
     if plan is None:
@@ -172,7 +185,7 @@ class _Grid(LabelledGrid):
             unit = "change_pct" if number.percent else "change_abs"
         if number.times:
             unit = "change_times"
-        periods = column.periods or ([period] if period else [])
+        periods = _within(column.periods, period) or ([period] if period else [])
         code = self._period(periods, number, column)
         if period and column.periods and not merged.dims:
             code = code or period
