@@ -72,6 +72,18 @@ _ALL_WHO_MAY = re.compile(
     r"(?<=граждан),\s+(?:их\s+объединений|объединений\s+граждан)(?:,?\s+в\s+том\s+числе|,?\s+и|,)\s+юридических\s+лиц\b"
 )
 
+# «Сроки, которые отводит закон, нарушены …», «цифра, которую даёт отдел писем, – 463»
+_AS_GIVEN = re.compile(
+    r",\s+котор\w+\s+(?:отвод|установ|устанавл|предусм|да[её]т|дал\b|назыв|назвал|прив[её]л|сообщ)\w*\s[^,.;:()\d]*,(?=\s)",
+    re.IGNORECASE,
+)
+# «Самым горячим месяцем стал май, когда отключали воду: 418 обращений»
+_WHEN_THAT = re.compile(r",\s+когда\s[^,.;:()\d]*(?=:\s*\d)")
+# «Телефон «горячей линии» для жалоб на коммунальщиков принял 530 звонков»: what the line is for
+_LINE_FOR = re.compile(
+    r"(?<=[а-яё»])\s+для\s+(?:жалоб|обращений|вопросов|сообщений)\s+(?:на|по|об?)\s+[а-яё]+(?:\s+[а-яё]+)?(?=\s+(?:принял|поступ|позвон|дозвон|прозвуч))",
+    re.IGNORECASE,
+)
 # «Точные цифры привели в отделе писем: 5287 обращений»
 _WHO_GAVE_FIGURES = re.compile(
     r"(?:^|(?<=[.!?]\s))[^.;:()\d]*\b(?:цифр|данны|сведени)[^.;:()\d]*\b(?:прив[её]л|назвал|сообщил|представил)\w*\s[^.;:()\d]*:(?=\s)",
@@ -84,6 +96,8 @@ def without_remarks(text: str) -> str:
     text = _AS_EVER.sub(lambda remark: remark[1].upper().rjust(len(remark[0])), text)
     text = _AS_REPORTED.sub(lambda remark: remark[1].upper().rjust(len(remark[0])), text)
     text = _ALL_WHO_MAY.sub(lambda remark: " " * len(remark[0]), text)
+    for remark in (_AS_GIVEN, _WHEN_THAT, _LINE_FOR):
+        text = remark.sub(lambda found: " " * len(found[0]), text)
     text = _WHO_GAVE_FIGURES.sub(lambda remark: " " * len(remark[0]), text)
     text = _BECAUSE_OF.sub(lambda remark: " " * len(remark[0]), text)
     text = _TAKES_IN.sub(lambda remark: " " * len(remark[0]), text)

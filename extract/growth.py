@@ -39,7 +39,9 @@ _RIGHT_BEHIND = re.compile(
     r"\s*\(\s*(?:рост|прирост|снижение|увеличение|уменьшение)\s+(?:на|в)\s+", re.IGNORECASE
 )
 # «По сравнению со II кварталом (2 874) их число выросло, а с III кварталом 2019 года (3 412) – сократилось»
-_SET_AGAINST = re.compile(r"\b(?:сравнени\w+|а|и)\s+со?\s+[^();]{4,60}\(\s*$", re.IGNORECASE)
+_SET_AGAINST = re.compile(
+    r"(?:\b(?:сравнени\w+|а|и)\s+со?|(?:[,;]|\bа|\bи)\s+ко?)\s+[^();]{4,60}\(\s*$", re.IGNORECASE
+)
 _NUMBER_WENT = re.compile(r"[^()\d]{0,30}\)\s+(?:[а-яё]+\s+){1,6}на\s+", re.IGNORECASE)
 _OF_LETTERS = re.compile(r"\s*[-–—]\s+(?:обращени|пис[ье]м)")
 _CALLS = re.compile(r"\bзвонк", re.IGNORECASE)

@@ -161,7 +161,6 @@ _BY_TOPIC_CAME = re.compile(
     r"|\W*(?:а\s+|и\s+)?на\s+([а-яё-]+(?:,?\s+[а-яё-]+){0,6}?)\s+(?:жаловал\w*|пожаловал\w*|сетовал\w*|стали\s+жаловаться|жаловаться\s+стали)\s+(?:чаще\s+|реже\s+)?(?:(?:почти|примерно|около|более\s+чем)\s+)?(?:в\s+)?",
     re.IGNORECASE,
 )
-_WRITERS = re.compile(r"жители|граждане|горожане|люди|заявители|они", re.IGNORECASE)
 _BY = re.compile(r"\W*(?:и\s+)?по\b", re.IGNORECASE)
 # «по жилью в 3 раза», «по жилью - в 3 раза», «по торговле в администрацию»
 _TRAILING = re.compile(
@@ -192,14 +191,7 @@ def _by_topic(at: Clause) -> Found:
     if _BY.match(found[0]) and labels.NO_MATTER.match(named):
         return None
     complained = "жалова" in found[0]
-    return _without_writers(_TRAILING.sub("", named).strip(" ,")), "topic" if complained else "open"
-
-
-def _without_writers(named: str) -> str:
-    """«По жилищной сфере жители», «по жилищным вопросам приходили» without those who came and that they did."""
-    matter, _, last = named.rpartition(" ")
-    told = _WRITERS.fullmatch(last) or residents.are_many(last) or grammar(last)[0] == "VERB"
-    return matter if matter and told else named
+    return residents.cut_off(_TRAILING.sub("", named).strip(" ,")), "topic" if complained else "open"
 
 
 def _dims_but_kind(at: Clause) -> bool:

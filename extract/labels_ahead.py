@@ -7,6 +7,7 @@ import re
 from extract.clause import Clause, Found
 from extract.dims import DIMS
 from extract.language import grammar
+from extract.residents import cut_off
 from extract.sentences import Sentence
 
 _KEEN = re.compile(
@@ -66,7 +67,7 @@ _ASKED_FOR = re.compile(
 def asked_for(at: Clause) -> Found:
     """«Ремонта дворов просили 517 раз», «спилить деревья просили 7 человек»."""
     found = _ASKED_FOR.fullmatch(at.leading)
-    return (found[1], "topic") if found and not at.own.explained and _wish(found[1]) else None
+    return (cut_off(found[1]), "topic") if found and not at.own.explained and _wish(found[1]) else None
 
 
 _ASKED_TO = re.compile(

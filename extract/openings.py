@@ -120,13 +120,24 @@ def _whole(sentence: Sentence) -> Frame | None:
     return Frame(None, dims, words) if dims else None
 
 
+# «Администрации поселений получили 2305 обращений: в Лесном – 1420, в Речном – 264»
+_SETTLEMENTS_GOT = re.compile(
+    r"[^.;:()]*\bпоселени(?:я|й|ями|ях)\b[^.;:()]*\b(?:получ|поступ|рассмотр|зарегистр)[^.;:()]*:",
+    re.IGNORECASE,
+)
+
+
 def places_follow(sentence: Sentence) -> bool:
     """«По месту жительства обращения распределились так: Парфёново – 30, …»."""
     if row_of_places(sentence.text[sentence.start : sentence.end]) or _AMONG_PLACES.match(
         sentence.text, sentence.start
     ):
         return True
-    colon = sentence.text.find(":", sentence.start, sentence.numbers[0].start) if sentence.numbers else -1
+    if not sentence.numbers:
+        return False
+    if _SETTLEMENTS_GOT.match(sentence.text, sentence.start, sentence.numbers[-1].start):
+        return True
+    colon = sentence.text.find(":", sentence.start, sentence.numbers[0].start)
     return colon >= 0 and _BY_PLACE.search(sentence.text, sentence.start, colon) is not None
 
 

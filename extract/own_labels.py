@@ -43,11 +43,11 @@ _SUCH_MATTERS = re.compile(
     r"^([а-яё-]+(?:ым|ими|им|ые|ие|ых|их)\s+(?:вопрос|проблем|тем)\w*)\s+[-–—]\s", re.IGNORECASE
 )
 _ALL_THE_REST = re.compile(
-    r"\W*(?:[аи]\s+)?(?:(?:обо?|по|на|к|про)\s+)?((?:вс[еёяюи]\w?\s+)?остальн\w+(?:\s+(?:тем|вопрос|обращени|сфер|проблем|направлени)\w*)?)"
+    r"\W*(?:[аи]\s+)?(?:(?:обо?|по|на|к|про)\s+)?((?:вс[еёяюи]\w?\s+)?(?:остальн|прочи|други|ины)\w+(?:\s+(?:тем|вопрос|обращени|сфер|проблем|направлени)\w*)?)"
     r"(?:\s+(?:приходи|пришл|состав)\w+)?\s*[-–—(:]?\s*",
     re.IGNORECASE,
 )
-OTHERS = re.compile(r"(?:иные|прочие|другие|остальные)", re.IGNORECASE)
+OTHERS = re.compile(r"(?:ины|прочи|други|остальны)(?:е|х|ми)", re.IGNORECASE)
 _OF_ADMINISTRATION = re.compile(r"^\W*(?:(?:из|от|через)\s+)?администраци[яию]\s+$", re.IGNORECASE)
 _MUNICIPALITY = re.compile(r"муниципального\s+(?:образования|района|округа)\s+[А-ЯЁ]")
 _FROM_ONE = re.compile(r"\W*(?:из|через)\s+(?:[\w-]+\s*){1,3}[-–—:]\s*")
@@ -151,7 +151,7 @@ def _named_part(
         named = elsewhere
         dims.pop("source", None)
     behind = sentence.text[number.end : max(own.limit, own.end)]
-    named = named or places.origin_behind(behind) or places.number_in(words)
+    named = named or places.origin_behind(behind) or places.number_in(words) or places.sent_so_many(words)
     if not named and after_place and number.unit == "":
         named = places.next_behind(behind)
     bodies = [

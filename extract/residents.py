@@ -52,3 +52,13 @@ def counted(lemma: str, word: str) -> bool:
 def alive(word: str) -> bool:
     """Whether the dictionary takes a word for someone, not for something."""
     return "anim" in morphology().parse(word)[0].tag
+
+
+_WRITERS = re.compile(r"жители|граждане|горожане|люди|заявители|они", re.IGNORECASE)
+
+
+def cut_off(matter: str) -> str:
+    """«По жилищной сфере жители», «по жилищным вопросам приходили» without those who came and that they did."""
+    rest, _, last = matter.rpartition(" ")
+    told = _WRITERS.fullmatch(last) or are_many(last) or grammar(last)[0] == "VERB"
+    return rest if rest and told else matter
