@@ -43,7 +43,8 @@ _TYPE_BEHIND = re.compile(
 )
 _BODIES = ("source", "recipient", "official")
 _HELD = re.compile(
-    r"(?:количеств\w+|(?<!том )числ\w+|провед\w+|провел\w*|состоял\w+|организован\w*)", re.IGNORECASE
+    r"(?:количеств\w+|(?<!том )числ\w+|провед\w+|провел\w*|прошл[аои]\b|состоял\w+|организован\w*)",
+    re.IGNORECASE,
 )
 # «количество письменных обращений», but «из общего числа обращений» is the whole of another number
 _NUMBER_OF = re.compile(

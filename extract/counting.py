@@ -11,7 +11,7 @@ from extract.dims import DIMS
 from extract.frames import Frame
 from extract.groups import goes_on
 from extract.hanging import parent_of
-from extract.language import grammar
+from extract.neighbours import held_too, part_of_receptions, same_way
 from extract.nouns import EVENTS, default_measure, measure_of
 from extract.number_periods import period_of
 from extract.numbers import Quantity, comes_from
@@ -47,6 +47,7 @@ _MARKS = " -–—:;,("
 _BY_DEPUTIES = re.compile(r"\bдепутат(?:ами|ы)\b", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:и|,|до|[-–])\s*")
 _ONLINE = (*PLATFORMS, "web")
+_OF_SOME = ("author", "repeat", "kind", "handling", "outcome")
 _HELD = ("receptions", "trips")
 
 
@@ -91,11 +92,14 @@ def count_of(
     if row and own.frame.measure is None and frame.measure == last.frame.measure == "messages":
         # «Больше всего звонков поступило из Лесного района – 39, из Речного – 31»
         frame.dims["channel"] = last.frame.dims["channel"]
+    way = talk.carry.dims.get("channel") if talk.carry and not talk.fresh else None
+    if way and "channel" not in frame.dims and same_way(sentence, own, number, frame, talk):
+        frame.dims["channel"] = way
     if frame.measure in EVENTS and not own.frame.measure and "outcome" in own.frame.dims:
         frame.measure = next(
             (s.frame.measure for s in reversed(said) if s.frame.measure not in (None, *EVENTS)), frame.measure
         )  # «Проведено 4 прямые линии, поступил 51 звонок, по 48 даны ответы»
-    if last and _held_too(sentence, last, frame, number):
+    if last and held_too(sentence, last, frame, number):
         frame.dims["official"] = last.frame.dims["official"]
     _settle_list(frame, sentence, talk, number, own)
     settle_officials(frame, sentence, own, talk)
@@ -125,25 +129,6 @@ def count_of(
     return entry
 
 
-_HELD_BY = re.compile(r"\bпров[её]л[аи]?\b[^.;:()]*$", re.IGNORECASE)
-_ONE_MORE_EVENT = re.compile(r"[^.;:()\d–—]*(?:,|\sи)\s+(?:ещ[её]\s+)?")
-
-
-def _held_too(sentence: Sentence, last: Said, frame: Frame, number: Quantity) -> bool:
-    """«Глава провёл 12 приёмов, 4 встречи и 2 прямых эфира»: who held the first held the rest."""
-    if frame.measure not in EVENTS or last.frame.measure not in EVENTS:
-        return False
-    if "official" in frame.dims or "official" not in last.frame.dims:
-        return False
-    told = _HELD_BY.search(sentence.text, sentence.start, last.number.start)
-    between = sentence.words(last.number.end, number.start)
-    return (
-        told is not None
-        and _ONE_MORE_EVENT.fullmatch(sentence.text, last.number.end, number.start) is not None
-        and not any(grammar(word.text)[0] in ("VERB", "PRTS") for word in between)
-    )
-
-
 def _of_then(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own, past: str) -> Said:
     """What was counted in an earlier period: of the same as the number it stands beside."""
     level = depth(sentence, number)
@@ -154,6 +139,15 @@ def _of_then(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity,
         held = own.frame.under(talk.lead if talk.item else None)
     if anchor is None and own.noun and own.noun.code == "appeals" and held.measure == "people":
         held = Frame("appeals")  # «На приём пришли 78. По сравнению с 2018 годом (224 обращения) …»
+    if (
+        anchor is None
+        and own.noun
+        and own.noun.code == "appeals"
+        and not own.frame.dims
+        and talk.main == "appeals"
+    ):
+        # «Коллективных – 5. По сравнению с февралём, когда поступило 38 обращений»: all of them again
+        held = replace(held, dims={d: c for d, c in held.dims.items() if d not in _OF_SOME})
     if anchor is None and own.bracketed and own.frame.measure and "channel" in led:
         held = own.frame.under(None)  # «Количество письменных обращений по сравнению с 2014 годом (45)»
     if anchor is None and own.bracketed and _NUMBER_OF_LETTERS.match(sentence.text, number.end):
@@ -203,6 +197,8 @@ def _hung(sentence: Sentence, talk: Talk, said: list[Said], index: int, number: 
             frame = own.frame.under(last.frame)
             return Said(number, "count", frame, last.parent, last.period, whole=last.whole)
     parent, whole = parent_of(sentence, talk, said, number, own)
+    if last is not None and own.frame.measure == "people" and part_of_receptions(sentence, last, number):
+        parent = last.parent  # «6 приёмов, 2 из них выездные, принято 28 человек»: at all of them
     if last is not None and _TO_HIM.search(sentence.text, own.start, number.start):
         parent, whole = Frame(None, {d: c for d, c in last.frame.dims.items() if d == "official"}), None
     if not said and talk.carry and points_back(sentence, index) and not _out_of_all(sentence, talk, number):

@@ -44,6 +44,7 @@ _SET_AGAINST = re.compile(
 )
 _NUMBER_WENT = re.compile(r"[^()\d]{0,30}\)\s+(?:[а-яё]+\s+){1,6}на\s+", re.IGNORECASE)
 _OF_LETTERS = re.compile(r"\s*[-–—]\s+(?:обращени|пис[ье]м)")
+_THEIR_NUMBER = re.compile(r"\b(?:их|общее)\s+(?:количеств|числ)", re.IGNORECASE)
 _CALLS = re.compile(r"\bзвонк", re.IGNORECASE)
 _CHANGE_UNITS = {"percent": "change_pct", "times": "change_times", "": "change_abs", "points": "change_abs"}
 
@@ -74,7 +75,10 @@ def changed(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, 
         elif (
             said
             and said[-1].role == "past"
-            and _SET_AGAINST.search(sentence.text, sentence.start, said[-1].number.start)
+            and (
+                _SET_AGAINST.search(sentence.text, sentence.start, said[-1].number.start)
+                or _THEIR_NUMBER.search(sentence.text, own.start, own.end)
+            )
         ):
             base = said[-1].period
         elif last is not None and last.role == "change" and last.period == period:
@@ -203,7 +207,11 @@ def _change_frame(
         return own_frame.under(base), last.parent
     then = said[-1] if said and said[-1].role == "past" else None
     then = then.whole if then and then.whole in said else then  # its parts stand in a bracket behind it
-    if then and then.frame.dims and not own_frame.dims:
+    if (
+        then
+        and (then.frame.dims or _THEIR_NUMBER.search(sentence.text, own.start, own.end))
+        and not own_frame.dims
+    ):
         # «Количество письменных обращений по сравнению с прошлым годом (45) выросло на 15 %»
         return own_frame.under(then.frame), then.parent
     return own_frame.under(_spoken_of(sentence, talk, own)), talk.lead

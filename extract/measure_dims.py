@@ -46,6 +46,16 @@ _THEMSELVES = re.compile(
     r"\b(?:граждане|жители|горожане|заявители)\s+(?:сами\s+|города\s+|района\s+|округа\s+)?(?:прислали|направили|подали)\b",
     re.IGNORECASE,
 )
+_OTHERS_WROTE = re.compile(
+    r",?\s*(?:а\s+|и\s+|ещ[её]\s+)?(?:[^.;:()]*\d[^.;:()]*?\b(?:орган\w*\s+(?:государственн|власт|местн)|прокуратур|администраци|губернатор|правительств)"
+    r"|[^.;:()\d]*\b(?:организаци|предприяти|учреждени|юридическ\w+\s+лиц)[^.;:()\d]*\d)",
+    re.IGNORECASE,
+)
+# «остальные 43 жители передали в район сами»
+_BY_THEMSELVES = re.compile(
+    r"\b(?:граждане|жители|горожане|заявители)\s+(?:передали|принесли|отправили|прислали|направили|подали)\s+[^,.;:()\d]*\b(?:сами|самостоятельно|напрямую)\b",
+    re.IGNORECASE,
+)
 # «Авторами 694 из них стали граждане»
 _AUTHORS_ARE = re.compile(
     r"\bавторами\b[^.;:()]{0,40}\b(?:стали|были|являются)\s+(?:сами\s+)?(?:граждане|жители)\b", re.IGNORECASE
@@ -142,6 +152,10 @@ def settle_dims(
             for link in sentence.between(start, end, "link")
         )
     ):
+        dims["source"] = "direct"
+    if "source" not in dims and "channel" not in dims and wrote and _OTHERS_WROTE.match(sentence.text, end):
+        dims["source"] = "direct"  # «Граждане направили 684 обращения, организации – 219»
+    if "source" not in dims and _BY_THEMSELVES.search(sentence.text, start, end):
         dims["source"] = "direct"
     if not dims.keys() & {"source", "author", "channel"} and _AUTHORS_ARE.search(sentence.text, start, end):
         dims["source"] = "direct"

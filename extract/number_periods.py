@@ -55,7 +55,9 @@ _OPENED = re.compile(
     re.IGNORECASE,
 )
 SECOND_DAY = re.compile(r"\d\s+и\s+$")
-_PLANNED = re.compile(r"\b(?:план\w*|перенес[её]н\w*|перешл\w*|переход\w+)\s+(?:в\s+работу\s+)?на\s+$", re.IGNORECASE)
+_PLANNED = re.compile(
+    r"\b(?:план\w*|перенес[её]н\w*|перешл\w*|переход\w+)\s+(?:в\s+работу\s+)?на\s+$", re.IGNORECASE
+)
 _YEAR_IN_ALL = re.compile(r"\b(?:всего|в целом|итого)\s+(?:же\s+)?за\s+$", re.IGNORECASE)
 _IN_ALL_NEXT = re.compile(r"\s+(?:[а-яё]+\s+){0,3}всего\b", re.IGNORECASE)  # «за 2023 год поступило всего»
 # «с 30 марта по 1 августа приём не проводился, поэтому за год …»

@@ -15,6 +15,7 @@ from extract.own import Own, right_of
 from extract.regions import SECTION_NAME
 from extract.senders import BY_ADMINISTRATION
 from extract.sentences import Sentence
+from extract.table_labels import author
 
 _AFTER_DASH = re.compile(
     r"(?:\s*\([\d\s.,]+%[^()]*\))?\s*[-–—]\s+(?:(?:со?|об?|на|к|по)\s+)?([а-яё]{3}[^,.;:()\d]{2,80})"
@@ -118,6 +119,7 @@ def _label_the_rest(own: Own, words: str, earlier: Frame) -> None:
     rest = _ALL_THE_REST.fullmatch(words) if own.dashed or own.bracketed else None
     if rest:
         own.frame.label, own.frame.label_kind, own.frame.other = rest[1], earlier.label_kind, earlier.other
+        own.frame.measure = None  # «прочим вопросам – 2» after «торговле – 3»: of the same letters
 
 
 def _named_part(
@@ -225,6 +227,9 @@ def _told_by_code(sentence: Sentence, own: Own, words: str, earlier: Frame | Non
         and _THROUGH_EACH.match(sentence.text, sentence.start)
     ):
         _as_code(frame, "source", "other_bodies")  # «через Администрацию Губернатора – 5, УМВД – 4»
+    wrote = author(frame.label) if frame.label and own.dashed and not own.explained else None
+    if wrote and earlier and earlier.dims.get("source") == "direct" and "source" not in frame.dims:
+        _as_code(frame, *wrote)  # «Граждане направили 684 обращения, организации – 219»
     sources = {"source"} & {*frame.dims, *(earlier.dims if earlier else ())}
     if sources and OTHERS.fullmatch(frame.label or ""):
         _as_code(frame, "source", "other_bodies")  # «прокуратура – 5, иные – 3»
