@@ -11,7 +11,7 @@ from extract.dims import DIMS
 from extract.frames import Frame
 from extract.groups import goes_on
 from extract.hanging import parent_of
-from extract.neighbours import held_too, part_of_receptions, same_way
+from extract.neighbours import held_too, in_row, part_of_receptions, same_way
 from extract.nouns import EVENTS, default_measure, measure_of
 from extract.number_periods import period_of
 from extract.numbers import Quantity, comes_from
@@ -84,14 +84,8 @@ def count_of(
         if "channel" in talk.carry.dims:
             frame.dims.setdefault("channel", talk.carry.dims["channel"])
     frame.measure = frame.measure or default_measure(frame, talk, said, sentence)
-    row = (
-        last is not None
-        and own.frame.dims.keys() == {"place"}
-        and {"place", "channel"} <= last.frame.dims.keys()
-    )
-    if row and own.frame.measure is None and frame.measure == last.frame.measure == "messages":
-        # «Больше всего звонков поступило из Лесного района – 39, из Речного – 31»
-        frame.dims["channel"] = last.frame.dims["channel"]
+    if last and own.frame.measure is None and frame.measure == last.frame.measure and in_row(own, last):
+        frame.dims.setdefault("channel", last.frame.dims["channel"])
     way = talk.carry.dims.get("channel") if talk.carry and not talk.fresh else None
     if way and "channel" not in frame.dims and same_way(sentence, own, number, frame, talk):
         frame.dims["channel"] = way

@@ -12,6 +12,21 @@ from extract.own import Own
 from extract.sentences import Sentence
 from extract.talk import Said, Talk
 
+
+def in_row(own: Own, last: Said) -> bool:
+    """Whether a number goes on with a row of places or offices that counts what came in one way.
+
+    «Больше всего звонков поступило из Лесного района – 39, из Речного – 31»; «Приём в администрации посетили 296
+    человек, в поселениях – 511».
+    """
+    if "channel" not in last.frame.dims or last.frame.measure not in ("messages", "people"):
+        return False
+    if own.frame.dims.keys() == {"place"}:
+        return "place" in last.frame.dims and last.frame.measure == "messages"
+    settled = own.frame.dims == {"recipient": "settlements"} and own.dashed
+    return settled and last.role == "count" and "recipient" not in last.frame.dims
+
+
 _THROUGH_IT = re.compile(r"\bчерез\s+(?:не[её]|него)\b", re.IGNORECASE)
 
 

@@ -14,6 +14,7 @@ _UNKNOWN_ONE = re.compile(r"[чж]анин$")  # whatever the dictionary makes o
 _MANY = re.compile(
     r"[а-яё]{2}(?:чан[е]?|жан[е]?|[инл]яне|[иеоаыяюу][внхлмрс]ц(?:ы|ев)|[иеоаыяюу]цев|як(?:и|ов)|ич(?:и|ей))$"
 )
+_SOFT = re.compile(r"[иеоаыяюу]льц(?:ы|ев)$")
 
 _ONE_COUNTED = re.compile(r"[а-яё]{2}[иеоаыяюу][внхлмрс]ца$")  # «41 лесногорца»
 
@@ -29,6 +30,8 @@ def _others() -> frozenset[str]:
 
 def are_many(word: str) -> bool:
     """Whether a word has the shape of residents in the plural: «тюменцы», «ангарчан»."""
+    if _SOFT.search(word):  # «тобольцы», never «владельцы»
+        return alive(word) and morphology().parse(word)[0].normal_form not in _others()
     return _MANY.search(word) is not None and not (morphology().word_is_known(word) and not alive(word))
 
 

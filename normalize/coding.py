@@ -44,11 +44,12 @@ _ADMINISTRATION = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:друг\w+|ин\w+)\s+(?:город\w*|регион\w*|район\w*|территори\w+)|вне\s+(?:област|город|край)",
+    r"\b(?:друг\w+|ин\w+)\s+(?:город\w*|регион\w*|район\w*|территори\w+|муниципальн\w+\s+образовани\w+)|вне\s+(?:област|город|край)",
     re.IGNORECASE,
 )
 # «МБОУ СОШ», «в самом Энске»: a name, no topic
 _NAME = re.compile(r"[А-ЯЁ]{2}|\s[А-ЯЁ]|^[А-ЯЁ][а-яё-]+$")
+_LIVE_THERE = re.compile(r"^(?:от\s+)?(?:жител|граждан)\w+\s+(?:из\s+)?", re.IGNORECASE)
 _OTHERS_NAMED = re.compile(r"(?:другие|иные|прочие)\b", re.IGNORECASE)
 _SETTLEMENT = re.compile(r"^(?:г|с|п|пос|д|ст|х|мкр|пгт|рп)\.\s*[А-ЯЁ]")
 _PART = re.compile(
@@ -259,6 +260,7 @@ def _is_part(label: str) -> bool:
 
 def _place(label: str) -> str:
     if _ELSEWHERE.search(label):
+        label = _LIVE_THERE.sub("", label)
         return label if _OTHERS_NAMED.match(label) else places.nominative(label)
     return places.part(label) or label
 
