@@ -22,6 +22,7 @@ from extract.table_layout import Layout
 from extract.table_pairs import BRACKETED_YEAR, COUNT_BY_SHARE, SLASHED_YEARS, now_and_then
 from extract.table_stretches import PAIR, nouns, stretch_in, stretches
 from extract.table_units import Column, settle_units, unit_of
+from extract.table_ways import settle_ways
 from extract.talk import Talk
 
 # «За прошлый год» beside «С начала года»: all of it
@@ -63,7 +64,6 @@ _MONTH_IN_BRACKETS = re.compile(
     r"(?<=\s)\(\s*(?:в\s?т\.?\s?ч\.?\s+)?(?:за\s+)?[а-яё]{3,8}\s*\)\s*$", re.IGNORECASE
 )
 _SHARE_IN_BRACKETS = re.compile(r"\bв\s+скобках\s*[-–—]?\s*(?:%|процент|дол[яюи])", re.IGNORECASE)
-_IN_LETTERS = re.compile(r"(?:в\s+письмах|из\s+писем)", re.IGNORECASE)  # «В письмах» beside «Устно»
 _FATES_OF_LETTERS = re.compile(r"\bрезультат\w*\s+рассмотрения\s+обращений\b", re.IGNORECASE)
 FOUR_QUARTERS = frozenset(("I", "II", "III", "IV"))
 _CAPTION_DIMS = ("channel", "recipient", "source", "repeat", "kind")
@@ -108,6 +108,7 @@ class HeadedGrid:
         self.by_quarters = {h.strip() for h in headers} >= FOUR_QUARTERS
         self.columns = [self._column(c) for c in plan.value_columns]
         self._places_across(corner)
+        settle_ways(self.columns)
         for left, column in itertools.pairwise(self.columns):
             if _PART_OF_LEFT.match(self.texts[plan.header_rows - 1][column.index]) and not left.frame.label:
                 column.frame = column.frame.under(left.frame)  # «на личном приёме» | «в т.ч. у главы»
@@ -203,8 +204,6 @@ class HeadedGrid:
         if names and uncoded(names[-1]) and not {"outcome", "handling", "source"} & set(frame.dims):
             frame.other = True  # «Рассмотрено» beside «Поступило»
             frame.thing = no_appeals(names[-1])
-        if headers and _IN_LETTERS.fullmatch(headers[-1]):
-            frame.dims.setdefault("channel", "written")
         label = self._column_label(names)
         sender = column_sender(headers) or (
             author(headers[-1].strip()) if headers and self.by_sender else None
@@ -346,7 +345,7 @@ class HeadedGrid:
         ):
             return None
         if re.match(
-            r"^\s*(?:19|20)\d\d|^\s*(?:(?:всего|итого)?\s*(?:за\s+)?год\s*$|кол-во|количество|число|показател|значени|период)",
+            r"^\s*(?:19|20)\d\d|^\s*(?:(?:всего|итого)?\s*(?:за\s+)?год\s*$|абс(?:\.|олют|\s*$)|кол-во|количество|число|показател|значени|период)",
             last.text,
             re.IGNORECASE,
         ):

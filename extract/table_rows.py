@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
+from itertools import pairwise
 from typing import Any
 
 from extract.frames import Frame
 from extract.openings import names_places
 from extract.own_labels import SERVICE
 from extract.own_places import is_named, of_its_kind, origin
+from extract.period_phrases import coded
+from extract.periods import Period
 from extract.qualifiers import in_own_unit
 from extract.senders import other_administration
 from extract.table_cells import year_like
@@ -76,12 +80,22 @@ def _topic_in_all(label: str) -> tuple[str, Name] | None:
     return (words, name) if told else None
 
 
+def _together(parts: list[Period], told: str | None) -> str | None:
+    """«январь», «февраль», «Итого»: what the rows above make up, where each goes on from the last; a label may say less."""
+    follows = len(parts) > 1 and all(b.start - a.end == timedelta(days=1) for a, b in pairwise(parts))
+    whole = Period.parse(coded(parts[0].start, parts[-1].end)) if follows else None
+    if whole is None or (told and Period.parse(told).days < whole.days):
+        return told
+    return whole.code
+
+
 class LabelledGrid(HeadedGrid):
     """A grid whose rows are being read from top to bottom."""
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
         self.rows = Rows()
+        self.rows_told: list[Period] = []
         self.sourced = False
         self.questions: Frame | None = None  # «Рассмотрено вопросов» of the people met
         self.addressed = False  # whether the rows are of what was written to the head, a part of all
@@ -229,7 +243,11 @@ class LabelledGrid(HeadedGrid):
             self.caption.frame.measure = frame.measure
         self.rows.leave(line, name, result)
         inside = frame.label is not None and name.mentions and name.mentions[0].start > 0
-        return result, periods[-1] if periods and not inside else None
+        period = periods[-1] if periods and not inside else None
+        if name.total:
+            return result, _together(self.rows_told, period)
+        self.rows_told += [Period.parse(period)] if period else []
+        return result, period
 
     def _to_head(self, label: str, frame: Frame) -> None:
         """«II. Обращения на имя председателя Думы» below all that came: a part, and the rows below are its own."""
