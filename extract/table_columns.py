@@ -11,7 +11,7 @@ from extract.leads import ADDRESSED_TO
 from extract.openings import handed_in
 from extract.own_places import of_its_kind
 from extract.period_meaning import resolve
-from extract.period_phrases import coded, mentions
+from extract.period_phrases import mentions
 from extract.periods import Period
 from extract.report import Cell, Report, Table
 from extract.sentences import sentences
@@ -19,18 +19,19 @@ from extract.table_cells import cell_numbers
 from extract.table_headers import Name, column_periods, named, outside_remarks
 from extract.table_labels import author, column_sender, meaning, no_appeals, uncoded
 from extract.table_layout import Layout
-from extract.table_pairs import BRACKETED_YEAR, COUNT_BY_SHARE, SLASHED_YEARS, now_and_then
+from extract.table_pairs import (
+    BRACKETED_YEAR,
+    COUNT_BY_SHARE,
+    SLASHED_YEARS,
+    now_and_then,
+    shares_in_brackets,
+)
+from extract.table_periods import total_periods, whole_years
 from extract.table_stretches import PAIR, nouns, stretch_in, stretches
 from extract.table_units import Column, settle_units, unit_of
 from extract.table_ways import settle_ways
 from extract.talk import Talk
 
-# «За прошлый год» beside «С начала года»: all of it
-_LAST_YEAR = re.compile(r"\s*(?:за\s+)?(?:прошлый|предыдущий|прошедший)\s+год\s*", re.IGNORECASE)
-_YEAR_SO_FAR = re.compile(r"\s*с\s+начала\s+(?:\w+\s+)?года", re.IGNORECASE)
-_YEAR_ONLY = re.compile(
-    r"\s*(?:(?:итого|всего)\s+)?(?:за\s+)?((?:19|20)\d\d)\s*(?:год\w*|г\.?)\s*", re.IGNORECASE
-)
 # «III кв. 2021 в % к III кв. 2020»
 _COMPARED_TO = re.compile(r"\bк\s+$")
 _IN_BRACKETS = re.compile(
@@ -49,8 +50,6 @@ _THEY_WROTE = re.compile(
     r"|\b(?:писали|говорили|спрашивали|просили|жаловались|сообщали|поднимали|затрагивали|волновало|волнует)\s+(?:жители|граждане|горожане|заявители)\b",
     re.IGNORECASE,
 )
-_ALTOGETHER = re.compile(r"\s*(?:итого|всего)\W*$", re.IGNORECASE)
-_OF_THOSE = re.compile(r"\s*(?:итого|всего)\s+за\s+(?:квартал|полугодие)\W*$", re.IGNORECASE)
 _PART_OF_LEFT = re.compile(r"\s*(?:из них|в том числе|в\s?т\.\s?ч\.)", re.IGNORECASE)
 # «Сведения … (представляются в Администрацию области до 15 января)»: who gets the report
 _HANDED_IN = re.compile(
@@ -113,8 +112,8 @@ class HeadedGrid:
             if _PART_OF_LEFT.match(self.texts[plan.header_rows - 1][column.index]) and not left.frame.label:
                 column.frame = column.frame.under(left.frame)  # «на личном приёме» | «в т.ч. у главы»
         self._told_in_brackets()
-        self._whole_years()
-        self._total_periods()
+        whole_years(self.columns)
+        total_periods(self.columns)
         settle_units(self.columns, texts[plan.header_rows :], bool(self.pairs))
         self._told_in_caption(texts[plan.header_rows :])
         self.group = f"t{index}"
@@ -248,6 +247,8 @@ class HeadedGrid:
         )
         for column in self.columns:
             cells = [row[column.index] for row in rows]
+            if shares_in_brackets(column.text, cells):
+                column.unit, column.shared = "count", True
             if (
                 column.unit == "count"
                 and percent
@@ -352,35 +353,6 @@ class HeadedGrid:
             return None
         # «Поступило», «Рассмотрено» over a column name no topic.
         return last.text.strip(" :;,.") if meaning(last.text.strip(), last) else None
-
-    def _whole_years(self) -> None:
-        """«За 2021 год» beside «IV квартал 2021 года» is the year, also in a report on that quarter."""
-        counts = [c for c in self.columns if c.unit == "count" and len(c.periods) == 1]
-        for column in counts:
-            year = _YEAR_ONLY.fullmatch(column.text)
-            so_far = any(_YEAR_SO_FAR.match(c.text) for c in counts)
-            if year and (so_far or any(c is not column and c.periods == column.periods for c in counts)):
-                column.periods = [year[1]]
-            if so_far and _LAST_YEAR.fullmatch(column.text):
-                column.periods = [str(Period.parse(column.periods[0]).start.year)]
-
-    def _total_periods(self) -> None:
-        """«Итого» beside columns of several years, «итого за квартал» behind its months: of all those together."""
-        months: list[Period] = []
-        for column in self.columns:
-            own = [Period.parse(p) for p in column.periods] if column.unit == "count" else []
-            if own and own[0].kind == "month":
-                months.append(own[0])
-            elif months and _OF_THOSE.match(column.text):
-                column.periods, months = [coded(months[0].start, months[-1].end)], []
-        known = [Period.parse(p) for c in self.columns if c.unit == "count" for p in c.periods]
-        years = {day.year for period in known for day in (period.start, period.end)}
-        if len(years) < 2:
-            return
-        together = coded(min(p.start for p in known), max(p.end for p in known))
-        for column in self.columns:
-            if column.unit == "count" and not column.periods and _ALTOGETHER.match(column.text):
-                column.periods = [together]
 
     def _new_header(self, row: int) -> bool:
         """A second header inside the grid: words over the very columns that the next row fills."""

@@ -20,6 +20,16 @@ _SHARE_BEHIND = re.compile(
 _LETTERS = re.compile(r"[А-Яа-яё]{4}")
 
 
+_PERCENT_IN_BRACKETS = re.compile(r"\(\s*(?:в\s*)?(?:%|проц\w*\.?|доля)\s*\)", re.IGNORECASE)
+
+
+def shares_in_brackets(header: str, cells: list[str]) -> bool:
+    """Whether cells such as «340 (35,4)» stand under «Обращений, ед. (%)»."""
+    filled = [cell for cell in cells if cell.strip(" -–—")]
+    told = _PERCENT_IN_BRACKETS.search(header) is not None and bool(filled)
+    return told and all(map(_SHARE_BEHIND.fullmatch, filled))
+
+
 def count_and_share(text: str, numbers: list[CellNumber] | None) -> list[CellNumber] | None:
     """The numbers of a cell whose label says «(кол.)/%»: counts, and each one's per cent."""
     if _PAIRS.fullmatch(text):

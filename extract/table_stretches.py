@@ -9,7 +9,9 @@ from extract.periods import Period
 from extract.report import Heading, Report
 
 _RUN = re.compile(r"(полугоди|квартал|год)\w*", re.IGNORECASE)
-_TWO_NOUNS = re.compile(r"\b(обращени\w+|вопрос\w*)\s*/\s*(обращени\w+|вопрос\w*)", re.IGNORECASE)
+_TWO_NOUNS = re.compile(
+    r"\b(обращени\w+|вопрос\w*)\s*[/(]\s*(?:в\s+них\s+)?(обращени\w+|вопрос\w*)", re.IGNORECASE
+)
 _TWO_STRETCHES = re.compile(r"([^\s(]+(?:\s\S+)?)\s*/\s*(\S+(?:\s[^\s)]+){1,5})")
 # «(в числителе – III квартал, в знаменателе – 9 месяцев)»
 _ABOVE_AND_BELOW = re.compile(
@@ -53,7 +55,7 @@ def stretch_in(own: Period | None, year: str) -> str:
 
 
 def nouns(above: str) -> list[str]:
-    """What the two numbers of a cell count, where the words above say «обращений / вопросов»."""
+    """What the two numbers of a cell count, where the words above say «обращений / вопросов», «обращений (вопросов)»."""
     found = _TWO_NOUNS.search(above)
     codes = {"о": "appeals", "в": "questions"}
     return [codes[found[n][0].lower()] for n in (1, 2)] if found else []

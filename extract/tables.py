@@ -113,7 +113,7 @@ class _Grid(LabelledGrid):
                 values[column.index] = count_and_share(self.texts[row][column.index], values[column.index])
             if column.unit.startswith("change") and any(c.bracketed for c in self.columns):
                 values[column.index] = changes_of_both(self.texts[row][column.index]) or values[column.index]
-            if column.bracketed:
+            if column.bracketed or (self.pair_measures and column.unit == "count"):
                 values[column.index] = now_and_then(self.texts[row][column.index]) or values[column.index]
         filled = [self.override.get(c.index, c) for c in self.columns if values[c.index]]
         if not filled and self._new_header(row):

@@ -1,0 +1,49 @@
+"""The periods of columns that their neighbours settle: the whole year beside its quarter, «Итого» beside several years."""
+
+from __future__ import annotations
+
+import re
+
+from extract.period_phrases import coded
+from extract.periods import Period
+from extract.table_units import Column
+
+_YEAR_ONLY = re.compile(
+    r"\s*(?:(?:итого|всего)\s+)?(?:за\s+)?((?:19|20)\d\d)\s*(?:год\w*|г\.?)\s*", re.IGNORECASE
+)
+_YEAR_SO_FAR = re.compile(r"\s*с\s+начала\s+(?:\w+\s+)?года", re.IGNORECASE)
+# «За прошлый год» beside «С начала года»: all of it
+_LAST_YEAR = re.compile(r"\s*(?:за\s+)?(?:прошлый|предыдущий|прошедший)\s+год\s*", re.IGNORECASE)
+_OF_THOSE = re.compile(r"\s*(?:итого|всего)\s+за\s+(?:квартал|полугодие)\W*$", re.IGNORECASE)
+_ALTOGETHER = re.compile(r"\s*(?:итого|всего)\W*$", re.IGNORECASE)
+
+
+def whole_years(columns: list[Column]) -> None:
+    """«За 2021 год» beside «IV квартал 2021 года» is the year, also in a report on that quarter."""
+    counts = [c for c in columns if c.unit == "count" and len(c.periods) == 1]
+    for column in counts:
+        year = _YEAR_ONLY.fullmatch(column.text)
+        so_far = any(_YEAR_SO_FAR.match(c.text) for c in counts)
+        if year and (so_far or any(c is not column and c.periods == column.periods for c in counts)):
+            column.periods = [year[1]]
+        if so_far and _LAST_YEAR.fullmatch(column.text):
+            column.periods = [str(Period.parse(column.periods[0]).start.year)]
+
+
+def total_periods(columns: list[Column]) -> None:
+    """«Итого» beside columns of several years, «итого за квартал» behind its months: of all those together."""
+    months: list[Period] = []
+    for column in columns:
+        own = [Period.parse(p) for p in column.periods] if column.unit == "count" else []
+        if own and own[0].kind == "month":
+            months.append(own[0])
+        elif months and _OF_THOSE.match(column.text):
+            column.periods, months = [coded(months[0].start, months[-1].end)], []
+    known = [Period.parse(p) for c in columns if c.unit == "count" for p in c.periods]
+    years = {day.year for period in known for day in (period.start, period.end)}
+    if len(years) < 2:
+        return
+    together = coded(min(p.start for p in known), max(p.end for p in known))
+    for column in columns:
+        if column.unit == "count" and not column.periods and _ALTOGETHER.match(column.text):
+            column.periods = [together]
