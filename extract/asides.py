@@ -77,6 +77,11 @@ _AS_GIVEN = re.compile(
     r",\s+котор\w+\s+(?:отвод|установ|устанавл|предусм|да[её]т|дал\b|назыв|назвал|прив[её]л|сообщ)\w*\s[^,.;:()\d]*,(?=\s)",
     re.IGNORECASE,
 )
+# «на «горячую линию», открытую в сентябре, поступило 60 звонков»: since when there is one
+_OPENED_IN = re.compile(
+    r",\s+(?:(?:открыт|созданн|запущенн|введ[её]нн|организованн)(?:ый|ая|ое|ую|ой|ого|ому)|(?:заработа|появи|откры)вш\w+)\s[^,.;:()\d]*,(?=\s+(?:поступ|пришл|принят|приня))",
+    re.IGNORECASE,
+)
 # «Самым горячим месяцем стал май, когда отключали воду: 418 обращений»
 _WHEN_THAT = re.compile(r",\s+когда\s[^,.;:()\d]*(?=:\s*\d)")
 # «Телефон «горячей линии» для жалоб на коммунальщиков принял 530 звонков»: what the line is for
@@ -96,7 +101,7 @@ def without_remarks(text: str) -> str:
     text = _AS_EVER.sub(lambda remark: remark[1].upper().rjust(len(remark[0])), text)
     text = _AS_REPORTED.sub(lambda remark: remark[1].upper().rjust(len(remark[0])), text)
     text = _ALL_WHO_MAY.sub(lambda remark: " " * len(remark[0]), text)
-    for remark in (_AS_GIVEN, _WHEN_THAT, _LINE_FOR):
+    for remark in (_AS_GIVEN, _OPENED_IN, _WHEN_THAT, _LINE_FOR):
         text = remark.sub(lambda found: " " * len(found[0]), text)
     text = _WHO_GAVE_FIGURES.sub(lambda remark: " " * len(remark[0]), text)
     text = _BECAUSE_OF.sub(lambda remark: " " * len(remark[0]), text)

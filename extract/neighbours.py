@@ -66,5 +66,6 @@ def part_of_receptions(sentence: Sentence, last: Said, number: Quantity) -> bool
         last.frame.measure == "receptions"
         and last.parent is not None
         and last.parent.measure == "receptions"
+        and last.parent.dims.items() <= last.frame.dims.items()
         and not _AT_THESE.search(sentence.text, last.number.end, number.start)
     )

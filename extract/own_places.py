@@ -256,13 +256,26 @@ def by_next(words: str) -> str | None:
 _WITHIN_NEXT = re.compile(r"\b[Вв]о?\s+([А-ЯЁ][а-яё-]+)(ом|ем)\s*(?:[-–—(]\s*)$")
 
 
+_STEM_OF_KIND = re.compile(r"(?:(сельск|городск)\w+\s+)?(район|округ|сельсовет|микрорайон|поселени)")
+
+
+def _genitive(kind: str) -> str:
+    """«сельском поселении», «округу» as they stand behind a name in the genitive."""
+    told = _STEM_OF_KIND.match(kind)
+    if told is None:
+        return kind
+    return f"{told[1]}ого {told[2]}я" if told[1] else f"{told[2]}{'я' if told[2].endswith('и') else 'а'}"
+
+
 _KIND_LAST = re.compile(r"(?:(?:сельск|городск)\w+\s+)?(?:район|округ|микрорайон|сельсовет|поселени)\w*$")
 
 
 def within_next(words: str, kind: str) -> str | None:
     """The next of a row of districts, with the kind of the one before it: «во Фрунзенском (11)»."""
     found, told = _WITHIN_NEXT.search(words), _KIND_LAST.search(kind)
-    return f"{found[1]}{'ого' if found[2] == 'ом' else 'его'} {told[0]}" if found and told else None
+    return (
+        f"{found[1]}{'ого' if found[2] == 'ом' else 'его'} {_genitive(told[0])}" if found and told else None
+    )
 
 
 def within(words: str) -> str | None:
@@ -348,7 +361,7 @@ def in_full(place: str, text: str) -> str:
         return f"{place} {_KIND_OF_MANY[kinds.pop()]}"
     at = text.find(place.removesuffix("ого").removesuffix("его"))  # «по Лесному району – 38, по Речному – 12»
     before = [m[1] for m in _OF_ONE.finditer(text, 0, max(at, 0))]
-    return f"{place} {before[-1]}" if before else place  # «из Речного района – 4, Лесного – 2»
+    return f"{place} {_genitive(before[-1])}" if before else place  # «из Речного района – 4, Лесного – 2»
 
 
 def is_district(label: str) -> bool:
