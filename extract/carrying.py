@@ -22,6 +22,8 @@ _OF_SOME = re.compile(
     r"\b(?:остальные|в\s+основном)\b|\bписьм\w*\s+и\s+(?:устн|электронн|звонк)|\bустн\w+\s+(?:обращени\w+\s+)?и\s+письм",
     re.IGNORECASE,
 )
+# «Все обращения рассмотрены в срок. При этом 118 …» opens a paragraph: of them all
+_ALL_OF_THEM = re.compile(r"\W*Все\s+(?:поступившие\s+)?(?:обращения|письма|заявления)\b")
 # «286 обращений, которые содержат 311 вопросов. В администрацию района – 173»: of the letters
 _HELD_QUESTIONS = re.compile(
     r"обращени\w+,?\s+(?:в\s+)?(?:содержа|котор\w+\s+(?:содержа|поставлен))", re.IGNORECASE
@@ -60,6 +62,8 @@ def carry_on(sentence: Sentence, talk: Talk, said: list[Said]) -> None:
             # «Рассмотрено 5 610 обращений. Из них …»
             talk.carry, talk.carried = Frame(last.measure, other=theirs), None
         return
+    if talk.fresh and _ALL_OF_THEM.match(sentence.text, sentence.start):
+        talk.carry, talk.carried = Frame(talk.main), None
     talk.unsaid = None if talk.title else sentence
     cues = [c for c in sentence.cues if c.role == "channel" and c.code in _EVENT_CHANNELS]
     if cues and (

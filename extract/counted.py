@@ -139,7 +139,7 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
             return Cue(token.start, token.end, "measure", "people", token.text), None
         who = part == "NOUN" and grammar(token.text)[1:] == ("nomn", "plur")
         by_many = _BY_SO_MANY.search(sentence.text[sentence.start : number.start])
-        if who and (by_many or ")" in sentence.text[number.end : token.start]):
+        if who and (by_many or number.unit == "percent"):
             return None, thing  # «по 36 специалисты выезжали на место», «(20 %) специалисты проверили»
         covered = any(c.start <= token.start < c.end and c.role in DIMS for c in sentence.cues)
         if (

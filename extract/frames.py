@@ -14,7 +14,7 @@ from extract.dims import DIMS
 
 # «о дорогах писали и звонили 302 раза»: no one way
 _WROTE_AND_RANG = re.compile(r"\bписа\w+\s+и\s+звони|\bзвони\w+\s+и\s+писа", re.IGNORECASE)
-_LETTERS_AND_TALKS = re.compile(r"\bпис(?:ем|ьма|ьмо)\s+и\s+устн", re.IGNORECASE)
+_LETTERS_AND_TALKS = re.compile(r"\bпис(?:ем|ьма|ьмо|ьмами|ьмам)\s+и\s+устн", re.IGNORECASE)
 _RESIDENTS = re.compile(r"\b(?:жител|граждан|населени)\w*\s+$", re.IGNORECASE)
 _OF_HEAD = re.compile(r"(?:главы|городского головы|мэра)\b", re.IGNORECASE)
 _REGIONAL = re.compile(

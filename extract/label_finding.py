@@ -45,6 +45,11 @@ def _introduced(at: Clause) -> Found:
 def _before(at: Clause) -> str | None:
     sentence, own, start = at.sentence, at.own, at.own.start
     told = labels.topic_in(sentence, start, at.number.start)
+    if told and ":" in at.leading and (nearer := _BY_TOPIC_CAME.fullmatch(at.leading.rpartition(":")[2])):
+        matter = nearer[
+            nearer.lastindex
+        ]  # «Весна добавила писем о крышах: по ремонту кровли обратились вдвое чаще»
+        return told if matter.lower().startswith(("этой ", "этим ")) else matter
     if told and own.bracketed and _STANDS_OUT.search(at.text, start, at.number.start):
         at.topics = True  # «В разделе «Экономика» выделяются вопросы архитектуры (412)»
         return None
@@ -157,8 +162,8 @@ _BY_TOPIC = re.compile(
     re.IGNORECASE,
 )
 _BY_TOPIC_CAME = re.compile(
-    r"\W*по\s+([а-яё-]+(?:\s+[а-яё-]+){0,8}?(?:,\s+[а-яё]+нн\w+\s[^,.;:()\d]{3,50},)?)\s+(?:поступил|получен|зарегистрирован|зафиксирован|рассмотрен|задан|поднят|обратил|обращал|позвонил|звонил|написал|писал)\w*\s+"
-    r"|\W*(?:а\s+|и\s+)?на\s+([а-яё-]+(?:,?\s+[а-яё-]+){0,6}?)\s+(?:жаловал\w*|пожаловал\w*|сетовал\w*|стали\s+жаловаться|жаловаться\s+стали)\s+(?:чаще\s+|реже\s+)?(?:(?:почти|примерно|около|более\s+чем)\s+)?(?:в\s+)?",
+    r"\W*по\s+([а-яё-]+(?:\s+[а-яё-]+){0,8}?(?:,\s+[а-яё]+нн\w+\s[^,.;:()\d]{3,50},)?)\s+(?:поступил|получен|зарегистрирован|зафиксирован|рассмотрен|задан|поднят|обратил|обращал|позвонил|звонил|написал|писал)\w*\s+(?:в\s+(?=$))?"
+    r"|\W*(?:а\s+(?:вот\s+)?|и\s+)?на\s+([а-яё-]+(?:,?\s+[а-яё-]+){0,6}?)\s+(?:жаловал\w*|жалуются|пожаловал\w*|сетовал\w*|стали\s+жаловаться|жаловаться\s+стали)\s+(?:чаще\s+|реже\s+)?(?:(?:почти|примерно|около|более\s+чем)\s+)?(?:в\s+)?",
     re.IGNORECASE,
 )
 _BY = re.compile(r"\W*(?:и\s+)?по\b", re.IGNORECASE)
@@ -190,7 +195,7 @@ def _by_topic(at: Clause) -> Found:
     named = found[found.lastindex]
     if _BY.match(found[0]) and labels.NO_MATTER.match(named):
         return None
-    complained = "жалова" in found[0]
+    complained = "жал" in found[0]
     return residents.cut_off(_TRAILING.sub("", named).strip(" ,")), "topic" if complained else "open"
 
 

@@ -128,7 +128,7 @@ def asked(sentence: Sentence, start: int, end: int) -> str | None:
         return None
     for chunk in _chunks(sentence, start, end):
         words = _cut(sentence, chunk)
-        if _PERSONAL.search(words) or _SECTION.match(words):
+        if _PERSONAL.search(words) or _SECTION.match(words) or words.lower().startswith("кажд"):
             continue  # «приём по личным вопросам», «раздел «Вопрос депутату»»
         if _BARE_LAST.search(words) and grammar(words.split()[-2])[0] != "ADJF":
             continue  # «на портале органов самоуправления вопросы задали …»

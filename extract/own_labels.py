@@ -43,6 +43,10 @@ _INTEREST_IN = re.compile(
 _SUCH_MATTERS = re.compile(
     r"^([а-яё-]+(?:ым|ими|им|ые|ие|ых|их)\s+(?:вопрос|проблем|тем)\w*)\s+[-–—]\s", re.IGNORECASE
 )
+# «Наиболее актуальны для жителей округа вопросы содержания дорог – 312»
+_MATTERS_OF_PLACE = re.compile(
+    r"^(?:округа|района|города|поселения)\s+(?:вопросы|проблемы|темы)\s+(?=[а-яё])"
+)
 _ALL_THE_REST = re.compile(
     r"\W*(?:[аи]\s+)?(?:(?:обо?|по|на|к|про)\s+)?((?:вс[еёяюи]\w?\s+)?(?:остальн|прочи|други|ины)\w+(?:\s+(?:тем|вопрос|обращени|сфер|проблем|направлени)\w*)?)"
     r"(?:\s+(?:приходи|пришл|состав)\w+)?\s*[-–—(:]?\s*",
@@ -196,6 +200,7 @@ def _trim(frame: Frame) -> None:
     label = _SUCH_AS.sub("", _FALLS_ON.sub("", frame.label or ""))
     if (opened := _LIST_OF.match(label)) and nominative(label[opened.end() :].split()[0].strip(",")):
         label = label[opened.end() :]
+    label = _MATTERS_OF_PLACE.sub("", label)
     if interest := _INTEREST_IN.match(label):
         label = label[interest.end() :]
     if matters := _SUCH_MATTERS.match(label):

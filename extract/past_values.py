@@ -41,6 +41,11 @@ def _of_another_officer(said: list[Said], own: Own) -> bool:
     return officer is not None and last is not None and officer != last
 
 
+def _of_another_part(own: Own, whole: Said | None) -> bool:
+    """«Через сайт отправлено 36, устных обращений было 8»: another part of the same year, not the same a year before."""
+    return whole is not None and any(whole.frame.dims.get(d) != code for d, code in own.frame.dims.items())
+
+
 def was_and_became(sentence: Sentence, own: Own, number: Quantity) -> bool:
     """«Жалоб на снег меньше: было 1 240, стало 865»: whether a number is what it was before it became the next."""
     text = sentence.text[own.start : number.start].lower()
@@ -110,7 +115,15 @@ def past_period(sentence: Sentence, talk: Talk, said: list[Said], number: Quanti
         return anchor.shifted(-1).code  # «Жалоб на снег меньше: было 1 240, стало 865»
     # «Самым напряжённым месяцем был март, когда поступило 301»: told of itself, compared with nothing
     when = _WHEN.search(text) and (whole or not left or any(against(sentence, m) for m in left))
-    if (_INSTEAD.search(text) or (_WAS.search(text) and (whole or when))) and not label:
+    another = (
+        own.frame.measure is not None
+        and not level
+        and not left
+        and not right
+        and _of_another_part(own, whole)
+    )
+    was = _WAS.search(text) and (whole or when) and not another
+    if (_INSTEAD.search(text) or was) and not label:
         just_said = [m for m in sentence.mentions if m.end <= own.start <= m.end + 8] if when else []
         mention = (right or left or just_said or [None])[-1]  # «больше, чем в 2016 году, когда их было 92»
         code = resolve(mention, talk.report, anchor, compared=True) if mention else None

@@ -282,7 +282,9 @@ def uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Quan
     aside = [sentence.text.count(sign, own.start, c.start) for c in said_other for sign in "()"]
     if codes == {"group"} and talk.item and all(a > b for a, b in zip(aside[::2], aside[1::2], strict=True)):
         return False  # «социальная поддержка (проезд, ветераны труда) – 5»: of what the matter was told
-    if codes == {"group"} and all(_given_to(c) for c in said_other):
+    if codes == {"group"} and all(
+        _given_to(c) or _HELP_TO.search(label[: label.find(c.words.lower())]) for c in said_other
+    ):
         return False  # «земельные участки многодетным семьям – 12»: to whom it is done, not who wrote
     if codes == {"handled"}:
         total = (frame.measure or "", talk.report.code if talk.report else "")
@@ -294,6 +296,7 @@ def uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Quan
     return True
 
 
+_HELP_TO = re.compile(r"\b(?:поддержк|помощ|льгот|обеспечени)\w*\s+$")
 _OF_LETTERS = re.compile(r"\b(?:обращени|пис[ье]м)", re.IGNORECASE)
 _RANKED = re.compile(
     r"\b(?:перв|втор|трет|четв[её]рт|пят|последн|следующ)\w*\s+(?:мест|строч|строк|позици|ступен)"

@@ -65,6 +65,7 @@ _ON_THE_WHOLE = re.compile(
     re.IGNORECASE,
 )
 
+_PART_OF_TOWN = re.compile(r",\s+из\s+(?:них|которых)\s")
 # «в администрации города и районов зарегистрировано 4,3 тысячи»
 _TOWN_AND_DISTRICTS = re.compile(
     r"\bадминистраци\w+\s+города\s+(?:[А-ЯЁ][\w-]+\s+)?и\s+(?:всех\s+|его\s+)?(?:районов|районн\w+\s+администраци)",
@@ -127,6 +128,7 @@ def sentence_at(text: str, position: int) -> str:
 
 def speaks_of_town(clause: str, district: str, town: str) -> bool:
     """Does a clause in a report of a town's district give the number of the whole town's administration?"""
+    clause = _PART_OF_TOWN.split(clause)[0]  # «…, из них от жителей Лесного района – 120»
     taken = _TAKEN_IN.search(clause)
     whole = _ON_THE_WHOLE.search(clause)
     if (
