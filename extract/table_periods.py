@@ -14,6 +14,8 @@ _YEAR_ONLY = re.compile(
 _YEAR_SO_FAR = re.compile(r"\s*с\s+начала\s+(?:\w+\s+)?года", re.IGNORECASE)
 # «За прошлый год» beside «С начала года»: all of it
 _LAST_YEAR = re.compile(r"\s*(?:за\s+)?(?:прошлый|предыдущий|прошедший)\s+год\s*", re.IGNORECASE)
+# «Итого за год» beside the months of a quarter
+_WHOLE_YEAR = re.compile(r"\s*(?:итого|всего)\s+за\s+год\W*", re.IGNORECASE)
 _OF_THOSE = re.compile(r"\s*(?:итого|всего)\s+за\s+(?:квартал|полугодие)\W*$", re.IGNORECASE)
 _ALTOGETHER = re.compile(r"\s*(?:итого|всего)\W*$", re.IGNORECASE)
 
@@ -21,6 +23,9 @@ _ALTOGETHER = re.compile(r"\s*(?:итого|всего)\W*$", re.IGNORECASE)
 def whole_years(columns: list[Column]) -> None:
     """«За 2021 год» beside «IV квартал 2021 года» is the year, also in a report on that quarter."""
     counts = [c for c in columns if c.unit == "count" and len(c.periods) == 1]
+    for column in columns:
+        if counts and column.unit == "count" and not column.periods and _WHOLE_YEAR.fullmatch(column.text):
+            column.periods = [str(Period.parse(counts[0].periods[0]).start.year)]
     for column in counts:
         year = _YEAR_ONLY.fullmatch(column.text)
         so_far = any(_YEAR_SO_FAR.match(c.text) for c in counts)

@@ -24,6 +24,10 @@ from extract.table_labels import NAMED_PART, OF_PEOPLE, author, uncoded
 from extract.table_labels import meaning as meaning_of
 
 _DEALT_WITH = re.compile(r"\W*рассмотрено\s+обращени", re.IGNORECASE)
+# «Кто рассматривал» over «Глава района», «Заместители»: each has its part of the letters
+_WHO_DEALT = re.compile(
+    r"\bкто\s+(?:рассм|принял|исполн)|\bкем\s+рассм|\bдолжность|\bруководител", re.IGNORECASE
+)
 _ORDINAL = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2})*)(?:[.)]\s*|(?=\s|$))(?!\s*(?:полуг|кварт|кв\.|мес|год))")
 # «Взято на контроль, в том числе: главой администрации»
 _BY_WHOM = re.compile(
@@ -100,6 +104,7 @@ class LabelledGrid(HeadedGrid):
         self.questions: Frame | None = None  # «Рассмотрено вопросов» of the people met
         self.addressed = False  # whether the rows are of what was written to the head, a part of all
         self.dealt_with = False  # whether «Рассмотрено, всего» stands above
+        self.by_officer = _WHO_DEALT.search(self._corner()) is not None
         self.down_quarters = self._corner().strip().lower() == "квартал"
         self.by_author = self.by_author or self._from_whom()
         self.by_category = bool(OF_PEOPLE.search(self._corner()))
@@ -370,6 +375,7 @@ class LabelledGrid(HeadedGrid):
         if (
             "official" in result.dims
             and not self.addressed
+            and not self.by_officer
             and not any(c.frame.measure in OFFICIALS_COUNT for c in self.columns)
             and result.measure not in OFFICIALS_COUNT
             and result.dims.get("channel") != "reception"

@@ -30,9 +30,14 @@ class Column:
     shared: bool = False  # each cell holds a count and its share
 
 
+_IN_TIMES = re.compile(r"(?:,|\bв|\()\s*раз(?:а|ах)?\b", re.IGNORECASE)  # «Рост, раз»
+
+
 def unit_of(names: list[Name]) -> str:
     """The unit that a column's headers tell; «percent?» is a share or a change, as its neighbours will show."""
     percent = any(n.percent for n in names)
+    if any(n.change for n in names) and _IN_TIMES.search(names[-1].text):
+        return "change_times"
     if any(n.change for n in names):
         return "change_pct" if percent else "change_abs"
     if percent and any(n.rate for n in names):
@@ -101,6 +106,9 @@ def _whole_of_parts(columns: list[Column], column: Column) -> Frame | None:
 
 def _shares_by_periods(columns: list[Column]) -> None:
     """«2022 год | % | 2023 год | %», «Всего | % | АППГ | %»: each period has its count and, right behind it, its share."""
+    columns = list(
+        itertools.takewhile(lambda c: not c.unit.startswith("change") and c.unit != "rate", columns)
+    )
     pairs = list(zip(columns[::2], columns[1::2], strict=False))
     if len(pairs) < 2 or len(columns) % 2:
         return
