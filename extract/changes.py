@@ -52,7 +52,9 @@ _LEVEL_IS = re.compile(
     re.IGNORECASE,
 )
 _PLUS_MINUS = re.compile(r"\b(?:(плюс)|минус)\s+$", re.IGNORECASE)
-_TO_YEAR = re.compile(r"\s*к\s+(?:прошлому|предыдущему)\s+году", re.IGNORECASE)
+_TO_YEAR = re.compile(
+    r"\s*к\s+(?:(?:прошлому|предыдущему|(?:19|20)\d\d)\s+году|АППГ\b)|\s*от\s+прошлогодн\w+", re.IGNORECASE
+)
 # «снизилось на 31 (7,8 %)», «увеличилось на 94 обращения – 69 %»
 _AND_IN_PERCENT = re.compile(r"\s*(?:[а-яё]+\s*)?(?:\(|[-–—]\s)\s*")
 _OF_ALL = re.compile(r"\s*(?:от|из)\s+(?:общ|всех|числа|всего|поступ|количеств|письменн|устн|электронн)")

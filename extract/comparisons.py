@@ -15,7 +15,11 @@ _AGAINST = re.compile(
 )
 _IN_BRACKETS = re.compile(r"\([^()]*\bв\s+скобках\b[^()]*$", re.IGNORECASE)
 _AGAINST_NEXT = re.compile(r"\s+(?:[а-яё]+\s+)?(?:против|вместо)\s+\d")
-_AS_MANY = re.compile(r"\bстолько\s+же,?\s+(?:сколько|как)\b[^().;\d]*\(\s*$", re.IGNORECASE)
+_AS_MANY = re.compile(
+    r"\bстолько\s+же,?\s+(?:сколько|как)\b[^().;\d]*(?:\(|[-–—])\s*$"
+    r"|\b(?:остал|сохран|держ|наход)\w*\s+(?:[а-яё]+\s+)?на\s+уровне\s[^().;\d]*[-–—]\s*$",
+    re.IGNORECASE,
+)
 
 
 def against(sentence: Sentence, mention: Mention) -> bool:
@@ -35,6 +39,8 @@ def against_next(sentence: Sentence, number: Quantity) -> bool:
 
 
 def as_many(sentence: Sentence, number: Quantity) -> bool:
-    """«столько же, сколько и в прошлом году (6)»: the number of both years, and of this one first."""
-    told = "только" in sentence.text and _AS_MANY.search(sentence.text, sentence.start, number.core[0])
+    """«столько же, сколько и в прошлом году (6)», «осталось на уровне прошлого года – 6»: of both, this one first."""
+    told = ("только" in sentence.text or "на уровне" in sentence.text) and _AS_MANY.search(
+        sentence.text, sentence.start, number.core[0]
+    )
     return bool(told)
