@@ -49,6 +49,18 @@ def topics_of_each(sentence: Sentence, number: Quantity, following: Quantity | N
     return _parted(found["topics"])
 
 
+def senders_of_each(sentence: Sentence, topics: list[str], number: Quantity) -> list[str]:
+    """«по одному – из прокуратуры и Администрации Президента»: the codes of the senders that pose as topics."""
+    found = []
+    for topic in topics:
+        start = sentence.text.find(topic, number.end, sentence.end)
+        codes = (
+            {c.code for c in sentence.between(start, start + len(topic), "source")} if start >= 0 else set()
+        )
+        found += codes if len(codes) == 1 else []
+    return found if topics and len(found) == len(topics) == len(set(found)) else []
+
+
 def topics_before_each(sentence: Sentence, number: Quantity, start: int) -> list[str]:
     """The topics that lead such a number: «по вопросам торговли, связи поступило по три заявления»."""
     if number.unit:

@@ -12,9 +12,11 @@ from importlib import resources
 from extract.cues import Cue
 from extract.dims import DIMS
 
-# «о дорогах писали и звонили 302 раза»: no one way
-_WROTE_AND_RANG = re.compile(r"\bписа\w+\s+и\s+звони|\bзвони\w+\s+и\s+писа", re.IGNORECASE)
-_LETTERS_AND_TALKS = re.compile(r"\bпис(?:ем|ьма|ьмо|ьмами|ьмам)\s+и\s+устн", re.IGNORECASE)
+# «с письмами и устными просьбами», «о дорогах писали и звонили 302 раза»: no one way
+_BOTH_WAYS = (
+    re.compile(r"\bпис(?:ем|ьма|ьмо|ьмами|ьмам)\s+и\s+устн", re.IGNORECASE),
+    re.compile(r"\bписа\w+\s+и\s+звони|\bзвони\w+\s+и\s+писа", re.IGNORECASE),
+)
 _RESIDENTS = re.compile(r"\b(?:жител|граждан|населени)\w*\s+$", re.IGNORECASE)
 _OF_HEAD = re.compile(r"(?:главы|городского головы|мэра)\b", re.IGNORECASE)
 _REGIONAL = re.compile(
@@ -124,10 +126,9 @@ def dims_of(cues: list[Cue], text: str, listed: bool = True) -> tuple[dict[str, 
     cues = [c._replace(code="staff") if _HEADS_OF_PARTS.match(text, c.start) else c for c in cues]
     cues = [c for c in cues if c.code != "site_visit" or not _IN_PERSON_AND.search(text[: c.start])]
     told = {c.role for c in cues}
-    if "channel" in told and _LETTERS_AND_TALKS.search(text):
-        cues = [c for c in cues if c.code != "oral"]
-    if "channel" in told and _WROTE_AND_RANG.search(text):
-        cues = [c for c in cues if not c.words.lower().startswith("звон")]
+    if "channel" in told:
+        both = [m.span() for pattern in _BOTH_WAYS for m in pattern.finditer(text)]
+        cues = [c for c in cues if not any(a <= c.start < b and c.role == "channel" for a, b in both)]
     for dim in [dim for dim in DIMS if dim in told]:
         said = [
             c

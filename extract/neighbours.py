@@ -27,7 +27,7 @@ def in_row(own: Own, last: Said) -> bool:
     return settled and last.role == "count" and "recipient" not in last.frame.dims
 
 
-_THROUGH_IT = re.compile(r"\bчерез\s+(?:не[её]|него)\b", re.IGNORECASE)
+_THROUGH_IT = re.compile(r"\b(?:через\s+(?:не[её]|него)|на\s+не[её]|по\s+не(?:й|му))\b", re.IGNORECASE)
 
 
 def same_way(sentence: Sentence, own: Own, number: Quantity, frame: Frame, talk: Talk) -> bool:

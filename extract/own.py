@@ -23,6 +23,7 @@ class Own:
     bracketed: bool = False
     dashed: bool = False
     places: list[str] = field(default_factory=list)
+    senders: list[str] = field(default_factory=list)  # the sources that the number is said of one by one
     topics: list[str] = field(default_factory=list)
 
     @property

@@ -9,7 +9,7 @@ from extract.bases import fit_bases
 from extract.carrying import carry_on
 from extract.change_signs import change_sign
 from extract.counting import count_of
-from extract.distributive import topics_before_each, topics_of_each
+from extract.distributive import senders_of_each, topics_before_each, topics_of_each
 from extract.growth import changed
 from extract.matter_before import pointed_at
 from extract.nouns import asks
@@ -87,6 +87,9 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
         own.topics = topics_of_each(sentence, number, following)
         if led := topics_before_each(sentence, number, places[index]):
             own.topics, own.frame.label, own.frame.label_kind = led, led[0], "topic"
+        elif senders := senders_of_each(sentence, own.topics, number):
+            own.senders, own.topics, own.frame.dims["source"] = senders, [], senders[0]
+            places[index + 1] = following.start if following else places[index + 1]
         elif own.topics:
             own.frame.label, own.frame.label_kind = own.topics[0], "topic"
             places[index + 1] = following.start if following else places[index + 1]
@@ -108,7 +111,7 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
             entry = count_of(sentence, talk, said, index, number, own)
         _name_both(sentence, said, entry)
         entry.depth = depth(sentence, number)
-        entry.places, entry.topics = own.places, own.topics
+        entry.places, entry.topics, entry.senders = own.places, own.topics, own.senders
         if said and not own.places and entry.frame.dims.get("place") == said[-1].frame.dims.get("place"):
             entry.places = said[-1].places  # «по два обращения (9,5 %)» of each of the places
         if entry.statement:
@@ -176,4 +179,5 @@ def _each(entry: Said) -> list[Statement]:
         own,
         *(replace(own, dims={**own.dims, "place": place}) for place in others),
         *(replace(own, label=topic) for topic in entry.topics[1:]),
+        *(replace(own, dims={**own.dims, "source": sender}) for sender in entry.senders[1:]),
     ]

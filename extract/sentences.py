@@ -188,7 +188,7 @@ def _counts_something(number: Quantity, sentence: Sentence) -> bool:
             return True  # «коллективных писем шесть»
     series = sentence.numbers[-1:]  # «семь из них – о дорогах, шесть связаны с жильём, пять – с землёй»
     if series and _GOES_ON.match(sentence.text, number.end):
-        return series[0].words or sentence.text[series[0].end : number.start].endswith(", ")
+        return series[0].words or sentence.text[series[0].end : number.start].endswith((", ", ": "))
     if series and re.search(r"\bдо\s+$", before) and comes_from(sentence.text, series[0].start):
         return True  # «уменьшилось с 19 до шести»
     following = [t for t in sentence.tokens if t.start >= number.end][:3]

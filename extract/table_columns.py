@@ -64,6 +64,7 @@ _MONTH_IN_BRACKETS = re.compile(
 )
 _SHARE_IN_BRACKETS = re.compile(r"\bв\s+скобках\s*[-–—]?\s*(?:%|процент|дол[яюи])", re.IGNORECASE)
 _FATES_OF_LETTERS = re.compile(r"\bрезультат\w*\s+рассмотрения\s+обращений\b", re.IGNORECASE)
+_LETTERS = ("appeals", "questions", "messages")
 FOUR_QUARTERS = frozenset(("I", "II", "III", "IV"))
 _CAPTION_DIMS = ("channel", "recipient", "source", "repeat", "kind")
 
@@ -111,6 +112,10 @@ class HeadedGrid:
         for left, column in itertools.pairwise(self.columns):
             if _PART_OF_LEFT.match(self.texts[plan.header_rows - 1][column.index]) and not left.frame.label:
                 column.frame = column.frame.under(left.frame)  # «на личном приёме» | «в т.ч. у главы»
+            if left.frame.measure in _LETTERS and {"outcome", "handling"} & column.frame.dims.keys():
+                column.frame.measure = (
+                    column.frame.measure or left.frame.measure
+                )  # «звонков» | «взято на контроль»
         self._told_in_brackets()
         whole_years(self.columns)
         total_periods(self.columns)

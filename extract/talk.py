@@ -83,6 +83,7 @@ class Said:
     sign: int = 0
     statement: Statement | None = None
     places: list[str] = field(default_factory=list)
+    senders: list[str] = field(default_factory=list)
     topics: list[str] = field(default_factory=list)
 
 
