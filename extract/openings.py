@@ -184,5 +184,8 @@ def repeated(sentence: Sentence, index: int) -> bool:
         following.unit == "percent"
         and not following.words
         and abs(following.value - number.value) <= _NEAR
-        and re.fullmatch(r"[^()\d]{0,40}[(,]\s*", sentence.text[number.end : following.start]) is not None
+        and re.fullmatch(
+            r"(?:[^()\d]{0,40}\(|[^()\d–—]{0,40},)\s*", sentence.text[number.end : following.start]
+        )
+        is not None
     )

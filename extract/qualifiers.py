@@ -264,7 +264,7 @@ def uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Quan
         re.search(r"(?<!или )\bпо\s+$", sentence.text[own.start : number.start], re.IGNORECASE)
         and not any(d in own.frame.dims for d in _ACCOUNTED)
         and not (own.frame.measure == "questions" and said_before)  # «73 обращения по 87 вопросам»
-        and not own.topics  # «по 2 письма касались торговли, связи»
+        and not (own.topics or own.senders)  # «по 2 письма касались торговли, связи»
         and "place" not in own.frame.dims  # «по два обращения поступило от жителей …»
     ):
         return True  # «по 36 получены поручения»
