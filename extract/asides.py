@@ -96,18 +96,29 @@ _WHO_GAVE_FIGURES = re.compile(
 )
 
 
+# Each remark with what a text must hold to have it: most texts are looked through for a few letters and no more.
+_REMARKS = (
+    ("юридических", _ALL_WHO_MAY),
+    (", котор", _AS_GIVEN),
+    (",", _OPENED_IN),
+    (", когда", _WHEN_THAT),
+    (" для ", _LINE_FOR),
+    (":", _WHO_GAVE_FIGURES),
+    ("Из-за", _BECAUSE_OF),
+    (",", _TAKES_IN),
+    (" ", _WHAT_IT_SHOWS),
+    (",", _AS_TOLD),
+)
+
+
 def without_remarks(text: str) -> str:
     """A text of the same length without its remarks: who said so, that it always was so. Other words keep their place."""
-    text = _AS_EVER.sub(lambda remark: remark[1].upper().rjust(len(remark[0])), text)
-    text = _AS_REPORTED.sub(lambda remark: remark[1].upper().rjust(len(remark[0])), text)
-    text = _ALL_WHO_MAY.sub(lambda remark: " " * len(remark[0]), text)
-    for remark in (_AS_GIVEN, _OPENED_IN, _WHEN_THAT, _LINE_FOR):
-        text = remark.sub(lambda found: " " * len(found[0]), text)
-    text = _WHO_GAVE_FIGURES.sub(lambda remark: " " * len(remark[0]), text)
-    text = _BECAUSE_OF.sub(lambda remark: " " * len(remark[0]), text)
-    text = _TAKES_IN.sub(lambda remark: " " * len(remark[0]), text)
-    text = _WHAT_IT_SHOWS.sub(lambda remark: " " * len(remark[0]), text)
-    return _AS_TOLD.sub(lambda remark: " " * len(remark[0]), text)
+    for opening in (_AS_EVER, _AS_REPORTED):
+        text = opening.sub(lambda remark: remark[1].upper().rjust(len(remark[0])), text)
+    for sign, remark in _REMARKS:
+        if sign in text:
+            text = remark.sub(lambda found: " " * len(found[0]), text)
+    return text
 
 
 _REMARK = re.compile(r"\([^()]*\)")

@@ -135,7 +135,9 @@ def places_follow(sentence: Sentence) -> bool:
         return True
     if not sentence.numbers:
         return False
-    if _SETTLEMENTS_GOT.match(sentence.text, sentence.start, sentence.numbers[-1].start):
+    if "оселени" in sentence.text and _SETTLEMENTS_GOT.match(
+        sentence.text, sentence.start, sentence.numbers[-1].start
+    ):
         return True
     colon = sentence.text.find(":", sentence.start, sentence.numbers[0].start)
     return colon >= 0 and _BY_PLACE.search(sentence.text, sentence.start, colon) is not None

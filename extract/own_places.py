@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from extract.language import grammar
+from extract.own import Own
+from extract.sentences import Sentence
 
 _CAME = (
     r"(?:поступ|приш|получ|присл|отправ|направ|подан|напис|позвон|обрат|зарегистр|зафиксир|рассмотр|учт)\w*"
@@ -123,6 +125,16 @@ _NUMBER_IN = re.compile(
     r"\bв\s+([А-ЯЁ][\w-]+(?:ом|ем)\s+(?:районе|округе|микрорайоне))\s+(?:количество|число|таких\s+(?:обращений|писем))\s",
     re.IGNORECASE,
 )
+
+
+_CAPITAL = re.compile(r"[А-ЯЁ]")
+_WITHOUT_NAME = re.compile(r"\b(?:из|други|ины)", re.IGNORECASE)
+
+
+def may_name(sentence: Sentence, own: Own, words: str) -> bool:
+    """Whether the words of a number can name a place at all: a capital, or «из других регионов»."""
+    last = max(own.limit, own.end)
+    return bool(_CAPITAL.search(sentence.text, own.start, last) or _WITHOUT_NAME.search(words))
 
 
 def office(words: str) -> str | None:
