@@ -11,7 +11,7 @@ from extract.dims import DIMS
 from extract.frames import Frame
 from extract.groups import goes_on
 from extract.hanging import parent_of
-from extract.neighbours import held_too, in_row, part_of_receptions, same_way
+from extract.neighbours import held_too, in_row, part_of_receptions, way_before
 from extract.nouns import EVENTS, default_measure, measure_of
 from extract.number_periods import period_of
 from extract.numbers import Quantity, comes_from
@@ -47,7 +47,7 @@ _MARKS = " -–—:;,("
 _BY_DEPUTIES = re.compile(r"\bдепутат(?:ами|ы)\b", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:и|,|до|[-–])\s*")
 _ONLINE = (*PLATFORMS, "web")
-_OF_SOME = ("author", "repeat", "kind", "handling", "outcome")
+_DIMS_OF_SOME = ("author", "repeat", "kind", "handling", "outcome")
 _HELD = ("receptions", "trips")
 
 
@@ -86,9 +86,8 @@ def count_of(
     frame.measure = frame.measure or default_measure(frame, talk, said, sentence)
     if last and own.frame.measure is None and frame.measure == last.frame.measure and in_row(own, last):
         frame.dims.setdefault("channel", last.frame.dims["channel"])
-    way = talk.carry.dims.get("channel") if talk.carry and not talk.fresh else None
-    if way and "channel" not in frame.dims and same_way(sentence, own, number, frame, talk):
-        frame.dims["channel"] = way
+    if way := way_before(sentence, own, number, talk):
+        frame.dims.setdefault("channel", way)
     if frame.measure in EVENTS and not own.frame.measure and "outcome" in own.frame.dims:
         frame.measure = next(
             (s.frame.measure for s in reversed(said) if s.frame.measure not in (None, *EVENTS)), frame.measure
@@ -141,7 +140,7 @@ def _of_then(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity,
         and talk.main == "appeals"
     ):
         # «Коллективных – 5. По сравнению с февралём, когда поступило 38 обращений»: all of them again
-        held = replace(held, dims={d: c for d, c in held.dims.items() if d not in _OF_SOME})
+        held = replace(held, dims={d: c for d, c in held.dims.items() if d not in _DIMS_OF_SOME})
     if anchor is None and own.bracketed and own.frame.measure and "channel" in led:
         held = own.frame.under(None)  # «Количество письменных обращений по сравнению с 2014 годом (45)»
     if anchor is None and own.bracketed and _NUMBER_OF_LETTERS.match(sentence.text, number.end):

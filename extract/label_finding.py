@@ -46,9 +46,8 @@ def _before(at: Clause) -> str | None:
     sentence, own, start = at.sentence, at.own, at.own.start
     told = labels.topic_in(sentence, start, at.number.start)
     if told and ":" in at.leading and (nearer := _BY_TOPIC_CAME.fullmatch(at.leading.rpartition(":")[2])):
-        matter = nearer[
-            nearer.lastindex
-        ]  # «Весна добавила писем о крышах: по ремонту кровли обратились вдвое чаще»
+        # «Весна добавила писем о крышах: по ремонту кровли обратились вдвое чаще»
+        matter = nearer[nearer.lastindex]
         return told if matter.lower().startswith(("этой ", "этим ")) else matter
     if told and own.bracketed and _STANDS_OUT.search(at.text, start, at.number.start):
         at.topics = True  # «В разделе «Экономика» выделяются вопросы архитектуры (412)»

@@ -30,12 +30,19 @@ def in_row(own: Own, last: Said) -> bool:
 _THROUGH_IT = re.compile(r"\b(?:через\s+(?:не[её]|него)|на\s+не[её]|по\s+не(?:й|му))\b", re.IGNORECASE)
 
 
-def same_way(sentence: Sentence, own: Own, number: Quantity, frame: Frame, talk: Talk) -> bool:
-    """«На портал прислали 1164 сообщения. Ответ с просрочкой дан на 7 сообщений», «через неё пришло 616»."""
-    if _THROUGH_IT.search(sentence.text, own.start, number.start):
-        return True
-    of_these = own.frame.measure == talk.carry.measure == "messages" if talk.carry else False
-    return of_these and bool(own.frame.dims.keys() & {"outcome", "handling"})
+def way_before(sentence: Sentence, own: Own, number: Quantity, talk: Talk) -> str | None:
+    """The way that the talk was about, where a number goes on with it: «через неё пришло 616».
+
+    So too what became of messages: «На портал прислали 1164 сообщения. Ответ с просрочкой дан на 7 сообщений».
+    """
+    if talk.carry is None or talk.fresh:
+        return None
+    what_became = own.frame.measure == talk.carry.measure == "messages" and bool(
+        own.frame.dims.keys() & {"outcome", "handling"}
+    )
+    if what_became or _THROUGH_IT.search(sentence.text, own.start, number.start):
+        return talk.carry.dims.get("channel")
+    return None
 
 
 _HELD_BY = re.compile(r"\bпров[её]л[аи]?\b[^.;:()]*$", re.IGNORECASE)
@@ -57,7 +64,7 @@ def held_too(sentence: Sentence, last: Said, frame: Frame, number: Quantity) -> 
     )
 
 
-_AT_THESE = re.compile(r"\b(?:на|в\s+ходе)\s+(?:них|которых|котор\w+)\b", re.IGNORECASE)
+_AT_THESE = re.compile(r"\b(?:на|в\s+ходе)\s+(?:них|котор\w+)\b", re.IGNORECASE)
 
 
 def part_of_receptions(sentence: Sentence, last: Said, number: Quantity) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from extract.asides import OPENED
 from extract.comparisons import against, against_next, as_many, remarked
 from extract.frames import Frame
 from extract.numbers import Quantity
@@ -49,11 +50,7 @@ _AS_IN = re.compile(r"\bкак\s+и\s+(?:(?:в|на|за)\s*)?$", re.IGNORECASE)
 _RESUMED = re.compile(
     r"\b(?:возобнов|начал|стал|прекратил|отменил)\w*\s+(?:лишь\s+|только\s+)?(?:с|в)\s+$", re.IGNORECASE
 )
-_OPENED = re.compile(
-    r",\s+(?:(?:открыт|созданн|запущенн|введ[её]нн|организованн|возобновл[её]нн)(?:ый|ая|ое|ую|ой|ого|ому)|(?:заработа|появи|откры|нача)вш\w+(?:ся)?)"
-    r"(?:\s+(?:лишь|только|работать))?\s+(?:в|с|со)?\s*$",
-    re.IGNORECASE,
-)
+_OPENED = re.compile(rf"{OPENED}(?:\s+(?:лишь|только|работать))?\s+(?:в|с|со)?\s*$", re.IGNORECASE)
 SECOND_DAY = re.compile(r"\d\s+и\s+$")
 _PLANNED = re.compile(
     r"\b(?:план\w*|перенес[её]н\w*|перешл\w*|переход\w+)\s+(?:в\s+работу\s+)?на\s+$", re.IGNORECASE

@@ -234,9 +234,9 @@ def _told_by_code(sentence: Sentence, own: Own, words: str, earlier: Frame | Non
         and _THROUGH_EACH.match(sentence.text, sentence.start)
     ):
         _as_code(frame, "source", "other_bodies")  # «через Администрацию Губернатора – 5, УМВД – 4»
-    wrote = author(frame.label) if frame.label and own.dashed and not own.explained else None
-    if wrote and earlier and earlier.dims.get("source") == "direct" and "source" not in frame.dims:
-        _as_code(frame, *wrote)  # «Граждане направили 684 обращения, организации – 219»
+    writer = author(frame.label) if frame.label and own.dashed and not own.explained else None
+    if writer and earlier and earlier.dims.get("source") == "direct" and "source" not in frame.dims:
+        _as_code(frame, *writer)  # «Граждане направили 684 обращения, организации – 219»
     sources = {"source"} & {*frame.dims, *(earlier.dims if earlier else ())}
     if sources and OTHERS.fullmatch(frame.label or ""):
         _as_code(frame, "source", "other_bodies")  # «прокуратура – 5, иные – 3»
