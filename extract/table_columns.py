@@ -311,13 +311,14 @@ class HeadedGrid:
 
     def _places_across(self, corner: str) -> None:
         """«Район | Лесной | Речной» over «Поступило обращений | 7 | 4»: the parts stand in the header."""
-        rows = [
+        parts = [column for column in self.columns if of_its_kind(column.text, corner)]
+        if len(parts) < 2:
+            return
+        labels = [
             [named(row[c]) for c in self.plan.label_columns] for row in self.texts[self.plan.header_rows :]
         ]
-        counted = rows and any(name.frame.measure for name in rows[0])
-        downwards = any(of_its_kind(name.text, corner) for row in rows for name in row)
-        parts = [column for column in self.columns if of_its_kind(column.text, corner)]
-        if not counted or downwards or len(parts) < 2:
+        counted = labels and any(name.frame.measure for name in labels[0])
+        if not counted or any(of_its_kind(name.text, corner) for row in labels for name in row):
             return
         self.by_place = False
         for column in self.columns:
