@@ -249,6 +249,9 @@ def _noun(sentence: Sentence, index: int, number: Quantity, end: int) -> tuple[C
         if m.start >= number.end
     )
     beside = gap.strip() in ("(", "или", "из", "и", ",")
+    if gap.strip() == ",":
+        start = sentence.numbers[index - 1].end if index else sentence.start
+        beside = not sentence.between(start, number.start, "outcome")  # «решено 126, 9 заявителям отказано»
     if number.unit != following.unit and gap.strip() in (",", "и"):
         # «38 заявлений, что составляет 64 %, 12 жалоб», but «13 процентов, 349 вопросов, относится к …»
         beside = _BETWEEN_COMMAS.match(sentence.text, following.end) is not None
