@@ -109,6 +109,7 @@ _REMARKS = (
     (",", _TAKES_IN),
     (" ", _WHAT_IT_SHOWS),
     (",", _AS_TOLD),
+    ("так или иначе", re.compile(r"\bтак или иначе\b")),
 )
 
 

@@ -132,6 +132,10 @@ def _of_then(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity,
         held = own.frame.under(talk.lead if talk.item else None)
     if anchor is None and own.noun and own.noun.code == "appeals" and held.measure == "people":
         held = Frame("appeals")  # «На приём пришли 78. По сравнению с 2018 годом (224 обращения) …»
+    if anchor is None and own.noun and own.noun.code == "appeals" and held.measure == "messages":
+        held = Frame(
+            "appeals"
+        )  # «На линию поступило 47 звонков. Неделей раньше в отдел поступило 52 обращения»
     if (
         anchor is None
         and own.noun

@@ -22,7 +22,7 @@ def in_row(own: Own, last: Said) -> bool:
     if "channel" not in last.frame.dims or last.frame.measure not in ("messages", "people"):
         return False
     if own.frame.dims.keys() == {"place"}:
-        return "place" in last.frame.dims and last.frame.measure == "messages"
+        return "place" in last.frame.dims
     settled = own.frame.dims == {"recipient": "settlements"} and own.dashed
     return settled and last.role == "count" and "recipient" not in last.frame.dims
 

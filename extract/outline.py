@@ -11,6 +11,7 @@ from extract.asides import without_remarks
 from extract.context import part_period, published, report_period
 from extract.frames import Frame
 from extract.leads import RESULTS, introduce, lead_frame
+from extract.noun_by_share import settle_noun
 from extract.page_channel import channel_of, spread_channel
 from extract.period_meaning import resolve
 from extract.period_phrases import mentions
@@ -105,6 +106,7 @@ def _statements(report: Report) -> list[Statement]:
             found += walk.text(index, block)
     spread_channel(found)
     settle_wholes(found)
+    settle_noun(report, found)
     settle_parts(report, found, period.code if period else None)
     return found
 

@@ -165,8 +165,9 @@ def _named_part(
     bodies = [
         c
         for c in sentence.between(own.start, number.start)
-        if c.role in DIMS and not (c.role == "channel" and grammar(c.words)[0] == "VERB")
-    ]  # «Из Речного позвонили 31 раз»: how, and no body
+        if c.role in DIMS
+        and not (c.role == "channel" and (c.code == "reception" or grammar(c.words)[0] == "VERB"))
+    ]  # «Из Речного позвонили 31 раз», «в Речном районе на приёмах побывали 40»: how, and no body
     if not named and all(c.code == "settlements" for c in bodies) and "source" not in dims:
         named = places.origin_of_kind(words[words.rfind(":") + 1 :])
         if named:

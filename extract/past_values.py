@@ -115,13 +115,7 @@ def past_period(sentence: Sentence, talk: Talk, said: list[Said], number: Quanti
         return anchor.shifted(-1).code  # «Жалоб на снег меньше: было 1 240, стало 865»
     # «Самым напряжённым месяцем был март, когда поступило 301»: told of itself, compared with nothing
     when = _WHEN.search(text) and (whole or not left or any(against(sentence, m) for m in left))
-    another = (
-        own.frame.measure is not None
-        and not level
-        and not left
-        and not right
-        and _of_another_part(own, whole)
-    )
+    another = not level and not left and not right and _of_another_part(own, whole)
     was = _WAS.search(text) and (whole or when) and not another
     if (_INSTEAD.search(text) or was) and not label:
         just_said = [m for m in sentence.mentions if m.end <= own.start <= m.end + 8] if when else []
