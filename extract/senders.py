@@ -60,7 +60,7 @@ BY_ADMINISTRATION = re.compile(
     re.IGNORECASE,
 )
 _SENT_HERE = re.compile(
-    r"\W*(?:администраци|мэри)ей\s+[^,.;:()\d]*?\b(?:пере)(?:направлен|дан|слан|адресован)\w*\s+\d[\d\s]*(?!\s*[^,.;]*\bв\s)",
+    r"\W*(?:администраци|мэри)ей\s+[^,.;:()\d]*?\bпере(?:направлен|дан|слан|адресован)\w*\s+\d[\d\s]*(?!\s*[^,.;]*\bв\s)",
     re.IGNORECASE,
 )
 _WHERE_IT_BELONGS = re.compile(
