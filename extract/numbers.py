@@ -11,6 +11,8 @@ from importlib import resources
 from itertools import pairwise
 from typing import NamedTuple
 
+from extract.so_often import TIMES, event_held
+
 GAP = "[ \t\u00a0\u2009\u202f]"
 _DIGITS = (
     rf"(?<![\d.,])\d{{1,3}}(?:{GAP}\d{{3}})+(?!\d)(?:,\d{{1,2}}(?!\d))?|\d+(?:\.\d{{3}})+,\d+|\d+(?:[.,]\d+)?"
@@ -29,14 +31,7 @@ _VAGUE = re.compile(
     rf"(?:тысячи|тысяч|десятка|десятков|сотни|сотен|миллионы|миллионов){GAP}+[а-я]", re.IGNORECASE
 )
 _OUT_OF = re.compile(rf"\b(?:с|со|до|от|из|к|на){GAP}+$", re.IGNORECASE)
-TIMES = re.compile(r"дважды|трижды|четырежды", re.IGNORECASE)
 _SO_MANY_TIMES = re.compile(rf"(?:{TIMES.pattern})(?!\s+(?:больше|меньше|чаще|реже))", re.IGNORECASE)
-# «дважды глава проводил прямую линию», «личный приём прошёл трижды»
-_EVENT = re.compile(
-    r"\b(?:провод|провел|провед|выход|прошл|прошел|состоя)\w*[^.;]*\b(?:личн\w+|выездн\w+)\s+прием(?!н)|прием(?!н)\w*[^.;]*\b(?:провод|провел|провед|прош[ле])"
-    r"|\bпрям\w+\s+(?:телефонн\w+\s+)?(?:лини|эфир)",
-    re.IGNORECASE,
-)
 _COMPARATIVES = ("больше", "более", "менее", "меньше")
 _NEXT_IN_ROW = re.compile(rf"{GAP}*(?:,|{GAP}и){GAP}+")
 _RESPECTIVELY = re.compile(rf"\bсоответственно{GAP}+(?:на{GAP}+)?$", re.IGNORECASE)
@@ -164,7 +159,7 @@ def quantities(text: str) -> list[Quantity]:
         elif match["each"]:
             core = match.span()  # «каждое пятое»: «пятое» alone is no share
         often = match["times"] and _SO_MANY_TIMES.match(text, start)
-        if often and (_TOLD_TIMES.search(text[:start]) or _EVENT.search(text)):
+        if often and (_TOLD_TIMES.search(text[:start]) or event_held(text, 0, start, end)):
             kind = ""  # «Об обороне написали трижды»: so many letters
         tail = unit.match(text, end)
         if tail and not kind:

@@ -242,9 +242,6 @@ def next_behind(words: str) -> str | None:
     return found[found.lastindex] if found else None
 
 
-_BY_DISTRICT = re.compile(
-    r"\W*[Пп]о\s+([А-ЯЁ][\w-]+(?:ому|ему)\s+(?:району|округу|микрорайону))\s+(?:зафиксир|зарегистр|поступ|получ)\w+\s+"
-)
 _BY_NEXT = re.compile(
     r"\W*(?:и\s+)?по\s+([А-ЯЁ][\w-]+(?:ому|ему)(?:\s+(?:району|округу|микрорайону))?)\s*[-–—]\s*"
 )
@@ -252,7 +249,7 @@ _BY_NEXT = re.compile(
 
 def number_in(words: str) -> str | None:
     """The district whose number of letters a clause speaks of: «в Речном районе количество писем»."""
-    found = _NUMBER_IN.search(words) or _BY_DISTRICT.fullmatch(words)
+    found = _NUMBER_IN.search(words)
     return found[1] if found else None
 
 

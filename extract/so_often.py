@@ -6,10 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from extract.cues import Cue
-from extract.numbers import TIMES, Quantity
 
 if TYPE_CHECKING:
+    from extract.numbers import Quantity
     from extract.sentences import Sentence
+
+TIMES = re.compile(r"дважды|трижды|четырежды", re.IGNORECASE)
 
 _WATCHED = re.compile(r"\b(?:по|про)смотре\w+\s+(?:[а-яё]+\s+){0,2}$", re.IGNORECASE)
 _RANG = re.compile(r"\s+(?:[а-яё]+\s+)?(?:по)?звонили\b", re.IGNORECASE)
@@ -29,15 +31,20 @@ _HELD_IT = re.compile(
 )
 
 
+def event_held(text: str, first: int, start: int, end: int, last: int | None = None) -> re.Match[str] | None:
+    """The words of a text that say what was held so often, before the number of times or behind it."""
+    return _WAS_HELD.search(text, first, start) or _HELD_IT.match(
+        text, end, len(text) if last is None else last
+    )
+
+
 def held(sentence: Sentence, number: Quantity) -> Cue | None:
     """The event that was held «N раз» or «дважды»: a reception or, on the phone and on the air, a meeting."""
     behind = _RAZ.match(sentence.text, number.end)
     if not behind and not TIMES.fullmatch(sentence.text, *number.core):
         return None
     end = behind.end() if behind else number.end
-    told = _WAS_HELD.search(sentence.text, sentence.start, number.start) or _HELD_IT.match(
-        sentence.text, end, sentence.end
-    )
+    told = event_held(sentence.text, sentence.start, number.start, end, sentence.end)
     if told is None:
         return None
     return Cue(*number.core, "measure", "receptions" if told["reception"] else "meetings", told["event"])

@@ -113,9 +113,8 @@ class HeadedGrid:
             if _PART_OF_LEFT.match(self.texts[plan.header_rows - 1][column.index]) and not left.frame.label:
                 column.frame = column.frame.under(left.frame)  # «на личном приёме» | «в т.ч. у главы»
             if left.frame.measure in _LETTERS and {"outcome", "handling"} & column.frame.dims.keys():
-                column.frame.measure = (
-                    column.frame.measure or left.frame.measure
-                )  # «звонков» | «взято на контроль»
+                # «Поступило звонков» | «Взято на контроль»
+                column.frame.measure = column.frame.measure or left.frame.measure
         self._told_in_brackets()
         whole_years(self.columns)
         total_periods(self.columns)

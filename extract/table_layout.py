@@ -53,14 +53,14 @@ _PERIOD_ROW = re.compile(
 
 
 def periods_down(texts: list[list[str]]) -> bool:
-    """Whether two periods stand in rows with their change below them: «2017», «2018», «Рост, %» lie on their side."""
+    """Whether periods stand in rows with their change below them: «2017», «2018», «Рост, %» lie on their side."""
     labels = [row[0].strip() for row in texts[1:]]
-    told = [_PERIOD_ROW.fullmatch(label) is not None for label in labels]
+    others = [label for label in labels if not _PERIOD_ROW.fullmatch(label)]
     return (
-        sum(told) > 1
+        len(labels) - len(others) > 1
         and len(texts[0]) > 2
-        and 0 < len(labels) - sum(told) < 3
-        and all(told or _CHANGE_ROW.match(label) for told, label in zip(told, labels, strict=True))
+        and 0 < len(others) < 3
+        and all(map(_CHANGE_ROW.match, others))
     )
 
 
