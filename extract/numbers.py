@@ -11,7 +11,7 @@ from importlib import resources
 from itertools import pairwise
 from typing import NamedTuple
 
-from extract.so_often import TIMES, event_held
+from extract.events_held import TIMES, event_held
 
 GAP = "[ \t\u00a0\u2009\u202f]"
 _DIGITS = (

@@ -6,36 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from extract.cues import Cue
+from extract.events_held import TIMES, event_held
 
 if TYPE_CHECKING:
     from extract.numbers import Quantity
     from extract.sentences import Sentence
 
-TIMES = re.compile(r"дважды|трижды|четырежды", re.IGNORECASE)
-
 _WATCHED = re.compile(r"\b(?:по|про)смотре\w+\s+(?:[а-яё]+\s+){0,2}$", re.IGNORECASE)
 _RANG = re.compile(r"\s+(?:[а-яё]+\s+)?(?:по)?звонили\b", re.IGNORECASE)
 _WENT = re.compile(r"\s+(?:выезжал|выехал)\w*(?!\s+на\s+при[её]м)", re.IGNORECASE)
-_HOLDS = r"(?:провед|провод|пров[её]л|прош|состоя|организ|устраив|вы(?:ш|ход)|в[её]л|вели\b)\w*"
-_RECEPTION = r"при[её]м(?!н)\w*"
-_ON_AIR = r"прям\w+\s+(?:телефонн\w+\s+)?(?:лини|эфир)\w*"
 _RAZ = re.compile(r"\s+раза?\b")
-# «Личный приём проведён председателем 2 раза», «прямые эфиры: глава провёл их четыре раза»
-_WAS_HELD = re.compile(
-    rf"\b(?P<event>(?P<reception>{_RECEPTION})|{_ON_AIR})[^.;()\d]*\b{_HOLDS}[^.;:,()\d]*$", re.IGNORECASE
-)
-# «Глава и заместители 56 раз вели приём», «дважды глава выходил в прямой эфир»
-_HELD_IT = re.compile(
-    rf"\s[^.;:,()\d]*?\b{_HOLDS}\s+(?:[а-яё]+\s+){{0,2}}[«\"]?(?P<event>(?P<reception>{_RECEPTION})|{_ON_AIR})",
-    re.IGNORECASE,
-)
-
-
-def event_held(text: str, first: int, start: int, end: int, last: int | None = None) -> re.Match[str] | None:
-    """The words of a text that say what was held so often, before the number of times or behind it."""
-    return _WAS_HELD.search(text, first, start) or _HELD_IT.match(
-        text, end, len(text) if last is None else last
-    )
 
 
 def held(sentence: Sentence, number: Quantity) -> Cue | None:
