@@ -164,12 +164,12 @@ def asides(sentence: Sentence, own: Own, number: Quantity) -> list[tuple[int, in
         for m in _RELATIVE_NOT.finditer(text[own.start : own.end])
     ]
     found += [m.span() for m in _PAST_THEM.finditer(text, own.start, own.end)]
-    if including := _INCLUDING.search(text, own.start, number.core[0]):
+    if including := _INCLUDING.search(text, own.start, number.begins):
         found.append(including.span())
-    if number.unit == "percent" and _MAKES_UP.search(text, own.start, number.core[0]):
+    if number.unit == "percent" and _MAKES_UP.search(text, own.start, number.begins):
         found += [m.span() for m in [_OF_FORM.match(text, number.end, own.end)] if m]
     if number.unit == "percent":
-        among = _AMONG_ALL.search(text, own.start, number.core[0])
+        among = _AMONG_ALL.search(text, own.start, number.begins)
         if among:
             found.append(among.span())  # «их доля среди всех письменных обращений составила»
         denominator = _DENOMINATOR.match(text[number.end : own.end])

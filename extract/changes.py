@@ -86,9 +86,9 @@ def direction(sentence: Sentence, start: int, end: int, number: Quantity | None 
             number
             and number.unit == "percent"
             and number.words
-            and cue.end <= number.start
+            and cue.end <= number.core[0]
             and cue.words.lower() in ("больше", "меньше", "более", "менее")
-            and not sentence.text[cue.end : number.start].strip()
+            and not sentence.text[cue.end : number.core[0]].strip()
         ):
             continue  # «жалоб меньше десяти процентов»: a bound
         if re.match(r"(?:всего|половины|других|прочих|остальных)\b", following) and cue.words.lower() in (
@@ -102,18 +102,18 @@ def direction(sentence: Sentence, start: int, end: int, number: Quantity | None 
         if (
             number
             and number.approx
-            and cue.end <= number.start
-            and re.fullmatch(r"\s*(?:чем\s*)?(?:на|в)?\s*", sentence.text[cue.end : number.start])
+            and cue.end <= number.core[0]
+            and re.fullmatch(r"\s*(?:чем\s*)?(?:на|в)?\s*", sentence.text[cue.end : number.core[0]])
             and number.approx in ("over", "under")
         ):
             continue
         if (
             number
-            and _DASHED.search(sentence.text, cue.end, number.core[0])
+            and _DASHED.search(sentence.text, cue.end, number.begins)
             and _MOST_WRITE.match(sentence.text, cue.start)
         ):
             continue  # «Чаще писали о дорогах – 38 %»: of what most
-        if number and _SELDOMER.fullmatch(sentence.text, cue.start, number.core[0]):
+        if number and _SELDOMER.fullmatch(sentence.text, cue.start, number.begins):
             continue  # «реже о дорогах – 12 %»: the next of a row of matters
         if cue.words.lower() in ("выше", "ниже") and re.match(r"(?:указан|назван|стоящ|перечисл)", following):
             continue
@@ -132,7 +132,7 @@ def _sign(cue: Cue) -> int:
 
 def spelt_sign(sentence: Sentence, number: Quantity) -> int:
     """The sign that a word right before a number gives it: «минус 31 к прошлогоднему»."""
-    told = _PLUS_MINUS.search(sentence.text, max(sentence.start, number.core[0] - 8), number.core[0])
+    told = _PLUS_MINUS.search(sentence.text, max(sentence.start, number.begins - 8), number.begins)
     return 0 if told is None else 1 if told[1] else -1
 
 
@@ -165,10 +165,10 @@ def led_by_times(sentence: Sentence) -> bool:
 def came_to(sentence: Sentence, number: Quantity, start: int) -> int:
     """The direction of «рост составил N», «снижение – N»; 0 when there is no such noun."""
     if sentence.text[sentence.start : start].rstrip().endswith(")") and _MADE.fullmatch(
-        sentence.text, start, number.core[0]
+        sentence.text, start, number.begins
     ):
         start = sentence.start  # «прирост к 2023 году (241) – 18,7 %»
-    before = _BRACKETED.sub(lambda m: " " * len(m[0]), sentence.text[start : number.core[0]])
+    before = _BRACKETED.sub(lambda m: " " * len(m[0]), sentence.text[start : number.begins])
     found = _CAME_TO.search(before)
     against = _AGAINST_THEN.match(sentence.text, number.end)
     if against and (bare := _GREW_BARE.search(before)):
@@ -189,7 +189,7 @@ def came_to(sentence: Sentence, number: Quantity, start: int) -> int:
 def alternative(sentence: Sentence, first: Quantity, second: Quantity) -> bool:
     """Whether two numbers say one change twice: «на 15% или 831», «на 5% (на 87 вопросов)»; «(40)» is what was."""
     gap = _BRACKETED.sub("", sentence.text[first.end : second.start])
-    behind = sentence.text[first.end : second.core[0]]
+    behind = sentence.text[first.end : second.begins]
     if first.unit == "" and second.unit == "percent" and _AND_IN_PERCENT.fullmatch(behind):
         return True
     if "(" in gap:
@@ -244,7 +244,7 @@ def of_level(sentence: Sentence, number: Quantity) -> bool:
             return False  # «плюс 38,2 % к уровню 2010 года»
         # «выросло на 7,2 % к уровню 2022 года», «снижение составило 3,1 % к уровню …» say the change itself.
         return not by(sentence, number, sentence.start) and not came_to(sentence, number, sentence.start)
-    if number.value >= 60 and _RATE.search(sentence.text[sentence.start : number.core[0]]):
+    if number.value >= 60 and _RATE.search(sentence.text[sentence.start : number.begins]):
         return True  # «темп роста – 112 %»
     to_year = _TO_YEAR.match(sentence.text, number.end)
     if (
@@ -254,7 +254,7 @@ def of_level(sentence: Sentence, number: Quantity) -> bool:
         and not direction(sentence, sentence.start, number.start)
     ):
         return True  # «(117,9 % к прошлому году)»
-    level = _LEVEL_IS.search(sentence.text[sentence.start : number.core[0]])
+    level = _LEVEL_IS.search(sentence.text[sentence.start : number.begins])
     # «Рост к уровню прошлого года составил 12,5 %», «снижение к уровню 2008 года – 94 %»
     dashed = level is not None and level[0].rstrip().endswith(("-", "–", "—"))
     grew = (dashed or number.value < 60) and direction(sentence, sentence.start, number.start)

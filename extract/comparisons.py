@@ -41,6 +41,6 @@ def against_next(sentence: Sentence, number: Quantity) -> bool:
 def as_many(sentence: Sentence, number: Quantity) -> bool:
     """«столько же, сколько и в прошлом году (6)», «осталось на уровне прошлого года – 6»: of both, this one first."""
     told = ("только" in sentence.text or "на уровне" in sentence.text) and _AS_MANY.search(
-        sentence.text, sentence.start, number.core[0]
+        sentence.text, sentence.start, number.begins
     )
     return bool(told)

@@ -281,7 +281,7 @@ def before(sentence: Sentence, start: int, number: Quantity) -> Cue | None:
             not (
                 _MET.search(text[start : number.start])
                 or cue.words.lower().startswith("посетител")
-                or _WRITERS.search(text[start : number.core[0]])
+                or _WRITERS.search(text[start : number.begins])
             )
             or _AGENT_BEFORE.search(lead)
             or subject_form(text[cue.start : cue.end])

@@ -232,7 +232,7 @@ def _settle_list(frame: Frame, sentence: Sentence, talk: Talk, number: Quantity,
     """What the lead of a list makes of its items: who wrote, who had the letters to answer, who sent them on."""
     if (talk.item and talk.lead_authors) or (own.dashed and by_people(sentence)):
         if talk.item and not frame.label and not own.frame.dims:
-            frame.label = sentence.text[own.start : number.core[0]].strip(_MARKS)  # «- граждане – 46»
+            frame.label = sentence.text[own.start : number.begins].strip(_MARKS)  # «- граждане – 46»
             frame.other = False
         settle_author(frame)
     if not talk.item:

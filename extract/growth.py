@@ -104,7 +104,7 @@ def changed(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, 
         said
         and said[-1].role == "past"
         and talk.report
-        and _RIGHT_BEHIND.fullmatch(sentence.text, said[-1].number.end, number.core[0])
+        and _RIGHT_BEHIND.fullmatch(sentence.text, said[-1].number.end, number.begins)
     ):
         period, base = talk.report.code, said[-1].period  # «в 2016 году – 262 (рост на 9,2 %)»
     if talk.report and _were_then(sentence, number):

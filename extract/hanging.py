@@ -92,7 +92,7 @@ def parent_of(
     if (
         "recipient" in last.frame.dims
         and "recipient" not in own.frame.dims
-        and _TO_ADMINISTRATION.search(sentence.text, own.start, number.core[0])
+        and _TO_ADMINISTRATION.search(sentence.text, own.start, number.begins)
     ):
         return last.parent, last.whole  # «в Правительство области – 3, в администрацию района – 21»
     if _NEWLY.search(sentence.text, own.start, number.start):

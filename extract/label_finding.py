@@ -9,7 +9,7 @@ from extract import changes, labels, labels_ahead, labels_behind, pointing, resi
 from extract.clause import Clause, Found
 from extract.dims import DIMS
 from extract.language import grammar
-from extract.numbers import Quantity
+from extract.numbers import Quantity, unrounded
 from extract.own import Own, right_of
 from extract.regions import SECTION_NAME, apposition, behind_share
 from extract.sentences import Sentence
@@ -17,8 +17,8 @@ from extract.sentences import Sentence
 
 def find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool | None, item: bool) -> None:
     """Put the label that the own words of a number say into its frame: the first that one of the ways finds."""
-    leading = sentence.text[own.start : number.core[0]]
-    at = Clause(sentence, own, number, topics, item, leading)
+    leading = sentence.text[own.start : number.begins]
+    at = Clause(sentence, own, number, topics, item, unrounded(leading) if number.approx else leading)
     if _PORTFOLIO.search(sentence.text[own.start : number.start]):
         return
     for way in _WAYS:
@@ -150,7 +150,7 @@ def _behind_growth(at: Clause) -> str | None:
             return told
     if number.unit == "times" and number is sentence.numbers[0]:
         # «В два раза меньше стало жалоб на дороги», «вдвое чаще писали о садах: 132 вместо 65»
-        stop = both[1].core[0] if len(both) > 1 else sentence.end
+        stop = both[1].begins if len(both) > 1 else sentence.end
         return labels.topic_in(sentence, number.end, stop)
     return None
 

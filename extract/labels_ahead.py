@@ -23,7 +23,7 @@ def keen(at: Clause) -> Found:
         for stem in ("нтересовал", "забочен", "едоволь", "удовлетвор", "озмущен", "беспокоен")
     ):
         return None  # a word is found ten times faster than a pattern
-    found = _KEEN.fullmatch(at.text, at.own.start, at.number.core[0])
+    found = _KEEN.fullmatch(at.text, at.own.start, at.number.begins)
     if not found or grammar(found[1].split()[0])[1] != "ablt":
         return None
     at.own.frame.dims.pop("satisfaction", None)  # discontent with the roads, not with the answer

@@ -39,7 +39,7 @@ def asks(sentence: Sentence, start: int, number: Quantity, talk: Talk) -> bool:
     counted = talk.report is not None and ("questions", talk.report.code) in talk.totals
     if counted and talk.item and talk.lead is not None and talk.lead.measure == "appeals":
         return False  # «письма распределились так:» / «- жилищные вопросы – 41»
-    return counted and _QUESTIONS.search(sentence.text, start, number.core[0]) is not None
+    return counted and _QUESTIONS.search(sentence.text, start, number.begins) is not None
 
 
 def measure_of(talk: Talk, said: list[Said]) -> str:

@@ -91,7 +91,7 @@ def period_of(
     )
     if talk.report and not stated and (against_next(sentence, number) or as_many(sentence, number)):
         return talk.report.code  # «чем годом ранее: 52932 против 37754»
-    if talk.report and beside and _ITSELF.fullmatch(sentence.text, beside[-1].end, number.core[0]):
+    if talk.report and beside and _ITSELF.fullmatch(sentence.text, beside[-1].end, number.begins):
         return talk.report.code  # «писали чаще, чем год назад: 45 обращений»
     before_it = sentence.text[own.start : number.start]
     if talk.report and (_BECAME.search(before_it) or _NOW.search(before_it)):

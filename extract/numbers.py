@@ -44,7 +44,8 @@ class Quantity(NamedTuple):
     """A number as written: where it stands, what it is worth, in what unit and how surely.
 
     `unit` is `` (a plain number), `percent` or `times`; `sign` is +1, -1 or 0 as printed (arrows count);
-    `core` is the part of the span that holds the digits or the number word itself.
+    `core` is the part of the span that holds the digits or the number word itself; words that round or stress
+    it («около 40», «лишь 40», but not «более чем на 40») belong to the span too, which then is `led`.
     """
 
     start: int
@@ -55,6 +56,12 @@ class Quantity(NamedTuple):
     sign: int = 0
     core: tuple[int, int] = (0, 0)
     words: bool = False
+    led: bool = False
+
+    @property
+    def begins(self) -> int:
+        """Where its digits begin, or the words that lead them; a sign or a dash before stays outside."""
+        return self.start if self.led else self.core[0]
 
 
 @lru_cache(maxsize=1)
@@ -96,7 +103,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
         rf"|(?P<percent_point>{GAP}*(?:п\.{GAP}?п\.|процентн\w+{GAP}+пункт\w*)))"
     )
     before = re.compile(
-        rf"(?P<approx>{'|'.join(sorted(approximations, key=len, reverse=True))}){GAP}+(?:(?:чем|на|в|с){GAP}+)?$",
+        rf"\b(?P<approx>{'|'.join(sorted(approximations, key=len, reverse=True))}){GAP}+(?:чем{GAP}+|(?P<into>(?:на|в|с){GAP}+))?$",
         re.IGNORECASE,
     )
     return _beginning(words), number, unit, before
@@ -180,11 +187,11 @@ def quantities(text: str) -> list[Quantity]:
         arrow = sign is None and _ARROW_BEHIND.match(text, end)
         sign = arrow[1] if arrow else sign  # «13 %↑»
         lead = before.search(text[max(0, start - 30) : start]) if _follows_word(text, start) else None
-        approx = approximations[lead["approx"].lower()] if lead else None
+        approx = (approximations[lead["approx"].lower()] or None) if lead else None
         # «вдвое больше», «было больше – 213»: how it stands to another number
         comparative = (match["times"] or sign) and lead and lead["approx"].lower() in _COMPARATIVES
         if lead and (comparative or not _approximates(lead["approx"].lower(), lead[0].lower())):
-            approx = None
+            approx = lead = None
         if ((tail and tail["extra"]) or beyond) and not approx:
             approx = "over"
         if (
@@ -194,9 +201,10 @@ def quantities(text: str) -> list[Quantity]:
             and not _OUT_OF.search(text[:start])
         ):
             continue  # «Тысячи горожан пишут»: nobody counted them
+        led = lead is not None and not lead["into"]
         found.append(
             Quantity(
-                start,
+                start - len(lead[0]) if lead and led else start,
                 end,
                 value,
                 kind,
@@ -204,6 +212,7 @@ def quantities(text: str) -> list[Quantity]:
                 {"↑": 1, "+": 1, "↓": -1, "-": -1, "–": -1, "−": -1, "—": -1}.get(sign or "", 0),
                 core,
                 match["digits"] is None,
+                led,
             )
         )
     for place, (first, second) in enumerate(pairwise(found)):
@@ -231,6 +240,12 @@ def _share_sign(text: str, found: list[Quantity], last: int) -> None:
 
 def _grows(text: str, first: Quantity, second: Quantity) -> bool:
     return text[first.end : second.start].strip() == "до" and comes_from(text, first.start)
+
+
+def unrounded(lead: str) -> str:
+    """The words before a number without those that round it: «просили более чем в » is «просили в »."""
+    told = _patterns()[3].search(lead)
+    return lead[: told.start()] + (told["into"] or "") if told else lead
 
 
 def _follows_word(text: str, place: int) -> bool:

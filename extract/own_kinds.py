@@ -73,6 +73,6 @@ def say_kind(
         frame.dims["kind"], frame.words["kind"] = _KINDS[kind[1].lower()], kind[0].strip()
     parted = _PARTED.search(sentence.text, start, number.start)
     if number.unit == "percent" or noun or number.value % 1:
-        parted = parted or _BEFORE.search(sentence.text[start : number.core[0]])
+        parted = parted or _BEFORE.search(sentence.text[start : number.begins])
     if parted and "kind" not in frame.dims:
         frame.dims["kind"], frame.words["kind"] = _KINDS[parted[parted.lastindex].lower()], parted[0]

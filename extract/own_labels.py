@@ -90,7 +90,7 @@ def label_own(
 ) -> None:
     """Find the label of a number in its own words and put it into its frame; a named part is a dim, not a topic."""
     frame = own.frame
-    words = sentence.text[own.start : number.core[0]]
+    words = sentence.text[own.start : number.begins]
     if "source" in frame.dims and BY_ADMINISTRATION.search(words):
         return  # who sent them is told, and there is nothing more
     if office := places.office(words):
@@ -259,7 +259,7 @@ def _as_code(frame: Frame, dim: str, code: str) -> None:
 def _next_in_series(sentence: Sentence, own: Own, number: Quantity) -> None:
     """«Одиннадцать звонков касались дорог, шесть – работы автобусов»: the verb serves the rest."""
     named = _AFTER_DASH.match(sentence.text, right_of(own, number), max(own.limit, own.end) or sentence.end)
-    leading = sentence.text[own.start : number.core[0]]
+    leading = sentence.text[own.start : number.begins]
     linked = _LINKED.search(sentence.text, sentence.start, own.start)
     if (
         linked

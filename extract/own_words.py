@@ -121,10 +121,10 @@ def own_words(
     if remembered:
         reach = end
     beyond = noun is not None and bool(following) and noun.start > following[0].start
-    if (noun is None or beyond) and _RECEPTIONS_HELD.search(sentence.text, sentence.start, number.core[0]):
+    if (noun is None or beyond) and _RECEPTIONS_HELD.search(sentence.text, sentence.start, number.begins):
         noun, frame.measure = None, "receptions"  # «Приёмы: глава – 12 (44 чел.), заместители – 10 (38 чел.)»
     if noun and noun.words.lower().startswith("раз"):
-        if _RECEIVED_TIMES.search(sentence.text, start, number.core[0]):
+        if _RECEIVED_TIMES.search(sentence.text, start, number.begins):
             head = noun = noun._replace(code="receptions")  # «Глава округа принимал горожан 24 раза»
             frame.measure = "receptions"
         reach = end  # «233 раза обращались по вопросам …»: the verb is the number's own
@@ -153,16 +153,16 @@ def own_words(
     in_time = answered and _IN_TIME.search(sentence.text, number.end, end)
     if answered and not in_time and not {"outcome", "handling"} & frame.dims.keys():
         frame.dims["outcome"], frame.words["outcome"] = "answered", "ответы"
-    if own.dashed and (way := _WAY_ALONE.fullmatch(sentence.text, start, number.core[0])):
+    if own.dashed and (way := _WAY_ALONE.fullmatch(sentence.text, start, number.begins)):
         frame.dims["channel"] = "web" if way["web"] else "written"
     if "channel" not in frame.dims and (
         _ON_LETTERS.match(sentence.text, number.end)
-        or _ON_LETTERS_FALL.fullmatch(sentence.text, start, number.core[0])
+        or _ON_LETTERS_FALL.fullmatch(sentence.text, start, number.begins)
     ):
         frame.dims["channel"] = "written"
     if "channel" not in frame.dims and head is None and _ON_CALLS.match(sentence.text, number.end):
         frame.dims["channel"], frame.measure = "phone", "messages"
-    if "channel" not in frame.dims and own.dashed and _SITE.fullmatch(sentence.text, start, number.core[0]):
+    if "channel" not in frame.dims and own.dashed and _SITE.fullmatch(sentence.text, start, number.begins):
         frame.dims["channel"] = "web"
     frame.other = bool(odd_noun) or (noun is None and _counts_other(sentence, start, number))
     if frame.dims.get("outcome") == "pending" and _IN_HAND.search(
@@ -183,14 +183,14 @@ def own_words(
             None,
             None,
         )  # «вопросы: ремонта (3), жалобы на соседей (4)»: a topic among topics
-    if head and not noun and own.dashed and _DASH_ONLY.fullmatch(sentence.text, head.end, number.core[0]):
+    if head and not noun and own.dashed and _DASH_ONLY.fullmatch(sentence.text, head.end, number.begins):
         kind = next((c for c in sentence.between(head.start, head.end, "kind")), None)
         if kind:  # «Преобладают заявления, жалоб – 402»
             frame.dims["kind"], frame.words["kind"] = kind.code, kind.words
     if head:
         name_kind(frame, sentence, head, start, reach)
     settle_dims(frame, head, sentence, start, reach, earlier)
-    people = _FROM_PEOPLE.fullmatch(sentence.text, start, number.core[0])
+    people = _FROM_PEOPLE.fullmatch(sentence.text, start, number.begins)
     say_kind(own, sentence, number, noun, head, reach)
     if (
         own.dashed

@@ -79,7 +79,7 @@ def past_period(sentence: Sentence, talk: Talk, said: list[Said], number: Quanti
     if (
         later
         and comes_from(sentence.text, number.start)
-        and _UNTIL.fullmatch(sentence.text, number.end, later.core[0])
+        and _UNTIL.fullmatch(sentence.text, number.end, later.begins)
     ):
         # «(со 129 в 1 квартале 2010 г. до 186 …)»
         mention = next((m for m in sentence.mentions if number.end <= m.start < number.end + 40), None)
@@ -179,7 +179,7 @@ def past_period(sentence: Sentence, talk: Talk, said: list[Said], number: Quanti
     if previous.role == "share" and number.unit == "" and depth(sentence, previous.number) < level:
         # «83 письма, или 38,8 % (в прошлом году – 64), дороги – 37, или 17,3 % (31)»
         told = next((s.period for s in reversed(said) if s.role == "past" and s.depth == level), None)
-        bare = own.noun is None and _ALONE.fullmatch(sentence.text, previous.number.end, number.core[0])
+        bare = own.noun is None and _ALONE.fullmatch(sentence.text, previous.number.end, number.begins)
         counted = len(said) > 1 and said[-2].role == "count" and talk.item
         # «Жильё – 119 обращений, 9,1 % (104)»
         return told or (anchor.shifted(-1).code if bare and counted and anchor else None)

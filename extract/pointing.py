@@ -56,7 +56,7 @@ def _is_matter(sentence: Sentence, named: re.Match[str]) -> bool:
 
 def points_back(sentence: Sentence) -> int | None:
     """Where the words before a sentence's first number point back to a matter: «…: об этом», «…, его доля»."""
-    found = _POINTS.search(sentence.text[sentence.start : sentence.numbers[0].core[0]])
+    found = _POINTS.search(sentence.text[sentence.start : sentence.numbers[0].begins])
     return sentence.start + found.start() if found else None
 
 
@@ -85,5 +85,5 @@ def named_ahead(at: Clause) -> Found:
         return None
     sentence, number = at.sentence, at.number
     before = max((n.end for n in sentence.numbers if n.end <= number.start), default=sentence.start)
-    named = _COLON.search(at.text, before, number.core[0])
+    named = _COLON.search(at.text, before, number.begins)
     return (named[1], "topic") if named and _is_matter(sentence, named) else None

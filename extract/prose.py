@@ -164,7 +164,7 @@ def _name_both(sentence: Sentence, said: list[Said], entry: Said) -> None:
     if last.frame.label or last.frame.dims or not (told.label or {"channel", "source"} & told.dims.keys()):
         return
     told_again = _ONE_THING if not (last.number.words and last.role == "share") else _SO_MANY_OF_IT
-    between = (last.number.end, entry.number.core[0])
+    between = (last.number.end, entry.number.begins)
     if _ONE_THING.fullmatch(sentence.text, *between) or told_again.fullmatch(sentence.text, *between):
         last.frame = replace(told)
         last.statement.label, last.statement.label_kind = told.label, told.label_kind

@@ -16,7 +16,7 @@ def tell_again(sentence: Sentence, said: list[Said]) -> None:
     """Give the numbers of such a bracket its period, and each what the number that it recalls counts."""
     counts = [s for s in said if s.role in ("count", "past") and s.statement]
     for bracket in _BRACKET.finditer(sentence.text, sentence.start, sentence.end):
-        inside = [s for s in counts if bracket.start() < s.number.core[0] < bracket.end()]
+        inside = [s for s in counts if bracket.start() < s.number.begins < bracket.end()]
         before = [s for s in counts if s.number.end <= bracket.start()]
         if len(inside) < 2 or not before or not _opened_by_period(sentence, bracket.start(), inside, before):
             continue
@@ -46,14 +46,14 @@ def share_whole(sentence: Sentence, said: list[Said]) -> None:
 
 def _opened_by_period(sentence: Sentence, start: int, inside: list[Said], before: list[Said]) -> bool:
     """Whether one period opens the bracket, and it is not that of the numbers before it."""
-    first, last = inside[0].number.core[0], inside[-1].number.core[0]
+    first, last = inside[0].number.begins, inside[-1].number.begins
     named = [m.start for m in sentence.mentions if start < m.start < last]
     return len(named) == 1 and named[0] < first and inside[0].period != before[-1].period
 
 
 def _recalled(sentence: Sentence, inside: list[Said], before: list[Said]) -> list[tuple[Said, Said]]:
     """Each number in the bracket with the one before the bracket that it recalls; none unless all have one."""
-    gaps = (sentence.text[a.number.end : b.number.core[0]] for a, b in itertools.pairwise(inside))
+    gaps = (sentence.text[a.number.end : b.number.begins] for a, b in itertools.pairwise(inside))
     if len(before) >= len(inside) and all(map(_AND.fullmatch, gaps)):
         # «письменных 70, устных 30 (… – 60 и 31)»
         return list(zip(before[-len(inside) :], inside, strict=True))

@@ -113,7 +113,7 @@ def behind_share(sentence: Sentence, index: int) -> int | None:
     opened = sentence.numbers[index - 1].end if index else sentence.start
     stop = sentence.numbers[index + 2].start if index + 2 < len(sentence.numbers) else sentence.end
     done = has_verb(sentence, aside.end(), stop) or _ARE.match(sentence.text, aside.end(), stop) is not None
-    dashed = re.search(r"[-–—:]\s*$", sentence.text[opened : first.core[0]]) is not None
+    dashed = re.search(r"[-–—:]\s*$", sentence.text[opened : first.begins]) is not None
     if has_verb(sentence, opened, first.start) or (dashed and not (aside["is"] and done)):
         return None
     return aside.end() if aside["is"] or done else None
@@ -154,7 +154,7 @@ def first_new_clause(text: str) -> int | None:
 
 def part_next(sentence: Sentence, first: Quantity, second: Quantity) -> int | None:
     """Where the part begins that the second number counts out of the first."""
-    found = _PART_NEXT.fullmatch(sentence.text[first.end : second.core[0]])
+    found = _PART_NEXT.fullmatch(sentence.text[first.end : second.begins])
     if found is None or not _OUT_OF.search(sentence.text[sentence.start : first.start]):
         return None
     return first.end + found.start("part")

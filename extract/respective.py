@@ -60,7 +60,7 @@ def _by_dims(said: list[Said], sentence: Sentence) -> None:
     for first in range(len(said) - 1):
         row = [said[first]]
         for entry in said[first + 1 :]:
-            if not _BETWEEN.fullmatch(sentence.text, row[-1].number.end, entry.number.core[0]):
+            if not _BETWEEN.fullmatch(sentence.text, row[-1].number.end, entry.number.begins):
                 break
             row.append(entry)
         cues = _row_of_codes(
@@ -143,7 +143,7 @@ def _by_matters(said: list[Said], sentence: Sentence) -> None:
     both = _FALLS_ON.search(sentence.text, start, row[0].number.start)
     if both:
         named = [both["a"], both["b"].strip("«»")]
-    if len(named) != len(row) or not _NEXT.fullmatch(sentence.text, row[0].number.end, row[1].number.core[0]):
+    if len(named) != len(row) or not _NEXT.fullmatch(sentence.text, row[0].number.end, row[1].number.begins):
         return
     for entry, label in zip(row, named, strict=True):
         entry.frame = replace(entry.frame, label=label, label_kind="topic")
@@ -245,7 +245,7 @@ def _in_bracket_as_before(said: list[Said], before: list[Said], sentence: Senten
     alike = len(said) == len(before) > 2 and all(s.depth and s.statement for s in row)
     if not alike or any(s.whole is not before[0] for s in before[1:]) or whole[0].period == before[0].period:
         return
-    if not _BETWEEN.fullmatch(sentence.text, row[0].number.end, row[1].number.core[0]):
+    if not _BETWEEN.fullmatch(sentence.text, row[0].number.end, row[1].number.begins):
         return
     for now, then in zip(before[1:], row, strict=True):
         then.role, then.period, then.frame = "past", whole[0].period, now.frame

@@ -43,7 +43,7 @@ def opening(
         return talk.lead
     if matter := matter_before(sentence, talk, own.end):
         return matter  # «Обращались по вопросам строительства. Таких обращений 340»
-    if talk.carry and not talk.fresh and _OF_THEM_THEN.search(sentence.text, sentence.start, number.core[0]):
+    if talk.carry and not talk.fresh and _OF_THEM_THEN.search(sentence.text, sentence.start, number.begins):
         return spoken_of_before(talk.carry, own)  # «Письменных поступило 1189. В 2019 году их было 1274»
     if refers and _THEY_DIVIDE.search(sentence.text, sentence.start, sentence.end):
         return None  # «24 % – повторные. По видам они делятся на …»: all of them
@@ -93,7 +93,7 @@ def opening(
     if carry and not talk.fresh and written_to(carry) and own.frame.dims.keys() in WAYS_AND_FATES:
         of_these = own.noun is None or _BY_SO_MANY.match(sentence.text, sentence.start)
         return Frame(None, {"official": carry.dims["official"]}) if of_these else talk.lead
-    bare = _BARE.fullmatch(sentence.text, sentence.start, number.core[0]) is not None
+    bare = _BARE.fullmatch(sentence.text, sentence.start, number.begins) is not None
     if carry and carry.thing and sentence.start and bare and own.noun is None:
         return carry  # «Оставалось 18 наказов. 11 исполнены, …»
     if carry and not talk.fresh and _then_as_now(sentence, talk, own, number):
@@ -175,7 +175,7 @@ def _then_as_now(sentence: Sentence, talk: Talk, own: Own, number: Quantity) -> 
     year = first.code if first and first.kind == "year" else None
     if earlier is None and year and talk.report and int(year) < talk.report.start.year:
         # «На сайт пришло 611 писем – 21 % почты. В 2016 году – 18 %»
-        earlier = first if _ONLY_DASH.fullmatch(sentence.text, first.end, number.core[0]) else None
+        earlier = first if _ONLY_DASH.fullmatch(sentence.text, first.end, number.begins) else None
     return (
         earlier is not None
         and earlier.end <= number.start

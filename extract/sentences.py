@@ -198,7 +198,7 @@ def _counts_something(number: Quantity, sentence: Sentence) -> bool:
     near = [c for c in sentence.cues if number.end <= c.start <= reach]
     if any(c.role == "measure" or (c.role in _BREAKDOWNS and c.role != "source") for c in near):
         return True
-    dashed = re.search(r"[-–—]\s*$", sentence.text[sentence.start : number.core[0]])
+    dashed = re.search(r"[-–—]\s*$", sentence.text[sentence.start : number.begins])
     if dashed and series and _CLAUSE_ENDS.match(sentence.text, number.end):
         return True  # «газификации – 13, обеспечения дровами – девять»
     return dashed is not None and any(c.role in _BREAKDOWNS and c.end <= number.start for c in sentence.cues)

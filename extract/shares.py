@@ -31,19 +31,19 @@ def makes_share(sentence: Sentence, talk: Talk, said: list[Said], number: Quanti
         return False
     last = said[-1].role if said else None
     if number.value <= 100:
-        if _PERCENT_OF.search(sentence.text, own.start, number.core[0]):
+        if _PERCENT_OF.search(sentence.text, own.start, number.begins):
             return True  # «Процент решённых положительно – 18»
         signed = any(n.unit == "percent" for n in sentence.numbers)
         if talk.item and talk.lead_shares and not said and not signed:
             return True
-        if talk.item and own.bracketed and _DECIMAL.match(sentence.text, number.core[0]):
+        if talk.item and own.bracketed and _DECIMAL.match(sentence.text, number.begins):
             return True  # «- помощь – 189 (14,8);» under a list that began with «%»
         if _led_as_shares(sentence) or _decimal_share(sentence, number):
             return True
     if (
         last == "share"
         and number.value <= 100
-        and _AGAINST.fullmatch(sentence.text, said[-1].number.end, number.core[0])
+        and _AGAINST.fullmatch(sentence.text, said[-1].number.end, number.begins)
     ):
         return True  # «39 процентов против 44 в 2017 году»
     if last in ("share", "past") and (
@@ -98,7 +98,7 @@ _THEN_ALONE = re.compile(r"\s*\(\s*(?:(?:в|за)\s+)?[^()\d]*(?:(?:19|20)\d\d)?
 def _decimal_of_then(sentence: Sentence, said: list[Said], number: Quantity) -> bool:
     """«достигла 34,5 процента (в 2009 году – 24,1)»: a share of then, with its unit left out."""
     alone = sentence.text.startswith(")", number.end) and number.value % 1 != 0
-    told = alone and _THEN_ALONE.fullmatch(sentence.text, said[-1].number.end, number.core[0])
+    told = alone and _THEN_ALONE.fullmatch(sentence.text, said[-1].number.end, number.begins)
     dated = told and any(said[-1].number.end < m.start < number.start for m in sentence.mentions)
     return bool(dated) and number.value <= 100
 
@@ -132,7 +132,7 @@ def _goes_on_with(sentence: Sentence, said: list[Said], number: Quantity) -> boo
     gap = sentence.text[said[-1].number.end : number.start]
     behind = _AND_MORE.search(gap) is not None and _ABOUT.match(sentence.text, number.end) is not None
     return (
-        behind or _FALLS_TO_MORE.search(sentence.text, sentence.start, number.core[0]) is not None
+        behind or _FALLS_TO_MORE.search(sentence.text, sentence.start, number.begins) is not None
     ) and sum(s.number.value for s in shares) + number.value <= 100
 
 

@@ -56,7 +56,12 @@ _HANDED_IN = re.compile(
     r"\([^()]*\bпредставля\w+\s+[^()]*\)|\bпредставля\w+\s+в\s.*?(?:\bдо\s+\d{1,2}[\s.]+[а-яё\d]+|$)",
     re.IGNORECASE,
 )
-_IN_PERCENT = re.compile(r"\bв\s+(?:%|процентах)\s+(?:к|от)\s+(?:их\s+)?общ", re.IGNORECASE)
+# «… в процентах к их общему числу», «Результаты рассмотрения обращений, %»
+_IN_PERCENT = re.compile(
+    r"\bв\s+(?:%|процентах)\s+(?:к|от)\s+(?:их\s+)?общ|[,(]\s*(?:в\s+)?(?:%|проц(?:ентах|\.))\s*\)?\s*$"
+    r"|\bв\s+процентах\s*$",
+    re.IGNORECASE,
+)
 _SHARE_CELL = re.compile(r"\s*\d{1,2}(?:[.,]\d+)?\s*%?\s*|\s*[-–—]\s*|\s*100\s*%?\s*")
 _OUT_OF_THEM = re.compile(r"\W*(?:из\s+них|в\s+том\s+числе|из\s+которых)\W*", re.IGNORECASE)
 _MONTH_IN_BRACKETS = re.compile(
@@ -69,7 +74,7 @@ FOUR_QUARTERS = frozenset(("I", "II", "III", "IV"))
 _CAPTION_DIMS = ("channel", "recipient", "source", "repeat", "kind")
 
 _BY_AUTHOR = re.compile(
-    r"\bавтор|корреспондент|источник|отправител|каким образом|откуда|от кого|\bзаявители\b"
+    r"\bавтор|корреспондент|источник|отправител|\bнаправивш|каким образом|откуда|от кого|\bзаявители\b"
     r"|\bкто\s+(?:обра[щт]|пис|прис|направ)",
     re.IGNORECASE,
 )
@@ -112,8 +117,10 @@ class HeadedGrid:
         for left, column in itertools.pairwise(self.columns):
             if _PART_OF_LEFT.match(self.texts[plan.header_rows - 1][column.index]) and not left.frame.label:
                 column.frame = column.frame.under(left.frame)  # «на личном приёме» | «в т.ч. у главы»
-            if left.frame.measure in _LETTERS and {"outcome", "handling"} & column.frame.dims.keys():
-                # «Поступило звонков» | «Взято на контроль»
+            if left.frame.measure in _LETTERS and (
+                {"outcome", "handling"} & column.frame.dims.keys() or column.frame.other
+            ):
+                # «Поступило звонков» | «Рассмотрено» | «Взято на контроль»
                 column.frame.measure = column.frame.measure or left.frame.measure
         self._told_in_brackets()
         whole_years(self.columns)
@@ -137,6 +144,7 @@ class HeadedGrid:
         numbers = bool(lead) and not talk.fresh
         said = sentences(lead)[-1] if lead else None
         text = lead[said.start : said.end] if said else ""
+        self.in_percent = any(map(_IN_PERCENT.search, (text, self.table.caption or "", self.plan.title)))
         name = named(" ".join(t for t in (text, own) if t))
         if _FATES_OF_LETTERS.search(own):
             name.frame.measure = (
@@ -245,17 +253,14 @@ class HeadedGrid:
 
     def _told_in_caption(self, rows: list[list[str]]) -> None:
         """«… в процентах к их общему числу», «количество, в скобках – % от общего числа»: the unit of every cell."""
-        percent, bracketed = (
-            _IN_PERCENT.search(self.caption.text),
-            _SHARE_IN_BRACKETS.search(self.caption.text),
-        )
+        bracketed = _SHARE_IN_BRACKETS.search(self.caption.text)
         for column in self.columns:
             cells = [row[column.index] for row in rows]
             if shares_in_brackets(column.text, cells):
                 column.unit, column.shared = "count", True
             if (
                 column.unit == "count"
-                and percent
+                and self.in_percent
                 and all(map(_SHARE_CELL.fullmatch, filter(str.strip, cells)))
             ):
                 column.unit = "share"

@@ -127,7 +127,7 @@ def uncoded(name: Name) -> bool:
         c.code
         for c in name.cues
         if c.role == "other"
-        and not (c.code == "unit" and any(s.start <= c.start < s.end for s in senders))
+        and not (c.code == "unit" and any(s.start - 1 <= c.end and c.start < s.end for s in senders))
         and not ({"channel", "source"} & name.frame.dims.keys() and _REMARK.search(name.text, 0, c.start))
     }
     dims = name.frame.dims

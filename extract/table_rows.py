@@ -29,6 +29,7 @@ _WHO_DEALT = re.compile(
     r"\bкто\s+(?:рассм|принял|исполн)|\bкем\s+рассм|\bдолжность|\bруководител", re.IGNORECASE
 )
 _ORDINAL = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2})*)(?:[.)]\s*|(?=\s|$))(?!\s*(?:полуг|кварт|кв\.|мес|год))")
+_STANDING = re.compile(r"\W*(?:№\W*)?(?:п/п\W*)?(?:категори|статус)", re.IGNORECASE)
 # «Взято на контроль, в том числе: главой администрации»
 _BY_WHOM = re.compile(
     r"у\s+(?:председателя|главы|заместител|специалист)|(?:\w+\s+)?(?:главой|руководством|заместител[яе]\w+|председателем|специалистами|мэром)\b",
@@ -107,7 +108,9 @@ class LabelledGrid(HeadedGrid):
         self.by_officer = _WHO_DEALT.search(self._corner()) is not None
         self.down_quarters = self._corner().strip().lower() == "квартал"
         self.by_author = self.by_author or self._from_whom()
-        self.by_category = bool(OF_PEOPLE.search(self._corner()))
+        self.by_category = bool(OF_PEOPLE.search(self._corner())) or bool(
+            _STANDING.match(self._corner()) and OF_PEOPLE.search(self.caption.text)
+        )
 
     def label_of(self, row: int) -> str:
         """The label of a row: what stands in its label columns, once."""

@@ -68,7 +68,7 @@ def settle_units(columns: list[Column], rows: list[list[str]], pairs: bool) -> N
         if column.unit == "share" and left.unit == "count" and _OF_TOTAL.match(column.text):
             # «От общего числа обращений»: what stands beside it
             column.frame = replace(_whole_of_parts(columns, column) or left.frame)
-        if column.unit == "share" and column.frame.measure is None:
+        if column.unit == "share" and column.frame.measure is None and not left.frame.thing:
             column.frame.measure = left.frame.measure  # «Вопросов», «доля»: a share of the questions
     for place, column in enumerate(columns):
         if column.unit.startswith("change") or column.unit == "rate":

@@ -235,8 +235,8 @@ class _Grid(LabelledGrid):
         own = frame.measure
         if over.measure and own == self.caption.frame.measure:
             merged.measure = over.measure
-        if over.thing and own == self.caption.frame.measure and not frame.dims:
-            merged.other = True  # «Жалоб на 1000 человек» over the rows of the table's own subject
+        if own == self.caption.frame.measure and (over.other or (over.thing and not frame.dims)):
+            merged.other = True  # «Рассмотрено в срок» over the rows of the table's own subject
         if over.label and frame.label_kind == "place":
             merged.dims["place"], merged.words["place"] = frame.label, frame.label
             merged.label, merged.label_kind = over.label, over.label_kind  # places down, topics across
