@@ -137,7 +137,7 @@ def _named_behind(at: Clause) -> re.Match[str] | None:
 def the_rest(at: Clause) -> Found:
     """«остальные 50 – по разным темам»: no matter of its own, and none of its neighbour's."""
     rest = _THE_REST.fullmatch(at.leading)
-    if not rest and not _AND_MORE.fullmatch(at.leading):
+    if not rest and not _AND_MORE.fullmatch(at.text, at.own.start, at.number.core[0]):
         return None
     found = _REST_IS.match(at.text, at.number.end, max(at.own.end, at.own.limit))
     if found is None and rest and not at.own.noun and not at.own.explained:

@@ -249,7 +249,9 @@ def _noun(sentence: Sentence, index: int, number: Quantity, end: int) -> tuple[C
         if m.start >= number.end
     )
     beside = gap.strip() in ("(", "или", "из", "и", ",")
-    if gap.strip() == ",":
+    if beside and following.led and gap.strip() != "(":
+        beside = False  # «по электронной почте – 97, ещё 57 человек»
+    elif gap.strip() == ",":
         start = sentence.numbers[index - 1].end if index else sentence.start
         beside = not sentence.between(start, number.start, "outcome")  # «решено 126, 9 заявителям отказано»
     if number.unit != following.unit and gap.strip() in (",", "и"):

@@ -129,7 +129,7 @@ def _opens_bracket(sentence: Sentence, numbers: list[Quantity]) -> bool:
 def _goes_on_with(sentence: Sentence, said: list[Said], number: Quantity) -> bool:
     """«60 процентов писем – о ЖКХ, ещё 15 – о дорогах»: the rest of a row of shares that come to no more than all."""
     shares = list(takewhile(lambda s: s.role == "share", reversed(said)))
-    gap = sentence.text[said[-1].number.end : number.start]
+    gap = sentence.text[said[-1].number.end : number.core[0]]
     behind = _AND_MORE.search(gap) is not None and _ABOUT.match(sentence.text, number.end) is not None
     return (
         behind or _FALLS_TO_MORE.search(sentence.text, sentence.start, number.begins) is not None
