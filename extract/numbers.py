@@ -102,8 +102,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
         rf"(?P<extra>{GAP}+с{GAP}лишним)?(?:(?P<percent>{GAP}*(?:\.?%(?:{GAP}проц(?:ент(?!н)\w*|\.))?|проц(?:ент(?!н)\w*|\.)?(?!\w)))|(?P<times>{GAP}+раз(?:а)?\b(?!н|в|д|л|м|р|ъ|г|о|я|е))"
         rf"|(?P<percent_point>{GAP}*(?:п\.{GAP}?п\.|процентн\w+{GAP}+пункт\w*)))"
     )
+    leading = "|".join(sorted(approximations, key=len, reverse=True))
     before = re.compile(
-        rf"\b(?P<approx>{'|'.join(sorted(approximations, key=len, reverse=True))}){GAP}+(?:чем{GAP}+|(?P<into>(?:на|в|с){GAP}+))?$",
+        rf"\b(?P<approx>{leading}){GAP}+(?:чем{GAP}+|(?P<into>(?:на|в|с){GAP}+))?$",
         re.IGNORECASE,
     )
     return _beginning(words), number, unit, before

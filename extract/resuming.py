@@ -12,6 +12,7 @@ from extract.nouns import EVENTS
 from extract.numbers import Quantity
 from extract.own import Own
 from extract.part_frames import WAYS_AND_FATES, met_there, part_of, spoken_of_before, written_to
+from extract.period_meaning import resolve
 from extract.periods import Period
 from extract.sentences import Sentence
 from extract.talk import Talk
@@ -45,6 +46,8 @@ def opening(
         return matter  # «Обращались по вопросам строительства. Таких обращений 340»
     if talk.carry and not talk.fresh and _OF_THEM_THEN.search(sentence.text, sentence.start, number.begins):
         return spoken_of_before(talk.carry, own)  # «Письменных поступило 1189. В 2019 году их было 1274»
+    if talk.carry and not talk.fresh and _then_as_now(sentence, talk, own, number):
+        return spoken_of_before(talk.carry, own)
     if refers and _THEY_DIVIDE.search(sentence.text, sentence.start, sentence.end):
         return None  # «24 % – повторные. По видам они делятся на …»: all of them
     if refers and talk.spoken:
@@ -96,8 +99,6 @@ def opening(
     bare = _BARE.fullmatch(sentence.text, sentence.start, number.begins) is not None
     if carry and carry.thing and sentence.start and bare and own.noun is None:
         return carry  # «Оставалось 18 наказов. 11 исполнены, …»
-    if carry and not talk.fresh and _then_as_now(sentence, talk, own, number):
-        return spoken_of_before(carry, own)
     if (
         carry
         and (not talk.fresh or _MORE.match(sentence.text, sentence.start))
@@ -156,7 +157,9 @@ def _called_in(talk: Talk, own: Own) -> bool:
     return over_line and told and not talk.fresh
 
 
-_ONLY_DASH = re.compile(r"\s*(?:[-–—]|(?:было|их\s+было)(?:\s+[-–—])?)\s*")
+_AND_THEN = re.compile(
+    r"\s*(?:[-–—]|(?:было|их(?:\s+(?:было|стало|поступило|насчитывалось|количество\s+составило|число\s+составило))?)(?:\s+[-–—])?)\s*"
+)
 
 
 def _then_as_now(sentence: Sentence, talk: Talk, own: Own, number: Quantity) -> bool:
@@ -172,10 +175,10 @@ def _then_as_now(sentence: Sentence, talk: Talk, own: Own, number: Quantity) -> 
         None,
     )
     first = sentence.mentions[0] if sentence.mentions else None
-    year = first.code if first and first.kind == "year" else None
-    if earlier is None and year and talk.report and int(year) < talk.report.start.year:
-        # «На сайт пришло 611 писем – 21 % почты. В 2016 году – 18 %»
-        earlier = first if _ONLY_DASH.fullmatch(sentence.text, first.end, number.begins) else None
+    if earlier is None and first and talk.carry and talk.report:
+        # «На сайт пришло 611 писем. В 2016 году – 18 %», «Жалоб за 2017 год – 60. За отчётный период их 75»
+        another = resolve(first, talk.report) != (talk.carry.period or talk.report.code)
+        earlier = first if another and _AND_THEN.fullmatch(sentence.text, first.end, number.begins) else None
     return (
         earlier is not None
         and earlier.end <= number.start
