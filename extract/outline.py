@@ -12,6 +12,7 @@ from extract.context import part_period, published, report_period
 from extract.frames import Frame
 from extract.leads import RESULTS, introduce, lead_frame
 from extract.noun_by_share import settle_noun
+from extract.orthography import evened
 from extract.page_channel import channel_of, spread_channel
 from extract.period_meaning import resolve
 from extract.period_phrases import mentions
@@ -148,7 +149,8 @@ class _Walk:
         """The statements of one paragraph, heading or item."""
         text = _BLANK.sub(" ", block.text)
         text = _SLASHED.sub(r"(\1)", text) if "/" in text else text
-        told = text
+        printed = text
+        told = text = evened(text)
         if "(далее" in text or "(в скобках" in text:
             text = _SHORTENED.sub(lambda remark: " " * len(remark[0]), text)
         text = without_remarks(text)
@@ -186,7 +188,7 @@ class _Walk:
             reading.spoken = reading.sibling = None
             reading.lead_sign = 0
             reading.then_in_brackets = self._then_in_brackets(told) if told != text else None
-        parts = sentences(text, told) if worth_reading(text) else []
+        parts = sentences(text, printed) if worth_reading(text) else []
         if not item and not reading.title and not any(s.numbers for s in parts):
             reading.report = part_period(text, self.title, self.whole_period) or reading.report
         if heading:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from extract.frames import Frame
+from extract.orthography import evened
 from extract.periods import Period
 from extract.report import Report, Table
 from extract.statement import Statement
@@ -73,7 +74,7 @@ def read_table(report: Report, index: int, table: Table, reading: Talk, before: 
     grid = table.grid()
     if not grid or not grid[0]:
         return []
-    texts = [[cell.text if cell else "" for cell in row] for row in grid]
+    texts = [[evened(cell.text) if cell else "" for cell in row] for row in grid]
     if periods_down(texts):
         grid = [list(column) for column in zip(*grid, strict=True)]
         texts = [list(column) for column in zip(*texts, strict=True)]
