@@ -48,7 +48,7 @@ _JOINED = re.compile(r"[^.;:,]{0,60}\sи\s+$")
 _IN_A_MATTER = re.compile(r"\b(?:вопрос|проблем|тем)\w*\s+(?!по\b)[^.;:()\d]+,\s*$", re.IGNORECASE)
 _IN_ALL = re.compile(r"\bвсего\s+(?:за|в)\s|\bитого\s+$", re.IGNORECASE)
 _TO_ADMINISTRATION = re.compile(r"\bв\s+администрацию\s+[^,.;:()\d]*[-–—]\s*$")
-_NEWLY = re.compile(r"\bвновь\s+(?:поступ|зарегистрир)", re.IGNORECASE)
+_NEWLY = re.compile(r"\bвновь\s+(?:поступ|зарегистрир|приш|получ|принят)", re.IGNORECASE)
 _CHANGED = re.compile(r",\s+(?:[а-яё]+\s+){0,3}[-–—]?\s*(?:больше|меньше|чаще|реже)\s*$", re.IGNORECASE)
 
 
@@ -132,7 +132,7 @@ def parent_of(
         spoken = last.statement is not None and last.statement.noun
         spoken = spoken or sentence.between(sentence.start, last.number.start, "measure")
         aside = last.statement is not None and not spoken
-        if aside and any(c.words.lower() == "в том числе" for c in links):
+        if aside and any(c.words.lower().startswith(("в том числе", "в т.", "в т ")) for c in links):
             return spoken_of_before(last.frame, own), last  # «Письменных 90, в том числе коллективных – 6»
         return part_of(last.frame, own), last
     such = refers and all(c.words.lower().startswith("так") for c in refers)
@@ -203,11 +203,11 @@ def _lists(sentence: Sentence, link: Cue, own: Own) -> bool:
     if _IN_A_MATTER.search(sentence.text, own.start, link.start) and sentence.between(
         link.end, own.end, "about"
     ):
-        return link.words.lower().startswith(("в том числе", "включая"))
+        return link.words.lower().startswith(("в том числе", "в т.", "в т ", "включая"))
     if _FALLS_ON_IT.match(sentence.text, link.start):
         return True  # «жилищное хозяйство, на которое приходится 58 %»: the matter, not a whole
     before = sentence.between(own.start, link.start)
-    return link.words.lower().startswith(("в том числе", "включая")) and any(
+    return link.words.lower().startswith(("в том числе", "в т.", "в т ", "включая")) and any(
         c.role == "source" for c in before
     )
 

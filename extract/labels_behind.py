@@ -80,7 +80,7 @@ def about_behind(at: Clause) -> Found:
 _MAIN_PART = re.compile(
     r"\b(?:основная|большая|значительная|львиная)\s+(?:их\s+)?(?:часть|доля)\b", re.IGNORECASE
 )
-_PARTS = re.compile(r"\b(?:в\s+том\s+числе|из\s+них|из\s+которых|среди\s+них)\b", re.IGNORECASE)
+_PARTS = re.compile(r"\b(?:в\s+т(?:ом\s+числе|\.?\s?ч\b)|из\s+них|из\s+которых|среди\s+них)\b", re.IGNORECASE)
 _QUESTIONS_OF = re.compile(
     r"\s+вопрос(?:а|ов)?\s+((?!граждан|жител|населени|заявител|было|были|разн|различн)[а-яё-]{5,}[^,.;:()\d]{0,60})(?=[,.;)]|$)",
     re.IGNORECASE,

@@ -172,7 +172,7 @@ def past_period(sentence: Sentence, talk: Talk, said: list[Said], number: Quanti
             own.noun is None
             and number.unit == ""
             and re.fullmatch(r"[а-яё\s]{0,30}\(\s*", gap) is not None
-            and not re.match(r"\s*(?:из|среди|в том числе)\b", sentence.text[number.end :])
+            and not re.match(r"\s*(?:из|среди|в том числе|в т)\b", sentence.text[number.end :])
         )
         # «211 писем (180)»: a bare number in brackets is the year before.
         return told or (anchor.shifted(-1).code if alone and anchor and previous.depth < level else None)

@@ -63,7 +63,7 @@ _IN_PERCENT = re.compile(
     re.IGNORECASE,
 )
 _SHARE_CELL = re.compile(r"\s*\d{1,2}(?:[.,]\d+)?\s*%?\s*|\s*[-–—]\s*|\s*100\s*%?\s*")
-_OUT_OF_THEM = re.compile(r"\W*(?:из\s+них|в\s+том\s+числе|из\s+которых)\W*", re.IGNORECASE)
+_OUT_OF_THEM = re.compile(r"\W*(?:из\s+них|в\s+т(?:ом\s+числе|\.?\s?ч\b)|из\s+которых)\W*", re.IGNORECASE)
 _MONTH_IN_BRACKETS = re.compile(
     r"(?<=\s)\(\s*(?:в\s?т\.?\s?ч\.?\s+)?(?:за\s+)?[а-яё]{3,8}\s*\)\s*$", re.IGNORECASE
 )
