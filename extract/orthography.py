@@ -10,12 +10,16 @@ _CLOSING = re.compile(r"(?<=[\w.!?%)»])[\"“”]")
 _PERCENT = re.compile(
     r"(?<=\d)\s*(?:процент(?:а|ов|ами|ам|е)?|проц\.?)(?!\w|\s*\.?\s*пункт)|(?<=[,в]\s)проц\."
 )
+# «38 обращений граждан по дорогам», never «38 обращений граждан и организаций»
+_OF_CITIZENS = re.compile(r"(?<=\d )(обращени[йяе]) граждан(?!\w)(?!\s*,\s*(?:их|объ|орган|юрид)|\s+и\s|-)")
 
 
 def evened(text: str) -> str:
-    """A text of the same length with «quotes» and % for their other spellings."""
+    """A text of the same length with «quotes», % and «38 обращений» for their other spellings."""
     if '"' in text or "“" in text or "„" in text:
         text = _CLOSING.sub("»", _OPENING.sub("«", text))
     if "проц" in text:
         text = _PERCENT.sub(lambda found: "%".rjust(len(found[0])), text)
+    if " граждан" in text:
+        text = _OF_CITIZENS.sub(lambda found: found[1].ljust(len(found[0])), text)
     return text
