@@ -114,7 +114,7 @@ def settle_dims(
     elif frame.measure == "meetings":
         words = head.words.lower() if head else ""
         dims.pop("channel", None)
-        if "лини" in words:
+        if "лини" in words or "провод" in words:
             dims["channel"] = "phone"
         elif "эфир" in words:
             dims["channel"] = "social"
