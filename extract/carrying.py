@@ -117,6 +117,8 @@ def _common(last: Said, subjects: list[Said]) -> Frame:
         codes = {s.frame.dims.get(dim) for s in subjects}
         if len(codes) > 1 and None not in codes:
             divided.append(dim)
+    if "channel" in divided and any("official" not in s.frame.dims for s in subjects):
+        divided.append("official")  # «письменно – 96, на приёме у главы – 31»: whose reception it was
     labels = {s.frame.label for s in subjects}
     held = last.frame.without_label() if None not in labels and len(labels) > 2 else last.frame
     return replace(held, dims={d: c for d, c in held.dims.items() if d not in divided})

@@ -260,7 +260,8 @@ _UNDER = re.compile(r"\bна\s+рассмотрении", re.IGNORECASE)
 _TO_OFFICE = re.compile(
     r"\bв\s+администраци[юи]\s+(?:муниципальн\w+\s+|городск\w+\s+)?(?:район|город|округ)а\b", re.IGNORECASE
 )
-_BY_FORM = re.compile(r"(?:письменн|устн|электронн)ых$", re.IGNORECASE)
+# «Письменных набралось 716», «по устным обращениям решено положительно 11»
+_BY_FORM = re.compile(r"(?:письменн|устн|электронн)(?:ых|ым)(?:\s+обращениям)?$", re.IGNORECASE)
 
 
 def _settle_dims(frame: Frame, talk: Talk, said: list[Said], own: Own) -> None:

@@ -44,7 +44,7 @@ _POSTCODE = re.compile(r"\d{6},\s+(?:\w+\s)?(?:ул|г|пр|пос|с|д|обл)
 # A rule's first word, where the rule begins with one: «\b(?:ст|п|пп)\.\s*» can only begin at such a word.
 _FIRST_WORD = re.compile(r"\\b\(\?:([^()]+)\)")
 _WORD = re.compile(r"\w+")
-_REACH = 40
+_REACH = 60
 _COUNTED = re.compile(
     r"\s+(?:обращени[йяе]|вопрос(?:ов|а)?|пис(?:ем|ьма|ьмо)|жалоб[аы]?|заявлени[йяе]|звонк(?:ов|а)|звонок|человека?|граждан(?:ин)?"
     r"|жител(?:ей|я|ь)|заявител(?:ей|я|ь)|заявк[иа]|заявок|сообщени[йяе])\b",

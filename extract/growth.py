@@ -49,12 +49,24 @@ _CALLS = re.compile(r"\bзвонк", re.IGNORECASE)
 _CHANGE_UNITS = {"percent": "change_pct", "times": "change_times", "": "change_abs", "points": "change_abs"}
 
 
+def _said_twice(sentence: Sentence, number: Quantity) -> str | None:
+    """«Раздел вырос на 22,6 %, или на 72 вопроса»: the noun stands once, behind the second number."""
+    behind = [n for n in sentence.numbers if n.start >= number.end]
+    if number.unit != "percent" or not behind or behind[0].unit:
+        return None
+    if not changes.alternative(sentence, number, behind[0]):
+        return None
+    return next((c.code for c in sentence.between(behind[0].end, behind[0].end + 2, "measure")), None)
+
+
 def changed(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own, sign: int) -> Said:
     """A change: what grew or fell, over which period, and the one that it is measured from."""
     last = subject(said, depth(sentence, number))
     frame, parent = _change_frame(sentence, talk, said, number, own)
     then = said[-1].frame.measure if last is None and said and said[-1].role == "past" else None
-    frame.measure = own.frame.measure or then or frame.measure or measure_of(talk, said)
+    frame.measure = (
+        own.frame.measure or _said_twice(sentence, number) or then or frame.measure or measure_of(talk, said)
+    )
     if frame.measure == "messages" and _CALLS.search(sentence.text, own.start, own.end):
         frame.dims.setdefault("channel", talk.channel or "phone")
     found = [m for m in sentence.mentions if own.start <= m.start < own.end and m.kind != "since"]

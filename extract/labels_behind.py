@@ -356,6 +356,18 @@ def wished(at: Clause) -> Found:
     return (found[1].strip(), "topic") if found and grammar(found[1].split()[0])[0] == "INFN" else None
 
 
+_WISH_BEHIND = re.compile(r"\s*[-–—]\s+([а-яё]+(?:ть|ти|чь)(?:ся)?\s[^.,;:()\d]{3,80})")
+_ASKED = re.compile(r"\b(?:по)?(?:прос|треб)(?:ил|овал)\w*\s", re.IGNORECASE)
+
+
+def wish_behind(at: Clause) -> Found:
+    """«9 просили отремонтировать кровлю, 6 – убрать снег»: the verb serves the next wish too."""
+    found = _WISH_BEHIND.match(at.text, at.number.end, at.sentence.end) if at.number.unit == "" else None
+    if not found or grammar(found[1].split()[0])[0] != "INFN":
+        return None
+    return (found[1].strip(), "topic") if _ASKED.search(at.text, at.sentence.start, at.number.start) else None
+
+
 _REQUEST = re.compile(r"\s*[-–—]\s+(?:это\s+)?просьб\w+\s+(?:об?\s+)?([а-яё]{3}[^.,;:()\d]+)", re.IGNORECASE)
 
 

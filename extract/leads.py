@@ -59,6 +59,9 @@ _FELL = re.compile(r"\b(?:заявления|жалобы|предложения
 _SOURCES = re.compile(r"\bисточник\w*\s+(?:поступлен|получен|обращени)", re.IGNORECASE)
 # The words that make a list's bare numbers shares.
 _SHARES = re.compile(r"%\s*(?:от|к)\b|\bв\s*(?:%|процентах)|удельный вес|доля", re.IGNORECASE)
+_SHARE_REMARK = re.compile(
+    r"\(\s*\d[\d\s.,]*%[^()]*\)"
+)  # «передано 747 обращений (34,8 % от общего числа), в том числе:»
 # «Авторами писем были:», «От кого поступили письма:»
 _WHO_WROTE = re.compile(
     r"\bавтор(?:ы|ами)\b|\bкорреспондент(?:ы|ами)\b|\bот\s+кого\b|\bкто\s+(?:писал|пишет|обращ)",
@@ -83,7 +86,7 @@ def introduce(last: Sentence, found: list[Statement], talk: Talk) -> None:
     )
     talk.lead_then = _then_of(last, talk)
     talk.lead_sources = _SOURCES.search(lead) is not None
-    talk.lead_shares = bool(_SHARES.search(lead))
+    talk.lead_shares = bool(_SHARES.search(_SHARE_REMARK.sub("", lead)))
 
 
 def _then_of(lead: Sentence, talk: Talk) -> str | None:

@@ -24,6 +24,8 @@ def spoken_of_before(frame: Frame, own: Own) -> Frame:
     part = part_of(frame, own)
     if own.frame.dims.get("author") == "collective" and part.dims.get("channel") == "written":
         part.dims.pop("channel")  # a collective appeal is written anyway: «Из них коллективных – 6»
+    if frame.dims.get("channel") == "reception" and own.frame.dims.get("channel", "reception") != "reception":
+        part.dims.pop("official", None)  # «на приёме у главы – 31. В 2017 году письменных было 112»
     return part
 
 

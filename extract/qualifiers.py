@@ -42,6 +42,10 @@ _AT_MEETINGS = re.compile(
 _DEPUTIES_GOT = re.compile(r"\bдепутат\w*\s+(?:получил|зарегистрировал)\w*\s+(?:\d+\s+и\s+)?$", re.IGNORECASE)
 _OF_ONE_DISTRICT = re.compile(r"\bокруг\w*\s+№\s*\d|\d(?:-?(?:го|му|м|й|ого|ому))\s+(?:[а-яё]+\s+)?округ")
 _DEPUTY = re.compile(r"\b(?:депутат|представител)", re.IGNORECASE)
+# «25 взяты на контроль, ответы на них придут в течение 30 дней»: what is yet to come qualifies nothing
+_TO_COME = re.compile(
+    r",\s+ответ\w*\s[^.;()]*?\b(?:придут|прид[её]т|дадут|направят|поступят|будут|будет)\b", re.IGNORECASE
+)
 _UNIT = re.compile(
     r"\W*(?:отдел|управлени|департамент|комитет|служб|администраци|подразделени|структурн|ин\w+\s+структурн|мку|муп|мбу|сектор|(?:прочи|ины|други|остальны)\w+\s+исполнител)",
     re.IGNORECASE,
@@ -201,7 +205,8 @@ def uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Quan
         sentence.text[own.start if len(sentence.numbers) > 1 else sentence.start : max(own.end, own.limit)]
     ):
         return True
-    if _WITHIN_DAYS.search(sentence.text, number.end, max(own.end, own.limit)):
+    in_days = _WITHIN_DAYS.search(sentence.text, number.end, max(own.end, own.limit))
+    if in_days and not _TO_COME.search(sentence.text, number.end, in_days.start()):
         return True  # «по 19 ответ дан в течение 10 дней»
     said_before = sentence.text[sentence.start : number.start].strip().lower() != "по"
     said_other = sentence.between(own.start, own.end, "other")

@@ -146,6 +146,9 @@ class HeadedGrid:
         text = lead[said.start : said.end] if said else ""
         self.in_percent = any(map(_IN_PERCENT.search, (text, self.table.caption or "", self.plan.title)))
         name = named(" ".join(t for t in (text, own) if t))
+        # «Основные темы: дороги (27 %), земля (14 %).» has told them: the table goes on to something else
+        told = said is not None and len(said.numbers) > 1 and text.rstrip().endswith(".")
+        self.headline = own if told else name.text
         if _FATES_OF_LETTERS.search(own):
             name.frame.measure = (
                 "appeals"  # «Как решены вопросы людей:» over «Результаты рассмотрения обращений»

@@ -137,6 +137,7 @@ def uncoded(name: Name) -> bool:
             ("unit", "official"),
             ("deputies", "source"),
             ("byhand", "channel"),
+            ("first", "channel"),
             ("byhand", "source"),
         )
         if dim in dims

@@ -225,7 +225,7 @@ class LabelledGrid(HeadedGrid):
         base = self.caption.frame
         parent = parent.under(replace(base, label=None, dims=dict(base.dims)))
         topics = self.rows.group_topics or (
-            bool(_TOPICS.search(self.caption.text)) and not self.rows.group.dims
+            bool(_TOPICS.search(self.headline)) and not self.rows.group.dims
         )
         self._label(clean, name, topics)
         if (
