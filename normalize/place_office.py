@@ -20,7 +20,8 @@ _OF_TOWN = re.compile(
     r"(?!\s+(?:район|округ|област|кра[йя]|муниципальн|городск|сельск|поселени))"
 )
 _TITLED = re.compile(r"\b[Мм]икрорайон(?:а|е|у)?\s+([А-ЯЁ][а-яё-]+)")
-_ITS_HEAD = re.compile(r"\b[Нн]ачальник\w*\s+территориальн\w+\s+(?:отдела|управления)\b")
+# «О чём просили территориальный отдел», «доложил начальник территориального отдела»
+_ITS_OFFICE = re.compile(r"\b[Тт]ерриториальн\w+\s+(?:отдел|управлени)")
 _TAKES_IN = re.compile(
     r"\bв\s+территориальный\s+отдел\b|\b[Тт]ерриториальный\s+отдел\s+(?:получил|принял|зарегистрировал|рассмотрел)"
 )
@@ -48,7 +49,7 @@ def office_of_part(texts: Sequence[str]) -> str | None:
     if not texts:
         return None
     titled = _TITLED.search(texts[0])
-    if titled and (_ITS_HEAD.search(texts[0]) or any(_TAKES_IN.search(text) for text in texts)):
+    if titled and (_ITS_OFFICE.search(texts[0]) or any(_TAKES_IN.search(text) for text in texts)):
         return f"микрорайон {titled[1]}"  # «В микрорайоне Лесной …», «территориальный отдел получил 104 обращения»
     of_name = _OF_NAME.search(texts[0])
     if of_name:
