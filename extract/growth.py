@@ -54,6 +54,8 @@ def _said_twice(sentence: Sentence, number: Quantity) -> str | None:
     behind = [n for n in sentence.numbers if n.start >= number.end]
     if number.unit != "percent" or not behind or behind[0].unit:
         return None
+    if "или" not in sentence.text[number.end : behind[0].start]:
+        return None
     if not changes.alternative(sentence, number, behind[0]):
         return None
     return next((c.code for c in sentence.between(behind[0].end, behind[0].end + 2, "measure")), None)

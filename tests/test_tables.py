@@ -10,7 +10,7 @@ import pytest
 import extract
 from extract.report import Block, Cell, Heading, Paragraph, Report, Table
 from store.door import holds
-from tests.test_sentences import said
+from tests.sentence_cases import said
 
 CASES = Path(__file__).parent / "cases" / "tables.txt"
 

@@ -1,0 +1,78 @@
+"""One thing said in several manners is one figure: what the cases say does not hang on how they are worded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from tests.sentence_cases import cases, figures_of
+
+# A count right before its noun, which no word leads yet: «поступило 35 обращений», never «на 35 обращений больше»
+_COUNT = re.compile(
+    r"(?<![\d.,№/–-])(?<![\d] )\b(\d{2,5})(?= (?:обращени|пис[еь]м|жалоб|заявлен|человек|вопрос|сообщени|звонк|жител))"
+)
+_LED = re.compile(
+    r"(?:\b(?:на|с|со|до|в|во|по|из|от|около|почти|более|свыше|менее|порядка|лишь|всего|только|чем|против|вместо|ещё|еще"
+    r"|к|и|тогда|примерно|больше|меньше|уже|чуть|об|о|у|тыс|это)\.?|%|№|\+|\()\s*$",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"^([А-ЯЁ])(?=[а-яё])")
+_APPROXIMATE = re.compile(r"(?<= )[<>~]")
+
+
+def led_by(word: str) -> Callable[[str], str]:
+    """A paragraph with a word before each of its counts."""
+    return lambda text: _COUNT.sub(
+        lambda m: m[0] if _LED.search(text[: m.start()]) else f"{word} {m[1]}", text
+    )
+
+
+def opened_with(words: str) -> Callable[[str], str]:
+    """A paragraph that some words lead in."""
+    return lambda text: (
+        text if text.startswith("- ") else _SENTENCE.sub(lambda m: f"{words} {m[1].lower()}", text)
+    )
+
+
+def written(pattern: str, instead: str) -> Callable[[str], str]:
+    """A paragraph with one spelling for another."""
+    return lambda text: re.sub(pattern, instead, text)
+
+
+MANNERS = {
+    "«около» before a count": led_by("около"),
+    "«лишь» before a count": led_by("лишь"),
+    "«ещё» before a count": led_by("ещё"),
+    "«Так,» before a sentence": opened_with("Так,"),
+    "«При этом» before a sentence": opened_with("При этом"),
+    "«Следует отметить, что» before a sentence": opened_with("Следует отметить, что"),
+    "«По данным отдела,» before a sentence": opened_with("По данным отдела,"),
+    "a long dash": written(" – ", " — "),
+    "straight quotes": written("[«»]", '"'),
+    "«процентов» for «%»": written(r"(?<=\d) ?%(?! ?процент)", " процентов"),
+    "«в т.ч.» for «в том числе»": written("в том числе", "в т.ч."),
+    "«обращений граждан» for «обращений»": written(r"(\d обращени[ейя])(?= )(?! граждан)", r"\1 граждан"),
+    "no blank among the digits": written(r"(?<=\d) (?=\d{3}\b)", ""),
+}
+# What a manner may still change of a hundred cases that have it
+_SPOILT = 2
+_STEP = 3  # every third case shows it as well as all
+
+
+def _bare(figures: list[str]) -> list[str]:
+    """Figures without what a manner adds by right: an approximation, the case of a label's first letter."""
+    return [_APPROXIMATE.sub("", figure).lower().replace('"', "") for figure in figures]
+
+
+@pytest.mark.parametrize("manner", MANNERS)
+def test_the_manner_changes_no_figure(manner: str) -> None:
+    put = MANNERS[manner]
+    worded = [(case, [put(text) for text in case.text]) for case in cases()]
+    worded = [(case, text) for case, text in worded if text != case.text][:: 1 if len(worded) < 90 else _STEP]
+    spoilt = [
+        " ".join(text) for case, text in worded if _bare(figures_of(case.title, text)) != _bare(case.figures)
+    ]
+    assert worded
+    assert len(spoilt) * 100 <= max(_SPOILT * len(worded), 100), "\n".join(spoilt)
