@@ -22,12 +22,11 @@ class Layout:
     title: str = ""
 
 
-def layout(texts: list[list[str]], spans: list[list[int]]) -> Layout | None:
+def layout(texts: list[list[str]], title: str = "") -> Layout | None:
     """Find the header and the label columns of a grid; None when it holds no numbers."""
     rows, columns = len(texts), len(texts[0]) if texts else 0
-    title, first = _title_rows(texts, spans)
     data = [[_value(text) for text in row] for row in texts]
-    header = _header_rows(texts, data, first)
+    header = _header_rows(texts, data)
     body = range(header, rows)
     value_columns = [
         c for c in range(columns) if any(data[r][c] for r in body) and not _is_labels(texts, data, header, c)
@@ -73,7 +72,7 @@ def _value(text: str) -> bool:
     return bool(cell_numbers(text))
 
 
-def _title_rows(texts: list[list[str]], spans: list[list[int]]) -> tuple[str, int]:
+def title_rows(texts: list[list[str]], spans: list[list[int]]) -> tuple[str, int]:
     """What stands over the header across the table, and the row that the header starts at.
 
     A title is one cell all the width, or, where cells were never merged, alone in its row over a header of several.
@@ -104,9 +103,9 @@ def _first_of_several(texts: list[list[str]]) -> int:
     return 0
 
 
-def _header_rows(texts: list[list[str]], data: list[list[bool]], first: int) -> int:
+def _header_rows(texts: list[list[str]], data: list[list[bool]]) -> int:
     """The first row that holds data: a number that is no year, or a labelled row after a header of years."""
-    for row in range(first, min(len(texts), first + _MAX_HEADER_ROWS)):
+    for row in range(min(len(texts), _MAX_HEADER_ROWS)):
         cells = texts[row]
         values = [c for c, text in enumerate(cells) if data[row][c]]
         plain = [c for c in values if not year_like(cells[c])]
@@ -119,13 +118,13 @@ def _header_rows(texts: list[list[str]], data: list[list[bool]], first: int) -> 
         )
         if plain and not numbering:
             # A year in the first column with data beside it is a transposed row.
-            return _before_section(texts, first, row)
-    return min(len(texts), first + 1)
+            return _before_section(texts, row)
+    return min(len(texts), 1)
 
 
-def _before_section(texts: list[list[str]], first: int, row: int) -> int:
+def _before_section(texts: list[list[str]], row: int) -> int:
     """The header's end without a section's name («I. Письменные обращения») that stands over the first data."""
-    while row - 1 > first and _names_section(texts[row - 1]):
+    while row > 1 and _names_section(texts[row - 1]):
         if not any(text.strip() for text in texts[row - 2][1:]):
             break
         row -= 1

@@ -15,7 +15,7 @@ from extract.statement import Statement
 from extract.table_cells import CellNumber, cell_numbers
 from extract.table_headers import named
 from extract.table_labels import counts_in_label
-from extract.table_layout import layout, periods_down
+from extract.table_layout import layout, periods_down, title_rows
 from extract.table_pairs import (
     COUNT_AND_SHARE,
     changes_of_both,
@@ -29,6 +29,7 @@ from extract.table_signs import signed
 from extract.table_units import Column
 from extract.talk import Talk
 
+_BLANK = re.compile(r"\s")
 _SHARE_ALONE = re.compile(
     r"\s*(?:\d[\d.]*\s+)?(?:доля|уд(?:ельный|\.)?\s*вес|процент\w*)?[\s,(]*(?:в\s+)?%?\s*\)?\s*",
     re.IGNORECASE,
@@ -74,12 +75,14 @@ def read_table(report: Report, index: int, table: Table, reading: Talk, before: 
     grid = table.grid()
     if not grid or not grid[0]:
         return []
-    texts = [[evened(cell.text) if cell else "" for cell in row] for row in grid]
+    grid = [row for row in grid if any(cell and cell.text.strip() for cell in row)]
+    texts = [[_BLANK.sub(" ", evened(cell.text)) if cell else "" for cell in row] for row in grid]
+    title, header = title_rows(texts, [[cell.colspan if cell else 1 for cell in row] for row in grid])
+    grid, texts = grid[header:], texts[header:]
     if periods_down(texts):
         grid = [list(column) for column in zip(*grid, strict=True)]
         texts = [list(column) for column in zip(*texts, strict=True)]
-    spans = [[cell.colspan if cell else 1 for cell in row] for row in grid]
-    plan = layout(texts, spans)
+    plan = layout(texts, title) if texts else None
     if plan is None:
         return []
     return _Grid(report, index, table, grid, texts, plan, reading, before).statements()

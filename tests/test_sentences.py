@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.sentence_cases import Case, cases, report_of, said
 
 import extract
 from store.door import holds
+from tests.sentence_cases import Case, cases, report_of, said
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.text[0][:60])
