@@ -19,6 +19,10 @@ NUMBER = re.compile(
 )
 MET = re.compile(r"принято\s+(?:граждан|человек|посетителей|\(?чел)", re.IGNORECASE)
 IN_ALL = re.compile(r",\s*(?:всего|итого)\s*$", re.IGNORECASE)
+# «Заместителями главы» below «в том числе главой»: a sister of it, however it is written
+BY_OFFICIAL = re.compile(
+    r"(?:первым\s+)?(?:заместител|руководител|начальник|специалист)\w*(?:ями|ами|ем|ом)\b", re.IGNORECASE
+)
 OFFICIALS_COUNT = ("receptions", "people", "meetings", "trips")
 
 
@@ -93,7 +97,8 @@ class Rows:
                 self.group, self.group_topics = Frame(), False
         if self.parts_begin:
             self.parts_are_small, self.parts_begin = line.label[:1].islower(), False
-        if self.parts_are_small and line.label[:1].isupper() and not line.part:
+        stands_apart = line.label[:1].isupper() and not line.part and not BY_OFFICIAL.match(line.bare)
+        if self.parts_are_small and stands_apart:
             self.whole, self.parts_are_small = None, False  # «из них: повторных», then «Устных …»
 
     def open_group(self, frame: Frame, ordinal: str | None) -> None:

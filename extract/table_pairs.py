@@ -51,11 +51,13 @@ def count_and_share(text: str, numbers: list[CellNumber] | None) -> list[CellNum
 # «2023 (2022)» over cells such as «456 (420)»
 BRACKETED_YEAR = re.compile(
     r"\b((?:19|20)\d\d)(?:\s*(?:г\.?|год\w*))?\s*\(\s*(?:(?:за|в)\s+)?"
-    r"((?:19|20)\d\d)(?:\s*(?:г\.?|год\w*))?\s*\)"
+    r"((?:19|20)\d\d)(?:\s*(?:г\.?|год\w*))?\s*\)",
+    re.IGNORECASE,
 )
 # «Количество вопросов, 2016 г. / 2015 г.» over cells such as «187 / 204»
 SLASHED_YEARS = re.compile(
-    r"\b((?:19|20)\d\d)\s*(?:г\.?|год\w*)?\s*/\s*((?:19|20)\d\d)(?!\d)\s*(?:г\.?|год\w*)?"
+    r"\b((?:19|20)\d\d)\s*(?:г\.?|год\w*)?\s*/\s*((?:19|20)\d\d)(?!\d)\s*(?:г\.?|год\w*)?",
+    re.IGNORECASE,
 )
 # «Количество вопросов / доля, %» over cells such as «2 214 / 21,3»
 COUNT_BY_SHARE = re.compile(

@@ -29,6 +29,7 @@ _WHO_DEALT = re.compile(
     r"\bкто\s+(?:рассм|принял|исполн)|\bкем\s+рассм|\bдолжность|\bруководител", re.IGNORECASE
 )
 _ORDINAL = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2})*)(?:[.)]\s*|(?=\s|$))(?!\s*(?:полуг|кварт|кв\.|мес|год))")
+_END = re.compile(r"(?<=[а-яё»]{3})(?<!\bчел)(?<!\bобр)(?<!\bпроц)(?<!\bмес)\.$")  # «Прокуратура.»
 _STANDING = re.compile(r"\W*(?:№\W*)?(?:п/п\W*)?(?:категори|статус)", re.IGNORECASE)
 # «Взято на контроль, в том числе: главой администрации»
 _BY_WHOM = re.compile(
@@ -107,6 +108,7 @@ class LabelledGrid(HeadedGrid):
         self.dealt_with = False  # whether «Рассмотрено, всего» stands above
         self.by_officer = _WHO_DEALT.search(self._corner()) is not None
         self.down_quarters = self._corner().strip().lower() == "квартал"
+        self.counted_through = self._counted_through()
         self.by_author = self.by_author or self._from_whom()
         self.by_category = bool(OF_PEOPLE.search(self._corner())) or bool(
             _STANDING.match(self._corner()) and OF_PEOPLE.search(self.caption.text)
@@ -116,7 +118,7 @@ class LabelledGrid(HeadedGrid):
         """The label of a row: what stands in its label columns, once."""
         seen: list[str] = []
         for column in self.plan.label_columns:
-            text = self.texts[row][column].strip()
+            text = _END.sub("", self.texts[row][column].strip())
             if text and text not in seen and not (column and year_like(text)):
                 seen.append(text)
         label = " ".join(seen)
@@ -128,6 +130,13 @@ class LabelledGrid(HeadedGrid):
         told = {author(label) for label in labels if _FROM.match(label)}
         return {("source", "direct"), ("author", "organization")} <= told
 
+    def _counted_through(self) -> bool:
+        """Whether parts are counted like wholes («3 Принято», «4 в том числе главой»): then the numbers rank nothing."""
+        rows = range(self.plan.header_rows, len(self.texts))
+        parts = [row for row in rows if PART.match(self.label_of(row))]
+        beside = range(self.columns[0].index)
+        return any(self.texts[row][c].strip().rstrip(".").isdigit() for row in parts for c in beside)
+
     def year_of(self, row: int) -> str | None:
         """The year that stands in a column of its own beside the label."""
         texts = (self.texts[row][column] for column in self.plan.label_columns[1:])
@@ -135,6 +144,8 @@ class LabelledGrid(HeadedGrid):
 
     def ordinal_of(self, row: int, label: str) -> str | None:
         """A row's number («2», «2.1»), from the column of numbers or from the head of its label."""
+        if self.counted_through:
+            return None
         beside = set(self.plan.label_columns) | {c.index for c in self.columns}
         texts = [self.texts[row][c] for c in range(self.columns[0].index) if c not in beside]
         told = next((_ORDINAL.fullmatch(t) for t in texts if t.strip()), None) or _ORDINAL.match(label)
@@ -224,9 +235,7 @@ class LabelledGrid(HeadedGrid):
         parent = self.rows.parent_of(line, frame)
         base = self.caption.frame
         parent = parent.under(replace(base, label=None, dims=dict(base.dims)))
-        topics = self.rows.group_topics or (
-            bool(_TOPICS.search(self.headline)) and not self.rows.group.dims
-        )
+        topics = self.rows.group_topics or (bool(_TOPICS.search(self.headline)) and not self.rows.group.dims)
         self._label(clean, name, topics)
         if (
             topics
@@ -343,7 +352,7 @@ class LabelledGrid(HeadedGrid):
             return True
         if not self.by_author or topics:
             return told
-        wrote = author(clean)
+        wrote = author(clean.rstrip(" :"))
         if wrote and not {wrote[0], "source"} & set(frame.dims):
             frame.dims[wrote[0]], frame.measure = wrote[1], None
             if wrote[1] == "direct" and frame.dims.get("channel") == "written":
