@@ -69,6 +69,8 @@ _SENT_BY_RESIDENTS = re.compile(
 )
 _WERE_RECEIVED = re.compile(r"(?<!участие )(?<!участие в них )\bприня(?:т|л)\w*\b(?! участие)", re.IGNORECASE)
 
+_CALLS_OF = re.compile(r"\bзвонки?\s+(?:от\s+)?[\d\s]*$", re.IGNORECASE)  # «приняли звонки от 131 гражданина»
+
 
 def name_kind(frame: Frame, sentence: Sentence, noun: Cue, start: int, end: int) -> None:
     """«158 заявлений»: the kind that the counted noun or its adjective says, unless it heads a list of kinds."""
@@ -120,7 +122,8 @@ def settle_dims(
             dims["channel"] = "social"
     elif frame.measure == "people":
         if "channel" not in dims and _WERE_RECEIVED.search(sentence.text[start:end]):
-            dims["channel"] = "reception"
+            called = head is not None and _CALLS_OF.search(sentence.text, start, head.start)
+            dims["channel"] = "phone" if called else "reception"
         polled = head is not None and _POLLED.search(sentence.text, start, head.start)
         if polled or not _met(sentence, frame):
             frame.other = True
