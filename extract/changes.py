@@ -201,6 +201,12 @@ def alternative(sentence: Sentence, first: Quantity, second: Quantity) -> bool:
     return words in ("или", ", или", "/") or bool(_OR.search(gap) and "или" in gap and len(gap) < 45)
 
 
+# «на 64 меньше стало вопросов о земле»: what is fewer stands behind
+FEWER = re.compile(
+    r"(?:\s*%)?\s+(?:больше|меньше)\s+(?:стало|поступило|пришло|получено|зарегистрировано)\s+", re.IGNORECASE
+)
+
+
 def both(sentence: Sentence, first: Quantity, second: Quantity | None) -> bool:
     """«на 24 обращения и на 943 заявителя меньше»: one direction for two changes."""
     if second is None or not by(sentence, first, sentence.start):

@@ -194,6 +194,9 @@ def _change_frame(
     """The frame of a change, and the frame that it hangs on."""
     last = subject(said, depth(sentence, number))
     own_frame = own.frame
+    if own_frame.measure is None and (fewer := changes.FEWER.match(sentence.text, number.end)):
+        counted = sentence.between(fewer.end(), fewer.end() + 1, "measure")
+        own_frame.measure = counted[0].code if counted else None
     if own_frame.measure is None and _NUMBER_OF.search(sentence.text, own.start, own.end):
         own_frame.measure = "appeals"  # «на 99 увеличилось количество обращений»
     if (

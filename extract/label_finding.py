@@ -148,8 +148,8 @@ def _behind_growth(at: Clause) -> str | None:
         # «С 45 до 29 сократилось количество обращений по вопросам образования»
         if not led and (told := labels.topic_in(sentence, both[1].end, stop)):
             return told
-    if number.unit == "times" and number is sentence.numbers[0]:
-        # «В два раза меньше стало жалоб на дороги», «вдвое чаще писали о садах: 132 вместо 65»
+    if (number.unit == "times" or changes.FEWER.match(at.text, number.end)) and number is sentence.numbers[0]:
+        # «В два раза меньше стало жалоб на дороги», «на 64 меньше стало вопросов о земле», «вдвое чаще писали о садах»
         stop = both[1].begins if len(both) > 1 else sentence.end
         by = _OFTENER_BY.match(sentence.text, number.end, stop)
         return by[1] if by else labels.topic_in(sentence, number.end, stop)

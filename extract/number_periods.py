@@ -128,6 +128,8 @@ def period_of(
         )
     ]
     right = [m for m in after if _names_period(sentence, m) and not _of_its_bracket(sentence, number, m)]
+    if sum(m.kind == "day" for m in right) > 1:
+        right = [m for m in right if m.kind != "day"]  # «3 приёма (22 января, 19 февраля, 26 марта)»
     if right and re.search(
         r",(?!\s*(?:поступ|получ|направл|пришл))", sentence.text[number.end : right[0].start]
     ):

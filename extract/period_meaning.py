@@ -102,3 +102,14 @@ def before(period: Period) -> Period:
         total = last.year * 12 + last.month - months
         return Period.parse(coded(dt.date(total // 12, total % 12 + 1, 1), last))
     return Period.parse(coded(last - dt.timedelta(days=period.days - 1), last))
+
+
+def told_in_order(mentions: list[Mention], report: Period | None) -> list[Mention]:
+    """«В 2016-м – 28 %, в 2017-м – 32 %, в прошлом году – 37 %» in a report of 2018: the last is the report's own year."""
+    if report is None or report.kind != "year" or len(mentions) < 3:
+        return mentions
+    year, before = report.start.year, [m.code for m in mentions if m.kind == "year"]
+    last = mentions[-1]
+    if last.kind != "prior" or before[-2:] != [str(year - 2), str(year - 1)]:
+        return mentions
+    return [*mentions[:-1], last._replace(kind="year", code=str(year))]

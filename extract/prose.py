@@ -16,6 +16,7 @@ from extract.nouns import asks
 from extract.openings import head as opening_head
 from extract.openings import places_follow, points_back, repeated, row_goes_on, share_spoken_of
 from extract.own_words import own_words
+from extract.period_meaning import told_in_order
 from extract.periods import Period
 from extract.recaps import share_whole, tell_again
 from extract.regions import cuts
@@ -46,6 +47,7 @@ _AT_HIM = re.compile(
 
 def read(sentence: Sentence, talk: Talk) -> list[Statement]:
     """The statements of one sentence; the talk moves on to what it spoke of last."""
+    sentence.mentions = told_in_order(sentence.mentions, talk.report)
     places = cuts(sentence)
     said: list[Said] = []
     by_place = (talk.item and talk.lead_places) or places_follow(sentence)
