@@ -12,6 +12,8 @@ _PERCENT = re.compile(
 )
 # «38 обращений граждан по дорогам», never «38 обращений граждан и организаций»
 _OF_CITIZENS = re.compile(r"(?<=\d )(обращени[йяе]) граждан(?!\w)(?!\s*,\s*(?:их|объ|орган|юрид)|\s+и\s|-)")
+# «дороги– 12»: a dash that lost the blank before it
+_GLUED = re.compile(r"(?<=[а-яё»)])[-–—]\s(?=\d)")
 
 
 def evened(text: str) -> str:
@@ -20,6 +22,8 @@ def evened(text: str) -> str:
         text = _CLOSING.sub("»", _OPENING.sub("«", text))
     if "проц" in text:
         text = _PERCENT.sub(lambda found: "%".rjust(len(found[0])), text)
+    if _GLUED.search(text):
+        text = _GLUED.sub(" –", text)
     if " граждан" in text:
         text = _OF_CITIZENS.sub(lambda found: found[1].ljust(len(found[0])), text)
     return text
