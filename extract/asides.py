@@ -6,6 +6,7 @@ import re
 
 from extract.labels import TELLING
 from extract.numbers import Quantity
+from extract.orthography import INCLUDING
 from extract.own import Own
 from extract.sentences import Sentence
 
@@ -71,12 +72,12 @@ _LED_IN = (
     r"|(?:За|В)\s+(?:отч[её]тн|указанн|данн|рассматриваем|анализируем)\w+\s+период\w?,?(?!\s+их\b)"
     r"|(?:Примечательно|Интересно|Характерно|Отрадно|Показательно),\s+что"
 )
-_AS_EVER = re.compile(rf"(?:^|(?<=[.!?]\s))(?:{_LED_IN})\s+([а-яё])")
+_LEAD = re.compile(rf"(?:^|(?<=[.!?]\s))(?:{_LED_IN})\s+([а-яё])")
 
 
 # «обращений граждан, объединений граждан и юридических лиц»: all who may write, by the words of the law
 _ALL_WHO_MAY = re.compile(
-    r"(?<=граждан),\s+(?:их\s+объединений|объединений\s+граждан)(?:,?\s+в\s+т(?:ом\s+числе|\.?\s?ч\b)|,?\s+и|,)\s+юридических\s+лиц\b"
+    rf"(?<=граждан),\s+(?:их\s+объединений|объединений\s+граждан)(?:,?\s+{INCLUDING}|,?\s+и|,)\s+юридических\s+лиц\b"
 )
 
 # «Сроки, которые отводит закон, нарушены …», «цифра, которую даёт отдел писем, – 463»
@@ -105,6 +106,9 @@ _WHO_GAVE_FIGURES = re.compile(
 )
 
 
+# «в 2020 году из-за карантина – только 14»: why it was so, not a matter
+_WHY_THEN = re.compile(r"(?<=году )из-за\s[^,.;:()\d–—]{3,40}(?=\s[-–—]\s)")
+
 # Each remark with what a text must hold to have it: most texts are looked through for a few letters and no more.
 _REMARKS = (
     ("юридических", _ALL_WHO_MAY),
@@ -117,14 +121,14 @@ _REMARKS = (
     (",", _TAKES_IN),
     (" ", _WHAT_IT_SHOWS),
     (",", _AS_TOLD),
-    ("году из-за ", re.compile(r"(?<=году )из-за\s[^,.;:()\d–—]{3,40}(?=\s[-–—]\s)")),
+    ("году из-за ", _WHY_THEN),
     ("так или иначе", re.compile(r"\bтак или иначе\b")),
 )
 
 
 def without_remarks(text: str) -> str:
     """A text of the same length without its remarks: who said so, that it always was so. Other words keep their place."""
-    for opening in (_AS_EVER, _AS_REPORTED):
+    for opening in (_LEAD, _AS_REPORTED):
         text = opening.sub(lambda remark: remark[1].upper().rjust(len(remark[0])), text)
     for sign, remark in _REMARKS:
         if sign in text:

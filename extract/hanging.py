@@ -8,6 +8,7 @@ from extract.cues import Cue
 from extract.dims import DIMS
 from extract.frames import Frame
 from extract.numbers import Quantity
+from extract.orthography import INCLUDING
 from extract.own import Own
 from extract.part_frames import WAYS_AND_FATES, met_there, part_of, spoken_of_before, written_to
 from extract.resuming import OUT_OF_THESE, opening
@@ -48,6 +49,8 @@ _JOINED = re.compile(r"[^.;:,]{0,60}\sи\s+$")
 _IN_A_MATTER = re.compile(r"\b(?:вопрос|проблем|тем)\w*\s+(?!по\b)[^.;:()\d]+,\s*$", re.IGNORECASE)
 _IN_ALL = re.compile(r"\bвсего\s+(?:за|в)\s|\bитого\s+$", re.IGNORECASE)
 _TO_ADMINISTRATION = re.compile(r"\bв\s+администрацию\s+[^,.;:()\d]*[-–—]\s*$")
+_INCLUDING = re.compile(INCLUDING, re.IGNORECASE)
+_INCLUDES = re.compile(rf"{INCLUDING}|включая", re.IGNORECASE)
 _NEWLY = re.compile(r"\bвновь\s+(?:поступ|зарегистрир|приш|получ|принят)", re.IGNORECASE)
 _CHANGED = re.compile(r",\s+(?:[а-яё]+\s+){0,3}[-–—]?\s*(?:больше|меньше|чаще|реже)\s*$", re.IGNORECASE)
 
@@ -132,7 +135,7 @@ def parent_of(
         spoken = last.statement is not None and last.statement.noun
         spoken = spoken or sentence.between(sentence.start, last.number.start, "measure")
         aside = last.statement is not None and not spoken
-        if aside and any(c.words.lower().startswith(("в том числе", "в т.", "в т ")) for c in links):
+        if aside and any(_INCLUDING.match(c.words) for c in links):
             return spoken_of_before(last.frame, own), last  # «Письменных 90, в том числе коллективных – 6»
         return part_of(last.frame, own), last
     such = refers and all(c.words.lower().startswith("так") for c in refers)
@@ -203,13 +206,11 @@ def _lists(sentence: Sentence, link: Cue, own: Own) -> bool:
     if _IN_A_MATTER.search(sentence.text, own.start, link.start) and sentence.between(
         link.end, own.end, "about"
     ):
-        return link.words.lower().startswith(("в том числе", "в т.", "в т ", "включая"))
+        return _INCLUDES.match(link.words) is not None
     if _FALLS_ON_IT.match(sentence.text, link.start):
         return True  # «жилищное хозяйство, на которое приходится 58 %»: the matter, not a whole
     before = sentence.between(own.start, link.start)
-    return link.words.lower().startswith(("в том числе", "в т.", "в т ", "включая")) and any(
-        c.role == "source" for c in before
-    )
+    return _INCLUDES.match(link.words) is not None and any(c.role == "source" for c in before)
 
 
 def _what_became(own: Own, last: Said) -> bool:

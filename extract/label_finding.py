@@ -121,7 +121,9 @@ def _behind(at: Clause) -> str | None:
 def _parenthetic(at: Clause, after: str) -> bool:
     """«вопросы жилищно-коммунального хозяйства – 904 – интересовали жителей»: the label stands before the dashes."""
     told = _MOST_LETTERS.fullmatch(at.leading) is None  # «Больше всего обращений – 412 – касалось …»
-    return told and at.own.dashed and re.match(r"\s+[-–—]\s+(?:интересов|волнов|каса[лею])", after) is not None
+    return (
+        told and at.own.dashed and re.match(r"\s+[-–—]\s+(?:интересов|волнов|каса[лею])", after) is not None
+    )
 
 
 def _label_follows(text: str) -> bool:

@@ -86,13 +86,13 @@ _WISH_NEXT = re.compile(
     r"\W*(?:а\s+|и\s+)?((?!пис|обра|жалов|звон|спраш|просит|поступ)[а-яё]+(?:ть|ти|чь)(?:ся)?\s[^,.;:()\d–—]{3,80}?)(?:\s+[-–—]\s+(?:в\s+)?|\s*\(\s*)",
     re.IGNORECASE,
 )
-_ASKED = re.compile(r"\b(?:по)?(?:прос|треб)(?:ил|овал)\w*\s", re.IGNORECASE)
+ASKED = re.compile(r"\b(?:по)?(?:прос|треб)(?:ил|овал)\w*\s", re.IGNORECASE)
 
 
 def wish_next(at: Clause) -> Found:
     """«Улучшить жильё просили в 391 обращении, переселить из ветхого – в 154»: the verb serves the next wish too."""
     found = _WISH_NEXT.fullmatch(at.leading)
-    if not found or not _ASKED.search(at.text, at.sentence.start, at.own.start):
+    if not found or not ASKED.search(at.text, at.sentence.start, at.own.start):
         return None
     return (found[1], "topic") if grammar(found[1].split()[0])[0] == "INFN" else None
 

@@ -7,7 +7,9 @@ import re
 from extract import labels
 from extract.clause import Clause, Found
 from extract.dims import DIMS
+from extract.labels_ahead import ASKED
 from extract.language import grammar, nominative
+from extract.orthography import INCLUDING
 from extract.own import right_of
 
 _DASH_NAMED = re.compile(r"\s*[-–—]\s+(?:(?:на|об?|по)\s+)?([А-ЯЁа-яё]{3}[^,.;:()\d]{0,80})")
@@ -80,7 +82,7 @@ def about_behind(at: Clause) -> Found:
 _MAIN_PART = re.compile(
     r"\b(?:основная|большая|значительная|львиная)\s+(?:их\s+)?(?:часть|доля)\b", re.IGNORECASE
 )
-_PARTS = re.compile(r"\b(?:в\s+т(?:ом\s+числе|\.?\s?ч\b)|из\s+них|из\s+которых|среди\s+них)\b", re.IGNORECASE)
+_PARTS = re.compile(rf"\b(?:{INCLUDING}|из\s+них|из\s+которых|среди\s+них)\b", re.IGNORECASE)
 _QUESTIONS_OF = re.compile(
     r"\s+вопрос(?:а|ов)?\s+((?!граждан|жител|населени|заявител|было|были|разн|различн)[а-яё-]{5,}[^,.;:()\d]{0,60})(?=[,.;)]|$)",
     re.IGNORECASE,
@@ -357,7 +359,6 @@ def wished(at: Clause) -> Found:
 
 
 _WISH_BEHIND = re.compile(r"\s*[-–—]\s+([а-яё]+(?:ть|ти|чь)(?:ся)?\s[^.,;:()\d]{3,80})")
-_ASKED = re.compile(r"\b(?:по)?(?:прос|треб)(?:ил|овал)\w*\s", re.IGNORECASE)
 
 
 def wish_behind(at: Clause) -> Found:
@@ -365,7 +366,7 @@ def wish_behind(at: Clause) -> Found:
     found = _WISH_BEHIND.match(at.text, at.number.end, at.sentence.end) if at.number.unit == "" else None
     if not found or grammar(found[1].split()[0])[0] != "INFN":
         return None
-    return (found[1].strip(), "topic") if _ASKED.search(at.text, at.sentence.start, at.number.start) else None
+    return (found[1].strip(), "topic") if ASKED.search(at.text, at.sentence.start, at.number.start) else None
 
 
 _REQUEST = re.compile(r"\s*[-–—]\s+(?:это\s+)?просьб\w+\s+(?:об?\s+)?([а-яё]{3}[^.,;:()\d]+)", re.IGNORECASE)

@@ -59,9 +59,8 @@ _FELL = re.compile(r"\b(?:заявления|жалобы|предложения
 _SOURCES = re.compile(r"\bисточник\w*\s+(?:поступлен|получен|обращени)", re.IGNORECASE)
 # The words that make a list's bare numbers shares.
 _SHARES = re.compile(r"%\s*(?:от|к)\b|\bв\s*(?:%|процентах)|удельный вес|доля", re.IGNORECASE)
-_SHARE_REMARK = re.compile(
-    r"\(\s*\d[\d\s.,]*%[^()]*\)"
-)  # «передано 747 обращений (34,8 % от общего числа), в том числе:»
+# «передано 747 обращений (34,8 % от общего числа), в том числе:»: the share of what the list parts
+_SHARE_REMARK = re.compile(r"\(\s*\d[\d\s.,]*%[^()]*\)")
 # «Авторами писем были:», «От кого поступили письма:»
 _WHO_WROTE = re.compile(
     r"\bавтор(?:ы|ами)\b|\bкорреспондент(?:ы|ами)\b|\bот\s+кого\b|\bкто\s+(?:писал|пишет|обращ)",

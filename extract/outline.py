@@ -12,7 +12,7 @@ from extract.context import part_period, published, report_period
 from extract.frames import Frame
 from extract.leads import RESULTS, introduce, lead_frame
 from extract.noun_by_share import settle_noun
-from extract.orthography import evened
+from extract.orthography import INCLUDING, evened
 from extract.page_channel import channel_of, spread_channel
 from extract.period_meaning import resolve
 from extract.period_phrases import mentions
@@ -39,7 +39,7 @@ _ITEM_SHAPE = re.compile(
 
 # «- По видам:», «- Откуда поступили:»: a line over items, no label of theirs
 _GROUP = re.compile(
-    r"\W*(?:\d[\d.]*\)?\s+)?(?:по\s+(?:вид|форм|способ|источник|канал|типам|характеру|составу|результат)|откуда|(?:от\s+)?кого\b|каким\s+образом|из\s+них|в\s+т(?:ом\s+числе|\.?\s?ч\b)|источники|виды|формы|способы)[^.;\d]*:\s*$",
+    rf"\W*(?:\d[\d.]*\)?\s+)?(?:по\s+(?:вид|форм|способ|источник|канал|типам|характеру|составу|результат)|откуда|(?:от\s+)?кого\b|каким\s+образом|из\s+них|{INCLUDING}|источники|виды|формы|способы)[^.;\d]*:\s*$",
     re.IGNORECASE,
 )
 # «2. Источники» over items: what they are parted by, no matter
@@ -123,7 +123,7 @@ def _units(report: Report) -> frozenset[str]:
 
 
 # «Письменные обращения: 18, из них» with the colon left out
-_PARTS_NEXT = re.compile(r"\b(?:из\s+них|в\s+т(?:ом\s+числе|\.?\s?ч\b)|из\s+которых)\s*$", re.IGNORECASE)
+_PARTS_NEXT = re.compile(rf"\b(?:из\s+них|{INCLUDING}|из\s+которых)\s*$", re.IGNORECASE)
 
 
 class _Walk:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.numbers import Quantity
+from extract.orthography import INCLUDING
 from extract.regions import apposition, behind_share, first_new_clause, recalls, then_in_bracket
 from extract.sentences import Sentence
 
@@ -16,7 +17,7 @@ _KINDS_TOGETHER = re.compile(
 )
 # «по 7 обращениям, в том числе по вопросу парковок, материалы переданы …»
 _INCLUDING = re.compile(
-    r"\s*(?:[а-яё]+\s+){0,3}[а-яё]*,\s+(?:в\s+т(?:ом\s+числе|\.?\s?ч\b)|включая)\s+[^,.;:()\d]{3,60},(?=\s+[а-яё])",
+    rf"\s*(?:[а-яё]+\s+){{0,3}}[а-яё]*,\s+(?:{INCLUDING}|включая)\s+[^,.;:()\d]{{3,60}},(?=\s+[а-яё])",
     re.IGNORECASE,
 )
 # «на 38 % выросло число писем, пришедших на электронную почту»

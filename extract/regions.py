@@ -9,6 +9,7 @@ from extract import residents
 from extract.dims import DIMS
 from extract.language import grammar
 from extract.numbers import Quantity, comes_from
+from extract.orthography import INCLUDING
 from extract.sentences import Sentence
 
 _RELATIVE = re.compile(
@@ -32,7 +33,7 @@ _OR_SHARE = re.compile(
     r"\s*(?:[а-яё]+\s+){0,2}[а-яё]*,?\s*(?:или|то есть|что составляет|что составило|[-–—])\s*", re.IGNORECASE
 )
 _OF_TOTAL = re.compile(
-    r"[^.;,()\d]{0,60}(?:,\s+(?P<is>[-–—])|,|\s[-–—])\s+(?!(?:из\s+них|в\s+т(?:ом\s+числе|\.?\s?ч\b)|а|и|но)\b)(?=[а-яё])",
+    rf"[^.;,()\d]{{0,60}}(?:,\s+(?P<is>[-–—])|,|\s[-–—])\s+(?!(?:из\s+них|{INCLUDING}|а|и|но)\b)(?=[а-яё])",
     re.IGNORECASE,
 )
 _ARE = re.compile(r"(?:письменн|устн|электронн|коллективн|повторн)ые\b", re.IGNORECASE)

@@ -163,7 +163,7 @@ _AND_THEN = re.compile(
 
 
 def _then_as_now(sentence: Sentence, talk: Talk, own: Own, number: Quantity) -> bool:
-    """«Поступило 151 письменное обращение. За тот же период прошлого года – 132»: of the same, a year before."""
+    """«Поступило 151 письменное обращение. За тот же период прошлого года – 132»: the same of another period."""
     if own.explained or own.frame.label or (own.noun and not own.noun.words.lower().startswith("пис")):
         return False
     earlier = next(

@@ -9,6 +9,7 @@ from extract.dims import DIMS
 from extract.frames import Frame, dims_of
 from extract.leads import ADDRESSED_TO
 from extract.openings import handed_in
+from extract.orthography import INCLUDING
 from extract.own_places import of_its_kind
 from extract.period_meaning import resolve
 from extract.period_phrases import mentions
@@ -63,7 +64,7 @@ _IN_PERCENT = re.compile(
     re.IGNORECASE,
 )
 _SHARE_CELL = re.compile(r"\s*\d{1,2}(?:[.,]\d+)?\s*%?\s*|\s*[-–—]\s*|\s*100\s*%?\s*")
-_OUT_OF_THEM = re.compile(r"\W*(?:из\s+них|в\s+т(?:ом\s+числе|\.?\s?ч\b)|из\s+которых)\W*", re.IGNORECASE)
+_OUT_OF_THEM = re.compile(rf"\W*(?:из\s+них|{INCLUDING}|из\s+которых)\W*", re.IGNORECASE)
 _MONTH_IN_BRACKETS = re.compile(
     r"(?<=\s)\(\s*(?:в\s?т\.?\s?ч\.?\s+)?(?:за\s+)?[а-яё]{3,8}\s*\)\s*$", re.IGNORECASE
 )
