@@ -16,6 +16,9 @@ _PERCENT = re.compile(
 _OF_CITIZENS = re.compile(r"(?<=\d )(обращени[йяе]) граждан(?!\w)(?!\s*,\s*(?:их|объ|орган|юрид)|\s+и\s|-)")
 # «дороги– 12»: a dash that lost the blank before it
 _GLUED = re.compile(r"(?<=[а-яё»)])[-–—]\s(?=\d)")
+# «194 (или 43,4 %)», «194 (то есть 43,4 %)»; «194, что составляет 43,4 %, касаются …»
+_IN_BRACKET = re.compile(r"(?<=\()(?:или|то есть|т\.\s?е\.|это|что составля\w+|что составил\w*)\s+(?=\d[\d,. ]*%)")
+_WHICH_IS = re.compile(r"(?<=,\s)что\s+состав(?:ляет|ило|или|ила|ляют)(?=\s+\d[\d,. ]*%\s*,)")
 
 
 def evened(text: str) -> str:
@@ -24,6 +27,9 @@ def evened(text: str) -> str:
         text = _CLOSING.sub("»", _OPENING.sub("«", text))
     if "проц" in text:
         text = _PERCENT.sub(lambda found: "%".rjust(len(found[0])), text)
+    if "%" in text:
+        text = _IN_BRACKET.sub(lambda found: " " * len(found[0]), text)
+        text = _WHICH_IS.sub(lambda found: "или".ljust(len(found[0])), text)
     if _GLUED.search(text):
         text = _GLUED.sub(" –", text)
     if " граждан" in text:

@@ -25,9 +25,15 @@ _NEAR = 12  # letters between a year and its number
 _DECIMAL = re.compile(r"\d+,\d")
 
 
+# «не поддержано – 60, или 6,7 %»: a number that its own share follows
+_HAS_SHARE = re.compile(
+    r",?\s+(?:или|что\s+составля\w+|что\s+составил\w*|то\s+есть|это)\s+\d[\d,.]*\s*%|\s*\(\s*\d[\d,.]*\s*%\s*\)"
+)
+
+
 def makes_share(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own) -> bool:
     """«3 заявления, что составляет 6» in a list of shares: the sign was left out."""
-    if own.noun is not None:
+    if own.noun is not None or _HAS_SHARE.match(sentence.text, number.end):
         return False
     last = said[-1].role if said else None
     if number.value <= 100:
