@@ -35,6 +35,7 @@ _TABLE = {
 _ODD = re.compile("[" + "".join(re.escape(chr(code)) for code in _TABLE) + "]")
 _SPACES = re.compile(rf"[ \t]*\t[ \t]*| {{{GAP},}}|  | ?\n ?|^[ \t]|[ \t]$")
 _WIDE = re.compile(rf"[ \t]*\t[ \t]*| {{{GAP},}}")
+_PADDED = re.compile("\xa0[ \xa0]+| +\xa0[ \xa0]*")  # a web page's «900&nbsp; обращений»: one blank
 _BULLET = re.compile(r"(?P<mark>[•·∙●○◦▪▫■□►▶➢➤✓✔]|[-–—−*](?!\d))(?![-–—*])\s*(?=\S)")
 _NUMBER = re.compile(
     r"(?P<mark>\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[IVX]{1,4}[.)]|[а-яёa-z]\))\s*(?=[^\W\d]|[«\"„(\u2013-])"
@@ -51,6 +52,8 @@ def tidy(text: str) -> str:
         text = unicodedata.normalize("NFC", text)
     if _ODD.search(text):
         text = text.replace("\r\n", "\n").translate(_TABLE)
+    if "\xa0" in text:
+        text = _PADDED.sub(" ", text)
     if _SPACES.search(text):
         lines = (re.sub(" {2,}", " ", _WIDE.sub("\t", line.strip())) for line in text.split("\n"))
         text = "\n".join(lines)

@@ -117,6 +117,7 @@ def test_breaks_part_what_looks_like_paragraphs_and_stay_inside_a_sentence():
 
 def test_spaces_are_as_a_browser_shows_them_and_nbsp_is_kept():
     assert said(page("<p>поступило\n   1&nbsp;245\n обра&shy;щений</p>")) == ["поступило 1\xa0245 обращений"]
+    assert said(page("<p>поступило&nbsp; 12&nbsp;&nbsp; обращений</p>")) == ["поступило 12 обращений"]
 
 
 def test_a_raised_digit_after_a_number_is_kept_apart_and_struck_text_is_left_out():
