@@ -1,8 +1,10 @@
-"""The periods of columns that their neighbours settle: the whole year beside its quarter, «Итого» beside several years."""
+"""The periods that neighbours settle: the whole year beside its quarter, «Итого» beside several years or below months."""
 
 from __future__ import annotations
 
 import re
+from datetime import timedelta
+from itertools import pairwise
 
 from extract.period_phrases import coded
 from extract.periods import Period
@@ -48,7 +50,13 @@ def total_periods(columns: list[Column]) -> None:
     years = {day.year for period in known for day in (period.start, period.end)}
     if len(years) < 2:
         return
-    together = coded(min(p.start for p in known), max(p.end for p in known))
+    all_told = coded(min(p.start for p in known), max(p.end for p in known))
     for column in columns:
         if column.unit == "count" and not column.periods and _ALTOGETHER.match(column.text):
-            column.periods = [together]
+            column.periods = [all_told]
+
+
+def together(parts: list[Period]) -> str | None:
+    """«Январь», «февраль», «Итого»: what the rows above make up, where each goes on from the last."""
+    follows = len(parts) > 1 and all(b.start - a.end == timedelta(days=1) for a, b in pairwise(parts))
+    return coded(parts[0].start, parts[-1].end) if follows else None

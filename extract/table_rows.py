@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
-from itertools import pairwise
 from typing import Any
 
 from extract.frames import Frame
 from extract.openings import names_places
 from extract.own_labels import SERVICE
 from extract.own_places import is_named, of_its_kind, origin
-from extract.period_phrases import coded
 from extract.periods import Period
 from extract.qualifiers import in_own_unit
 from extract.senders import other_administration
@@ -22,6 +19,7 @@ from extract.table_headers import Name, column_periods, named
 from extract.table_kin import IN_ALL, NUMBER, OFFICIALS_COUNT, PART, Line, Rows
 from extract.table_labels import NAMED_PART, OF_PEOPLE, author, uncoded
 from extract.table_labels import meaning as meaning_of
+from extract.table_periods import together
 
 _DEALT_WITH = re.compile(r"\W*рассмотрено\s+обращени", re.IGNORECASE)
 # «Кто рассматривал» over «Глава района», «Заместители»: each has its part of the letters
@@ -29,6 +27,10 @@ _WHO_DEALT = re.compile(
     r"\bкто\s+(?:рассм|принял|исполн)|\bкем\s+рассм|\bдолжность|\bруководител", re.IGNORECASE
 )
 _ORDINAL = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2})*)(?:[.)]\s*|(?=\s|$))(?!\s*(?:полуг|кварт|кв\.|мес|год))")
+_UNITS = re.compile(
+    r"\W*(?:№\W*)?(?:п/п\W*)?(?:наименование\s+)?(?:структурн\w+\s+)?(?:органа?|подразделени[ея]|исполнител[ья]|отдела?)\W*",
+    re.IGNORECASE,
+)
 _END = re.compile(r"(?<=[а-яё»]{3})(?<!\bчел)(?<!\bобр)(?<!\bпроц)(?<!\bмес)\.$")  # «Прокуратура.»
 _STANDING = re.compile(r"\W*(?:№\W*)?(?:п/п\W*)?(?:категори|статус)", re.IGNORECASE)
 # «Взято на контроль, в том числе: главой администрации»
@@ -86,15 +88,6 @@ def _topic_in_all(label: str) -> tuple[str, Name] | None:
     return (words, name) if told else None
 
 
-def _together(parts: list[Period], told: str | None) -> str | None:
-    """«январь», «февраль», «Итого»: what the rows above make up, where each goes on from the last; a label may say less."""
-    follows = len(parts) > 1 and all(b.start - a.end == timedelta(days=1) for a, b in pairwise(parts))
-    whole = Period.parse(coded(parts[0].start, parts[-1].end)) if follows else None
-    if whole is None or (told and Period.parse(told).days < whole.days):
-        return told
-    return whole.code
-
-
 class LabelledGrid(HeadedGrid):
     """A grid whose rows are being read from top to bottom."""
 
@@ -110,8 +103,11 @@ class LabelledGrid(HeadedGrid):
         self.down_quarters = self._corner().strip().lower() == "квартал"
         self.counted_through = self._counted_through()
         self.by_author = self.by_author or self._from_whom()
-        self.by_category = bool(OF_PEOPLE.search(self._corner())) or bool(
-            _STANDING.match(self._corner()) and OF_PEOPLE.search(self.caption.text)
+        # «Категория», «Структурное подразделение»: rows for which there is no code
+        self.by_category = bool(
+            OF_PEOPLE.search(self._corner())
+            or (_STANDING.match(self._corner()) and OF_PEOPLE.search(self.caption.text))
+            or _UNITS.fullmatch(self._corner())
         )
 
     def label_of(self, row: int) -> str:
@@ -262,8 +258,12 @@ class LabelledGrid(HeadedGrid):
         inside = frame.label is not None and name.mentions and name.mentions[0].start > 0
         period = periods[-1] if periods and not inside else None
         if name.total:
-            return result, _together(self.rows_told, period)
-        self.rows_told += [Period.parse(period)] if period else []
+            period = period or together(self.rows_told)
+        if period:
+            told = Period.parse(period)
+            # «I квартал, всего» stands for its months in what the rows below sum up
+            self.rows_told = [p for p in self.rows_told if not (told.start <= p.start and p.end <= told.end)]
+            self.rows_told.append(told)
         return result, period
 
     def _to_head(self, label: str, frame: Frame) -> None:
@@ -350,7 +350,7 @@ class LabelledGrid(HeadedGrid):
         if not topics and not {"source", "recipient"} & frame.dims.keys() and other_administration(clean):
             frame.dims["source"] = "other_bodies"  # «из администрации Лесного района»
             return True
-        if not self.by_author or topics:
+        if topics or not (self.by_author or _FROM.match(clean)):
             return told
         wrote = author(clean.rstrip(" :"))
         if wrote and not {wrote[0], "source"} & set(frame.dims):
