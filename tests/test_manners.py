@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from tests.sentence_cases import cases, figures_of
+import extract
+from extract.report import Block, Cell, Report, Table
+from tests.sentence_cases import cases, figures_of, said
+from tests.test_tables import cases as grids
 
 # A count right before its noun, which no word leads yet: «поступило 35 обращений», never «на 35 обращений больше»
 _COUNT = re.compile(
@@ -76,3 +80,57 @@ def test_the_manner_changes_no_figure(manner: str) -> None:
     ]
     assert worded
     assert len(spoilt) * 100 <= max(_SPOILT * len(worded), 100), "\n".join(spoilt)
+
+
+def titled(table: Table) -> Table:
+    """A grid under a title that goes all its width."""
+    below = [replace(cell, row=cell.row + 1) for cell in table.cells]
+    title = Cell(0, 0, "Сведения о работе с обращениями граждан", colspan=table.columns)
+    return replace(table, rows=table.rows + 1, cells=[title, *below])
+
+
+def ended(table: Table) -> Table:
+    """A grid with an empty last row."""
+    empty = [Cell(table.rows, column, "") for column in range(table.columns)]
+    return replace(table, rows=table.rows + 1, cells=[*table.cells, *empty])
+
+
+def labelled(pattern: str, instead: str) -> Callable[[Table], Table]:
+    """A grid whose row labels are written in another way."""
+    return lambda table: replace(
+        table,
+        cells=[
+            replace(cell, text=re.sub(pattern, instead, cell.text, count=1))
+            if not cell.column and cell.row
+            else cell
+            for cell in table.cells
+        ],
+    )
+
+
+TABLES = {
+    "a title over the grid": titled,
+    "an empty row below it": ended,
+    "a stop behind its labels": labelled(r"(?<=[а-яё]{3})$", "."),
+    "a break inside its labels": labelled(r" (?=[а-яё]{4})", "\n"),
+}
+
+
+@pytest.mark.parametrize("manner", TABLES)
+def test_the_manner_changes_no_figure_of_a_table(manner: str) -> None:
+    put = TABLES[manner]
+    drawn = [(case, [put(b) if isinstance(b, Table) else b for b in case.blocks]) for case in grids()]
+    drawn = [(case, blocks) for case, blocks in drawn if blocks != case.blocks]
+    spoilt = [
+        str(case.blocks[0])
+        for case, blocks in drawn
+        if _told(blocks) != [re.sub(r"\.»", "»", figure) for figure in _bare(case.figures)]
+    ]
+    assert drawn
+    assert len(spoilt) * 100 <= _SPOILT * len(drawn), "\n".join(spoilt)
+
+
+def _told(blocks: list[Block]) -> list[str]:
+    """What a report of such blocks says, its labels without what the manner adds."""
+    statements = extract.statements(Report(blocks, "text", {"name": "case"}))
+    return [re.sub(r"\.»", "»", " ".join(figure.split())) for figure in _bare([said(s) for s in statements])]
