@@ -65,8 +65,9 @@ def settle_units(columns: list[Column], rows: list[list[str]], pairs: bool) -> N
             compared = signed or (beside and not _behind_its_count(columns, place))
             column.unit = "change_pct" if compared else "share"
     for left, column in itertools.pairwise(columns):
-        if column.unit == "share" and left.unit == "count" and _OF_TOTAL.match(column.text):
-            # «От общего числа обращений»: what stands beside it
+        nameless = not (column.frame.dims or column.frame.label or column.frame.measure) and left.frame.dims
+        if column.unit == "share" and left.unit == "count" and (nameless or _OF_TOTAL.match(column.text)):
+            # «От общего числа обращений», «Разъяснено» | «%»: what stands beside it
             column.frame = replace(_whole_of_parts(columns, column) or left.frame)
         if column.unit == "share" and column.frame.measure is None and not left.frame.thing:
             column.frame.measure = left.frame.measure  # «Вопросов», «доля»: a share of the questions
