@@ -72,6 +72,7 @@ _SHARE_IN_BRACKETS = re.compile(r"\bв\s+скобках\s*[-–—]?\s*(?:%|пр
 _FATES_OF_LETTERS = re.compile(r"\bрезультат\w*\s+рассмотрения\s+обращений\b", re.IGNORECASE)
 _LETTERS = ("appeals", "questions", "messages")
 FOUR_QUARTERS = frozenset(("I", "II", "III", "IV"))
+QUARTERS_DOWN = FOUR_QUARTERS | frozenset("1234")
 _CAPTION_DIMS = ("channel", "recipient", "source", "repeat", "kind")
 
 _BY_AUTHOR = re.compile(

@@ -141,6 +141,8 @@ def _names_section(cells: list[str]) -> bool:
 def _is_labels(texts: list[list[str]], data: list[list[bool]], header: int, column: int) -> bool:
     """A column of row numbers or of years is not of values."""
     held = [texts[r][column] for r in range(header, len(texts)) if texts[r][column].strip()]
+    if column == 0 and any(_QUARTERS_BELOW.fullmatch(texts[r][0]) for r in range(header)):
+        return True
     if column == 0 and sum(map(year_like, held)) > 1:
         return all(year_like(t) or not cell_numbers(t) for t in held)  # «2017», «2018», «Итого»
     if held and all(year_like(t) for t in held) and (column == 0 or _beside_labels(texts, header, column)):
@@ -156,6 +158,7 @@ def _beside_labels(texts: list[list[str]], header: int, column: int) -> bool:
     return column == 1 < len(texts[0]) - 1 and bool(left) and not any(cell_numbers(t) for t in left)
 
 
+_QUARTERS_BELOW = re.compile(r"\W*кварталы?\W*", re.IGNORECASE)  # over «1», «2», «3»: no counts
 _POINT_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*$")
 
 

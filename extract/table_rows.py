@@ -14,7 +14,7 @@ from extract.periods import Period
 from extract.qualifiers import in_own_unit
 from extract.senders import other_administration
 from extract.table_cells import year_like
-from extract.table_columns import FOUR_QUARTERS, HeadedGrid
+from extract.table_columns import QUARTERS_DOWN, HeadedGrid
 from extract.table_headers import Name, column_periods, named
 from extract.table_kin import IN_ALL, NUMBER, OFFICIALS_COUNT, PART, Line, Rows
 from extract.table_labels import NAMED_PART, OF_PEOPLE, author, uncoded
@@ -118,7 +118,7 @@ class LabelledGrid(HeadedGrid):
             if text and text not in seen and not (column and year_like(text)):
                 seen.append(text)
         label = " ".join(seen)
-        return f"{label} квартал" if self.down_quarters and label in FOUR_QUARTERS else label
+        return f"{label} квартал" if self.down_quarters and label in QUARTERS_DOWN else label
 
     def _from_whom(self) -> bool:
         """Whether the rows part «от граждан» from «от юридических лиц»."""
