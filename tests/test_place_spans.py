@@ -35,6 +35,19 @@ def test_the_regions_mail_is_the_regions_and_the_towns_mail_the_towns():
     ]
 
 
+def test_an_authority_named_by_an_adjective_is_the_regions_too():
+    assert owners(
+        "О работе с обращениями граждан в марте 2022 года: Тверская область и город Ржев",
+        "По данным Правительства области, в адрес областной администрации поступило 912 обращений.",
+        "Экономика – 341.",
+        "От жителей города Ржева в администрацию области поступило 31 обращение.",
+    ) == [
+        ("Тверская область", None),
+        ("Тверская область", None),
+        ("Тверская область", "Ржев"),
+    ]
+
+
 def test_what_a_towns_residents_wrote_to_the_region_is_a_part_of_the_regions():
     assert owners(
         "Обращения граждан в Правительство Ивановской области",
