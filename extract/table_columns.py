@@ -146,7 +146,8 @@ class HeadedGrid:
         numbers = bool(lead) and not talk.fresh
         said = sentences(lead)[-1] if lead else None
         text = lead[said.start : said.end] if said else ""
-        self.in_percent = any(map(_IN_PERCENT.search, (text, self.table.caption or "", self.plan.title)))
+        over = (text, self.table.caption or "", self.plan.title, corner)
+        self.in_percent = any(map(_IN_PERCENT.search, over))
         name = named(" ".join(t for t in (text, own) if t))
         # «Основные темы: дороги (27 %), земля (14 %).» has told them: the table goes on to something else
         told = said is not None and len(said.numbers) > 1 and text.rstrip().endswith(".")
