@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.labels import TELLING
+from extract.labels import TELLING, rows
 from extract.numbers import Quantity
 from extract.orthography import INCLUDING
 from extract.own import Own
@@ -63,15 +63,7 @@ _WHAT_IT_SHOWS = re.compile(
 )
 
 # «Как и год назад, на первом месте ЖКХ», «Следует отметить, что по дорогам …»: how a sentence is led in
-_LED_IN = (
-    r"Как\s+(?:и\s+)?(?:год\s+назад|годом\s+ранее|в\s+прошлом\s+году|прежде|раньше|всегда|обычно|правило|ожидалось),"
-    r"|По\s+традиции,?|Традиционно|В\s+целом(?:,|(?!\s+по\b))|При\s+этом,?|Вместе\s+с\s+тем,?|В\s+то\s+же\s+время,?|Между\s+тем,?|Тем\s+не\s+менее,?|Однако,?"
-    r"|Так,|Таким\s+образом,|В\s+частности,|К\s+слову,|Кстати,|Кроме\s+того,|Помимо\s+этого,"
-    r"|(?:Напомним|Отметим|Добавим|Уточним)(?:,\s+что|:|,)"
-    r"|(?:Следует|Необходимо|Стоит|Нужно|Важно|Можно|Хочется)(?:\s+также)?\s+(?:отметить|подчеркнуть|сказать|добавить|заметить)(?:,\s+что|:)"
-    r"|(?:За|В)\s+(?:отч[её]тн|указанн|данн|рассматриваем|анализируем)\w+\s+период\w?,?(?!\s+их\b)"
-    r"|(?:Примечательно|Интересно|Характерно|Отрадно|Показательно),\s+что"
-)
+_LED_IN = "|".join(row["pattern"] for row in rows("lead_ins.csv"))
 _LEAD = re.compile(rf"(?:^|(?<=[.!?]\s))(?:{_LED_IN})\s+([а-яё])")
 
 
@@ -107,7 +99,9 @@ _WHO_GAVE_FIGURES = re.compile(
 
 
 # «в 2020 году из-за карантина – только 14»: why it was so, not a matter
-_WHY_THEN = re.compile(r"(?<=году )из-за\s[^,.;:()\d–—]{3,40}(?=\s[-–—]\s)")
+_WHY_THEN = re.compile(
+    r"(?:(?<=году )|(?<=месяце )|(?<=квартале )|(?<=полугодии ))из-за\s[^,.;:()\d–—]{3,40}(?=\s[-–—]\s)"
+)
 
 # Each remark with what a text must hold to have it: most texts are looked through for a few letters and no more.
 _REMARKS = (
@@ -121,7 +115,7 @@ _REMARKS = (
     (",", _TAKES_IN),
     (" ", _WHAT_IT_SHOWS),
     (",", _AS_TOLD),
-    ("году из-за ", _WHY_THEN),
+    (" из-за ", _WHY_THEN),
     ("так или иначе", re.compile(r"\bтак или иначе\b")),
 )
 

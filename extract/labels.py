@@ -22,13 +22,14 @@ _QUOTED = re.compile(
 )
 
 
-def _rows(table: str) -> list[dict[str, str]]:
+def rows(table: str) -> list[dict[str, str]]:
+    """The rows of a table of `data`, each by the names of its header."""
     with (resources.files("extract") / "data" / table).open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
 
 
 # «по» before these opens no matter: «по сравнению», «по телефону», «по району»
-_NO_MATTER = f"(?:{'|'.join(row['opens'] for row in _rows('no_matter.csv'))})"
+_NO_MATTER = f"(?:{'|'.join(row['opens'] for row in rows('no_matter.csv'))})"
 NO_MATTER = re.compile(_NO_MATTER, re.IGNORECASE)
 _ABOUT = re.compile(
     r"(?:^|[\s(])(?:об?|обо|насч[её]т|про|относительно|по\s+поводу|(?:жалоб|жалова|пожалова|сигнал|нарекани|претензи)\w*\s+на)\s+(?!н[её]м\b|ней\b|них\b|этом\b|том\b|горяч|прям|телефон|лини|сайт|портал|платформ|при[её]м)(?=[«\"]?[а-яё])"
@@ -66,7 +67,7 @@ _CONTENT, _JOINING, _OUTSIDE = "content", "joining", "outside"
 @lru_cache(maxsize=1)
 def _stop_rows() -> dict[str, str]:
     """Words that name the counting, not the topic: `anywhere`, or only at the `edge` of a label."""
-    return {row["lemma"]: row["where"] for row in _rows("label_stops.csv")}
+    return {row["lemma"]: row["where"] for row in rows("label_stops.csv")}
 
 
 @lru_cache(maxsize=1)

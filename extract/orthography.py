@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-# «в том числе», «в т.ч.», «в т. ч.», for the patterns that ask for it
-INCLUDING = r"в\s+т(?:ом\s+числе|\.?\s?ч\b\.?)"
+# «в том числе», «втом числе», «в т.ч.», «в т. ч.», for the patterns that ask for it
+INCLUDING = r"в\s?т(?:ом\s+числе|\.?\s?ч\b\.?)"
 _OPENING = re.compile(r"(?:(?<=[\s(«–—-])|^)[\"“„](?=\w)")
 _CLOSING = re.compile(r"(?<=[\w.!?%)»])[\"“”]")
 # «41,2 процента», «17 проц.» before other words; «2,3 процентного пункта» is another unit

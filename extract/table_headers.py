@@ -11,6 +11,7 @@ from extract.dims import DIMS
 from extract.forwarding import mark_forwarded, sent_to
 from extract.frames import Frame, dims_of
 from extract.language import grammar
+from extract.orthography import INCLUDING
 from extract.period_phrases import Mention, mentions, with_year
 from extract.periods import Period
 from extract.words import cut
@@ -37,7 +38,7 @@ _TOTAL = re.compile(r"\b(?:всего|итого|общ\w+ (?:количеств
 _TO_PERIOD = re.compile(r"\s*(?:к|против|по сравнению с|по отношению к)\s", re.IGNORECASE)
 _RECEIVED = re.compile(r"\bпринят\w*", re.IGNORECASE)
 _RECEIVED_CITIZENS = re.compile(r"\W*принято\s+на\s+(?:личн\w+\s+)?при[её]м\w*\s+граждан", re.IGNORECASE)
-_INCLUDING = re.compile(r"\(\s*(?:включая|в\s+том\s+числе|в\s?т\.\s?ч\.)[^()]*\)", re.IGNORECASE)
+_INCLUDING = re.compile(rf"\(\s*(?:включая|{INCLUDING})[^()]*\)", re.IGNORECASE)
 _BRACKET = re.compile(r"\([^()\d]*\)")
 _BRACKETED_KIND = re.compile(r"\([^()]*$")
 _LISTED = re.compile(r"\([^()]*,[^()]*\)")

@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass, field, replace
 
 from extract.frames import Frame
+from extract.orthography import INCLUDING
 from extract.table_headers import Name
 
 PART = re.compile(
     r"^\s*(?:\d+(?:\.\d+)*[.)]?\s*)?[-–—•]?\s*(?:из них|в том числе|в т\.?\s?ч|из которых|среди них)\b\.?[:\s]*",
     re.IGNORECASE,
 )
-HAS_PARTS = re.compile(r"[,;]?\s*(?:из них|в том числе|в т\.\s?ч\.|из которых)\s*:?\s*$", re.IGNORECASE)
+HAS_PARTS = re.compile(rf"[,;]?\s*(?:из них|{INCLUDING}|из которых)\s*:?\s*$", re.IGNORECASE)
 BULLET = re.compile(r"^\s*[-–—•]\s*")
 NUMBER = re.compile(
     r"^\s*(?:[IVXХ]+\.|\d{1,2}(?:\.\d{1,2})*(?:[.)]|(?=\s)))(?!\s*(?:полуг|кварт|кв\.|мес|год|микрорайон|мкр))\s*"

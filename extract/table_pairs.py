@@ -7,13 +7,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from extract.numbers import GAP, read_value
+from extract.orthography import INCLUDING
 from extract.table_cells import CellNumber
 
 # «Поступило повторно (кол.)/%»: each cell says how many and what share.
 COUNT_AND_SHARE = re.compile(r"\(?\b(?:кол\w*(?:-во)?\.?|ед\.?)\)?\s*[/,и]?\s*\(?%", re.IGNORECASE)
 _PAIR = re.compile(rf"(?P<count>\d+){GAP}+(?P<share>\d{{1,3}}(?:[.,]\d+)?){GAP}*%")
 _PAIRS = re.compile(rf"\s*(?:\d+{GAP}+\d{{1,3}}(?:[.,]\d+)?{GAP}*%\s*)+")
-_PART = re.compile(r"\s*[,;(]?\s*\b(?=(?:в\s?том числе|в\s?т\.?\s?ч\b\.?|из них)\s+\w)", re.IGNORECASE)
+_PART = re.compile(rf"\s*[,;(]?\s*\b(?=(?:{INCLUDING}|из них)\s+\w)", re.IGNORECASE)
 _SHARE_BEHIND = re.compile(
     rf"\s*(?P<count>\d+(?:{GAP}\d{{3}})*)\s*\(\s*(?P<share>\d{{1,3}}(?:[.,]\d+)?)\s*%?\s*\)\s*"
 )
