@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extract.labels import TELLING, rows
+from extract.datatables import rows
+from extract.labels import TELLING
 from extract.numbers import Quantity
 from extract.orthography import INCLUDING
 from extract.own import Own

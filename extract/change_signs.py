@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from extract import changes
 from extract.comparisons import against_next
+from extract.mending import MAY_FALL
 from extract.numbers import Quantity
 from extract.sentences import Sentence
 from extract.talk import Said, Talk, depth, subject
@@ -15,6 +16,7 @@ _THAT_IS_BY = re.compile(r"(?:то\s+есть|т\.\s?е\.)\s+на\s+$", re.IGNOR
 _SO_MANY_FEWER = re.compile(r"\s+(?:[а-яё]+\s+)?(больше|меньше),?\s+чем\b")
 _SIGNED = re.compile(r"[(;,]\s*[+−↑↓-]\s*$|\(–$")
 _SIGNED_COUNT = re.compile(r"\([+−–-]$")
+_MINUS = re.compile(r"\s[-–−]$")
 _MORE_THAN_THEN = re.compile(
     r"\b(?:больше|меньше|выше|ниже)(?:,?\s+чем\s+[^;.]*?(?:\([^()]*\))?,"
     r"|\s+(?:показател|уровн|результат|итог|прошлогодн)\w*\s[^;.,]*?(?:\([^()]*\))?)\s+на\s+(?:\w+\s+)?$",
@@ -58,6 +60,9 @@ def change_sign(sentence: Sentence, said: list[Said], index: int, places: list[i
         return 0  # «доля выросла с 5 до 6 %»: what it was
     if number.unit == "percent" and _SHARE_CAME.search(sentence.text[start : number.start]):
         return 0  # «Рост обеспечили электронные обращения: их доля достигла 45,3 %»
+    led = sentence.text[start : number.core[0]]
+    if _MINUS.search(led) and MAY_FALL.search(led[:-1]):
+        return -1  # «динамика -5,3 %», «изменилось на -4 %»
     previous = said[-1] if said else None
     if previous and previous.role == "past" and previous.depth > depth(sentence, number):
         previous = subject(said, depth(sentence, number))  # «на 86 писем (АППГ – 1 213), или на 7,1 %»

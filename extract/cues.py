@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from typing import NamedTuple
 
+from extract import datatables
 from extract.abbreviations import glossary
 from extract.language import lemma, nlp, plain
 from extract.words import Word
@@ -81,8 +80,7 @@ def _steps(nodes: list[_Node], word: str) -> list[_Node]:
 
 def rows() -> list[dict[str, str]]:
     """The rows of the cue file."""
-    with (resources.files("extract") / "data" / "cues.csv").open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+    return datatables.rows("cues.csv")
 
 
 def find(words: list[Word], text: str) -> list[Cue]:

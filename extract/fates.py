@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import lru_cache
-from importlib import resources
 from typing import NamedTuple
 
+from extract.datatables import rows
 from extract.numbers import Quantity
 from extract.period_phrases import Mention
 
@@ -86,21 +85,18 @@ class _Rules(NamedTuple):
 @lru_cache(maxsize=1)
 def _rules() -> _Rules:
     before, by_word, after, openings, unopened = [], [], [], [], []
-    with (resources.files("extract") / "data" / "not_figures.csv").open(
-        encoding="utf-8", newline=""
-    ) as lines:
-        for row in csv.DictReader(lines):
-            pattern, meaning = row["pattern"], row["fate"]
-            opening = _FIRST_WORD.match(pattern)
-            if row["side"] == "after":
-                after.append((re.compile(pattern, re.IGNORECASE), meaning))
-                continue
-            if opening:
-                openings += [_whole_word(choice) for choice in opening[1].split("|")]
-            else:
-                unopened.append(pattern)
-            ending = re.compile(f"(?:{pattern})$", re.IGNORECASE)
-            (by_word if opening else before).append((ending, meaning))
+    for row in rows("not_figures.csv"):
+        pattern, meaning = row["pattern"], row["fate"]
+        opening = _FIRST_WORD.match(pattern)
+        if row["side"] == "after":
+            after.append((re.compile(pattern, re.IGNORECASE), meaning))
+            continue
+        if opening:
+            openings += [_whole_word(choice) for choice in opening[1].split("|")]
+        else:
+            unopened.append(pattern)
+        ending = re.compile(f"(?:{pattern})$", re.IGNORECASE)
+        (by_word if opening else before).append((ending, meaning))
     return _Rules(
         before,
         by_word,

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import itertools
 import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from importlib import resources
 
 from extract.cues import Cue
+from extract.datatables import rows
 from extract.dims import DIMS
 
 # «с письмами и устными просьбами», «о дорогах писали и звонили 302 раза»: no one way
@@ -111,8 +110,7 @@ class Frame:
 
 @lru_cache(maxsize=1)
 def _ranks() -> dict[tuple[str, str], int]:
-    with (resources.files("extract") / "data" / "ranks.csv").open(encoding="utf-8", newline="") as lines:
-        return {(row["dim"], row["code"]): int(row["rank"]) for row in csv.DictReader(lines)}
+    return {(row["dim"], row["code"]): int(row["rank"]) for row in rows("ranks.csv")}
 
 
 def dims_of(cues: list[Cue], text: str, listed: bool = True) -> tuple[dict[str, str], dict[str, str]]:

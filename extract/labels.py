@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import lru_cache
-from importlib import resources
 
 from extract import residents
 from extract.cues import Cue
+from extract.datatables import rows
 from extract.dims import DIMS
 from extract.language import grammar, morphology, plain
 from extract.sentences import Sentence
@@ -20,12 +19,6 @@ _QUOTED = re.compile(
     r"|[«\"]([^»\"]+)[»\"]\s*[-–—]\s*(?:одна из|самая|втор\w+|треть\w+|ещ[её] одна)[^.;:()\d]{0,40}?\bтем\w*",
     re.IGNORECASE,
 )
-
-
-def rows(table: str) -> list[dict[str, str]]:
-    """The rows of a table of `data`, each by the names of its header."""
-    with (resources.files("extract") / "data" / table).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
 
 
 # «по» before these opens no matter: «по сравнению», «по телефону», «по району»

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
-from importlib import resources
 from itertools import pairwise
 from typing import NamedTuple
 
+from extract.datatables import rows
 from extract.events_held import TIMES, event_held
 
 GAP = "[ \t\u00a0\u2009\u202f]"
@@ -66,14 +65,10 @@ class Quantity(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _tables() -> tuple[dict[str, dict[str, Decimal]], dict[str, str]]:
-    data = resources.files("extract") / "data"
     words: dict[str, dict[str, Decimal]] = {}
-    with (data / "number_words.csv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            words.setdefault(row["role"], {})[row["form"]] = Decimal(row["value"])
-    with (data / "approximations.csv").open(encoding="utf-8", newline="") as lines:
-        approximations = {row["words"]: row["code"] for row in csv.DictReader(lines)}
-    return words, approximations
+    for row in rows("number_words.csv"):
+        words.setdefault(row["role"], {})[row["form"]] = Decimal(row["value"])
+    return words, {row["words"]: row["code"] for row in rows("approximations.csv")}
 
 
 def unit_words() -> dict[str, Decimal]:

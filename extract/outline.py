@@ -11,8 +11,9 @@ from extract.asides import without_remarks
 from extract.context import part_period, published, report_period
 from extract.frames import Frame
 from extract.leads import RESULTS, introduce, lead_frame
+from extract.mending import as_read
 from extract.noun_by_share import settle_noun
-from extract.orthography import INCLUDING, evened
+from extract.orthography import INCLUDING
 from extract.page_channel import channel_of, spread_channel
 from extract.period_meaning import resolve
 from extract.period_phrases import mentions
@@ -24,9 +25,6 @@ from extract.statement import Statement
 from extract.talk import Talk
 from extract.wholes import settle_wholes
 
-_BLANK = re.compile(r"\s")
-# «742 /811/, письменных 1 964 /в 2017 г. – 2 217/»: strokes for brackets
-_SLASHED = re.compile(r"(?<=\s)/(?=[^/]*\d)([^\s/()](?:[^/()]{0,60}[^\s/()])?)/(?=[\s,.;:]|$)")
 # «(за тот же период прошлого года (далее – АППГ) – 84)», «(в скобках – за 2024 год)»: how the report is to be read
 _SHORTENED = re.compile(r"\((?:далее\s*[-–—:]?\s*[^()\d]{1,60}|в\s+скобках\b[^()]*)\)", re.IGNORECASE)
 _OF_BRACKETS = re.compile(r"\(\s*в\s+скобках\b([^()]*)\)", re.IGNORECASE)
@@ -147,10 +145,8 @@ class _Walk:
 
     def text(self, index: int, block) -> list[Statement]:
         """The statements of one paragraph, heading or item."""
-        text = _BLANK.sub(" ", block.text)
-        text = _SLASHED.sub(r"(\1)", text) if "/" in text else text
-        printed = text
-        told = text = evened(text)
+        text, printed = as_read(block.text)
+        told = text
         if "(далее" in text or "(в скобках" in text:
             text = _SHORTENED.sub(lambda remark: " " * len(remark[0]), text)
         text = without_remarks(text)

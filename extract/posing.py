@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from extract.mending import as_read
 from extract.report import Address, Report
 from extract.respective import RESPECTIVELY
 from extract.statement import Statement
@@ -54,8 +55,8 @@ def settle_parts(report: Report, found: list[Statement], period: str | None) -> 
         compared = told.get((at.block, about), statement.period) != statement.period
         smaller = statement.value < whole.value * _SAME and statement.rule.startswith("prose")
         if smaller and not compared:
-            text = report.blocks[at.block].text
-            if not _says_what(statement, whole, at, text, after[1] if after[0] == at.block else 0):
+            start = after[1] if after[0] == at.block else 0
+            if not _says_what(statement, whole, at, report.blocks[at.block].text, start):
                 statement.measure = "other"
                 continue
         told[at.block, about] = statement.period
@@ -71,12 +72,14 @@ def _share_of_nothing(statement: Statement, period: str | None) -> bool:
     )
 
 
-def _says_what(statement: Statement, whole: Statement, at: Address, text: str, start: int) -> bool:
+def _says_what(statement: Statement, whole: Statement, at: Address, block: str, start: int) -> bool:
     """Whether the words about a number, from the number before to the end of its clause, say what it counts."""
-    ends = [end.end() for end in _SENTENCE_END.finditer(text, 0, at.start)]
+    text, printed = as_read(block)
+    number, after = printed.read_at(at.start), printed.read_at(at.end)
+    ends = [end.end() for end in _SENTENCE_END.finditer(text, 0, number)]
     opening = ends[-1] if ends else 0
-    clause, behind = text[max(start, opening) : at.start], text[at.end :]
-    if RESPECTIVELY.search(text[opening : at.start] + behind) or _BY_NAME.search(clause):
+    clause, behind = text[max(printed.read_at(start), opening) : number], text[after:]
+    if RESPECTIVELY.search(text[opening:number] + behind) or _BY_NAME.search(clause):
         return True  # «38 и 21 соответственно»: their words stand elsewhere
     if end := _CLAUSE_END.search(behind):
         behind = behind[: end.start()]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import lru_cache
-from importlib import resources
 
+from extract.datatables import rows
 from extract.morphology import grammar, morphology
 
 _ONE = re.compile(r"(?:анин|янин|чанин|ец|ич|як|анка|чанка|ане|яне|цы)$")
@@ -22,10 +21,7 @@ _ONE_COUNTED = re.compile(r"[а-яё]{2}[иеоаыяюу][внхлмрс]ца$"
 @lru_cache(maxsize=1)
 def _others() -> frozenset[str]:
     """Nouns of the same shape that are no residents: «саженец», «продавец»."""
-    with (resources.files("extract") / "data" / "not_residents.csv").open(
-        encoding="utf-8", newline=""
-    ) as lines:
-        return frozenset(row["lemma"] for row in csv.DictReader(lines))
+    return frozenset(row["lemma"] for row in rows("not_residents.csv"))
 
 
 def are_many(word: str) -> bool:

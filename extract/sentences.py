@@ -11,6 +11,7 @@ from extract import cues as cue_finder
 from extract.cues import Cue
 from extract.fates import fate
 from extract.language import plain
+from extract.mending import Printed
 from extract.morphology import grammar
 from extract.numbers import Quantity, comes_from, quantities
 from extract.period_phrases import Mention, mentions
@@ -38,7 +39,7 @@ _EVENT = re.compile(
 
 @dataclass(slots=True)
 class Sentence:
-    """One sentence of a block; all places are offsets in the block's text."""
+    """One sentence of a block; all places are offsets in the block's text as it was mended, `printed` has its own."""
 
     text: str
     start: int
@@ -47,10 +48,10 @@ class Sentence:
     cues: list[Cue]
     mentions: list[Mention]
     numbers: list[Quantity]
+    printed: Printed
     fates: list[tuple[Quantity, str]] = field(default_factory=list)
     # What each word is to a label, by its place; `labels` fills it when a label is first asked for.
     parts: dict[int, str] = field(default_factory=dict)
-    printed: str = ""  # the block's text as it stands in the report
 
     def between(self, start: int, end: int, role: str | None = None) -> list[Cue]:
         """Cues that begin within a stretch of the text."""
@@ -61,10 +62,10 @@ class Sentence:
         return [t for t in self.tokens if start <= t.start and t.end <= end]
 
 
-def sentences(text: str, printed: str | None = None) -> list[Sentence]:
+def sentences(text: str, printed: Printed | None = None) -> list[Sentence]:
     """The sentences of a block's text; one without a number or an event keeps its place and nothing more.
 
-    `printed` is the text with the remarks in it that were blanked out of `text` for the reading.
+    `printed` is the block as the report has it, where `text` is mended and rid of remarks for the reading.
     """
     found = cut(text)
     numbers = quantities(text) if _has_number(text) else []
@@ -75,7 +76,7 @@ def sentences(text: str, printed: str | None = None) -> list[Sentence]:
     for first, after in zip(found.firsts, [*found.firsts[1:], len(found.texts)], strict=True):
         start, end = found.starts[first], found.starts[after - 1] + len(found.texts[after - 1])
         held = [q for q in numbers if start <= q.core[0] < end]
-        sentence = Sentence(text, start, end, [], [], [], [], printed=printed or text)
+        sentence = Sentence(text, start, end, [], [], [], [], printed or Printed(text))
         if held or (announced and after == len(found.texts)) or pointed or _EVENT.search(text, start, end):
             sentence.tokens = found.words(first, after)
             _prepare(sentence, held)

@@ -25,8 +25,10 @@ def statement_of(
     rule: str,
 ) -> Statement:
     """The statement of a number; the talk remembers its total and the noun that it counts."""
-    start, end = number.core
-    left = max(sentence.start, start - _SNIPPET // 2)
+    printed = sentence.printed
+    start, end = printed.span(*number.core)
+    left, right = printed.span(sentence.start, sentence.end)
+    left = max(left, start - _SNIPPET // 2)
     statement = Statement(
         value=value,
         unit=unit,
@@ -38,7 +40,7 @@ def statement_of(
         label=frame.label,
         label_kind=frame.label_kind,
         group=talk.group,
-        snippet=" ".join(sentence.printed[left : min(sentence.end, left + _SNIPPET)].split()),
+        snippet=" ".join(printed.text[left : min(right, left + _SNIPPET)].split()),
         rule=rule,
         printed_sign=number.sign,
         words=dict(frame.words),

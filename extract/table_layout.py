@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from extract.table_cells import cell_numbers, year_like
 
@@ -70,6 +71,14 @@ def _worded(texts: list[list[str]], header: int, column: int) -> bool:
 
 def _value(text: str) -> bool:
     return bool(cell_numbers(text))
+
+
+def numbers_its_rows(texts: list[list[str]]) -> bool:
+    """Whether the first column numbers every row from 1 on and so says nothing: «№ п/п» over 1, 2, 3."""
+    if not texts or len(texts[0]) < 3 or not _NUMBERING.match(texts[0][0]):
+        return False
+    body = list(dropwhile(lambda text: not text or _NUMBERING.match(text), (row[0] for row in texts)))
+    return bool(body) and [text.rstrip(".) ") for text in body] == [str(n + 1) for n in range(len(body))]
 
 
 def title_rows(texts: list[list[str]], spans: list[list[int]]) -> tuple[str, int]:

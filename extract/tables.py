@@ -8,14 +8,14 @@ from decimal import Decimal
 from typing import Any
 
 from extract.frames import Frame
-from extract.orthography import evened
+from extract.mending import as_read
 from extract.periods import Period
 from extract.report import Report, Table
 from extract.statement import Statement
 from extract.table_cells import CellNumber, cell_numbers
 from extract.table_headers import named
 from extract.table_labels import counts_in_label
-from extract.table_layout import layout, periods_down, title_rows
+from extract.table_layout import layout, numbers_its_rows, periods_down, title_rows
 from extract.table_pairs import (
     COUNT_AND_SHARE,
     changes_of_both,
@@ -29,7 +29,6 @@ from extract.table_signs import signed
 from extract.table_units import Column
 from extract.talk import Talk
 
-_BLANK = re.compile(r"\s")
 _SHARE_ALONE = re.compile(
     r"\s*(?:\d[\d.]*\s+)?(?:доля|уд(?:ельный|\.)?\s*вес|процент\w*)?[\s,(]*(?:в\s+)?%?\s*\)?\s*",
     re.IGNORECASE,
@@ -76,9 +75,11 @@ def read_table(report: Report, index: int, table: Table, reading: Talk, before: 
     if not grid or not grid[0]:
         return []
     grid = [row for row in grid if any(cell and cell.text.strip() for cell in row)]
-    texts = [[_BLANK.sub(" ", evened(cell.text)) if cell else "" for cell in row] for row in grid]
+    texts = [[as_read(cell.text)[0] if cell else "" for cell in row] for row in grid]
     title, header = title_rows(texts, [[cell.colspan if cell else 1 for cell in row] for row in grid])
     grid, texts = grid[header:], texts[header:]
+    if numbers_its_rows(texts):
+        grid, texts = [row[1:] for row in grid], [row[1:] for row in texts]
     if periods_down(texts):
         grid = [list(column) for column in zip(*grid, strict=True)]
         texts = [list(column) for column in zip(*texts, strict=True)]
@@ -122,7 +123,8 @@ class _Grid(LabelledGrid):
         filled = [self.override.get(c.index, c) for c in self.columns if values[c.index]]
         if not filled and self._new_header(row):
             return []
-        if not filled and any(re.fullmatch(r"\s*[-–—]+\s*", self.texts[row][c.index]) for c in self.columns):
+        dashed = any(re.fullmatch(r"\s*[-–—]+\s*", self.texts[row][c.index]) for c in self.columns)
+        if not filled and dashed and not label.rstrip().endswith(":"):
             return []  # a row of dashes: nothing came
         if not filled:
             self.group_row(label, row, self.ordinal_of(row, label))
@@ -193,7 +195,8 @@ class _Grid(LabelledGrid):
         code = self._period(periods, number, column)
         if period and column.periods and not merged.dims:
             code = code or period
-        address = f"b{self.index}:r{cell.row}c{cell.column}@{number.start}-{number.end}"
+        start, end = as_read(cell.text)[1].span(number.start, number.end)
+        address = f"b{self.index}:r{cell.row}c{cell.column}@{start}-{end}"
         measure = merged.measure or "appeals"
         if number.part and self.pair_measures:
             measure = self.pair_measures[number.part - 1]

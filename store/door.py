@@ -17,7 +17,7 @@ from store.exact import EXACT_DIGITS, plain
 
 _BLANK = "[ \u00a0\u2009\u202f]"
 # «1 245»; and «6, 29», a blank that slipped behind the decimal mark, when the address holds nothing else
-_SPACES = re.compile(rf"(?<=\d){_BLANK}(?=\d{{3}}(?!\d))|(?<=\d,){_BLANK}(?=\d{{1,2}}$)")
+_SPACES = re.compile(rf"(?<=\d){_BLANK}+(?=\d{{3}}(?!\d))|(?<=\d,){_BLANK}+(?=\d{{1,2}}$)")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _NONE = re.compile(
     r"\b(?:нет|не (?:было|поступ|зарегистр|выявл|имеет)\w*|отсутств\w+|ни од\w+|прежн\w+|без изменен\w+)\b",
@@ -127,7 +127,7 @@ def holds(text: str, value: Decimal, unit: str = "count") -> bool:
         return True
     if value == 0 and _NONE.search(text):
         return True
-    written = {quantity.value for quantity in quantities(text)}
+    written = {quantity.value for quantity in quantities(" ".join(text.split()))}
     return bool(written & _meanings(bare, value, unit))
 
 

@@ -59,6 +59,19 @@ MANNERS = {
     "«в т.ч.» for «в том числе»": written("в том числе", "в т.ч."),
     "«обращений граждан» for «обращений»": written(r"(\d обращени[ейя])(?= )(?! граждан)", r"\1 граждан"),
     "no blank among the digits": written(r"(?<=\d) (?=\d{3}\b)", ""),
+    "two blanks between words": written(" ", "  "),
+    "no blank behind commas": written(r"(?<=[а-яё\d»%)]), (?=[а-я])", ","),
+    "a blank before commas": written(", ", " , "),
+    "a dash glued to its number": written(r" [–-] (?=\d)", " -"),
+    "a dash glued to its label": written(r" [–-] (?=\d)", "- "),
+    "a dash glued to what the number counts": written(r"(?<=\d) – (?=[а-яё])", "–"),
+    "a bracket glued to its label": written(r"(?<=\S) \((?=\d)", "("),
+    "a blank within brackets": written(r"\((?=\d)", "( "),
+    "no blank behind a full stop": written(r"(?<=[а-яё\d])\. (?=[А-Я][а-яё]+ )", "."),
+    "a number glued to its noun": written(r"(?<=\d) (?=обращ|пис|вопр)", ""),
+    "«обр.» for «обращений»": written(r"обращени[йяе]\b", "обр."),
+    "«кол-во» for «количество»": written("оличество", "ол-во"),
+    "«2020 г.» for «2020 году»": written(r"(?<=20\d\d) году", " г."),
 }
 # What a manner may still change of a hundred cases that have it
 _SPOILT = 2
@@ -95,6 +108,20 @@ def ended(table: Table) -> Table:
     return replace(table, rows=table.rows + 1, cells=[*table.cells, *empty])
 
 
+def numbered(table: Table) -> Table:
+    """A grid whose rows are numbered through in a column of their own."""
+    numbers = [Cell(row, 0, str(row) if row else "№ п/п") for row in range(table.rows)]
+    beside = [replace(cell, column=cell.column + 1) for cell in table.cells]
+    return replace(table, columns=table.columns + 1, cells=[*numbers, *beside])
+
+
+def everywhere(pattern: str, instead: str) -> Callable[[Table], Table]:
+    """A grid with one spelling for another in all its cells."""
+    return lambda table: replace(
+        table, cells=[replace(cell, text=re.sub(pattern, instead, cell.text)) for cell in table.cells]
+    )
+
+
 def labelled(pattern: str, instead: str) -> Callable[[Table], Table]:
     """A grid whose row labels are written in another way."""
     return lambda table: replace(
@@ -113,6 +140,12 @@ TABLES = {
     "an empty row below it": ended,
     "a stop behind its labels": labelled(r"(?<=[а-яё]{3})$", "."),
     "a break inside its labels": labelled(r" (?=[а-яё]{4})", "\n"),
+    "a column that numbers its rows": numbered,
+    "two blanks between words": everywhere(" ", "  "),
+    "no blank behind commas": everywhere(", ", ","),
+    "a blank before commas": everywhere(", ", " , "),
+    "«обр.» for «обращений»": everywhere(r"обращени[йяе]\b", "обр."),
+    "«кол-во» for «количество»": everywhere("оличество", "ол-во"),
 }
 
 

@@ -1,0 +1,158 @@
+"""A hurried hand's text as a careful one would have typed it, and where each place of it stands in print."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extract.clipped import written_out
+from extract.orthography import evened
+
+_WORD = "[А-Яа-яЁё»)]"
+_NUMBER = r"\d[\d ]*(?:,\d+)?(?:\s?%)?"
+# words whose colon labels no number: «из них: 12 письменных», «тел.: 22-11-00», «убавилось: 41»
+_LEADS = (
+    "них",
+    "числе",
+    "которых",
+    r"ч\.",
+    "образом",
+    "так",
+    "следующее",
+    r"тел\.",
+    "телефон",
+    "факс",
+    "номер",
+    "лось",
+    "лись",
+    "лась",
+)
+_LABEL = "".join(f"(?<!{words})" for words in _LEADS)
+# «12–этажный», «30–дневный»: one word, no number and its label
+_OTHER_WORD = r"(?!(?:этаж|дневн|лет|комнат|кратн|часов|минут|месячн|тысяч|процент|балльн|градус)\w*)"
+_ENDING = "(?:й|я|е|х|м|го|му|ми|ти|ой|ая|ое|ых|ым|ю)"  # «5–й», «12–ти»
+
+# What was meant, and the slips that stand for it
+_MEANT = {
+    " ": (
+        r"(?<=\S) {2}(?=\S)",  # «письменных  обращений»; three blanks and more are a column's
+        rf"(?<=\d)(?=[а-яё]{{4}}){_OTHER_WORD}",  # «12обращений»
+    ),
+    ", ": (
+        r"(?<=[\w»)%]) ,(?: ?(?=[^\W\d]|[«(])| (?=\d))",  # «письменных ,устных»
+        rf"(?<=[\w»)%]),(?=[А-Яа-яЁё«(])|(?<={_WORD}),(?=\d)",  # «письменных,устных»
+    ),
+    ". ": (r"(?<=[а-яё\d»)%])\.(?=[А-ЯЁ][а-яё ])",),  # «граждан.Из них», «г.Лесной»
+    "; ": (r"(?<=[\w»)%]) ?;(?=[А-Яа-яЁё«\d])",),
+    ";": (r"(?<=[\w»)%]) ;",),
+    " – ": (
+        # «дороги: 12, парки: 7», «дороги :12»
+        rf"(?<={_WORD}){_LABEL} ?: ?(?={_NUMBER}(?![\d%])\s*(?:\([^()]*\)\s*)?(?:[;.]|,(?!\d)|$))",
+        rf"(?:(?<={_WORD})|(?<=[а-я]\.))(?:[-–—] | [-–—]|[–—])(?=\d)",  # «дороги- 12», «дороги -12», «дороги–12»
+        rf"(?<=[\d%])(?:[-–—] (?!и\b|,)| [-–—])(?={_WORD}|«)",  # «12- дороги», «12 -дороги»
+        rf"(?<=[\d%])[–—](?=[А-Яа-яЁё]){_OTHER_WORD}(?!{_ENDING}\b)",  # «12–дороги»
+    ),
+    " (": (r"(?<=[\w»%])\( ?(?=\d)",),  # «дороги(12)»
+    "(": (r"(?<=\s)\( +",),
+    ")": (r" +\)(?![А-Яа-яЁё])",),
+    ") ": (r" *\)(?=[А-Яа-яЁё])",),
+}
+_SLIP = re.compile("|".join(f"({'|'.join(slips)})" for slips in _MEANT.values()))
+_INSTEAD = ("", *_MEANT)
+
+_MINUSES = (" -", " –")
+# what a minus may stand behind: «изменение к 2017 году составило -5,3 %»
+_THAN_WHEN = r"(?:[а-яё]+\s+){0,3}(?:(?:19|20)\d\d\s+)?(?:год(?:у|ом|а)|АППГ|периоду)"
+MAY_FALL = re.compile(
+    rf"(?:\b(?:на|составил[аои]?|составляет)|\(\s?(?:ко?|с)\s+{_THAN_WHEN}"
+    rf"|\b(?:динамика|изменени[ея]|отклонени[ея]|разница|прироста?)(?:\s+{_THAN_WHEN})?)\s*$",
+    re.IGNORECASE,
+)
+
+# «дороги-12», «ЖКХ-45», «в 2020 г.-312»
+_GLUED = re.compile(
+    r"(?:(?<![№\w])(?<!№ )([A-Za-zА-Яа-яЁё/]{2,}\.?|г\.)|(?<=\w)[»)])(-)(?=\d[\d ]*(?![\d/]|-\S))"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d\b(?! \d)")
+_NOUN = re.compile(r"\d[\d ]*(?:обращ|пис[еь]м|звонк|жалоб|чел|вопрос|заявл|сообщ|или\b)")
+_ENDS = re.compile(r"\d[\d ]*(?:[;,.()]|$)")
+# «квартал-2»: what is numbered, not counted
+_NUMBERED = ("ковид", "covid", "корпус", "квартал", "микрорайон", "школа", "км")
+
+
+_BLANK = re.compile(r"\s")
+# «742 /811/, письменных 1 964 /в 2017 г. – 2 217/»: strokes for brackets
+_SLASHED = re.compile(r"(?<=\s)/(?=[^/]*\d)([^\s/()](?:[^/()]{0,60}[^\s/()])?)/(?=[\s,.;:]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A block's text as the report has it; `turns` are where the mended text falls out of step, `ahead` by how much."""
+
+    text: str
+    turns: tuple[int, ...] = ()
+    ahead: tuple[int, ...] = ()
+
+    def place(self, place: int) -> int:
+        """The place in print of a place in the mended text."""
+        turn = bisect_right(self.turns, place)
+        return place - self.ahead[turn - 1] if turn else place
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch in print of a stretch of the mended text."""
+        return self.place(start), self.place(end)
+
+    def read_at(self, place: int) -> int:
+        """The place in the mended text of a place in print."""
+        turn = sum(turn - ahead <= place for turn, ahead in zip(self.turns, self.ahead, strict=True))
+        return place + self.ahead[turn - 1] if turn else place
+
+
+@lru_cache(maxsize=2048)
+def as_read(text: str) -> tuple[str, Printed]:
+    """A block's text in the one manner that is read, and the text as printed to find its places in."""
+    text = _BLANK.sub(" ", text)
+    text, printed = mended(_SLASHED.sub(r"(\1)", text) if "/" in text else text)
+    return evened(text), printed
+
+
+def mended(text: str) -> tuple[str, Printed]:
+    """The text with its slips of typing mended, and the text as printed to find its places in."""
+    slips = [
+        (*slip.span(), _INSTEAD[slip.lastindex])
+        for slip in _SLIP.finditer(text)
+        if not (slip[0] in _MINUSES and MAY_FALL.search(text, 0, slip.start()))
+    ]
+    slips += [(*place, " – ") for place in _glued(text)]
+    slips += written_out(text)
+    if not slips:
+        return text, Printed(text)
+    parts, turns, ahead = [], [], []
+    done = length = 0
+    for start, end, instead in sorted(slips):
+        if start < done:
+            continue
+        parts += (text[done:start], instead)
+        length += start - done + len(instead)
+        done = end
+        turns.append(length)
+        ahead.append(length - done)
+    parts.append(text[done:])
+    return "".join(parts), Printed(text, tuple(turns), tuple(ahead))
+
+
+def _glued(text: str) -> Iterator[tuple[int, int]]:
+    """Hyphens that stand for the dash between a label and its number."""
+    found = list(_GLUED.finditer(text)) if "-" in text else []
+    for hyphen in found:
+        word = (hyphen[1] or "").lower().rstrip(".")
+        if word in _NUMBERED or (_YEAR.match(text, hyphen.end()) and not word.startswith("г")):
+            continue  # «план-2020», but «в 2020 году-2016»
+        # a name's number, «СОШ-12», unless it stands in a row or alone: «ЖКХ-45, СОШ-12»
+        name = word and not hyphen[1][0].islower() and text[: hyphen.start()].strip(' -–—•*"«')
+        row = len(found) > 1 or re.fullmatch(r"[\d ]+[;.]?\s*", text[hyphen.end() :])
+        if not name or _NOUN.match(text, hyphen.end()) or (row and _ENDS.match(text, hyphen.end())):
+            yield hyphen.span(2)
