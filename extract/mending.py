@@ -49,11 +49,19 @@ _MEANT = {
     "; ": (r"(?<=[\w»)%]) ?;(?=[А-Яа-яЁё«\d])",),
     ";": (r"(?<=[\w»)%]) ;",),
     " – ": (
+        r"(?<=[а-яё]), (?=\d[\d ]*\(\d[\d,]* ?%\)\s*(?:[.;,]|$))",  # see `_IN_ROW`
+        # «жилищные вопросы 12,»
+        r"(?<=них)(?:- | -)(?=[а-яё])",  # «из них- по поводу снега»
+        r"(?<= вопросы) (?=\d[\d ]*(?:[.;]|,(?!\d)|$))",
         # «дороги: 12, парки: 7», «дороги :12»
         rf"(?<={_WORD}){_LABEL} ?: ?(?={_NUMBER}(?![\d%])\s*(?:\([^()]*\)\s*)?(?:[;.]|,(?!\d)|$))",
         rf"(?:(?<={_WORD})|(?<=[а-я]\.))(?:[-–—] | [-–—]|[–—])(?=\d)",  # «дороги- 12», «дороги -12», «дороги–12»
         rf"(?<=[\d%])(?:[-–—] (?!и\b|,)| [-–—])(?={_WORD}|«)",  # «12- дороги», «12 -дороги»
         rf"(?<=[\d%])[–—](?=[А-Яа-яЁё]){_OTHER_WORD}(?!{_ENDING}\b)",  # «12–дороги»
+    ),
+    "-": (
+        r"(?<=нтернет)(?: - ?|- )(?=[а-яё])",  # «интернет -приёмная»
+        r"(?<=[а-яё]о)- (?=[а-яё]{4}[а-яё]+(?:ая|ое|ый|ой|ые|ых|ого|ому|ым|ую|ом)\b)",  # «жилищно- коммунальное»
     ),
     " (": (r"(?<=[\w»%])\( ?(?=\d)",),  # «дороги(12)»
     "(": (r"(?<=\s)\( +",),
@@ -63,6 +71,9 @@ _MEANT = {
 _SLIP = re.compile("|".join(f"({'|'.join(slips)})" for slips in _MEANT.values()))
 _INSTEAD = ("", *_MEANT)
 
+_DASH = _INSTEAD.index(" – ")
+# «дороги – 31 (10 %) и жильё, 12 (4 %)»: a comma for the dash of the item before
+_IN_ROW = re.compile(r"[–-] \d[\d ]*(?:[а-я]+\.? )?\(\d[\d,]* ?%\)(?:,| и) [^\d.;:()]*$")
 _MINUSES = (" -", " –")
 # what a minus may stand behind: «изменение к 2017 году составило -5,3 %»
 _THAN_WHEN = r"(?:[а-яё]+\s+){0,3}(?:(?:19|20)\d\d\s+)?(?:год(?:у|ом|а)|АППГ|периоду)"
@@ -74,7 +85,7 @@ MAY_FALL = re.compile(
 
 # «дороги-12», «ЖКХ-45», «в 2020 г.-312»
 _GLUED = re.compile(
-    r"(?:(?<![№\w])(?<!№ )([A-Za-zА-Яа-яЁё/]{2,}\.?|г\.)|(?<=\w)[»)])(-)(?=\d[\d ]*(?![\d/]|-\S))"
+    r"(?:(?<![№\w])(?<!№ )([A-Za-zА-Яа-яЁё/]{2,}\.?)|(?<=\d)( ?г\.)|(?<=\w)[»)])(-)(?=\d[\d ]*(?![\d/]|-\S))"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d\b(?! \d)")
 _NOUN = re.compile(r"\d[\d ]*(?:обращ|пис[еь]м|звонк|жалоб|чел|вопрос|заявл|сообщ|или\b)")
@@ -125,6 +136,7 @@ def mended(text: str) -> tuple[str, Printed]:
         (*slip.span(), _INSTEAD[slip.lastindex])
         for slip in _SLIP.finditer(text)
         if not (slip[0] in _MINUSES and MAY_FALL.search(text, 0, slip.start()))
+        and (slip.lastindex != _DASH or slip[0] != ", " or _IN_ROW.search(text, 0, slip.start()))
     ]
     slips += [(*place, " – ") for place in _glued(text)]
     slips += written_out(text)
@@ -148,11 +160,11 @@ def _glued(text: str) -> Iterator[tuple[int, int]]:
     """Hyphens that stand for the dash between a label and its number."""
     found = list(_GLUED.finditer(text)) if "-" in text else []
     for hyphen in found:
-        word = (hyphen[1] or "").lower().rstrip(".")
+        word = (hyphen[1] or hyphen[2] or "").strip().lower().rstrip(".")
         if word in _NUMBERED or (_YEAR.match(text, hyphen.end()) and not word.startswith("г")):
             continue  # «план-2020», but «в 2020 году-2016»
         # a name's number, «СОШ-12», unless it stands in a row or alone: «ЖКХ-45, СОШ-12»
-        name = word and not hyphen[1][0].islower() and text[: hyphen.start()].strip(' -–—•*"«')
+        name = hyphen[1] and not hyphen[1][0].islower() and text[: hyphen.start()].strip(' -–—•*"«')
         row = len(found) > 1 or re.fullmatch(r"[\d ]+[;.]?\s*", text[hyphen.end() :])
         if not name or _NOUN.match(text, hyphen.end()) or (row and _ENDS.match(text, hyphen.end())):
-            yield hyphen.span(2)
+            yield hyphen.span(3)

@@ -21,6 +21,21 @@ _IN_BRACKET = re.compile(
     r"(?<=\()(?:или|то есть|т\.\s?е\.|это|что составля\w+|что составил\w*)\s+(?=\d[\d,. ]*%)"
 )
 _WHICH_IS = re.compile(r"(?<=,\s)что\s+состав(?:ляет|ило|или|ила|ляют)(?=\s+\d[\d,. ]*%\s*,)")
+# «по данной теме», «обращений данной тематики»: of this one, just named
+_THE_GIVEN = re.compile(
+    r"\b([Дд])анн(ой|ому|ым|ых|ую|ом|ая|ое|ый)(?=\s+(?:тем|вопрос|направлен|проблем|категор|раздел))"
+)
+_THIS = {
+    "ой": "этой",
+    "ому": "этому",
+    "ым": "этим",
+    "ых": "этих",
+    "ую": "эту",
+    "ом": "этом",
+    "ая": "эта",
+    "ое": "это",
+    "ый": "этот",
+}
 
 
 def evened(text: str) -> str:
@@ -34,6 +49,13 @@ def evened(text: str) -> str:
         text = _WHICH_IS.sub(lambda found: "или".ljust(len(found[0])), text)
     if _GLUED.search(text):
         text = _GLUED.sub(" –", text)
+    if "анн" in text:
+        text = _THE_GIVEN.sub(_this, text)
     if " граждан" in text:
         text = _OF_CITIZENS.sub(lambda found: found[1].ljust(len(found[0])), text)
     return text
+
+
+def _this(given: re.Match[str]) -> str:
+    word = _THIS[given[2]]
+    return (word.capitalize() if given[1] == "Д" else word).ljust(len(given[0]))

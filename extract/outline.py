@@ -233,7 +233,8 @@ class _Walk:
             return False
         if self.pending and _DATED_LINE.match(text):
             return True
-        if self.lead is None or self.bulleted:
+        # «прочие – 16,5 %» under items with marks is one of them that lost its own
+        if self.lead is None or (self.bulleted and not text[:1].islower()):
             return False
         return (
             bool(_BULLET.match(text))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
+from extract.mending import as_read
 from extract.periods import Period
 from extract.report import Heading, Report, Table
 from extract.statement import Statement
@@ -172,7 +173,7 @@ def _told(statement: Statement) -> bool:
     """«Выделение дров – 23 обращения»: a label right before its number, and the number counts letters."""
     label = statement.label or ""
     beside = re.search(
-        rf"{re.escape(label)}\s*(?:[-–—]|\()\s*[\d ]+\s+(?:обращени|вопрос|пис[ье]м)", statement.snippet
+        rf"{re.escape(label)}\s*(?:[-–—]|\()\s*[\d ]+\s+(?:обращени|вопрос|пис[ье]м)", as_read(statement.snippet)[0]
     )
     return (
         statement.noun

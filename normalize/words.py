@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib import resources
 from typing import TYPE_CHECKING
 
 from extract.morphology import morphology
@@ -54,7 +56,15 @@ def reading(word: str) -> Reading:
     # «наружное» is also a noun (a medicine): the adjective serves for both, so that all forms agree.
     if adjective and chosen.endswith(_ADJECTIVE_ENDINGS) and chosen[:4] == adjective[:4]:
         chosen = adjective
-    return Reading(chosen.replace("ё", "е"), parses[0].tag.POS or "")
+    chosen = chosen.replace("ё", "е")
+    return Reading(_homonyms().get(chosen, chosen), parses[0].tag.POS or "")
+
+
+@lru_cache(maxsize=1)
+def _homonyms() -> dict[str, str]:
+    """What the dictionary takes some forms for, and what labels mean by them: «ямах» is of «яма», not of «ям»."""
+    with (resources.files("normalize") / "data" / "homonyms.csv").open(encoding="utf-8", newline="") as lines:
+        return {row["taken_for"]: row["meant"] for row in csv.DictReader(lines)}
 
 
 def _participle(parse: pymorphy3.analyzer.Parse) -> str:
