@@ -55,6 +55,7 @@ _MEANT = {
         r"(?<= вопросы) (?=\d[\d ]*(?:[.;]|,(?!\d)|$))",
         # «дороги: 12, парки: 7», «дороги :12»
         rf"(?<={_WORD}){_LABEL} ?: ?(?={_NUMBER}(?![\d%])\s*(?:\([^()]*\)\s*)?(?:[;.]|,(?!\d)|$))",
+        r" ?--+ ?(?=[\w«])",
         rf"(?:(?<={_WORD})|(?<=[а-я]\.))(?:[-–—] | [-–—]|[–—])(?=\d)",  # «дороги- 12», «дороги -12», «дороги–12»
         rf"(?<=[\d%])(?:[-–—] (?!и\b|,)| [-–—])(?={_WORD}|«)",  # «12- дороги», «12 -дороги»
         rf"(?<=[\d%])[–—](?=[А-Яа-яЁё]){_OTHER_WORD}(?!{_ENDING}\b)",  # «12–дороги»
@@ -95,6 +96,9 @@ _NUMBERED = ("ковид", "covid", "корпус", "квартал", "микр�
 
 
 _BLANK = re.compile(r"\s")
+_RARE_DASHES = str.maketrans("‐‑‒―", "--––")
+_MINUS_FOR_DASH = re.compile(r"(?<= )−(?= )")
+_SQUARE = re.compile(r"(?<= )\[([^\[\]]*\d[^\[\]]*)\]")  # «письменных 302 [в 2017 г. – 280]»
 # «742 /811/, письменных 1 964 /в 2017 г. – 2 217/»: strokes for brackets
 _SLASHED = re.compile(r"(?<=\s)/(?=[^/]*\d)([^\s/()](?:[^/()]{0,60}[^\s/()])?)/(?=[\s,.;:]|$)")
 
@@ -125,8 +129,10 @@ class Printed:
 @lru_cache(maxsize=2048)
 def as_read(text: str) -> tuple[str, Printed]:
     """A block's text in the one manner that is read, and the text as printed to find its places in."""
-    text = _BLANK.sub(" ", text)
-    text, printed = mended(_SLASHED.sub(r"(\1)", text) if "/" in text else text)
+    text = _BLANK.sub(" ", text).translate(_RARE_DASHES)
+    text = _MINUS_FOR_DASH.sub("–", text) if "−" in text else text
+    text = _SLASHED.sub(r"(\1)", text) if "/" in text else text
+    text, printed = mended(_SQUARE.sub(r"(\1)", text) if "[" in text else text)
     return evened(text), printed
 
 

@@ -59,6 +59,8 @@ MANNERS = {
     "«в т.ч.» for «в том числе»": written("в том числе", "в т.ч."),
     "«обращений граждан» for «обращений»": written(r"(\d обращени[ейя])(?= )(?! граждан)", r"\1 граждан"),
     "no blank among the digits": written(r"(?<=\d) (?=\d{3}\b)", ""),
+    "a minus for a dash": written(" – ", " − "),
+    "square brackets": written(r"(?<= )\((?=\d)([^()]*)\)", r"[\1]"),
     "two blanks between words": written(" ", "  "),
     "no blank behind commas": written(r"(?<=[а-яё\d»%)]), (?=[а-я])", ","),
     "a blank before commas": written(", ", " , "),
