@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract import labels
+from extract import labels, place_kinds
 from extract import own_places as places
 from extract.dims import DIMS
 from extract.frames import Frame
@@ -113,7 +113,10 @@ def label_own(
         _told_by_code(sentence, own, words, earlier)
     if named:
         said_of = sentence.text[sentence.start : sentence.end]
-        named, own.places = places.in_full(named, said_of), [places.in_full(p, said_of) for p in own.places]
+        named, own.places = (
+            place_kinds.in_full(named, said_of),
+            [place_kinds.in_full(p, said_of) for p in own.places],
+        )
         frame.dims["place"], frame.words["place"] = named, named
         frame.label = frame.label_kind = None
 
@@ -137,20 +140,20 @@ def _named_part(
     named = places.of_residents(words)
     if several := places.quoted(sentence.text[own.start : max(own.limit, own.end)]):
         named, own.places = several[0], several[1:]
-    if both := places.pair_of_kind(words):
+    if both := place_kinds.pair_of_kind(words):
         named, own.places = both[0], both[1:]
         dims.pop("recipient", None)
     elif by_place and (both := places.pair(words)):
         named, own.places = both[0], both[1:]
     if not named and own.bracketed:
-        named = places.with_kind_behind(words, sentence.text[sentence.start : sentence.end])
+        named = place_kinds.with_kind_behind(words, sentence.text[sentence.start : sentence.end])
     if not named and (own.dashed or own.bracketed) and (named := places.titled(words)):
         dims.pop("recipient", None)
     if not named and after_place:
         named = (
             places.within(words)
             or places.by_next(words)
-            or places.within_next(words, earlier.dims["place"])
+            or place_kinds.within_next(words, earlier.dims["place"])
             or places.the_villages(words)
         )
     if not named and not {"source", "recipient"} & dims.keys():

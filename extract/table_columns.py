@@ -10,10 +10,10 @@ from extract.frames import Frame, dims_of
 from extract.leads import ADDRESSED_TO
 from extract.openings import handed_in
 from extract.orthography import INCLUDING
-from extract.own_places import of_its_kind
 from extract.period_meaning import resolve
 from extract.period_phrases import mentions
 from extract.periods import Period
+from extract.place_kinds import of_its_kind
 from extract.report import Cell, Report, Table
 from extract.sentences import sentences
 from extract.table_cells import cell_numbers

@@ -9,8 +9,9 @@ from typing import Any
 from extract.frames import Frame
 from extract.openings import names_places
 from extract.own_labels import SERVICE
-from extract.own_places import is_named, of_its_kind, origin
+from extract.own_places import is_named, origin
 from extract.periods import Period
+from extract.place_kinds import of_its_kind
 from extract.qualifiers import in_own_unit
 from extract.senders import other_administration
 from extract.table_cells import year_like
