@@ -165,6 +165,8 @@ class _Walk:
             reading.carry = self.whole
             self.lead, self.lead_topics, self.pending = None, False, None
         item = self._is_item(block, text)
+        if item and not isinstance(block, Item) and (typed := _BULLET.match(text)):
+            text = text[typed.end() :].rjust(len(text))  # «1) прокуратура – 4», its mark typed by hand
         self.bulleted = isinstance(block, Item) or (self.bulleted and self.lead is not None)
         self.before_table = [*self.before_table[-2:], told]
         if heading and block.level > 1:
