@@ -58,7 +58,7 @@ _FELL_THEY = re.compile(r"\b(?:распредел|раздел)\w+\s+они\b|\b
 _FELL = re.compile(r"\b(?:заявления|жалобы|предложения)\s+(?:[а-яё]+\s+){0,2}распредел\w+", re.IGNORECASE)
 _SOURCES = re.compile(r"\bисточник\w*\s+(?:поступлен|получен|обращени)", re.IGNORECASE)
 # The words that make a list's bare numbers shares.
-_SHARES = re.compile(r"%\s*(?:от|к)\b|\bв\s*(?:%|процентах)|удельный вес|доля", re.IGNORECASE)
+_SHARES = re.compile(r"%\s*(?:от|к)\b|,\s*%\s*:\s*$|\bв\s*(?:%|процентах)|удельный вес|доля", re.IGNORECASE)
 # «передано 747 обращений (34,8 % от общего числа), в том числе:»: the share of what the list parts
 _SHARE_REMARK = re.compile(r"\(\s*\d[\d\s.,]*%[^()]*\)")
 # «Авторами писем были:», «От кого поступили письма:»

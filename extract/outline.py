@@ -11,7 +11,7 @@ from extract.asides import without_remarks
 from extract.context import part_period, published, report_period
 from extract.frames import Frame
 from extract.leads import RESULTS, introduce, lead_frame
-from extract.mending import as_read
+from extract.mending import Printed, as_read
 from extract.noun_by_share import settle_noun
 from extract.orthography import INCLUDING
 from extract.page_channel import channel_of, spread_channel
@@ -19,7 +19,7 @@ from extract.period_meaning import resolve
 from extract.period_phrases import mentions
 from extract.posing import settle_parts
 from extract.qualifiers import TO_DEPUTIES, UNIT_STEM, UNITS_OWN
-from extract.report import Heading, Item, Report, Table
+from extract.report import Heading, Item, Paragraph, Report, Table
 from extract.sentences import Sentence, sentences, worth_reading
 from extract.statement import Statement
 from extract.talk import Talk
@@ -56,6 +56,24 @@ def _point(block, text: str) -> tuple[int, str] | None:
     """The number of a numbered point and the mark behind it: «2. Через область поступило 58», «2) устных – 5»."""
     told = _POINT.match(block.marker if isinstance(block, Item) else text)
     return (int(told[1]), told[2]) if told else None
+
+
+_INLINE = re.compile(r":\s+(?=[^:;!?]+;[^:!?]+$)")
+_INLINE_ITEM = re.compile(r"[^;\d.!?(]{2,120}?(?:\([^()\d]*\)\s*)?\s[-–—]\s\d[^;!?]*")
+
+
+def _items_within(text: str) -> list[tuple[int, int]]:
+    """Where the items stand of a list that a paragraph ends with, if they are divided by semicolons."""
+    colon = _INLINE.search(text) if ";" in text else None
+    if colon is None or text.count("(", 0, colon.start()) > text.count(")", 0, colon.start()):
+        return []
+    places, start = [], colon.end()
+    for part in text[start:].split(";"):
+        if part.strip(" ."):
+            places.append((start + len(part) - len(part.lstrip()), start + len(part)))
+        start += len(part) + 1
+    alike = all(_INLINE_ITEM.fullmatch(text, *place) for place in places)
+    return places if alike and len(places) > 1 else []
 
 
 # A line that may lead a list without a colon.
@@ -146,6 +164,17 @@ class _Walk:
     def text(self, index: int, block) -> list[Statement]:
         """The statements of one paragraph, heading or item."""
         text, printed = as_read(block.text)
+        items = _items_within(text) if isinstance(block, Paragraph) and self.lead is None else []
+        if not items:
+            return self._block(index, block, text, printed)
+        # «По темам: дороги – 31; жильё – 12.»: a list that is written in one line
+        found = self._block(index, block, text[: items[0][0]].ljust(len(text)), printed)
+        for start, end in items:
+            within = f"{' ' * start}{text[start:end]}".ljust(len(text))
+            found += self._block(index, Item(within), within, printed)
+        return found
+
+    def _block(self, index: int, block, text: str, printed: Printed) -> list[Statement]:
         told = text
         if "(далее" in text or "(в скобках" in text:
             text = _SHORTENED.sub(lambda remark: " " * len(remark[0]), text)
