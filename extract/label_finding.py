@@ -10,6 +10,7 @@ from extract.clause import Clause, Found
 from extract.dims import DIMS
 from extract.language import grammar
 from extract.numbers import Quantity, unrounded
+from extract.orthography import INCLUDING
 from extract.own import Own, right_of
 from extract.regions import SECTION_NAME, apposition, behind_share
 from extract.sentences import Sentence
@@ -35,6 +36,10 @@ _PORTFOLIO = re.compile(
 _COMMA_BEFORE = re.compile(r",\s*(?:из\s+них\s+)?$")
 _ABOUT_NEXT = re.compile(r"\s+(?:граждан\s+)?(?=по\s+(?:вопрос|тем|проблем)|об?\s)", re.IGNORECASE)
 
+_DEDICATED = re.compile(
+    rf"\s*(?:{INCLUDING}\s+)?([а-яё][^,:()\d]*?)\s+(?:был\w*\s+)?посвящен\w*\s+", re.IGNORECASE
+)
+
 
 def _introduced(at: Clause) -> Found:
     """By a phrase that opens a topic («по вопросам …», «о …»), before the number or behind it."""
@@ -45,6 +50,8 @@ def _introduced(at: Clause) -> Found:
 def _before(at: Clause) -> str | None:
     sentence, own, start = at.sentence, at.own, at.own.start
     told = labels.topic_in(sentence, start, at.number.start)
+    if told and ";" in at.leading and (nearer := _DEDICATED.fullmatch(at.leading.rpartition(";")[2])):
+        return nearer[1]  # «пишут о работе компаний; в том числе ремонту домов посвящено 87 обращений»
     if told and ":" in at.leading and (nearer := _BY_TOPIC_CAME.fullmatch(at.leading.rpartition(":")[2])):
         # «Весна добавила писем о крышах: по ремонту кровли обратились вдвое чаще»
         matter = nearer[nearer.lastindex]

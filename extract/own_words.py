@@ -31,6 +31,12 @@ _UNKNOWN_HEAD = re.compile(r"\b(?:число|количество)\s+([а-яё]{
 _THEY_ASK = re.compile(r"\b(?:просят|просили|попросили|требуют|требовали)\s[^.;:]*$", re.IGNORECASE)
 _NOT = re.compile(r"\bне\s+$", re.IGNORECASE)
 _WITH = re.compile(r"\bсо?\s+(?:участием\s+)?$", re.IGNORECASE)
+_HELD_IN = re.compile(
+    r"(?:\d|\bвыездн\w+)\s+(?:[а-яё]+\s+)?(?:при[её]м|сход|встреч|выезд)[а-яё]*\s+(?:граждан\s+)?$", re.IGNORECASE
+)
+_TO_ITSELF = re.compile(
+    r"\bв\s+[^.;()\d]*поселени[^.;()\d]*\d[^.;()]*\bнепосредственно\s+в\s+администраци\w*$", re.IGNORECASE
+)
 _SHARE_AMONG = re.compile(r"\bдол[яюи]\s+(?:их\s+)?(?:в|среди)\s+$", re.IGNORECASE)
 _NO_OFFICER = re.compile(r"(?:(?:администраци|приемн|приёмн)\w+|по\s+словам)\s+$", re.IGNORECASE)
 _FROM_PEOPLE = re.compile(r"[\W\d]*((?i:от)\s+)?(?:граждане?|населени[ея]|жител[яие]й?)\W*")
@@ -298,6 +304,8 @@ def _dim_cues(sentence: Sentence, own: Own, number: Quantity, head: Cue | None) 
             continue  # «их доля среди письменных обращений – 32,5 %»: of what they are a share
         if cue.code == "direct" and _NOT.search(sentence.text, sentence.start, cue.start):
             continue  # «не напрямую, а через область»
+        if cue.code == "direct" and _TO_ITSELF.search(sentence.text, sentence.start, cue.end):
+            continue  # «в поселения – 108, непосредственно в администрацию района – 168»
         if cue.code == "direct" and _IN_PERSON.match(sentence.text, cue.end):
             continue  # «из них непосредственно главе города – 24 тысячи»
         if cue.role in ("source", "author") and labels.within_matter(sentence, own.start, cue):
@@ -312,6 +320,8 @@ def _dim_cues(sentence: Sentence, own: Own, number: Quantity, head: Cue | None) 
             continue  # «прямых эфиров с руководителями управлений»
         if cue.role == "official" and _NO_OFFICER.search(sentence.text[max(0, cue.start - 20) : cue.start]):
             continue  # «приёмная главы» is a body, «по словам начальника отдела» is a witness
+        if cue.code == "settlements" and _HELD_IN.search(sentence.text, sentence.start, cue.start):
+            continue  # «в ходе 9 выездных приёмов в поселениях»: where they were held, not whose mail it was
         if asked_for(sentence.text, cue):
             continue
         # A verb of handing over is the source's («переслала»), not the outcome of the appeals.

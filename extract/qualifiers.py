@@ -35,11 +35,14 @@ _ASKED_BY_BODY = re.compile(
     r"\b(?:дум|администраци|депутат|совет|аппарат|собрани)\w*\s+(?:[\w-]+\s+){0,3}?(?:направил|подготовил|подготовлен)\w*\s",
     re.IGNORECASE,
 )
-_CAME = re.compile(r"\b(?:пришл|побывал|приходил)", re.IGNORECASE)
+_CAME = re.compile(r"\b(?:пришл|побывал|приходил|попал|записал)", re.IGNORECASE)
 _AT_MEETINGS = re.compile(
     r"\bвстреч\w*\b[^.;()]*\b(?:посетил|участ|пришл|собрал)|\bучаст\w+\s+(?:во\s+)?встреч", re.IGNORECASE
 )
-_DEPUTIES_GOT = re.compile(r"\bдепутат\w*\s+(?:получил|зарегистрировал)\w*\s+(?:\d+\s+и\s+)?$", re.IGNORECASE)
+_DEPUTIES_GOT = re.compile(
+    r"(?<!Совета )(?<!Собрания )\bдепутат\w*\s+(?:получил|зарегистрировал)\w*\s+(?:\d+\s+и\s+)?$",
+    re.IGNORECASE,
+)
 _OF_ONE_DISTRICT = re.compile(r"\bокруг\w*\s+№\s*\d|\d(?:-?(?:го|му|м|й|ого|ому))\s+(?:[а-яё]+\s+)?округ")
 _DEPUTY = re.compile(r"\b(?:депутат|представител)", re.IGNORECASE)
 # «25 взяты на контроль, ответы на них придут в течение 30 дней»: what is yet to come qualifies nothing

@@ -40,7 +40,8 @@ def share_whole(sentence: Sentence, said: list[Said]) -> None:
     if way is None or not _OUT_OF.match(sentence.text, sentence.start, said[0].number.start):
         return
     for entry in said[1:]:
-        if entry.role == "count" and entry.statement and entry.statement.period == said[0].period:
+        of_now = entry.statement and entry.statement.period == said[0].period
+        if entry.statement and (entry.role == "past" or (entry.role == "count" and of_now)):
             entry.statement.dims.setdefault("channel", way)
 
 

@@ -61,6 +61,7 @@ def makes_share(sentence: Sentence, talk: Talk, said: list[Said], number: Quanti
             _completes_all(sentence, said, number)
             or _between_shares(sentence, said, number, own)
             or _goes_on_with(sentence, said, number)
+            or _next_in_bracket(sentence, said[-1], number)
         )
     return last == "count" and _WHICH_MAKES.search(sentence.text, own.start, number.start) is not None
 
@@ -140,6 +141,21 @@ def _goes_on_with(sentence: Sentence, said: list[Said], number: Quantity) -> boo
     return (
         behind or _FALLS_TO_MORE.search(sentence.text, sentence.start, number.begins) is not None
     ) and sum(s.number.value for s in shares) + number.value <= 100
+
+
+_BRACKETED = re.compile(r"\)(?:,|\s+и)\s+[^()\d;.:]+\(")
+_LABELLED = re.compile(r"[а-яё»]\s*\($")
+
+
+def _next_in_bracket(sentence: Sentence, before: Said, number: Quantity) -> bool:
+    """«соцзащита (17 процентов), благоустройство (14), здравоохранение (5)»: the unit stands once, with the first."""
+    text = sentence.text
+    return (
+        number.value <= before.number.value <= 100
+        and text.startswith(")", number.end)
+        and _LABELLED.search(text, sentence.start, before.number.core[0]) is not None
+        and _BRACKETED.fullmatch(text, before.number.end, number.core[0]) is not None
+    )
 
 
 def several_shares(sentence: Sentence) -> bool:

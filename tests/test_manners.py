@@ -169,3 +169,28 @@ def _told(blocks: list[Block]) -> list[str]:
     """What a report of such blocks says, its labels without what the manner adds."""
     statements = extract.statements(Report(blocks, "text", {"name": "case"}))
     return [re.sub(r"\.»", "»", " ".join(figure.split())) for figure in _bare([said(s) for s in statements])]
+
+
+def in_one_line(texts: list[str]) -> list[str]:
+    """Paragraphs whose lists of marked items are written out behind their leads, divided by semicolons."""
+    written: list[str] = []
+    items = 0
+    for text in texts:
+        items = items + 1 if text.startswith("- ") and written and (items or written[-1].endswith(":")) else 0
+        if items:
+            written[-1] = f"{written[-1].rstrip(';.')}{'; ' if items > 1 else ' '}{text[2:].rstrip('.;')}"
+        else:
+            written.append(text)
+    return written
+
+
+def test_a_list_in_one_line_is_the_same_list() -> None:
+    worded = [(case, in_one_line(case.text)) for case in cases()]
+    worded = [(case, text) for case, text in worded if text != case.text]
+    spoilt = [
+        " / ".join(text)
+        for case, text in worded
+        if _bare(figures_of(case.title, text)) != _bare(case.figures)
+    ]
+    assert len(worded) > 50
+    assert len(spoilt) * 100 <= 5 * len(worded), "\n".join(spoilt)
