@@ -22,6 +22,10 @@ _MORE_THAN_THEN = re.compile(
     r"|\s+(?:показател|уровн|результат|итог|прошлогодн)\w*\s[^;.,]*?(?:\([^()]*\))?)\s+на\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
+_TO_ANOTHER = re.compile(
+    r",\s+(?:а\s+|и\s+)?(?:ко?|по\s+сравнению\s+со?|относительно)\s+[^.,;:()\d]{4,50}?\s[-–—]\s+(?:на\s+)?",
+    re.IGNORECASE,
+)
 _ADDED = re.compile(r"\b(?:прибавил|добавил|убавил)\w*\s+(?:ещ[её]\s+)?$", re.IGNORECASE)
 _BEHIND_BRACKET = re.compile(r"\s*[),]\s*(?:больше|меньше|выше|ниже|превы\w+)\b")
 _MAKES = re.compile(r"\b(?:что|и|это)?\s*состав(?:ля[ею]т|ило|ляло)\s+$")
@@ -163,6 +167,12 @@ def change_sign(sentence: Sentence, said: list[Said], index: int, places: list[i
         return changes.direction(
             sentence, sentence.start, previous.number.start
         )  # «уменьшилось – до 191 (на 30 %)»
+    if (
+        previous
+        and previous.role == "change"
+        and _TO_ANOTHER.fullmatch(sentence.text, previous.number.end, number.begins)
+    ):
+        return previous.sign  # «к предыдущему кварталу рост 13 %, к прошлому году – 7 %»
     if number.unit == "percent":
         if own and (by or changes.near(sentence, number, start, end)):
             return sign

@@ -32,7 +32,8 @@ _THEY_ASK = re.compile(r"\b(?:просят|просили|попросили|т�
 _NOT = re.compile(r"\bне\s+$", re.IGNORECASE)
 _WITH = re.compile(r"\bсо?\s+(?:участием\s+)?$", re.IGNORECASE)
 _HELD_IN = re.compile(
-    r"(?:\d|\bвыездн\w+)\s+(?:[а-яё]+\s+)?(?:при[её]м|сход|встреч|выезд)[а-яё]*\s+(?:граждан\s+)?$", re.IGNORECASE
+    r"(?:\d|\bвыездн\w+)\s+(?:[а-яё]+\s+)?(?:при[её]м|сход|встреч|выезд)[а-яё]*\s+(?:граждан\s+)?(?:в\s+)?$",
+    re.IGNORECASE,
 )
 _TO_ITSELF = re.compile(
     r"\bв\s+[^.;()\d]*поселени[^.;()\d]*\d[^.;()]*\bнепосредственно\s+в\s+администраци\w*$", re.IGNORECASE
