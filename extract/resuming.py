@@ -23,6 +23,8 @@ _THAT_IS = re.compile(
 )
 # «На имя председателя пришло 247 обращений. По 61 обращению даны разъяснения»
 _BY_SO_MANY = re.compile(r"\W*по\s+\d", re.IGNORECASE)
+_MOST = re.compile(r"\b(?:больше|меньше|чаще|реже)\s+$", re.IGNORECASE)  # «больше всего» is no total
+_VISITORS = re.compile(r"\bпосетител", re.IGNORECASE)
 _FOR_COMPARISON = re.compile(r"\W*для\s+сравнения\b", re.IGNORECASE)
 _OF_THEM_THEN = re.compile(
     r"\b(?:(?:19|20)\d\d(?:-?м)?|год\w*|период\w*|месяц\w*|недел\w*|(?:январ|феврал|март|апрел|ма[ей]|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-яё]*)\W+(?:ранее\s+)?(?:их|таких(?:\s+[а-яё]+)?)\s+(?:было|поступило|насчитывалось|поступало)\s+(?:(?:больше|меньше)\s+[-–—]\s+)?$",
@@ -59,7 +61,8 @@ def opening(
         and _THAT_IS.match(sentence.text, sentence.start)
     ):
         return talk.carry  # «Из Правительства пришло 61. Это 13,6 % от количества письменных»
-    if refers and sentence.between(own.start, number.start, "total"):
+    totals = sentence.between(own.start, number.start, "total")
+    if refers and any(not _MOST.search(sentence.text, own.start, c.start) for c in totals):
         return None  # «всего в них содержится …»: in all of them again
     if (
         talk.carry
@@ -129,10 +132,14 @@ def opening(
     rung = own.frame.words.get("channel", "").lower().startswith("звони")
     if carry and not talk.fresh and rung and carry.dims.get("channel") == "dispatch":
         own.frame.dims.pop("channel", None)  # «ЕДДС приняла 812 сообщений. Чаще звонили о свете (118)»
-    told_of = own.frame.label and own.frame.measure in (None, "messages") and "channel" not in own.frame.dims
+    parted = own.frame.label or "place" in own.frame.dims
+    told_of = parted and own.frame.measure in (None, "messages") and "channel" not in own.frame.dims
     if carry and not talk.fresh and told_of and carry.measure == "messages" and "channel" in carry.dims:
         # «На платформу пришло 1 874 сообщения. Чаще всего писали о дорогах (402 сообщения)»
         return Frame(None, {"channel": carry.dims["channel"]})
+    if met and own.frame.measure == "people" and _VISITORS.search(sentence.text, own.start, own.end):
+        # «Приняты 286 граждан. Больше всего посетителей пришло по поводу жилья (112 человек)»
+        return Frame(None, {d: c for d, c in carry.dims.items() if d == "channel"})
     if (
         carry
         and carry.measure in ("meetings", "receptions")
