@@ -74,6 +74,8 @@ def direction(sentence: Sentence, start: int, end: int, number: Quantity | None 
     """+1 or -1 as the words of a stretch say, 0 when they say nothing of the kind."""
     found = []
     for cue in sentence.between(start, end, "direction"):
+        if any(n.led and n.start <= cue.start < n.core[0] for n in sentence.numbers):
+            continue  # «Более трети вопросов, 38 %, – о жилье»: how the third is rounded
         following = sentence.text[cue.end : cue.end + 25].lstrip()
         if (
             cue.words.lower().startswith("превы")

@@ -94,7 +94,7 @@ def apposition(sentence: Sentence, index: int) -> int | None:
     last = sentence.numbers[index - 1] if index else None
     told_in_words = last is not None and last.words and last.unit == "percent"  # «треть писем, 30,6 %, …»
     before = sentence.text[
-        (last.start if told_in_words else last.end) if last else sentence.start : number.start
+        (last.core[0] if told_in_words else last.end) if last else sentence.start : number.start
     ]
     closed = _APPOSED.match(sentence.text, number.end, sentence.end)
     return closed.end() if closed and (_NOUN_AND_COMMA.search(before) or _A_THAT.search(before)) else None

@@ -58,6 +58,10 @@ _HANDED_IN = re.compile(
     re.IGNORECASE,
 )
 # «… в процентах к их общему числу», «Результаты рассмотрения обращений, %»
+# «Поступление обращений и личный приём по месяцам»: the receptions have a column of their own
+_AND_RECEPTIONS = re.compile(
+    r"\bобращени\w+\s+(?:граждан\s+)?и\s+(?:о\s+)?(?:личн\w+\s+)?при[её]м", re.IGNORECASE
+)
 _IN_PERCENT = re.compile(
     r"\bв\s+(?:%|процентах)\s+(?:к|от)\s+(?:их\s+)?общ|[,(]\s*(?:в\s+)?(?:%|проц(?:ентах|\.))\s*\)?\s*$"
     r"|\bв\s+процентах\s*$",
@@ -164,6 +168,8 @@ class HeadedGrid:
         name.frame.dims = {
             d: c for d, c in spoken_dims.items() if d in _CAPTION_DIMS and d in name.frame.dims
         }
+        if _AND_RECEPTIONS.search(name.text):
+            name.frame.dims.pop("channel", None)
         if ADDRESSED_TO.search(name.text) and "official" in spoken_dims:
             name.frame.dims["official"] = spoken_dims["official"]  # «О чём пишут председателю:»
         if "channel" not in name.frame.dims and re.search(

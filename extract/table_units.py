@@ -62,7 +62,8 @@ def settle_units(columns: list[Column], rows: list[list[str]], pairs: bool) -> N
             if signed and column.periods:
                 column.base = column.periods[0]  # «К III кварталу 2019 г., %»
             beside = has_change or _comparable(periods)
-            compared = signed or (beside and not _behind_its_count(columns, place))
+            of_count = _behind_its_count(columns, place) or _between_periods(columns, place)
+            compared = signed or (beside and not of_count)
             column.unit = "change_pct" if compared else "share"
     for left, column in itertools.pairwise(columns):
         nameless = not (column.frame.dims or column.frame.label or column.frame.measure) and left.frame.dims
@@ -95,6 +96,15 @@ def _behind_its_count(columns: list[Column], place: int) -> bool:
     return (
         left is not None and left.unit == "count" and bool(column.periods) and column.periods == left.periods
     )
+
+
+def _between_periods(columns: list[Column], place: int) -> bool:
+    """«3 кв. 2022 | % | 2 кв. 2022 | Динамика»: a bare percent before the other period's count is its left one's share."""
+    if not 0 < place < len(columns) - 1:
+        return False
+    left, right = columns[place - 1], columns[place + 1]
+    bare = not columns[place].periods and left.unit == right.unit == "count"
+    return bare and bool(left.periods) and bool(right.periods) and left.periods != right.periods
 
 
 def _whole_of_parts(columns: list[Column], column: Column) -> Frame | None:

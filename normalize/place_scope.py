@@ -56,9 +56,9 @@ _OF_RESIDENTS = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
-    r"(?<=[.!?;])(?<!\D\s[гсп]\.)\s+(?=[А-ЯЁ\d])"
+    r"(?<=[.!?;])(?<!\D\s[гсп]\.)(?<!тыс\.)\s+(?=[А-ЯЁ\d])"
 )  # «2018 г. В мэрию», never «администрация г. Мурома»
-_TAKEN_IN = re.compile(r"\b(?:получ[еи]|поступ[аи]|рассм[ао]тр|зарегистрирова|принят|принял)", re.IGNORECASE)
+_TAKEN_IN = re.compile(r"\b(?:учтен|получ[еи]|поступ[аи]|рассм[ао]тр|зарегистрирова|принят|принял)", re.IGNORECASE)
 _AUTHORITY = re.compile(
     r"(?:^|[^а-яё])((?:из|от|через|с)\s+)?(администраци(?:я|ей|ю)|мэри(?:я|ей|ю)|власт(?:и|ями))\b",
     re.IGNORECASE,
@@ -80,7 +80,13 @@ _SENT_BY = re.compile(
     r"\b(?:направлен|передан|переслан)[оаы]?\s+администрацией\b|\bперенаправлен[оаы]?\s+администрацией\b",
     re.IGNORECASE,
 )
-_TURNED = re.compile(r"\bобратил", re.IGNORECASE)
+# «все подразделения администрации Энска получили», «органы местного самоуправления Энска зарегистрировали»
+_ALL_OFFICES = re.compile(
+    r"(?<!из )\b(?:вс(?:е|еми)\s+подразделения(?:ми)?\s+администрации|органы\s+местного\s+самоуправления)\s+"
+    r"(?:города|(?-i:[А-ЯЁ]))|\bгородск(?:ая|ой)\s+администраци\w+\s+(?:и|со)\s+вс\w+\s+(?:е[её]\s+)?подразделени",
+    re.IGNORECASE,
+)
+_TURNED = re.compile(r"\bобра(?:тил|щал)", re.IGNORECASE)
 _BY_TOWN = re.compile(r"\s+городу\b")
 
 
@@ -139,12 +145,12 @@ def speaks_of_town(clause: str, district: str, town: str) -> bool:
     if (
         (taken or _TURNED.search(clause))
         and whole
-        and (town[:5] in clause or _BY_TOWN.match(clause, whole.end()))
+        and (town[:4] in clause or _BY_TOWN.match(clause, whole.end()))
         and district.split()[0][:5] not in clause
     ):
         return True  # «В целом по Энску в городскую и районные администрации поступило 6 тысяч»
-    if taken and _TOWN_AND_DISTRICTS.search(clause):
-        return True
+    if taken and (_TOWN_AND_DISTRICTS.search(clause) or _ALL_OFFICES.search(clause)):
+        return district.split()[0][:5] not in clause
     named = _AUTHORITY.search(clause)
     if not (taken or _TURNED.search(clause)) or not named or named[1]:
         return False
