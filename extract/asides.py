@@ -101,7 +101,7 @@ _WHO_GAVE_FIGURES = re.compile(
 
 # «в 2020 году из-за карантина – только 14»: why it was so, not a matter
 _WHY_THEN = re.compile(
-    r"(?:(?<=году )|(?<=месяце )|(?<=квартале )|(?<=полугодии ))из-за\s[^,.;:()\d–—]{3,40}(?=\s[-–—]\s)"
+    r"(?:(?<=году )|(?<=года )|(?<=месяце )|(?<=квартале )|(?<=полугодии ))из-за\s[^,.;:()\d–—]{3,40}(?=\s[-–—]\s)"
 )
 
 # Each remark with what a text must hold to have it: most texts are looked through for a few letters and no more.

@@ -15,7 +15,7 @@ from extract.words import Word
 
 _QUOTED = re.compile(
     r"\b(?:тем(?:а|е|ы|у|ам|ах|атик\w+)?|вопрос\w*|сфер\w*|направлени\w*|раздел\w*|рубрик\w*|категори\w*|блок\w*|по)"
-    r"\s+(?:вопрос\w*\s+|[-–—]\s+)?[«\"]([^»\"]+)[»\"]"
+    r"\s+(?:вопрос\w*\s+|[-–—]\s+)?[«\"]([^»\"]+)[»\"](?!\s+(?:на\s+)?(?:официальн\w+\s+)?(?:сайт|портал))"
     r"|[«\"]([^»\"]+)[»\"]\s*[-–—]\s*(?:одна из|самая|втор\w+|треть\w+|ещ[её] одна)[^.;:()\d]{0,40}?\bтем\w*",
     re.IGNORECASE,
 )
@@ -346,7 +346,10 @@ def _content(token: Word) -> bool:
 def _names(token: Word) -> bool:
     """A participle inside a name («управляющие компании», «многоквартирные»), not a clause of its own."""
     following = token.beside(1)
-    return following != "" and grammar(following)[0] == "NOUN" and token.beside(-1) not in (",", ")")
+    if following == "" or grammar(following)[0] != "NOUN":
+        return False
+    # «уборка снега, опавших листьев» goes on, «письма, касающиеся жилья» does not
+    return token.beside(-1) not in (",", ")") or grammar(token.text)[1:] == grammar(following)[1:]
 
 
 def _joins(token: Word) -> bool:

@@ -65,7 +65,7 @@ def share_is(at: Clause) -> Found:
 
 
 _DASH_ABOUT = re.compile(
-    r"\s*\)?(?:\s*\(\s*[\d\s.,]+%?[^()\d]*\))?\s*[-–—]\s+(?:по|об?|из\s+(?:сферы|области))\s+([а-яёА-ЯЁ]{3}[^.;:()\d]{0,90})"
+    r"\s*\)?(?:\s*\(\s*[\d\s.,]+%?[^()\d]*\))?\s*[-–—]\s+(?:по|об?|из\s+(?:сферы|области)|ко?(?=\s+«))\s+(«?[а-яёА-ЯЁ]{3}[^.;:()\d]{0,90})"
 )
 
 
@@ -76,7 +76,7 @@ def about_behind(at: Clause) -> Found:
     if not found or own.explained or labels.NO_MATTER.match(found[1]):
         return None
     bare = not re.search(r"[а-яё]{4}", _MAIN_PART.sub("", at.text[own.start : at.number.start]))
-    return (found[1].strip(), "open") if bare else None
+    return (found[1].strip(" «»"), "open") if bare else None
 
 
 _MAIN_PART = re.compile(

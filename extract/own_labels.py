@@ -111,6 +111,10 @@ def label_own(
         _trim(frame)
         frame.other = frame.other or _uncoded(frame.label, own)
         _told_by_code(sentence, own, words, earlier)
+    if _TOWNS_OFFICE.match(words) and (named or frame.label):
+        # «администрация города Энска – 318» among the senders of a district's letters
+        frame.label, frame.label_kind, frame.other = None, None, False
+        return
     if named:
         said_of = sentence.text[sentence.start : sentence.end]
         named, own.places = (
@@ -119,6 +123,9 @@ def label_own(
         )
         frame.dims["place"], frame.words["place"] = named, named
         frame.label = frame.label_kind = None
+
+
+_TOWNS_OFFICE = re.compile(r"\W*администраци\w+\s+(?:города|г\.)\s*[А-ЯЁ][\w-]+\s*[-–—(]\s*$", re.IGNORECASE)
 
 
 def _label_the_rest(own: Own, words: str, earlier: Frame) -> None:

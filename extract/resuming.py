@@ -24,6 +24,7 @@ _THAT_IS = re.compile(
 # «На имя председателя пришло 247 обращений. По 61 обращению даны разъяснения»
 _BY_SO_MANY = re.compile(r"\W*по\s+\d", re.IGNORECASE)
 _MOST = re.compile(r"\b(?:больше|меньше|чаще|реже)\s+$", re.IGNORECASE)  # «больше всего» is no total
+_WROTE = re.compile(r"\b(?:на)?пис(?:ал|ьм)", re.IGNORECASE)
 _VISITORS = re.compile(r"\bпосетител", re.IGNORECASE)
 _FOR_COMPARISON = re.compile(r"\W*для\s+сравнения\b", re.IGNORECASE)
 _OF_THEM_THEN = re.compile(
@@ -137,7 +138,9 @@ def opening(
     if carry and not talk.fresh and told_of and carry.measure == "messages" and "channel" in carry.dims:
         # «На платформу пришло 1 874 сообщения. Чаще всего писали о дорогах (402 сообщения)»
         return Frame(None, {"channel": carry.dims["channel"]})
-    if met and own.frame.measure == "people" and _VISITORS.search(sentence.text, own.start, own.end):
+    visitors = _VISITORS.search(sentence.text, own.start, own.end) or "official" in own.frame.dims
+    wrote = _WROTE.search(sentence.text, own.start, own.end)
+    if met and own.frame.measure == "people" and visitors and not wrote and "channel" not in own.frame.dims:
         # «Приняты 286 граждан. Больше всего посетителей пришло по поводу жилья (112 человек)»
         return Frame(None, {d: c for d, c in carry.dims.items() if d == "channel"})
     if (

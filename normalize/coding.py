@@ -173,7 +173,8 @@ def _told(statement: Statement) -> bool:
     """«Выделение дров – 23 обращения»: a label right before its number, and the number counts letters."""
     label = statement.label or ""
     beside = re.search(
-        rf"{re.escape(label)}\s*(?:[-–—]|\()\s*[\d ]+\s+(?:обращени|вопрос|пис[ье]м)", as_read(statement.snippet)[0]
+        rf"{re.escape(label)}\s*(?:[-–—]|\()\s*[\d ]+\s+(?:обращени|вопрос|пис[ье]м)",
+        as_read(statement.snippet)[0],
     )
     return (
         statement.noun

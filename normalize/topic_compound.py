@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from normalize.classifier import common, covers, depth
-from normalize.topic_index import Entry, Index
+from normalize.topic_index import BEGUN, Entry, Index
 from normalize.topic_label import conjuncts, key, terms
 from normalize.topic_match import BROADER, EXACT, NONE
 from normalize.words import tokens
@@ -85,6 +85,10 @@ def _shortened(tables: Index, text: str) -> str | None:
         code
         for code, name in tables.theme_terms.items()
         if len(said) < len(name) <= len(said) * 2 and said == name[: len(said)]
+    ]
+    # «Переселение из подвалов, бараков, коммуналок, общежитий» is a question's long name cut short
+    fits += [
+        code for code, name in tables.question_terms.get(tuple(said[:BEGUN]), ()) if said == name[: len(said)]
     ]
     return fits[0] if len(fits) == 1 else None
 

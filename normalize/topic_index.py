@@ -39,7 +39,8 @@ LOOKUPS = (
     ("setting", "place"),
     ("filler", "bare"),
 )
-_FOUND = ("vocabulary", "theme_terms", "bags", "postings", "inherited", "uses", "weights")
+BEGUN = 4  # terms of a long name that tell it from all others
+_FOUND = ("vocabulary", "theme_terms", "question_terms", "bags", "postings", "inherited", "uses", "weights")
 KEPT = ("full", "wrapper", "place", "bare")
 _SENTENCES = re.compile(r"\.\s+|;\s*")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
@@ -197,6 +198,16 @@ class Index:
     def theme_terms(self) -> dict[str, list[str]]:
         """The terms of each theme's name, in order."""
         return {n.code: list(terms(n.title)) for n in self.tree if n.depth == 2}
+
+    @cached_property
+    def question_terms(self) -> dict[tuple[str, ...], list[tuple[str, list[str]]]]:
+        """The questions with long names by the terms that their names begin with."""
+        begun: dict[tuple[str, ...], list[tuple[str, list[str]]]] = {}
+        for node in self.tree:
+            name = list(terms(node.title)) if node.depth == 4 else []
+            if len(name) > BEGUN:
+                begun.setdefault(tuple(name[:BEGUN]), []).append((node.code, name))
+        return begun
 
     @cached_property
     def bags(self) -> dict[str, frozenset[str]]:
