@@ -239,7 +239,7 @@ class LabelledGrid(HeadedGrid):
             and frame.label
             and parent.measure is None
             and re.search(r"вопрос", self.caption.text, re.IGNORECASE)
-            and not re.search(r"обращени\w+|письм\w+", self._headers(), re.IGNORECASE)
+            and not re.search(r"обращени\w+|письм\w+", " ".join(c.text for c in self.columns), re.IGNORECASE)
         ):
             parent.measure = "questions"
         result = frame.under(parent.without_label() if not frame.label else parent)
@@ -396,6 +396,3 @@ class LabelledGrid(HeadedGrid):
             and ("official" in frame.dims or "official" not in self.caption.frame.dims)
         ):
             result.dims.pop("official")
-
-    def _headers(self) -> str:
-        return " ".join(c.text for c in self.columns)

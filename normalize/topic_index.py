@@ -27,6 +27,7 @@ ALIASES = Path(__file__).parent / "data" / "aliases.csv"
 MADE_OF = (
     ALIASES,
     WORDS,
+    words.HOMONYMS,
     *(Path(m.__file__) for m in (classifier, morphology, topic_label, words)),
     Path(__file__),
 )

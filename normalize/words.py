@@ -6,7 +6,7 @@ import csv
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extract.morphology import morphology
@@ -14,6 +14,7 @@ from extract.morphology import morphology
 if TYPE_CHECKING:
     import pymorphy3
 
+HOMONYMS = Path(__file__).parent / "data" / "homonyms.csv"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _DASHES = re.compile(r"[‐‑‒–—−]")
 _SPACED_HYPHEN = re.compile(r"(?<=[оеё])\s*-\s+(?=[^\W\d_])|(?<=[оеё])\s+-\s*(?=[^\W\d_])")
@@ -63,7 +64,7 @@ def reading(word: str) -> Reading:
 @lru_cache(maxsize=1)
 def _homonyms() -> dict[str, str]:
     """What the dictionary takes some forms for, and what labels mean by them: «ямах» is of «яма», not of «ям»."""
-    with (resources.files("normalize") / "data" / "homonyms.csv").open(encoding="utf-8", newline="") as lines:
+    with HOMONYMS.open(encoding="utf-8", newline="") as lines:
         return {row["taken_for"]: row["meant"] for row in csv.DictReader(lines)}
 
 
