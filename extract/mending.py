@@ -50,9 +50,8 @@ _MEANT = {
     ";": (r"(?<=[\w»)%]) ;",),
     " – ": (
         r"(?<=[а-яё]), (?=\d[\d ]*\(\d[\d,]* ?%\)\s*(?:[.;,]|$))",  # see `_IN_ROW`
-        # «жилищные вопросы 12,»
         r"(?<=них)(?:- | -)(?=[а-яё])",  # «из них- по поводу снега»
-        r"(?<= вопросы) (?=\d[\d ]*(?:[.;]|,(?!\d)|$))",
+        r"(?<= вопросы) (?=\d[\d ]*(?:[.;]|,(?!\d)|$))",  # «жилищные вопросы 12, земля – 8»
         # «дороги: 12, парки: 7», «дороги :12»
         rf"(?<={_WORD}){_LABEL} ?: ?(?={_NUMBER}(?![\d%])\s*(?:\([^()]*\)\s*)?(?:[;.]|,(?!\d)|$))",
         r" ?--+ ?(?=[\w«])",
@@ -72,7 +71,6 @@ _MEANT = {
 _SLIP = re.compile("|".join(f"({'|'.join(slips)})" for slips in _MEANT.values()))
 _INSTEAD = ("", *_MEANT)
 
-_DASH = _INSTEAD.index(" – ")
 # «дороги – 31 (10 %) и жильё, 12 (4 %)»: a comma for the dash of the item before
 _IN_ROW = re.compile(r"[–-] \d[\d ]*(?:[а-я]+\.? )?\(\d[\d,]* ?%\)(?:,| и) [^\d.;:()]*$")
 _MINUSES = (" -", " –")
@@ -93,7 +91,6 @@ _NOUN = re.compile(r"\d[\d ]*(?:обращ|пис[еь]м|звонк|жалоб|
 _ENDS = re.compile(r"\d[\d ]*(?:[;,.()]|$)")
 # «квартал-2»: what is numbered, not counted
 _NUMBERED = ("ковид", "covid", "корпус", "квартал", "микрорайон", "школа", "км")
-
 
 _BLANK = re.compile(r"\s")
 _RARE_DASHES = str.maketrans("‐‑‒―", "--––")
@@ -139,10 +136,7 @@ def as_read(text: str) -> tuple[str, Printed]:
 def mended(text: str) -> tuple[str, Printed]:
     """The text with its slips of typing mended, and the text as printed to find its places in."""
     slips = [
-        (*slip.span(), _INSTEAD[slip.lastindex])
-        for slip in _SLIP.finditer(text)
-        if not (slip[0] in _MINUSES and MAY_FALL.search(text, 0, slip.start()))
-        and (slip.lastindex != _DASH or slip[0] != ", " or _IN_ROW.search(text, 0, slip.start()))
+        (*slip.span(), _INSTEAD[slip.lastindex]) for slip in _SLIP.finditer(text) if _is_slip(text, slip)
     ]
     slips += [(*place, " – ") for place in _glued(text)]
     slips += written_out(text)
@@ -160,6 +154,13 @@ def mended(text: str) -> tuple[str, Printed]:
         ahead.append(length - done)
     parts.append(text[done:])
     return "".join(parts), Printed(text, tuple(turns), tuple(ahead))
+
+
+def _is_slip(text: str, found: re.Match[str]) -> bool:
+    """Whether what looks like a slip is one by the words before it."""
+    if found[0] in _MINUSES:
+        return MAY_FALL.search(text, 0, found.start()) is None
+    return found[0] != ", " or _IN_ROW.search(text, 0, found.start()) is not None
 
 
 def _glued(text: str) -> Iterator[tuple[int, int]]:

@@ -14,8 +14,6 @@ _PERCENT = re.compile(
 )
 # «38 обращений граждан по дорогам», never «38 обращений граждан и организаций»
 _OF_CITIZENS = re.compile(r"(?<=\d )(обращени[йяе]) граждан(?!\w)(?!\s*,\s*(?:их|объ|орган|юрид)|\s+и\s|-)")
-# «дороги– 12»: a dash that lost the blank before it
-_GLUED = re.compile(r"(?<=[а-яё»)])[-–—]\s(?=\d)")
 # «194 (или 43,4 %)», «194 (то есть 43,4 %)»; «194, что составляет 43,4 %, касаются …»
 _IN_BRACKET = re.compile(
     r"(?<=\()(?:или|то есть|т\.\s?е\.|это|что составля\w+|что составил\w*)\s+(?=\d[\d,. ]*%)"
@@ -47,8 +45,6 @@ def evened(text: str) -> str:
     if "%" in text:
         text = _IN_BRACKET.sub(lambda found: " " * len(found[0]), text)
         text = _WHICH_IS.sub(lambda found: "или".ljust(len(found[0])), text)
-    if _GLUED.search(text):
-        text = _GLUED.sub(" –", text)
     if "анн" in text:
         text = _THE_GIVEN.sub(_this, text)
     if " граждан" in text:
