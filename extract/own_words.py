@@ -31,13 +31,9 @@ _UNKNOWN_HEAD = re.compile(r"\b(?:число|количество)\s+([а-яё]{
 _THEY_ASK = re.compile(r"\b(?:просят|просили|попросили|требуют|требовали)\s[^.;:]*$", re.IGNORECASE)
 _NOT = re.compile(r"\bне\s+$", re.IGNORECASE)
 _WITH = re.compile(r"\bсо?\s+(?:участием\s+)?$", re.IGNORECASE)
-_BROUGHT = re.compile(r"\bи\s+сами\s+(?:[а-яё]+\s+)?принесли\b", re.IGNORECASE)
 _HELD_IN = re.compile(
     r"(?:\d|\bвыездн\w+)\s+(?:[а-яё]+\s+)?(?:при[её]м|сход|встреч|выезд)[а-яё]*\s+(?:граждан\s+)?(?:в\s+)?$",
     re.IGNORECASE,
-)
-_TO_ITSELF = re.compile(
-    r"\bв\s+[^.;()\d]*поселени[^.;()\d]*\d[^.;()]*\bнепосредственно\s+в\s+администраци\w*$", re.IGNORECASE
 )
 _SHARE_AMONG = re.compile(r"\bдол[яюи]\s+(?:их\s+)?(?:в|среди)\s+$", re.IGNORECASE)
 _NO_OFFICER = re.compile(r"(?:(?:администраци|приемн|приёмн)\w+|по\s+словам)\s+$", re.IGNORECASE)
@@ -306,10 +302,9 @@ def _dim_cues(sentence: Sentence, own: Own, number: Quantity, head: Cue | None) 
             continue  # «их доля среди письменных обращений – 32,5 %»: of what they are a share
         if cue.code == "direct" and _NOT.search(sentence.text, sentence.start, cue.start):
             continue  # «не напрямую, а через область»
-        if cue.code == "direct" and _TO_ITSELF.search(sentence.text, sentence.start, cue.end):
+        to_itself = cue.code == "direct" and cue.words.lower().startswith("непосредственно")
+        if to_itself and any(c.code == "settlements" for c in sentence.cues):
             continue  # «в поселения – 108, непосредственно в администрацию района – 168»
-        if cue.code == "direct" and _BROUGHT.search(sentence.text, own.start, own.end):
-            continue  # «письма почтальоны и сами заявители принесли»: how they came, not who alone wrote
         if cue.code == "direct" and _IN_PERSON.match(sentence.text, cue.end):
             continue  # «из них непосредственно главе города – 24 тысячи»
         if cue.role in ("source", "author") and labels.within_matter(sentence, own.start, cue):
