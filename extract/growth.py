@@ -12,6 +12,7 @@ from extract.comparisons import against
 from extract.frames import Frame
 from extract.matter_before import matter_before
 from extract.nouns import measure_of
+from extract.number_reading import Reading
 from extract.numbers import Quantity
 from extract.own import Own
 from extract.period_meaning import resolve
@@ -61,10 +62,11 @@ def _said_twice(sentence: Sentence, number: Quantity) -> str | None:
     return next((c.code for c in sentence.between(behind[0].end, behind[0].end + 2, "measure")), None)
 
 
-def changed(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own, sign: int) -> Said:
+def changed(at: Reading, sign: int) -> Said:
     """A change: what grew or fell, over which period, and the one that it is measured from."""
+    sentence, talk, said, _, number, own = at
     last = subject(said, depth(sentence, number))
-    frame, parent = _change_frame(sentence, talk, said, number, own)
+    frame, parent = _change_frame(at)
     then = said[-1].frame.measure if last is None and said and said[-1].role == "past" else None
     frame.measure = (
         own.frame.measure or _said_twice(sentence, number) or then or frame.measure or measure_of(talk, said)
@@ -188,10 +190,9 @@ def _parsed(code: str | None) -> Period | None:
     return Period.parse(code) if code else None
 
 
-def _change_frame(
-    sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own
-) -> tuple[Frame, Frame | None]:
+def _change_frame(at: Reading) -> tuple[Frame, Frame | None]:
     """The frame of a change, and the frame that it hangs on."""
+    sentence, talk, said, _, number, own = at
     last = subject(said, depth(sentence, number))
     own_frame = own.frame
     if own_frame.measure is None and (fewer := changes.FEWER.match(sentence.text, number.end)):

@@ -8,8 +8,8 @@ import re
 from extract.asides import OPENED
 from extract.comparisons import against, against_next, as_many, remarked
 from extract.frames import Frame
+from extract.number_reading import Reading
 from extract.numbers import Quantity
-from extract.own import Own
 from extract.period_meaning import resolve
 from extract.period_phrases import Mention, coded, with_year
 from extract.periods import Period
@@ -73,10 +73,9 @@ _WEEK = 7
 _DECEMBER = 12
 
 
-def period_of(
-    sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own, parent: Frame | None
-) -> str | None:
+def period_of(at: Reading, parent: Frame | None) -> str | None:
     """The period of a count or a share: its own words, its subject's, its list's, the report's."""
+    sentence, talk, said, _, number, own = at
     then = next((s.base for s in reversed(said) if s.role == "change" and s.base), talk.base)
     named = any(m.start < number.start and not m.comparison for m in sentence.mentions)
     if then and not named and _THEN.search(sentence.text[own.start : number.start]):

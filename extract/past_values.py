@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.comparisons import against, against_next, as_many, remarked
+from extract.number_reading import Reading
 from extract.numbers import Quantity, comes_from
 from extract.own import Own
 from extract.period_meaning import resolve
@@ -57,8 +58,9 @@ def becomes_next(sentence: Sentence, number: Quantity) -> bool:
     return _BECAME.match(sentence.text, number.end) is not None
 
 
-def past_period(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own) -> str | None:
+def past_period(at: Reading) -> str | None:
     """The earlier period whose value a count gives («против 4594 в 2019г.», «(23068)»), or None."""
+    sentence, talk, said, _, number, own = at
     if against_next(sentence, number):
         return None  # «чем годом ранее: 52932 против 37754»
     if as_many(sentence, number) or _of_another_officer(said, own):

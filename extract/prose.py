@@ -13,6 +13,7 @@ from extract.distributive import senders_of_each, topics_before_each, topics_of_
 from extract.growth import changed
 from extract.matter_before import pointed_at
 from extract.nouns import asks
+from extract.number_reading import Reading
 from extract.openings import head as opening_head
 from extract.openings import places_follow, points_back, repeated, row_goes_on, share_spoken_of
 from extract.own_words import own_words
@@ -101,16 +102,17 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
         if open_noun and asks(sentence, own.start, number, talk):
             own.frame.measure = "questions"
         sign = change_sign(sentence, said, index, places, talk)
+        at = Reading(sentence, talk, said, index, number, own)
         if sign:
-            entry = changed(sentence, talk, said, number, own, sign)
+            entry = changed(at, sign)
         elif number.unit == "times":
             continue
-        elif number.unit == "percent" or makes_share(sentence, talk, said, number, own):
+        elif number.unit == "percent" or makes_share(at):
             if not number.unit:
                 own.frame.other = own.frame.thing  # «жильё – 38,2» of a list in per cent is no rate
-            entry = share_of(sentence, talk, said, number, own)
+            entry = share_of(at)
         else:
-            entry = count_of(sentence, talk, said, index, number, own)
+            entry = count_of(at)
         _name_both(sentence, said, entry)
         entry.depth = depth(sentence, number)
         entry.places, entry.topics, entry.senders = own.places, own.topics, own.senders

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
+from extract.number_reading import Reading
 from extract.numbers import Quantity
 from extract.own import Own
 from extract.sentences import Sentence
-from extract.talk import Said, Talk
+from extract.talk import Said
 
 _AND_MORE = re.compile(r"\s[-–—]\s[^()]*(?:,|\sи)\s+(?:ещ[её]\s+)?$")
 _ABOUT = re.compile(r"\s+[-–—]\s+(?:об?|по|на|к)\s")
@@ -31,8 +32,9 @@ _HAS_SHARE = re.compile(
 )
 
 
-def makes_share(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own) -> bool:
+def makes_share(at: Reading) -> bool:
     """«3 заявления, что составляет 6» in a list of shares: the sign was left out."""
+    sentence, talk, said, _, number, own = at
     if own.noun is not None or _HAS_SHARE.match(sentence.text, number.end):
         return False
     last = said[-1].role if said else None

@@ -12,6 +12,7 @@ from extract.groups import goes_on
 from extract.hanging import parent_of
 from extract.nouns import default_measure
 from extract.number_periods import period_of, right_behind
+from extract.number_reading import Reading
 from extract.numbers import Quantity, comes_from
 from extract.own import Own
 from extract.past_values import past_period
@@ -31,8 +32,9 @@ _FALLS_TO = re.compile(r"\bна\s+долю\s", re.IGNORECASE)
 _AND_SHARE = re.compile(r"\s+[а-яё]+(?:\s+[а-яё]+)?\s+и\s+(?:более|около|почти|свыше)?\s*", re.IGNORECASE)
 
 
-def share_of(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own) -> Said:
+def share_of(at: Reading) -> Said:
     """A share: what it is of, from its own words or from the number beside it."""
+    sentence, talk, said, _, number, own = at
     last = said[-1] if said else None
     if last and last.role == "past" and last.depth > depth(sentence, number):
         last = subject(said, depth(sentence, number))  # «58 писем (АППГ – 41), или 18,6 %»
@@ -50,10 +52,8 @@ def share_of(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity,
             sentence, talk, number, held, "share", number.value, last.base, "prose.share"
         )
         return entry
-    if last and last.role in ("count", "share", "past") and unnamed:
-        share = _of_last(sentence, talk, said, number, own, last)
-    else:
-        share = _of_own_words(sentence, talk, said, number, own, last)
+    of_last = last and last.role in ("count", "share", "past") and unnamed
+    share = _of_last(at, last) if of_last else _of_own_words(at, last)
     held = share.held
     if goes_on(sentence, number, own, said):
         held.other = True
@@ -100,10 +100,9 @@ class _Share(NamedTuple):
     period: str | None
 
 
-def _of_last(
-    sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own, last: Said
-) -> _Share:
+def _of_last(at: Reading, last: Said) -> _Share:
     """«поступило 58 писем, или 18,6 %»: the share of what was just counted."""
+    sentence, talk, said, _, number, own = at
     held = own.frame.under(last.frame)
     held.measure = own.frame.measure or last.frame.measure
     period = last.period
@@ -111,23 +110,22 @@ def _of_last(
         period = talk.report.code  # «с 5 до 6 %»
     if last.role == "share" and own.bracketed and (then := _as_in_bracket_before(sentence, said, number)):
         period = then
-    elif last.role == "share" and (past := past_period(sentence, talk, said, number, own)):
+    elif last.role == "share" and (past := past_period(at)):
         period = past  # «4,1 % против 5,4 % годом ранее»
     elif _dated(sentence, own, number):
-        period = period_of(sentence, talk, said, number, own, last.parent)
+        period = period_of(at, last.parent)
     held.other = held.other or (not own.bracketed and uncoded(sentence, held, own, talk, number))
     return _Share(held, last.parent, last.whole, period)
 
 
-def _of_own_words(
-    sentence: Sentence, talk: Talk, said: list[Said], number: Quantity, own: Own, last: Said | None
-) -> _Share:
+def _of_own_words(at: Reading, last: Said | None) -> _Share:
     """«Жалобы на дороги составили 18,6 %»: its own words say what it counts."""
-    parent, whole = parent_of(sentence, talk, said, number, own)
+    sentence, talk, said, _, number, own = at
+    parent, whole = parent_of(at)
     held = own.frame.under(parent)
     grew = comes_from(sentence.text, number.start)
-    past = past_period(sentence, talk, said, number, own) if grew else None
-    period = past or period_of(sentence, talk, said, number, own, parent)
+    past = past_period(at) if grew else None
+    period = past or period_of(at, parent)
     held.measure = held.measure or default_measure(held, talk, said, sentence)
     if (
         last
