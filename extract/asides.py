@@ -34,7 +34,7 @@ _TOLD_IN = re.compile(
 )
 # «Каждое второе письмо, по словам специалистов, касается жилья», «…, как и прежде, – о дорогах»
 _AS_TOLD = re.compile(
-    r",\s+(?:конечно|к\s+слову|кстати|как\s+(?:и\s+)?(?:прежде|раньше|всегда|обычно|правило)|по\s+(?:словам|данным|информации|сведениям|мнению|оценке|признанию)\s[^,.;:()\d]{3,60}"
+    r",\s+(?:как\s+(?:и\s+)?(?:прежде|раньше|всегда|обычно|правило)|по\s+(?:словам|данным|информации|сведениям|мнению|оценке|признанию)\s[^,.;:()\d]{3,60}"
     rf"|как\s+(?:[а-яё]+\s+)?{TELLING}[^,.;:()\d]{{0,60}}|{TELLING}\s+(?:в|начальник|руководител|глав|специалист)[^,.;:()\d]{{0,60}}),(?=\s)",
     re.IGNORECASE,
 )
@@ -121,10 +121,23 @@ _REMARKS = (
 )
 
 
+_INTRODUCTORY = "|".join(r"\s+".join(row["words"].split()) for row in rows("introductory.csv"))
+# «граждане, напротив, писали реже»
+_INTRODUCED = re.compile(rf",\s+(?:{_INTRODUCTORY}),(?=\s)", re.IGNORECASE)
+_COUNTED_BEFORE = re.compile(r"\d[^.;!?]*$")
+
+
+def _unintroduced(remark: re.Match[str]) -> str:
+    # «было 2655, таким образом, прибавка составила 11,6 %»: the comma still parts what was counted from the rest
+    parts = _COUNTED_BEFORE.search(remark.string, 0, remark.start()) is not None
+    return ("," if parts else " ").ljust(len(remark[0]))
+
+
 def without_remarks(text: str) -> str:
     """A text of the same length without its remarks: who said so, that it always was so. Other words keep their place."""
     for opening in (_LEAD, _AS_REPORTED):
         text = opening.sub(lambda remark: remark[1].upper().rjust(len(remark[0])), text)
+    text = _INTRODUCED.sub(_unintroduced, text) if "," in text else text
     for sign, remark in _REMARKS:
         if sign in text:
             text = remark.sub(lambda found: " " * len(found[0]), text)

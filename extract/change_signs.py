@@ -36,6 +36,7 @@ _SHARE_CAME = re.compile(
 _ONLY = re.compile(r"[:–—-]\s*(?:всего|лишь|только)\s+$", re.IGNORECASE)
 # «Жалоб стало больше на 11 %, вдвое – обращений о транспорте»
 _GREW_TOO = re.compile(r"\s*[-–—]\s+(?:обращени|жалоб|пис[ье]м|вопрос|сообщени|звонк)")
+_EVERY = re.compile(r"кажд", re.IGNORECASE)
 _NEXT = re.compile(r"(?:,|\sи)\s+(?:и\s+)?(?:почти\s+|более\s+чем\s+)?(?:в\s+)?$")
 # «Писем прибавилось на 11 %, электронных – вдвое»
 _ELLIPSIS = re.compile(
@@ -57,6 +58,8 @@ def change_sign(sentence: Sentence, said: list[Said], index: int, places: list[i
         changes.of_all(sentence, number) or _UP_TO.search(sentence.text[start : number.start])
     ):
         return 0
+    if number.words and _EVERY.match(sentence.text, number.core[0]):
+        return 0  # «Чаще пишут о дорогах, каждое десятое – о транспорте»
     if number.unit == "percent" and _ONLY.search(sentence.text[start : number.start]):
         return 0  # «Реже пишут о детских садах: всего 3 %»
     following = sentence.numbers[index + 1] if index + 1 < len(sentence.numbers) else None

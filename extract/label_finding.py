@@ -18,7 +18,7 @@ from extract.sentences import Sentence
 
 def find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool | None, item: bool) -> None:
     """Put the label that the own words of a number say into its frame: the first that one of the ways finds."""
-    leading = sentence.text[own.start : number.begins]
+    leading = _ITS_GROWTH.sub("", sentence.text[own.start : number.begins])
     at = Clause(sentence, own, number, topics, item, unrounded(leading) if number.approx else leading)
     if _PORTFOLIO.search(sentence.text[own.start : number.start]):
         return
@@ -28,6 +28,11 @@ def find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool | No
             return
 
 
+# «О дорогах пишут чаще: рост составил 30 %»
+_ITS_GROWTH = re.compile(
+    r"(?:\s[-–—]|[:,])\s+(?:рост|прирост|увеличение|снижение|сокращение|уменьшение|спад)(?:\s+(?:составил|составляет|достиг|равен)\w*)?\s*(?:[-–—]\s*)?(?:на\s+)?$",
+    re.IGNORECASE,
+)
 # «заместитель главы по социальным вопросам (77)»: what the deputy is in charge of, no topic
 _PORTFOLIO = re.compile(
     r"\b(?:заместител\w+|зам\.|замглав\w*|руководител\w+|начальник\w*)\s+(?:[\w-]+\s+){0,3}?по\s+(?:[^.;:()\d]|\b[а-я]{1,4}\.)*\W*$",
@@ -39,6 +44,25 @@ _ABOUT_NEXT = re.compile(r"\s+(?:граждан\s+)?(?=по\s+(?:вопрос|т
 _DEDICATED = re.compile(
     rf"\s*(?:{INCLUDING}\s+)?([а-яё][^,:()\d]*?)\s+(?:был\w*\s+)?посвящен\w*\s+", re.IGNORECASE
 )
+
+
+# «В разделе «Экономика» преобладают вопросы торговли – 538», «в сфере ЖКХ остаётся острой проблема жилья (118)»
+_WITHIN_SECTION = re.compile(
+    r"\W*в\s+(?:(?:раздел|сфер|блок|групп|тематик|отрасл|област)\w*\s+[^.;:()\d–—]+?|[а-яё-]+(?:ой|ом)\s+(?:сфер|раздел|блок|групп|отрасл)е)"
+    r"\s+(?:по-прежнему\s+|вс[её]\s+так\s+же\s+)?(?:преоблада|лидир|выделя|доминир|остал|оста[её]тся|остаются|первенств|на\s+первом\s+месте|больше\s+всего|чаще\s+всего)\w*"
+    r"\s+(?:самой\s+|наиболее\s+)?(?:[а-яё]+(?:ой|ыми|ей)\s+)?(?=[а-яё«])",
+    re.IGNORECASE,
+)
+
+
+def _within_section(at: Clause) -> Found:
+    """The matter that stands out in a section, not the section itself."""
+    section = _WITHIN_SECTION.match(at.text, at.own.start, at.number.start)
+    if not section or not (at.own.dashed or at.own.bracketed):
+        return None
+    told = labels.topic_in(at.sentence, section.end(), at.number.start)
+    told = told or labels.listed(at.sentence, section.end(), at.number.start)
+    return (told, "topic") if told else None
 
 
 def _introduced(at: Clause) -> Found:
@@ -59,7 +83,7 @@ def _before(at: Clause) -> str | None:
     if told and own.bracketed and _STANDS_OUT.search(at.text, start, at.number.start):
         at.topics = True  # «В разделе «Экономика» выделяются вопросы архитектуры (412)»
         return None
-    if told and (own.dashed or own.bracketed) and ":" in at.text[start : at.number.start]:
+    if told and (own.dashed or own.bracketed) and ":" in at.leading:
         at.topics = True  # «по вопросам: благоустройства – 120»: the label stands after the colon
         return None
     if (
@@ -177,18 +201,19 @@ _BY_TOPIC = re.compile(
     re.IGNORECASE,
 )
 _BY_TOPIC_CAME = re.compile(
-    r"\W*по\s+([а-яё-]+(?:\s+[а-яё-]+){0,8}?(?:,\s+[а-яё]+нн\w+\s[^,.;:()\d]{3,50},)?)\s+(?:поступил|получен|зарегистрирован|зафиксирован|рассмотрен|задан|поднят|обратил|обращал|позвонил|звонил|написал|писал)\w*\s+(?:в\s+(?=$))?"
+    r"\W*по\s+([а-яё-]+(?:\s+[а-яё-]+){0,8}?(?:,\s+[а-яё]+нн\w+\s[^,.;:()\d]{3,50},)?)\s+(?:поступил|получен|зарегистрирован|зафиксирован|рассмотрен|задан|поднят|обратил|обращал|позвонил|звонил|написал|писал)\w*\s+(?:(?:чаще|реже)\s*(?:[-–—,]\s+)?(?:на\s+)?)?(?:в\s+(?=$))?"
     r"|\W*(?:а\s+(?:вот\s+)?|и\s+)?на\s+([а-яё-]+(?:,?\s+[а-яё-]+){0,6}?)\s+(?:жаловал\w*|жалуются|пожаловал\w*|сетовал\w*|указывал\w*|стали\s+жаловаться|жаловаться\s+стали)\s+(?:чаще\s+|реже\s+)?(?:(?:почти|примерно|около|более\s+чем)\s+)?(?:в\s+)?",
     re.IGNORECASE,
 )
 _BY = re.compile(r"\W*(?:и\s+)?по\b", re.IGNORECASE)
+_WROTE_OF = re.compile(r"жал|\b(?:писал|обращал|обратил|звонил)\w*\s+(?:чаще|реже)", re.IGNORECASE)
 # «по жилью в 3 раза», «по жилью - в 3 раза», «по торговле в администрацию»
 _TRAILING = re.compile(
     r"(?:\s+(?:во?|[-–—]))+$|\s+в\s+(?:администраци|мэри|дум|совет)\w*(?:\s+(?:города|района|округа))?$"
 )
-# «На торговлю в неустановленных местах поступило 4 жалобы»
+# «На торговлю в неустановленных местах поступило 4 жалобы», «на работу компаний горожане подали 97 жалоб»
 _COMPLAINED_OF = re.compile(
-    r"\W*на\s+([а-яё-]+(?:,?\s+[а-яё-]+){0,6}?)\s+(?:поступил|получен|пришл|подан|зарегистрирован)\w*\s+",
+    r"\W*на\s+([а-яё-]+(?:,?\s+[а-яё-]+){0,6}?)\s+(?:поступил|получен|пришл|пода[нл]|зарегистрирован|направил|прислал|написал)\w*\s+",
     re.IGNORECASE,
 )
 # «На той же неделе 2015 года по благоустройству обращались 11 раз»
@@ -210,8 +235,8 @@ def _by_topic(at: Clause) -> Found:
     named = found[found.lastindex]
     if _BY.match(found[0]) and labels.NO_MATTER.match(named):
         return None
-    complained = "жал" in found[0]
-    return residents.cut_off(_TRAILING.sub("", named).strip(" ,")), "topic" if complained else "open"
+    wrote = _WROTE_OF.search(found[0])
+    return residents.cut_off(_TRAILING.sub("", named).strip(" ,")), "topic" if wrote else "open"
 
 
 def _dims_but_kind(at: Clause) -> bool:
@@ -274,6 +299,7 @@ _WAYS: tuple[Callable[[Clause], Found], ...] = (
     labels_ahead.theme_is,
     labels_ahead.leader_is,
     labels_ahead.share_of_matter,
+    _within_section,
     _introduced,
     labels_ahead.sought,
     labels_ahead.asked_for,

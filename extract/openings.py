@@ -177,6 +177,8 @@ def points_back(sentence: Sentence, index: int) -> bool:
 
 
 _NEAR = 5  # «каждое четвёртое обращение (24,4 %)»
+_SAID_AGAIN = re.compile(r"(?:[^()\d]{0,40}\(|[^()\d–—]{0,40},)\s*")
+_OF_ANOTHER = re.compile(r"\s*(?:обращени\w+|пис\w+)?\s*[-–—]\s+(?:со?|об?|на|к|по)\s")
 
 
 def repeated(sentence: Sentence, index: int) -> bool:
@@ -189,8 +191,6 @@ def repeated(sentence: Sentence, index: int) -> bool:
         following.unit == "percent"
         and not following.words
         and abs(following.value - number.value) <= _NEAR
-        and re.fullmatch(
-            r"(?:[^()\d]{0,40}\(|[^()\d–—]{0,40},)\s*", sentence.text[number.end : following.start]
-        )
-        is not None
+        and _SAID_AGAIN.fullmatch(sentence.text, number.end, following.start) is not None
+        and _OF_ANOTHER.match(sentence.text, following.end) is None  # «…, 9 % – с образованием»
     )

@@ -153,6 +153,8 @@ _TIMES = re.compile(r"\s+раза?\s*(?:[.,;]|$)")
 _TIMES_HELD = re.compile(
     r"\s+раза?\s[^.;:()\d]*\b(?:провод|провед|провел|провёл|собира|выезжа)\w*", re.IGNORECASE
 )
+_BY_SO_MANY = re.compile(r"\bна\s+$", re.IGNORECASE)
+_MORE_OR_LESS = re.compile(r"\s+(?:больше|меньше)\b", re.IGNORECASE)
 _CLAUSE_ENDS = re.compile(r"\s*(?:[.;,]|$)")
 
 
@@ -170,6 +172,8 @@ def _counts_something(number: Quantity, sentence: Sentence) -> bool:
     before = sentence.text[sentence.start : number.start]
     if re.search(r"\b(?:состоял\w+|провед\w+|прошл\w+|всего)\s+$", before, re.IGNORECASE):
         return True
+    if _BY_SO_MANY.search(before) and _MORE_OR_LESS.match(sentence.text, number.end):
+        return True  # «провёл 48 приёмов, на шесть больше, чем годом ранее»
     counted = any(c.role in ("measure", "kind") for c in sentence.cues if c.end <= number.start)
     if counted and _CAME_OR_WERE.search(before):
         return True  # «коллективных обращений зарегистрировано девять», «благодарностей за год пришло семь»
