@@ -113,13 +113,10 @@ def change_sign(sentence: Sentence, said: list[Said], index: int, places: list[i
             # «выросло (год назад – 30) в 1,5 раза»
             return changes.direction(sentence, sentence.start, said[-1].number.start)
         return sign
-    if (
-        previous
-        and previous.role == "change"
-        and not own
-        and changes.parallel(sentence, previous.number, number)
-    ):
-        return previous.sign
+    if previous and previous.role == "change":
+        parallel = not own and changes.parallel(sentence, previous.number, number)
+        if parallel or changes.so_many(sentence, previous.number, number):
+            return previous.sign
     if number.unit == "" and changes.both(sentence, number, following):
         return changes.direction(sentence, following.start, places[index + 2])
     if spelt := changes.spelt_sign(sentence, number):

@@ -57,6 +57,8 @@ _TO_YEAR = re.compile(
 )
 # «снизилось на 31 (7,8 %)», «увеличилось на 94 обращения – 69 %»
 _AND_IN_PERCENT = re.compile(r"\s*(?:[а-яё]+\s*)?(?:\(|[-–—]\s)\s*")
+_AND_SO_MANY = re.compile(r"\s*(?:[а-яё]+\s+)?и\s+", re.IGNORECASE)
+_MORE_OR_LESS = re.compile(r"\s+(?:[а-яё]+\s+)?(?:больше|меньше)\b", re.IGNORECASE)
 _OF_ALL = re.compile(r"\s*(?:от|из)\s+(?:общ|всех|числа|всего|поступ|количеств|письменн|устн|электронн)")
 _DASHED = re.compile(r"\s[-–—]\s+$")
 _MOST_WRITE = re.compile(
@@ -213,10 +215,16 @@ def both(sentence: Sentence, first: Quantity, second: Quantity | None) -> bool:
     """«на 24 обращения и на 943 заявителя меньше»: one direction for two changes."""
     if second is None or not by(sentence, first, sentence.start):
         return False
-    return (
-        re.fullmatch(r"\s*[а-яё]+\s+и\s+на\s+", sentence.text[first.end : second.start], re.IGNORECASE)
-        is not None
+    gap = sentence.text[first.end : second.start]
+    return re.fullmatch(r"\s*[а-яё]+\s+и\s+на\s+", gap, re.IGNORECASE) is not None or so_many(
+        sentence, first, second
     )
+
+
+def so_many(sentence: Sentence, first: Quantity, second: Quantity) -> bool:
+    """«на 37 обращений и 812 человек меньше»: one «на» and one direction for two changes."""
+    joined = _AND_SO_MANY.fullmatch(sentence.text, first.end, second.start) is not None
+    return joined and _MORE_OR_LESS.match(sentence.text, second.end) is not None
 
 
 def parallel(sentence: Sentence, first: Quantity, second: Quantity) -> bool:

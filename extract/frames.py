@@ -58,6 +58,8 @@ _BRANCHES = re.compile(
 _BY_BODY = re.compile(r"\w+(?:ей|ой|ом|ем)\b")
 # «Администрацией района и Собранием депутатов рассмотрено 268 обращений»: who did the work
 _BY_US_AND = re.compile(r"^\W*администрацией\s[^.;,\d]*\sи\s+$", re.IGNORECASE)
+# «Форма Аппарата Губернатора и Правительства области»: whose form was filled in
+_FORM_OF = re.compile(r"\b(?:форма|шаблон|бланк|образец)\s+(?:[\w-]+\s+){0,5}$", re.IGNORECASE)
 _SENT = re.compile(
     r"\s+(?:[А-ЯЁ]?\w+\s+){0,4}?(?:направлен|передан|переслан|переправлен|перенаправлен|переадресован)",
     re.IGNORECASE,
@@ -215,6 +217,8 @@ def _idle_source(cue: Cue, text: str) -> bool:
         return False
     before = text[max(0, cue.start - 60) : cue.start]
     if _BY_US_AND.search(text[max(0, cue.start - 120) : cue.start]) and _BY_BODY.match(cue.words):
+        return True
+    if _FORM_OF.search(before):
         return True
     if re.search(
         r"\b(?:из|от|через|со стороны|по линии)\s+(?:[\w«»\"-]+\s+){0,4}$|,\s*$|\bи\s+$",

@@ -169,6 +169,11 @@ _THEME_IS = re.compile(
     r"[^.;:()\d]*\bтема\b[^.;:()\d–—]{0,30}[-–—]\s+([а-яё][^.,;:()\d]{3,80}),\s+(?:это\s+)?(?:почти\s+|около\s+)?",
     re.IGNORECASE,
 )
+# «Расселение ветхих домов по-прежнему тема номер один: 417 обращений»
+_NUMBER_ONE = re.compile(
+    r"\W*([А-ЯЁа-яё][^.,;:()\d–—]{3,80}?)\s+(?:[-–—]\s+|по-прежнему\s+|всегда\s+|остал\w+\s+|оста[её]тся\s+|остаются\s+)*(?:тем|проблем|вопрос)\w*\s+(?:номер|№)\s+(?:один|1)\s*[:,–—-]\s*(?:это\s+)?",
+    re.IGNORECASE,
+)
 _IS_THEME = re.compile(
     r"\W*([А-ЯЁа-яё][^.;:()\d–—]{3,80}?)\s*(?:\([^()]*\)\s*)?[-–—]\s+(?:это\s+)?тема\s+", re.IGNORECASE
 )
@@ -187,6 +192,7 @@ def theme_is(at: Clause) -> Found:
         _THEME_IS.fullmatch(at.leading)
         or _IS_THEME.fullmatch(at.leading)
         or _BECAME_THEME.fullmatch(at.leading)
+        or _NUMBER_ONE.fullmatch(at.leading)
     )
     return (found[1].strip(), "topic") if found else None
 

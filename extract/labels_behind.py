@@ -24,6 +24,7 @@ def share_of_topic(at: Clause) -> Found:
     return (found[1].strip(), "topic") if found and not re.search(r"[а-яё]{4}", lead) else None
 
 
+_PARTS = re.compile(rf"\b(?:{INCLUDING}|из\s+них|из\s+которых|среди\s+них)\b", re.IGNORECASE)
 # «Тематика:», «Вопросы распределились так:» and nothing else before a row
 _ROW_LEAD = re.compile(
     r"\W*(?:(?:по\s+)?(?:тем(?:ы|ам|атик[аие])|вопрос\w*)|(?:обращени|пис[ье]м)\w*\s+(?:распредел|раздел))[^.;:()\d]*:",
@@ -36,14 +37,19 @@ _ROW_BEHIND = re.compile(
 
 
 def row_behind(at: Clause) -> Found:
-    """«По темам: 41 – дороги, 38 – уборка снега»."""
-    lead = at.leading[at.leading.rfind(":") + 1 :]
-    if at.own.frame.dims or re.search(r"[а-яё]{3}", lead) or not _ROW_LEAD.match(at.text, at.sentence.start):
+    """«По темам: 41 – дороги, 38 – уборка снега», «из них 41 – дороги, 38 – уборка снега»."""
+    lead = _PARTS.sub("", at.leading[at.leading.rfind(":") + 1 :])
+    if at.own.frame.dims or re.search(r"[а-яё]{3}", lead):
+        return None
+    by_topic = _ROW_LEAD.match(at.text, at.sentence.start) is not None
+    if not by_topic and not _PARTS.search(at.text, at.sentence.start, at.number.start):
         return None
     if sum(bool(_ROW_BEHIND.match(at.text, n.end)) for n in at.sentence.numbers) < 2:
         return None
     found = _ROW_BEHIND.match(at.text, at.number.end, at.sentence.end)
-    return (found[1].strip(), "topic" if at.topics else "open") if found else None
+    if not found or not (by_topic or nominative(found[1].split()[0])):
+        return None
+    return found[1].strip(), "topic" if at.topics else "open"
 
 
 _SHARE_IS = re.compile(
@@ -82,7 +88,6 @@ def about_behind(at: Clause) -> Found:
 _MAIN_PART = re.compile(
     r"\b(?:основная|большая|значительная|львиная)\s+(?:их\s+)?(?:часть|доля)\b", re.IGNORECASE
 )
-_PARTS = re.compile(rf"\b(?:{INCLUDING}|из\s+них|из\s+которых|среди\s+них)\b", re.IGNORECASE)
 _QUESTIONS_OF = re.compile(
     r"\s+вопрос(?:а|ов)?\s+((?!граждан|жител|населени|заявител|было|были|разн|различн)[а-яё-]{5,}[^,.;:()\d]{0,60})(?=[,.;)]|$)",
     re.IGNORECASE,

@@ -89,6 +89,9 @@ _ON_LETTERS = re.compile(
 _ON_CALLS = re.compile(r"\s*[-–—]\s*(?:приход\w+\s+)?на\s+(?:телефонные\s+)?звонки\b", re.IGNORECASE)
 _ON_LETTERS_FALL = re.compile(r"\W*на\s+(?:бумажн\w+\s+)?письма\s+(?:приход|приш)\w+\s+", re.IGNORECASE)
 # «из них непосредственно главе города – 24 тысячи», «лично на приёме»
+_INTO_REGION = re.compile(
+    r"\s+(?:в\s+)?(?:областн|краев|республиканск)\w+\s+(?:администраци|правительств|орган)", re.IGNORECASE
+)
 _IN_PERSON = re.compile(
     r"\s+(?:в\s+ходе|во\s+время|на\s+приёме|на\s+приеме|главе|мэру|губернатору|председателю)\b"
 )
@@ -296,7 +299,12 @@ def _dim_cues(sentence: Sentence, own: Own, number: Quantity, head: Cue | None) 
         if inside and cue.role != "handling":
             continue
         answers = head is not None and head.code == "answers"
-        if cue.role == "channel" and not answers and _REPLY.match(sentence.text, cue.end):
+        if (
+            cue.role == "channel"
+            and cue.code != "phone"
+            and not answers
+            and _REPLY.match(sentence.text, cue.end)
+        ):
             continue  # «даны письменные разъяснения»: how they were answered
         if cue.role == "channel" and _SHARE_AMONG.search(sentence.text, sentence.start, cue.start):
             continue  # «их доля среди письменных обращений – 32,5 %»: of what they are a share
@@ -307,6 +315,8 @@ def _dim_cues(sentence: Sentence, own: Own, number: Quantity, head: Cue | None) 
             continue  # «в поселения – 108, непосредственно в администрацию района – 168»
         if cue.code == "direct" and _IN_PERSON.match(sentence.text, cue.end):
             continue  # «из них непосредственно главе города – 24 тысячи»
+        if cue.code == "direct" and _INTO_REGION.match(sentence.text, cue.end):
+            continue  # «непосредственно в областную администрацию»: past the town
         if cue.role in ("source", "author") and labels.within_matter(sentence, own.start, cue):
             continue  # «по вопросам транспорта и районной инспекции»: a matter, no sender
         if cue.role in ("source", "official", "recipient") and _named_so(sentence.text, cue):

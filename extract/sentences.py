@@ -138,7 +138,7 @@ def _none(text: str) -> list[Quantity]:
     return [Quantity(*span, Decimal(0), core=span) for span in spans]
 
 
-_NOT_ONE = re.compile(r"\bни\s+$", re.IGNORECASE)
+_NOT_ONE = re.compile(r"\b(?:ни|номер)\s+$", re.IGNORECASE)
 _HOURS = re.compile(r"\s+(?:час(?:а|ов)?|минут\w?|дн(?:я|ей)|недел[иья]|сут(?:ок|ки)|лет)\b", re.IGNORECASE)
 _WITHIN_ONE = re.compile(r"\bв\s+$", re.IGNORECASE)
 # «Земля интересовала восьмерых, транспорт – пятерых»
@@ -229,7 +229,7 @@ def _not_counted(number: Quantity, sentence: Sentence, start: int) -> str | None
     ):
         return "word"  # «в одном обращении может быть несколько вопросов»
     if number.words and _NOT_ONE.search(text, start, number.start):
-        return "word"  # «ни одного обращения не было»
+        return "word"  # «ни одного обращения не было», «тема номер один»
     if number.words and _HOURS.match(text, number.end):
         return "duration"  # «приём продолжался больше трёх часов»
     if number.words and not number.unit and number.value <= 20 and not _counts_something(number, sentence):

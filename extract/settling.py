@@ -135,6 +135,14 @@ def _to_the_office_itself(frame: Frame, at: Reading) -> None:
         frame.dims.pop("recipient", None)
 
 
+def _by_its_head(frame: Frame, at: Reading) -> None:
+    """«в поселениях приняты 389 жителей. Глава района принял 46»: not in the settlements."""
+    official = at.own.frame.dims.get("official", "settlement_head")
+    carried = "recipient" not in at.own.frame.dims and frame.dims.get("recipient") == "settlements"
+    if carried and official != "settlement_head":
+        frame.dims.pop("recipient")
+
+
 def _by_deputies(frame: Frame, at: Reading) -> None:
     """«председателем – 22 приёма, депутатами – 311»: not by him."""
     if "official" in frame.dims and "official" not in at.own.frame.dims and at.leads(_BY_DEPUTIES):
@@ -235,6 +243,7 @@ RULES: tuple[Rule, ...] = (
     _officials,
     _came_to_a_reception,
     _to_the_office_itself,
+    _by_its_head,
     _by_deputies,
     _no_calls_at_a_reception,
     _letters_of_people,

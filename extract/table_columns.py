@@ -68,6 +68,8 @@ _IN_PERCENT = re.compile(
     re.IGNORECASE,
 )
 _SHARE_CELL = re.compile(r"\s*\d{1,2}(?:[.,]\d+)?\s*%?\s*|\s*[-–—]\s*|\s*100\s*%?\s*")
+# «Вопросы» over the topics names them and counts nothing
+_MATTERS = re.compile(r"вопросы?(?:\s+№(?:\s*п/п)?)?|№(?:\s*п/п)?\s+вопросы?", re.IGNORECASE)
 _OUT_OF_THEM = re.compile(rf"\W*(?:из\s+них|{INCLUDING}|из\s+которых)\W*", re.IGNORECASE)
 _MONTH_IN_BRACKETS = re.compile(
     r"(?<=\s)\(\s*(?:в\s?т\.?\s?ч\.?\s+)?(?:за\s+)?[а-яё]{3,8}\s*\)\s*$", re.IGNORECASE
@@ -153,6 +155,10 @@ class HeadedGrid:
         over = (text, self.table.caption or "", self.plan.title, corner)
         self.in_percent = any(map(_IN_PERCENT.search, over))
         name = named(" ".join(t for t in (text, own) if t))
+        if _MATTERS.fullmatch(corner):
+            name.frame.measure = named(
+                " ".join((text, self.table.caption or "", self.plan.title))
+            ).frame.measure
         # «Основные темы: дороги (27 %), земля (14 %).» has told them: the table goes on to something else
         told = said is not None and len(said.numbers) > 1 and text.rstrip().endswith(".")
         self.headline = own if told else name.text
