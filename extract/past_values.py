@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from extract.comparisons import against, against_next, as_many, remarked
 from extract.number_reading import Reading
 from extract.numbers import Quantity, comes_from
 from extract.own import Own
 from extract.period_meaning import resolve
+from extract.period_phrases import Mention
 from extract.periods import Period
 from extract.sentences import Sentence
-from extract.talk import Said, Talk, depth, subject
+from extract.talk import Said, depth, subject
 
 _WAS = re.compile(
     r"\b(?:было|были|составлял\w?|составляло|насчитывалось)\s+(?:их\s+)?$|\bкогда\b[^,.;]{0,40}$"
@@ -24,21 +27,25 @@ _INSTEAD = re.compile(r"\b(?:против|вместо)\s+(?:\w+\s+)?$")
 _WHEN = re.compile(r"(?:,|^)\s+когда\b[^,.;]*$")
 _STROKE = re.compile(r"\s*/\s*")
 _ALONE = re.compile(r"\s*\(\s*")
+_OPENS = re.compile(r"\s*\(?\s*")
+_NOUN_AND_BRACKET = re.compile(r"[а-яё\s]{0,30}\(\s*")
+_IN_WHICH = re.compile(r"[^();]*\bкотор")
+_OUT_OF = re.compile(r"\s*(?:из|среди|в том числе|в т)\b")
 _THEN = re.compile(r"\(\s*тогда\b", re.IGNORECASE)
+_NEAR = 40  # letters between a number and the time that it is told of
 
 
-def _stands_alone(sentence: Sentence, said: list[Said], number: Quantity) -> bool:
+def _stands_alone(at: Reading) -> bool:
     """Whether a number is all that a bracket behind another holds."""
-    return (
-        bool(said)
-        and _ALONE.fullmatch(sentence.text, said[-1].number.end, number.start) is not None
-        and sentence.text[number.end : number.end + 1] == ")"
-    )
+    text = at.sentence.text
+    opens = at.last is not None and _ALONE.fullmatch(text, at.last.number.end, at.number.start) is not None
+    return opens and text.startswith(")", at.number.end)
 
 
-def _of_another_officer(said: list[Said], own: Own) -> bool:
+def _of_another_officer(at: Reading) -> bool:
     """«Глава провёл 18 приёмов; у заместителей приёмов было 46»: theirs, not his of a year before."""
-    officer, last = own.frame.dims.get("official"), said[-1].frame.dims.get("official") if said else None
+    officer = at.own.frame.dims.get("official")
+    last = at.last.frame.dims.get("official") if at.last else None
     return officer is not None and last is not None and officer != last
 
 
@@ -60,161 +67,66 @@ def becomes_next(sentence: Sentence, number: Quantity) -> bool:
 
 def past_period(at: Reading) -> str | None:
     """The earlier period whose value a count gives («против 4594 в 2019г.», «(23068)»), or None."""
-    sentence, talk, said, _, number, own = at
-    if against_next(sentence, number):
+    if against_next(at.sentence, at.number):
         return None  # «чем годом ранее: 52932 против 37754»
-    if as_many(sentence, number) or _of_another_officer(said, own):
+    if as_many(at.sentence, at.number) or _of_another_officer(at):
         return None
-    if (
-        talk.item
-        and talk.lead_then
-        and said
-        and _STROKE.fullmatch(sentence.text, said[-1].number.end, number.start)
-    ):
-        return talk.lead_then  # «- дороги – 96 / 104» under «(ноябрь / октябрь):»
-    level = depth(sentence, number)
-    if level == 1 and talk.then_in_brackets and _stands_alone(sentence, said, number):
-        return talk.then_in_brackets  # «- дороги – 96 (104)» under «(в скобках – II квартал)»
-    if level and (beside := _period_before_bracket(sentence, talk, said, number)):
-        return beside
+    if marked := next((code for rule in _MARKED if (code := rule(at))), None):
+        return marked
+    beside = _beside(at)
+    return next((code for rule in _BESIDE if (code := rule(beside))), None)
+
+
+def _behind_a_stroke(at: Reading) -> str | None:
+    """«- дороги – 96 / 104» under «(ноябрь / октябрь):»."""
+    told = at.talk.item and at.talk.lead_then and at.last
+    behind = told and _STROKE.fullmatch(at.sentence.text, at.last.number.end, at.number.start)
+    return at.talk.lead_then if behind else None
+
+
+def _alone_in_bracket(at: Reading) -> str | None:
+    """«- дороги – 96 (104)» under «(в скобках – II квартал)»."""
+    led = at.level == 1 and at.talk.then_in_brackets
+    return at.talk.then_in_brackets if led and _stands_alone(at) else None
+
+
+def _bracket_of_period(at: Reading) -> str | None:
+    """«по сравнению с тем же периодом 2008 года (472 обращения)»: the bracket belongs to the period before it."""
+    sentence, number, talk = at.sentence, at.number, at.talk
+    compared = [m for m in sentence.mentions if m.end <= number.start and against(sentence, m)]
+    if not at.level or not compared or not _ALONE.fullmatch(sentence.text, compared[-1].end, number.start):
+        return None
+    now = next((s.period for s in reversed(at.said) if s.role in ("count", "change")), None)
+    now = now or (talk.report.code if talk.report else None)
+    code = resolve(compared[-1], talk.report, _parsed(now), compared=True)
+    return code if code != now else None
+
+
+def _grew_from(at: Reading) -> str | None:
+    """«со 129 в 1 квартале 2010 г. до 186», «По сравнению с прошлой неделей число выросло с 9 до 14»."""
+    sentence, number, report = at.sentence, at.number, at.talk.report
     later = next((n for n in sentence.numbers if n.start > number.end), None)
-    if (
-        later
-        and comes_from(sentence.text, number.start)
-        and _UNTIL.fullmatch(sentence.text, number.end, later.begins)
-    ):
-        # «(со 129 в 1 квартале 2010 г. до 186 …)»
-        mention = next((m for m in sentence.mentions if number.end <= m.start < number.end + 40), None)
-        # «По сравнению с прошлой неделей количество обращений выросло с 9 до 14»
-        mention = mention or next(
-            (m for m in sentence.mentions if m.end <= number.start and against(sentence, m)), None
-        )
-        before = said[-1] if said else None
-        now = (before.period if before else None) or (talk.report.code if talk.report else None)
-        then = (
-            resolve(mention, talk.report, Period.parse(now) if now else None, compared=True)
-            if mention
-            else None
-        )
-        return (
-            then or (before.base if before else None) or (Period.parse(now).shifted(-1).code if now else None)
-        )
-    if level and not said and (recalled := _recalled(sentence, talk, number)):
-        return recalled
-    whole = subject(said, level - 1 if level else 0)
-    previous = said[-1] if said else None
-    if level and previous and _THEN.search(sentence.text, own.start, number.start):
-        held = Period.parse(previous.period) if previous.period else talk.report
-        return previous.base or (held.shifted(-1).code if held else None)  # «на 11 % больше (тогда – 8 363)»
-    period = whole.period if whole else (talk.carry.period if talk.carry and talk.carry.period else None)
-    period = period or (talk.report.code if talk.report else None)
-    anchor = Period.parse(period) if period else None
-    left = [m for m in sentence.mentions if own.start <= m.start < number.start and not remarked(sentence, m)]
-    right = [m for m in sentence.mentions if number.end <= m.start < own.end]
-    text = sentence.text[own.start : number.start].lower()
-    label = own.frame.label is not None and own.frame.label_kind == "topic"
-    if was_and_became(sentence, own, number) and anchor:
-        return anchor.shifted(-1).code  # «Жалоб на снег меньше: было 1 240, стало 865»
-    # «Самым напряжённым месяцем был март, когда поступило 301»: told of itself, compared with nothing
-    when = _WHEN.search(text) and (whole or not left or any(against(sentence, m) for m in left))
-    another = not level and not left and not right and _of_another_part(own, whole)
-    was = _WAS.search(text) and (whole or when) and not another
-    if (_INSTEAD.search(text) or was) and not label:
-        just_said = [m for m in sentence.mentions if m.end <= own.start <= m.end + 8] if when else []
-        mention = (right or left or just_said or [None])[-1]  # «больше, чем в 2016 году, когда их было 92»
-        code = resolve(mention, talk.report, anchor, compared=True) if mention else None
-        return code or (anchor.shifted(-1).code if anchor else None)
-    if (previous is None and talk.carry is None) or (label and not previous):
+    grew = later and comes_from(sentence.text, number.start)
+    if not grew or not _UNTIL.fullmatch(sentence.text, number.end, later.begins):
         return None
-    explained = own.explained or own.frame.label is not None
-    if (level and not explained) or (previous and not explained):
-        for mention in left[-1:] or right[-1:]:
-            # «Неделей ранее их было 301, а за соответствующую неделю 2017 года – 287»: as the report's week
-            beyond = mention.kind == "same" and any(m.kind == "previous" for m in sentence.mentions)
-            code = resolve(mention, talk.report, talk.report if beyond else anchor, compared=True)
-            if (
-                code
-                and period
-                and code != period
-                and "," not in code
-                and not _ahead(code, period)
-                and (whole or level)
-            ):
-                return code
-    gap = sentence.text[previous.number.end : number.start] if previous else ""
-    if (
-        previous
-        and previous.role == "past"
-        and level
-        and previous.depth == level
-        and re.match(r"[^();]*\bкотор", gap)
-    ):
-        return previous.period  # «(1 квартал 2022 года – 1362 обращения, в которых 1647 вопросов)»
-    if (
-        previous
-        and previous.role == "share"
-        and level > previous.depth
-        and any(remarked(sentence, m) for m in sentence.mentions)
-    ):
-        return anchor.shifted(-1).code if anchor else None  # «(в скобках – 2020 год): жильё – 38,2 (41,5)»
-    if (
-        previous
-        and level
-        and previous.role == "share"
-        and (then := _as_in_brackets_before(sentence, said, number))
-    ):
-        return then
-    if previous is None or not level or re.fullmatch(r"\s*\(?\s*", text) is None or explained:
-        return None
-    if previous.role == "count":
-        # «100 (в 2019 году – 120), … 50 (60)»: the second bracket means what the first said.
-        told = next((s.period for s in reversed(said) if s.role == "past" and s.depth == level), None)
-        gap = sentence.text[previous.number.end : number.start]
-        alone = (
-            own.noun is None
-            and number.unit == ""
-            and re.fullmatch(r"[а-яё\s]{0,30}\(\s*", gap) is not None
-            and not re.match(r"\s*(?:из|среди|в том числе|в т)\b", sentence.text[number.end :])
-        )
-        # «211 писем (180)»: a bare number in brackets is the year before.
-        return told or (anchor.shifted(-1).code if alone and anchor and previous.depth < level else None)
-    if previous.role == "share" and number.unit == "" and depth(sentence, previous.number) < level:
-        # «83 письма, или 38,8 % (в прошлом году – 64), дороги – 37, или 17,3 % (31)»
-        told = next((s.period for s in reversed(said) if s.role == "past" and s.depth == level), None)
-        bare = own.noun is None and _ALONE.fullmatch(sentence.text, previous.number.end, number.begins)
-        counted = len(said) > 1 and said[-2].role == "count" and talk.item
-        # «Жильё – 119 обращений, 9,1 % (104)»
-        return told or (anchor.shifted(-1).code if bare and counted and anchor else None)
-    if previous.role == "change" and _THEN_NEXT.match(sentence.text, number.end):
-        return None  # «снизилось на 12,4 % (127; в 2020 г. – 145)»
-    if previous.role == "change":
-        return previous.base or (anchor.shifted(-1).code if anchor else None)
-    return previous.period if previous.role == "past" and whole else None
+    behind = (m for m in sentence.mentions if number.end <= m.start < number.end + _NEAR)
+    ahead = (m for m in sentence.mentions if m.end <= number.start and against(sentence, m))
+    mention = next(behind, None) or next(ahead, None)
+    now = (at.last.period if at.last else None) or (report.code if report else None)
+    then = resolve(mention, report, _parsed(now), compared=True) if mention else None
+    return (
+        then or (at.last.base if at.last else None) or (Period.parse(now).shifted(-1).code if now else None)
+    )
 
 
-_AND_CLOSED = re.compile(r"\s*;\s*")
-
-
-def _as_in_brackets_before(sentence: Sentence, said: list[Said], number: Quantity) -> str | None:
-    """«жильё – 301 (47,2 %; в 2020 г. – 262), дороги – 96 (15 %; 89)»: the bracket before says of when."""
-    bare = number.unit == "" and _AND_CLOSED.fullmatch(sentence.text, said[-1].number.end, number.start)
-    if not bare or not sentence.text.startswith(")", number.end):
-        return None
-    return next((s.period for s in reversed(said) if s.role == "past" and s.depth == said[-1].depth), None)
-
-
-def _recalled(sentence: Sentence, talk: Talk, number: Quantity) -> str | None:
+def _recalled(at: Reading) -> str | None:
     """«По вопросам ЖКХ – 22. Граждан беспокоили уборка и т. д. (в 2018 г. – 18)»: of what the sentence before counted."""
-    if (
-        talk.carry is None
-        or talk.fresh
-        or len(sentence.numbers) > 1
-        or _NAMES_MATTER.search(sentence.text, sentence.start)
-    ):
+    sentence, number, talk = at.sentence, at.number, at.talk
+    if not at.level or at.said or talk.carry is None or talk.fresh or len(sentence.numbers) > 1:
         return None
-    if any(c.role == "measure" and c.code != "people" for c in sentence.cues) or not sentence.text[
-        number.end :
-    ].lstrip().startswith(")"):
+    named = any(c.role == "measure" and c.code != "people" for c in sentence.cues)
+    closed = sentence.text[number.end :].lstrip().startswith(")")
+    if named or not closed or _NAMES_MATTER.search(sentence.text, sentence.start):
         return None
     opened = sentence.text.rfind("(", sentence.start, number.start)
     mention = next((m for m in sentence.mentions if opened < m.start < number.start), None)
@@ -225,18 +137,202 @@ def _recalled(sentence: Sentence, talk: Talk, number: Quantity) -> str | None:
     return then if then and then != code and not _ahead(then, code) else None
 
 
-def _period_before_bracket(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity) -> str | None:
-    """«по сравнению с тем же периодом 2008 года (472 обращения)»: the bracket belongs to the period before it."""
-    compared = [m for m in sentence.mentions if m.end <= number.start and against(sentence, m)]
-    if not compared or re.fullmatch(r"\s*\(\s*", sentence.text[compared[-1].end : number.start]) is None:
+def _called_then(at: Reading) -> str | None:
+    """«на 11 % больше (тогда – 8 363)»."""
+    if not at.level or at.last is None or not at.leads(_THEN):
         return None
-    now = next((s.period for s in reversed(said) if s.role in ("count", "change")), None)
-    now = now or (talk.report.code if talk.report else None)
-    code = resolve(compared[-1], talk.report, Period.parse(now) if now else None, compared=True)
-    return code if code != now else None
+    held = _parsed(at.last.period) or at.talk.report
+    return at.last.base or (held.shifted(-1).code if held else None)
+
+
+# What marks a number as one of then whatever stands beside it; the first that knows it answers.
+_MARKED: tuple[Callable[[Reading], str | None], ...] = (
+    _behind_a_stroke,
+    _alone_in_bracket,
+    _bracket_of_period,
+    _grew_from,
+    _recalled,
+    _called_then,
+)
+
+
+@dataclass(slots=True, frozen=True)
+class _Beside:
+    """A number and the one beside it, whose earlier value it may be."""
+
+    at: Reading
+    whole: Said | None  # what it stands with outside of its brackets
+    period: str | None  # of that, or of what was spoken of last
+    left: list[Mention]  # the times among its own words before it
+    right: list[Mention]  # and behind it
+
+    @property
+    def anchor(self) -> Period | None:
+        """The period that an earlier one is measured from."""
+        return _parsed(self.period)
+
+    @property
+    def year_before(self) -> str | None:
+        """The same stretch a year before."""
+        return self.anchor.shifted(-1).code if self.anchor else None
+
+    @property
+    def labelled(self) -> bool:
+        """Whether it has a topic of its own."""
+        return self.at.own.frame.label is not None and self.at.own.frame.label_kind == "topic"
+
+    @property
+    def explained(self) -> bool:
+        """Whether its own words set it apart."""
+        return self.at.own.explained or self.at.own.frame.label is not None
+
+    @property
+    def bare(self) -> bool:
+        """Whether it opens a bracket behind another number and has no words of its own."""
+        at = self.at
+        opens = _OPENS.fullmatch(at.sentence.text, at.own.start, at.number.start)
+        return at.last is not None and at.level > 0 and opens is not None and not self.explained
+
+    @property
+    def told_before(self) -> str | None:
+        """What an earlier bracket of the same row said its number is of: «100 (в 2019 году – 120), … 50 (60)»."""
+        told = (s.period for s in reversed(self.at.said) if s.role == "past" and s.depth == self.at.level)
+        return next(told, None)
+
+
+def _beside(at: Reading) -> _Beside:
+    sentence, own, number, talk = at.sentence, at.own, at.number, at.talk
+    whole = subject(at.said, at.level - 1 if at.level else 0)
+    period = whole.period if whole else (talk.carry.period if talk.carry and talk.carry.period else None)
+    period = period or (talk.report.code if talk.report else None)
+    left = [m for m in sentence.mentions if own.start <= m.start < number.start and not remarked(sentence, m)]
+    right = [m for m in sentence.mentions if number.end <= m.start < own.end]
+    return _Beside(at, whole, period, left, right)
+
+
+def _was(its: _Beside) -> str | None:
+    """«Жалоб на снег меньше: было 1 240, стало 865»."""
+    at = its.at
+    return its.year_before if was_and_became(at.sentence, at.own, at.number) else None
+
+
+def _instead(its: _Beside) -> str | None:
+    """«против 4594 в 2019 г.», «больше, чем в 2016 году, когда их было 92»."""
+    at, sentence = its.at, its.at.sentence
+    text = sentence.text[at.own.start : at.number.start].lower()
+    # «Самым напряжённым месяцем был март, когда поступило 301»: told of itself, compared with nothing
+    compared = its.whole or not its.left or any(against(sentence, m) for m in its.left)
+    when = _WHEN.search(text) and compared
+    another = not (at.level or its.left or its.right) and _of_another_part(at.own, its.whole)
+    was = _WAS.search(text) and (its.whole or when) and not another
+    if its.labelled or not (was or _INSTEAD.search(text)):
+        return None
+    just_said = [m for m in sentence.mentions if m.end <= at.own.start <= m.end + 8] if when else []
+    mention = (its.right or its.left or just_said or [None])[-1]
+    code = resolve(mention, at.talk.report, its.anchor, compared=True) if mention else None
+    return code or its.year_before
+
+
+def _dated(its: _Beside) -> str | None:
+    """«поступило 301 (в 2016 году – 287)», «Неделей ранее их было 301, а за соответствующую неделю 2017 года – 287»."""
+    at = its.at
+    if its.explained or not (at.level or at.last) or (at.last is None and at.talk.carry is None):
+        return None
+    if not (its.period and (its.whole or at.level)):
+        return None
+    for mention in its.left[-1:] or its.right[-1:]:
+        beyond = mention.kind == "same" and any(m.kind == "previous" for m in at.sentence.mentions)
+        report = at.talk.report
+        code = resolve(mention, report, report if beyond else its.anchor, compared=True)
+        if code and code != its.period and "," not in code and not _ahead(code, its.period):
+            return code
+    return None
+
+
+def _of_those(its: _Beside) -> str | None:
+    """«(1 квартал 2022 года – 1362 обращения, в которых 1647 вопросов)»."""
+    at, last = its.at, its.at.last
+    if last is None or last.role != "past" or not at.level or last.depth != at.level:
+        return None
+    return last.period if _IN_WHICH.match(at.sentence.text[last.number.end : at.number.start]) else None
+
+
+def _share_of_then(its: _Beside) -> str | None:
+    """«(в скобках – 2020 год): жильё – 38,2 (41,5)», «жильё – 301 (47,2 %; 262), дороги – 96 (15 %; 89)»."""
+    at, last = its.at, its.at.last
+    if last is None or last.role != "share" or not at.level:
+        return None
+    if at.level > last.depth and any(remarked(at.sentence, m) for m in at.sentence.mentions):
+        return its.year_before
+    return _as_in_brackets_before(at)
+
+
+def _behind_a_count(its: _Beside) -> str | None:
+    """«211 писем (180)»: a bare number in brackets is the year before, or what the first bracket of the row said."""
+    at, last = its.at, its.at.last
+    if not its.bare or last.role != "count":
+        return None
+    alone = at.own.noun is None and at.plain and last.depth < at.level
+    alone = alone and _NOUN_AND_BRACKET.fullmatch(at.sentence.text, last.number.end, at.number.start)
+    return its.told_before or (its.year_before if alone and not at.follows(_OUT_OF) else None)
+
+
+def _behind_a_share(its: _Beside) -> str | None:
+    """«83 письма, или 38,8 % (в прошлом году – 64), дороги – 37, или 17,3 % (31)»."""
+    at, last = its.at, its.at.last
+    if not its.bare or last.role != "share" or not at.plain or depth(at.sentence, last.number) >= at.level:
+        return None
+    bare = at.own.noun is None and _ALONE.fullmatch(at.sentence.text, last.number.end, at.number.begins)
+    counted = len(at.said) > 1 and at.said[-2].role == "count" and at.talk.item
+    # «Жильё – 119 обращений, 9,1 % (104)»
+    return its.told_before or (its.year_before if bare and counted else None)
+
+
+def _behind_a_change(its: _Beside) -> str | None:
+    """«выросло на 12 % (4594)»; never «снизилось на 12,4 % (127; в 2020 г. – 145)»."""
+    at, last = its.at, its.at.last
+    if not its.bare or last.role != "change" or at.follows(_THEN_NEXT):
+        return None
+    return last.base or its.year_before
+
+
+def _beside_one_of_then(its: _Beside) -> str | None:
+    """«… (АППГ – 41, 38)»: of the same time as the number before it."""
+    return its.at.last.period if its.bare and its.at.last.role == "past" and its.whole else None
+
+
+_BESIDE: tuple[Callable[[_Beside], str | None], ...] = (
+    _was,
+    _instead,
+    _dated,
+    _of_those,
+    _share_of_then,
+    _behind_a_count,
+    _behind_a_share,
+    _behind_a_change,
+    _beside_one_of_then,
+)
+
+
+_AND_CLOSED = re.compile(r"\s*;\s*")
+
+
+def _as_in_brackets_before(at: Reading) -> str | None:
+    """«жильё – 301 (47,2 %; в 2020 г. – 262), дороги – 96 (15 %; 89)»: the bracket before says of when."""
+    last, text = at.said[-1], at.sentence.text
+    closes = _AND_CLOSED.fullmatch(text, last.number.end, at.number.start) and text.startswith(
+        ")", at.number.end
+    )
+    if not at.plain or not closes:
+        return None
+    return next((s.period for s in reversed(at.said) if s.role == "past" and s.depth == last.depth), None)
 
 
 def _ahead(code: str, period: str) -> bool:
     """Whether a period lies after the one it would be the past of, or inside it: then it is no past."""
     other, own = Period.parse(code), Period.parse(period)
     return other.start >= own.start
+
+
+def _parsed(code: str | None) -> Period | None:
+    return Period.parse(code) if code else None
