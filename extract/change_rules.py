@@ -131,6 +131,7 @@ class Change:
 
 
 def among_directions(here: Placed) -> Change:
+    """A number with the directions that its own words, its neighbours and its list tell."""
     sentence, number, said, talk = here.sentence, here.number, here.said, here.talk
     previous = said[-1] if said else None
     if previous and previous.role == "past" and previous.depth > here.level:

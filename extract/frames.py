@@ -13,6 +13,7 @@ from extract.dims import DIMS
 
 # «с письмами и устными просьбами», «о дорогах писали и звонили 302 раза»: no one way
 _BOTH_WAYS = (
+    re.compile(r"\bписьмами,\s+(?:[а-яё]+\s+)?звонками\b[^.;()\d]*", re.IGNORECASE),
     re.compile(r"\bпис(?:ем|ьма|ьмо|ьмами|ьмам)\s+и\s+устн", re.IGNORECASE),
     re.compile(r"\bписа\w+\s+и\s+звони|\bзвони\w+\s+и\s+писа", re.IGNORECASE),
 )
@@ -273,9 +274,18 @@ def _addressee(cue: Cue, text: str) -> bool:
     return _INTO.search(before) is not None
 
 
+_WAYS = {"written": "on paper", "phone": "by phone", "reception": "in person", "oral": "in person"}
+
+
 def _together(dim: str, codes: set[str], said: list[Cue], text: str) -> str | None:
     if dim == "channel" and codes == {"oral", "phone", "reception"}:
         return "oral"  # «устных, поступивших по телефону и на личных приёмах»
+    if (
+        dim == "channel"
+        and len({_WAYS.get(code, "online") for code in codes}) > 2
+        and _coordinated(said, text)
+    ):
+        return None  # «с письмами, звонками, через сайт и на личном приёме»: whatever the way
     if dim == "channel" and len(codes) > 1 and _coordinated(said, text):
         if codes == {"electronic", "web"}:
             return "electronic"

@@ -218,6 +218,14 @@ def _fate_of_a_thing(its: Neighbour) -> Hold | None:
     return None
 
 
+def _at_another_time(its: Neighbour) -> Hold | None:
+    """«дороги – 17 заявлений, за тот же период 2017 года – 14 заявлений»: of the same matter."""
+    at, last = its.at, its.last
+    same = its.told and its.own.dims.items() <= last.frame.dims.items()
+    dated = any(at.own.start <= m.start < at.number.start for m in at.sentence.mentions)
+    return Hold(last.frame, last.whole) if same and dated and last.frame.label else None
+
+
 def _new_subject(its: Neighbour) -> Hold | None:
     """«40 письменных, 18 устных»: its own words say what it is a part of, beside the last."""
     at, last = its.at, its.last
@@ -281,6 +289,7 @@ RULES: tuple[Rule, ...] = (
     _of_a_topic,
     _at_receptions,
     _fate_of_a_thing,
+    _at_another_time,
     _new_subject,
     _in_a_row,
     _beside_a_place,

@@ -70,7 +70,9 @@ _RECEIVED = re.compile(r"\bприня(?:л|ла|ли)\s+(?:ещ[её]\s+)?$", re
 
 # «Проведено личных приёмов: главой – 5, заместителями – 12»
 _RECEPTIONS_HELD = re.compile(
-    r"(?:\bпроведен\w*\s+(?:личн\w+\s+)?|^\W*(?:количество\s+)?личных\s+|^\W*(?=при[её]мы))при[её]м\w*(?:\s+граждан)?\s*:[^;:]*[-–—]\s*$",
+    r"(?:\bпроведен\w*\s+(?:личн\w+\s+)?|^\W*(?:количество\s+)?личных\s+|^\W*(?=при[её]мы))при[её]м\w*(?:\s+граждан)?\s*:[^;:]*[-–—]\s*$"
+    # «Приёмы депутаты вели по графику: за год их состоялось 143»
+    r"|\bпри[её]мы\b[^.;()\d]*\bих\s+(?:состоялось|прошло|проведено|провели)\s+$",
     re.IGNORECASE,
 )
 _RECEIVED_TIMES = re.compile(r"\bпринимал\w*\s+(?:[а-яё]+\s+){0,2}$", re.IGNORECASE)
@@ -117,6 +119,8 @@ def own_words(
         noun = odd_noun = (
             None  # «по 813 обращениям (71,5 %) заявителям даны разъяснения»: a share of the letters
         )
+    if noun and noun.words.lower() == "случаях" and earlier and earlier.measure == "questions":
+        noun = None  # «93 вопроса: 34 решены, в 8 случаях отказано»: cases of what was counted
     head = noun or counted.before(sentence, start, number)
     if head and head.code == "messages" and _LETTERS_AND_CALLS.search(sentence.text, start, number.start):
         head = head._replace(code="appeals", words="письма")  # «все письма, звонки и визиты»: all that came
@@ -373,11 +377,13 @@ def _opens_with_other(sentence: Sentence, start: int, number: Quantity) -> bool:
     if start != sentence.start or len(words) < 2 or not words[0].text[:1].isupper():
         return False
     part, case, count = grammar(words[0].text)
+    head = words[0]
     if part == "ADJF" and (case, count) == ("gent", "plur"):
-        part, case, count = grammar(words[1].text)  # «Архивных справок и копий выдано 64»
+        head = words[1]
+        part, case, count = grammar(head.text)  # «Архивных справок и копий выдано 64»
     if words[0].lemma in ("факт", "случай"):
         return False  # «Фактов нарушения сроков – нет»
-    covered = any(c.start <= words[0].start < c.end for c in sentence.cues)
+    covered = any(c.start <= head.start < c.end for c in sentence.cues)  # «Жилищных вопросов задано 9»
     covered = covered or bool(sentence.between(start, number.start, "about"))  # «Бродячих собак касались 44»
     return part == "NOUN" and case == "gent" and count == "plur" and not covered
 

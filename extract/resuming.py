@@ -76,6 +76,8 @@ def opening(
     elsewhere = talk.fresh and "channel" in own.frame.dims
     if (linked or refers) and _exceeds(talk, own, number):
         return talk.lead  # more than what was last spoken of: a part of something larger
+    if linked and talk.fresh and _OUT_OF_FORM.match(sentence.text, sentence.start):
+        return talk.lead  # «Из числа устных …» says itself of what it is a part
     if linked or (refers and talk.carry and own.frame.label_kind != "topic" and not elsewhere):
         if talk.carry and talk.fresh and talk.carry.period and _earlier(talk.carry.period, talk.report):
             return replace(spoken_of_before(talk.carry, own), period=None)  # a new paragraph is of now again
@@ -161,12 +163,15 @@ def opening(
 
 
 def _called_in(talk: Talk, own: Own) -> bool:
-    """«Организовано 5 прямых линий. Пообщался 21 житель, поднято 34 вопроса»: over these lines."""
+    """«Организовано 5 прямых линий. Пообщался 21 житель», «Глава провёл 58 приёмов. Пришли 304 жителя»."""
     over_line = talk.carry.measure == "meetings" and talk.carry.dims.get("channel") == "phone"
     told = own.frame.measure in ("people", "questions") and not own.frame.label and not own.explained
-    return over_line and told and not talk.fresh
+    in_person = talk.carry.measure == "receptions" and own.frame.measure == "people"
+    return (over_line or in_person) and told and not talk.fresh
 
 
+_DASH = re.compile(r"\s+[-–—]\s+")
+_OUT_OF_FORM = re.compile(r"\W*из\s+(?:общего\s+)?числа\s+(?:письменн|устн|электронн)ых\b", re.IGNORECASE)
 _AND_THEN = re.compile(
     r"\s*(?:[-–—]|(?:было|их(?:\s+(?:было|стало|поступило|насчитывалось|количество\s+составило|число\s+составило))?)(?:\s+[-–—])?)\s*"
 )
@@ -174,7 +179,12 @@ _AND_THEN = re.compile(
 
 def _then_as_now(sentence: Sentence, talk: Talk, own: Own, number: Quantity) -> bool:
     """«Поступило 151 письменное обращение. За тот же период прошлого года – 132»: the same of another period."""
-    if own.explained or own.frame.label or (own.noun and not own.noun.words.lower().startswith("пис")):
+    if own.explained or own.frame.label:
+        return False
+    letters = own.noun is None or own.noun.words.lower().startswith("пис")
+    if not letters and not (
+        talk.carry.label and talk.carry.measure == own.noun.code and _dash_before(sentence, number)
+    ):
         return False
     earlier = next(
         (
@@ -194,6 +204,12 @@ def _then_as_now(sentence: Sentence, talk: Talk, own: Own, number: Quantity) -> 
         and earlier.end <= number.start
         and len(sentence.text[sentence.start : earlier.start].split()) < 2
     )
+
+
+def _dash_before(sentence: Sentence, number: Quantity) -> bool:
+    """«Земельные вопросы – 5 обращений. В прошлом году – 2 обращения»: whether only a time and a dash stand before."""
+    last = next((m for m in reversed(sentence.mentions) if m.end <= number.start), None)
+    return last is not None and _DASH.fullmatch(sentence.text, last.end, number.begins) is not None
 
 
 def _exceeds(talk: Talk, own: Own, number: Quantity) -> bool:

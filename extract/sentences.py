@@ -27,7 +27,7 @@ _HAS_NUMBER = re.compile(
 # «Чаще пишут о дорогах. Таких обращений 340»: what was named before counts.
 _SUCH = re.compile(
     r"[.!?]\s+(?:[^.!?]{0,60}\b(?:[Тт]аких\s|[Пп]о эт(?:им|ой) |на эту тему|здесь |сюда )"
-    r"|(?:Количество|Число)\s+обращений\b[^.;]*%|Их\s+(?:было|оказалось|поступило|зарегистрировано|получено)\b)"
+    r"|На\s+(?:его|е[её]|их)\s+долю\b|(?:Количество|Число)\s+обращений\b[^.;]*%|Их\s+(?:было|оказалось|поступило|зарегистрировано|получено)\b)"
 )
 _BREAKDOWNS = frozenset(("channel", "source", "author", "repeat", "kind", "outcome", "handling"))
 # What a sentence without numbers may set the scene with: a platform, a line, a network, a reception.
