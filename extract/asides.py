@@ -65,7 +65,7 @@ _WHAT_IT_SHOWS = re.compile(
 
 # «Как и год назад, на первом месте ЖКХ», «Следует отметить, что по дорогам …»: how a sentence is led in
 _LED_IN = "|".join(row["pattern"] for row in rows("lead_ins.csv"))
-_LEAD = re.compile(rf"(?:^|(?<=[.!?]\s))(?:{_LED_IN})\s+([а-яё])")
+_LEAD = re.compile(rf"(?:^|(?<=[.!?]\s))(?:{_LED_IN})\s+([а-яё\d])")
 
 
 # «обращений граждан, объединений граждан и юридических лиц»: all who may write, by the words of the law

@@ -67,7 +67,8 @@ def carry_on(sentence: Sentence, talk: Talk, said: list[Said]) -> None:
     talk.unsaid = None if talk.title else sentence
     cues = [c for c in sentence.cues if c.role == "channel" and c.code in _EVENT_CHANNELS]
     if cues and (
-        NOT_HELD.search(sentence.text, sentence.start, sentence.end)
+        any(why == "phone" for _, why in sentence.fates)  # «Справки по телефону 20-30-40»
+        or NOT_HELD.search(sentence.text, sentence.start, sentence.end)
         or _OF_SOME.search(sentence.text, sentence.start, sentence.end)
     ):
         cues = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from extract import changes, labels, labels_ahead, labels_behind, pointing, residents
+from extract import changes, labels, labels_ahead, labels_behind, labels_by_verb, pointing, residents
 from extract.clause import Clause, Found
 from extract.dims import DIMS
 from extract.language import grammar
@@ -322,20 +322,20 @@ _WAYS: tuple[Callable[[Clause], Found], ...] = (
     labels_behind.about_behind,
     labels_behind.questions_of,
     labels_behind.part_about,
-    labels_behind.most_raised,
-    labels_behind.asked_in,
-    labels_behind.in_cases,
+    labels_by_verb.most_raised,
+    labels_by_verb.asked_in,
+    labels_by_verb.in_cases,
     labels_behind.item_behind,
-    labels_behind.made_up,
-    labels_behind.taken_by,
-    labels_behind.held_by,
-    labels_behind.row_taken,
-    labels_behind.worried,
-    labels_behind.came_with,
-    labels_behind.wished,
-    labels_behind.complained,
-    labels_behind.comes_next,
-    labels_behind.touched,
+    labels_by_verb.made_up,
+    labels_by_verb.taken_by,
+    labels_by_verb.held_by,
+    labels_by_verb.row_taken,
+    labels_by_verb.worried,
+    labels_by_verb.came_with,
+    labels_by_verb.wished,
+    labels_by_verb.complained,
+    labels_by_verb.comes_next,
+    labels_by_verb.touched,
     labels_behind.request,
     labels_behind.beside,
     pointing.named_ahead,

@@ -135,6 +135,11 @@ _REST_IS = re.compile(
 )
 
 
+_LAID_TO_OTHERS = re.compile(
+    r"\s+(?:[а-яё]+\s+){0,3}отнес\w+\s+к\s+((?:прочим|иным|другим|разным)(?:\s+(?:вопросам|темам))?)(?=\s*[.,;]|$)"
+)
+
+
 def _named_behind(at: Clause) -> re.Match[str] | None:
     """«318 – содержание общего имущества»: a matter in the nominative behind a dash."""
     found = _NAMED_BEHIND.match(at.text, at.number.end, at.sentence.end)
@@ -143,6 +148,8 @@ def _named_behind(at: Clause) -> re.Match[str] | None:
 
 def the_rest(at: Clause) -> Found:
     """«остальные 50 – по разным темам»: no matter of its own, and none of its neighbour's."""
+    if told := _LAID_TO_OTHERS.match(at.text, right_of(at.own, at.number), max(at.own.end, at.own.limit)):
+        return told[1], "topic"  # «Ещё 178 вопросов специалисты отнесли к прочим»
     rest = _THE_REST.fullmatch(at.leading)
     if not rest and not _AND_MORE.fullmatch(at.text, at.own.start, at.number.core[0]):
         return None
@@ -168,199 +175,6 @@ def item_behind(at: Clause) -> Found:
     if not found or explained or re.search(r"\d", found[1]):
         return None
     return found[1].strip(" .;,"), "topic" if at.topics else "open"
-
-
-_MADE_UP = re.compile(
-    r"[^.;:()\d]*?\bсостав(?:или|ляют|ило|ляет)\s+(?:именно\s+)?((?:вопрос|проблем|тем)\w*\s[^.;:,()\d]+)",
-    re.IGNORECASE,
-)
-
-
-_TAKEN_BY = re.compile(
-    r"\s+(?:[а-яё]+\s+){0,2}?(?:почты|обращений|вопросов|писем|сообщений|жалоб)\s+(?:\(\d[^()]*\)\s+)?"
-    r"(?:занима[ею]т|занял[аои]?|составил[аои]?|составля[ею]т)\s+([а-яё][^.,;:()\d]{3,80})",
-    re.IGNORECASE,
-)
-
-
-def taken_by(at: Clause) -> Found:
-    """«34,9 % вопросов (245) составила экономика», «больше половины почты занимает ЖКХ»."""
-    if at.number.unit != "percent" or at.own.explained:
-        return None
-    found = _TAKEN_BY.match(at.text, at.number.end, at.sentence.end)
-    return (found[1].strip(), "topic") if found and nominative(found[1].split()[0]) else None
-
-
-_HELD_BY = re.compile(
-    r"\s*(?:вопросов|обращений|писем|жалоб)?,\s+у\s+([а-яё][^,.;:()\d]{3,60})", re.IGNORECASE
-)
-_PLACE_TOLD = re.compile(r"\W*(?:первое|второе|третье|четв[её]ртое|пятое)\s+место,\s+", re.IGNORECASE)
-
-
-def held_by(at: Clause) -> Found:
-    """«Первое место, 48,2 % вопросов, у жилищно-коммунальной сферы»."""
-    found = (
-        _HELD_BY.match(at.text, at.number.end, at.sentence.end) if _PLACE_TOLD.fullmatch(at.leading) else None
-    )
-    return (found[1].strip(), "topic") if found else None
-
-
-_ROW_TAKEN = re.compile(
-    r"\W*(?:перв|втор|трет|четв[её]рт|пят)\w+\s+(?:строчку|строку|позицию|место)(?:\s+[а-яё]+){0,3},\s+(?:с\s+)?",
-    re.IGNORECASE,
-)
-_TAKES_ROW = re.compile(
-    r"(?:\s+(?:обращени|вопрос)\w*)?(?:\s*\([^()]*\))?,\s+(?:занима\w+|занял\w*|удержива\w+|дели\w+)\s+([а-яё][^.,;:()\d]{3,80})",
-    re.IGNORECASE,
-)
-
-
-def row_taken(at: Clause) -> Found:
-    """«Первую строчку, 1 129 (41,6 %), занимают вопросы ЖКХ»."""
-    if not _ROW_TAKEN.fullmatch(at.leading):
-        return None
-    found = _TAKES_ROW.match(at.text, at.number.end, at.sentence.end)
-    return (found[1].strip(), "topic") if found else None
-
-
-def made_up(at: Clause) -> Found:
-    """«42 % обращений составили вопросы ЖКХ»."""
-    if at.own.explained or not (at.number.unit or at.own.noun):
-        return None
-    found = _MADE_UP.match(at.text, at.number.end, at.sentence.end)
-    return (found[1].strip(), "topic") if found else None
-
-
-_IN_CASES = re.compile(
-    r"\s+(?:случаев|обращений|писем),?\s+[^,.;:()\d]{0,40}?\b(?:пиш|писал|обраща|обратил|жалу|речь\s+(?:ид|шла))\w*\s+"
-    r"(?:об?\s+|по\s+(?:вопросам|поводу)\s+|на\s+)([а-яёА-ЯЁ][^.,;:()\d]{2,80})",
-    re.IGNORECASE,
-)
-
-
-# «Чаще всего, в 140 обращениях, жители поднимали вопросы ЖКХ»
-_SET_OFF = re.compile(r"\W*(?:чаще|больше)\s+всего,\s+в\s+", re.IGNORECASE)
-_ASKED_IN = re.compile(
-    r"\s+(?:случаях|обращениях|письмах|звонках),?\s+[^,.;:()\d]{0,40}?\b(?:по)?(?:прос|треб)(?:или|овали)\s+([а-яё]+(?:ть|ти|чь)(?:ся)?\s[^,.;:()\d]{3,80})",
-    re.IGNORECASE,
-)
-
-
-def asked_in(at: Clause) -> Found:
-    """«В 88 случаях горожане просили спилить деревья»."""
-    if not at.leading.strip().lower().endswith("в"):
-        return None
-    found = _ASKED_IN.match(at.text[: at.sentence.end], at.number.end)
-    return (found[1].strip(), "topic") if found and grammar(found[1].split()[0])[0] == "INFN" else None
-
-
-_RAISED = re.compile(
-    r"\s+(?:случаях|обращени\w+|письмах|звонках),\s+[^,.;:()\d]{0,40}?\b(?:поднима|затрагива|задава)\w*\s+([а-яё][^.,;:()\d]{3,80})",
-    re.IGNORECASE,
-)
-
-
-def most_raised(at: Clause) -> Found:
-    """«Чаще всего, в 140 обращениях, жители поднимали вопросы ЖКХ»."""
-    found = (
-        _RAISED.match(at.text[: at.sentence.end], at.number.end) if _SET_OFF.fullmatch(at.leading) else None
-    )
-    return (found[1].strip(), "topic") if found else None
-
-
-def in_cases(at: Clause) -> Found:
-    """«Чаще всего, в 47 % случаев, горожане писали по вопросам ЖКХ»."""
-    if at.number.unit != "percent" or at.own.explained:
-        return None
-    found = _IN_CASES.match(at.text[: at.sentence.end], at.number.end)
-    return (
-        (found[1].strip(), "topic") if found and re.search(r"\bв\s+$", at.text[: at.number.start]) else None
-    )
-
-
-_CAME_WITH = re.compile(
-    r"[^.,;:()\d]{0,30}\b(?:пришл|приходил|шл|обратил|обращал)\w*\s+(?:на\s+при[её]м\s+)?со?\s+"
-    r"([а-яё-]+(?:ыми|ими)\s+(?:вопрос|проблем)ами)(?=\s*(?:[.,;(]|$))"
-)
-_ASKED_HELP = re.compile(
-    r"(?:\s*(?:обращени|письм|звонк)\w*)?(?:\s*\(\d[^()]*%\s*\))?[^.,;:()\d]{0,50}\b(?:по)?просил\w*\s+(?:помочь|помощи|содействия)\s+(?:со?|в)\s+([а-яё][^.,;:()\d]{3,60})"
-)
-
-
-def came_with(at: Clause) -> Found:
-    """«26 из них пришли с жилищными вопросами», «7 просили помочь с трудоустройством»."""
-    if at.number.unit or at.own.explained or not ("ами" in at.text or "просил" in at.text):
-        return None
-    stop = max(at.own.end, at.own.limit)
-    found = _CAME_WITH.match(at.text, at.number.end, stop) or _ASKED_HELP.match(at.text, at.number.end, stop)
-    return (found[1].strip(), "topic") if found else None
-
-
-_COMPLAINED = re.compile(
-    r"\s+(?:из\s+(?:них|которых)\s+)?(?:по)?жаловал\w*\s+на\s+([а-яё][^.,;:()\d]{3,80})", re.IGNORECASE
-)
-
-
-def complained(at: Clause) -> Found:
-    """«9 из них жаловались на перебои с отоплением»."""
-    found = _COMPLAINED.match(at.text, at.number.end, at.sentence.end) if at.number.unit == "" else None
-    return (found[1].strip(), "topic") if found else None
-
-
-_NEXT_COMES = re.compile(r"\W*(?:следом|далее|дальше|затем|за\s+н(?:им|ей|ими)),?\s+со?\s+", re.IGNORECASE)
-_COMES = re.compile(
-    r"\s*,?\s+(?:ид[уё]т|следу[юе]т|располо\w+|стоя?т)\s+([а-яё][^.,;:()\d]{3,80})", re.IGNORECASE
-)
-
-
-def comes_next(at: Clause) -> Found:
-    """«Следом, с 22 %, идут благоустройство и дороги»."""
-    if not _NEXT_COMES.fullmatch(at.leading):
-        return None
-    found = _COMES.match(at.text, at.number.end, at.sentence.end)
-    return (found[1].strip(), "topic") if found else None
-
-
-_TOUCHED = re.compile(
-    r"\s+(?:обращени\w+|письм\w+|случа\w+)\s+(?:\([^()]*\)\s*)?(?:была?о?\s+)?(?:затронут|поднят|упомянут)[аоы]?\s+([а-яё][^.,;:()\d]{3,80})(?=[.,;(]|$)"
-)
-
-
-def touched(at: Clause) -> Found:
-    """«В 71 обращении затронута система образования»."""
-    if at.number.unit or at.own.explained or not at.leading.strip().lower().endswith("в"):
-        return None
-    found = _TOUCHED.match(at.text, at.number.end, at.sentence.end)
-    return (found[1].strip(), "topic") if found and nominative(found[1].split()[0]) else None
-
-
-_WORRIED = re.compile(
-    r"(?:\s+[а-яё]+){0,2},\s+(?:волнова|интересова|беспокои|тревожи)\w*\s+([а-яё][^.,;:()\d]{3,80})",
-    re.IGNORECASE,
-)
-
-
-def worried(at: Clause) -> Found:
-    """«Больше всего, 47 человек, волновало состояние дорог»."""
-    if at.number.unit or not at.leading.rstrip().endswith(","):
-        return None
-    found = _WORRIED.match(at.text, at.number.end, at.sentence.end)
-    return (found[1].strip(), "topic") if found else None
-
-
-_WISHED = re.compile(
-    r"\s*(?:обращени\w+|пис[ье]м\w?|заявлени\w+|жител\w+|человек\w?|граждан\w?)?\s*(?:просьб\w*|со?\s+просьб\w+|(?:[а-яё]+\s+){0,2}(?:прос(?:ят|или)|требу[ею]т))\s+"
-    r"([а-яё]+(?:ть|ти|чь)(?:ся)?\s[^.,;:()\d]{3,80})",
-    re.IGNORECASE,
-)
-
-
-def wished(at: Clause) -> Found:
-    """«38 просьб отремонтировать кровлю», «38 писем с просьбой отремонтировать кровлю»."""
-    if at.number.unit or at.own.explained:
-        return None
-    found = _WISHED.match(at.text[: at.sentence.end], at.number.end)
-    return (found[1].strip(), "topic") if found and grammar(found[1].split()[0])[0] == "INFN" else None
 
 
 _WISH_BEHIND = re.compile(r"\s*[-–—]\s+([а-яё]+(?:ть|ти|чь)(?:ся)?\s[^.,;:()\d]{3,80})")

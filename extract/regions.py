@@ -18,7 +18,7 @@ _RELATIVE = re.compile(
 )
 _OWN_RELATIVE = re.compile(r"\s*(?:из|среди|в ходе|на|по|у|о|в) (?:числа )?котор\w+", re.IGNORECASE)
 _NOUN_AND_COMMA = re.compile(
-    r"\b(?:больш\w+|наи(?:больш|меньш)\w+|половин\w+|(?:основн|львин)\w+\s+(?:их\s+)?(?:дол|част|масс)\w+|трет[ьи]\w*|четверт[ьи]\w*|почти\s+все|чаще\s+всего|столько\s+же|в\s+основном|значительно|заметно|существенно)\b[^,;:()\d]*,\s*(?:в\s+|около\s+|почти\s+|более\s+|свыше\s+|примерно\s+|порядка\s+)?$",
+    r"\b(?:больш\w+|наи(?:больш|меньш)\w+|половин\w+|(?:основн|львин)\w+\s+(?:их\s+)?(?:дол|част|масс)\w+|остальн\w+|трет[ьи]\w*|четверт[ьи]\w*|почти\s+все|чаще\s+всего|столько\s+же|в\s+основном|значительно|заметно|существенно)\b[^,;:()\d]*,\s*(?:в\s+|около\s+|почти\s+|более\s+|свыше\s+|примерно\s+|порядка\s+)?$",
     re.I,
 )
 _APPOSED = re.compile(
@@ -195,7 +195,9 @@ def _cut(sentence: Sentence, first: Quantity, second: Quantity, closing: int, th
         other = _AND_OTHER.search(after) if first.unit == "percent" else None
         if other and comma is None:
             return start + closed + 1 + other.end()  # «91 (92 %) письменное обращение и 8 (8 %) устных»
-        its_words = first.unit == "percent" or then or _DASHED_ON.match(after)
+        its_words = (
+            first.unit == "percent" or then or _DASHED_ON.match(after) or _behind_percent(sentence, first)
+        )
         if its_words and comma is not None and comma < _SHORT:
             return (
                 start + closed + 1 + comma + 1
@@ -215,6 +217,13 @@ def _cut(sentence: Sentence, first: Quantity, second: Quantity, closing: int, th
     if word:
         return start + word.start() + 1
     return _noun_end(sentence, first, start, end)
+
+
+def _behind_percent(sentence: Sentence, number: Quantity) -> bool:
+    """«43,8 % (356 обращений) касались жилья, 127 – дорог»: a count in the bracket of its share."""
+    before = next((n for n in reversed(sentence.numbers) if n.end <= number.start), None)
+    share = before is not None and before.unit == "percent"
+    return share and _OPENS.fullmatch(sentence.text, before.end, number.start) is not None
 
 
 def _words_before(text: str, place: int) -> bool:

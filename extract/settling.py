@@ -62,6 +62,21 @@ def _so_many_times(frame: Frame, at: Reading) -> None:
             frame.dims.setdefault("channel", carry.dims["channel"])
 
 
+def _in_so_many_cases(frame: Frame, at: Reading) -> None:
+    """«Поступил 1931 вопрос. О дорогах спрашивали в 496 случаях»: cases of what was counted."""
+    carry, noun = at.talk.carry, at.own.noun
+    asked = carry is not None and not at.talk.fresh and carry.measure == "questions"
+    if asked and noun and noun.words.lower() == "случаях" and not at.own.explained:
+        frame.measure = "questions"
+
+
+def _consulted_by_phone(frame: Frame, at: Reading) -> None:
+    """«17 жителей получили консультацию по телефону»: how they came, no outcome of letters."""
+    told = at.own.frame.words.get("outcome", "").lower()
+    if frame.measure == "people" and frame.dims.get("channel") == "phone" and "консультац" in told:
+        frame.dims.pop("outcome", None)
+
+
 def _counts_something(frame: Frame, at: Reading) -> None:
     """What is counted where nothing names it."""
     frame.measure = frame.measure or default_measure(frame, at.talk, at.said, at.sentence)
@@ -235,8 +250,10 @@ def _came_in_person(frame: Frame, at: Reading) -> None:
 RULES: tuple[Rule, ...] = (
     _letters_among_others,
     _so_many_times,
+    _in_so_many_cases,
     _counts_something,
     _way_of_the_row,
+    _consulted_by_phone,
     _answers_of_no_event,
     _held_by_the_same,
     _of_a_list,

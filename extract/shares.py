@@ -46,6 +46,8 @@ def makes_share(at: Reading) -> bool:
             return True
         if talk.item and own.bracketed and _DECIMAL.match(sentence.text, number.begins):
             return True  # «- помощь – 189 (14,8);» under a list that began with «%»
+        if talk.item and last == "count" and _decimal_behind(sentence, said[-1], number):
+            return True
         if _led_as_shares(sentence) or _decimal_share(sentence, number):
             return True
     if (
@@ -66,6 +68,16 @@ def makes_share(at: Reading) -> bool:
             or _next_in_bracket(sentence, said[-1], number)
         )
     return last == "count" and _WHICH_MAKES.search(sentence.text, own.start, number.start) is not None
+
+
+_BEHIND_COUNT = re.compile(r"\s*(?:[а-яё]+\s*)?,\s*")
+_ITEM_ENDS = re.compile(r"\s*(?:[;.]|$)")
+
+
+def _decimal_behind(sentence: Sentence, before: Said, number: Quantity) -> bool:
+    """«- торговля – 4 обращения, 10,5;»: the sign was left out, and nothing is counted in tenths."""
+    behind = _BEHIND_COUNT.fullmatch(sentence.text, before.number.end, number.start)
+    return bool(behind and number.value % 1) and _ITEM_ENDS.match(sentence.text, number.end) is not None
 
 
 def _led_as_shares(sentence: Sentence) -> bool:
