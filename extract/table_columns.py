@@ -24,6 +24,7 @@ from extract.table_pairs import (
     BRACKETED_YEAR,
     COUNT_BY_SHARE,
     SLASHED_YEARS,
+    halves,
     now_and_then,
     shares_in_brackets,
 )
@@ -47,7 +48,8 @@ _PLACES = re.compile(
 )
 # «Чаще всего жители обращались по темам:»: who wrote, not what is counted
 _THEY_WROTE = re.compile(
-    r"\b(?:жители|граждане|горожане|заявители)\s+(?:[а-яё]+\s+)?(?:обраща|обратил|писал|поднимал|затрагивал|задавал)"
+    r"\b(?:жителей|граждан|горожан|заявителей)\b[^.;:]{0,60}\b(?:волн|интерес|беспоко)"
+    r"|\b(?:жители|граждане|горожане|заявители)\s+(?:[а-яё]+\s+)?(?:обраща|обратил|писал|поднимал|затрагивал|задавал)"
     r"|\b(?:писали|говорили|спрашивали|просили|жаловались|сообщали|поднимали|затрагивали|волновало|волнует)\s+(?:жители|граждане|горожане|заявители)\b",
     re.IGNORECASE,
 )
@@ -68,6 +70,7 @@ _IN_PERCENT = re.compile(
     re.IGNORECASE,
 )
 _SHARE_CELL = re.compile(r"\s*\d{1,2}(?:[.,]\d+)?\s*%?\s*|\s*[-–—]\s*|\s*100\s*%?\s*")
+_IN_BRACKET = re.compile(r".*\(([^()]*/[^()]*)\)\s*")  # «Обращений (письменных/устных)»
 # «Вопросы» over the topics names them and counts nothing
 _MATTERS = re.compile(r"вопросы?(?:\s+№(?:\s*п/п)?)?|№(?:\s*п/п)?\s+вопросы?", re.IGNORECASE)
 _OUT_OF_THEM = re.compile(rf"\W*(?:из\s+них|{INCLUDING}|из\s+которых)\W*", re.IGNORECASE)
@@ -261,6 +264,8 @@ class HeadedGrid:
             )
         elif told := self._then_in_brackets(names):
             result.periods, result.bracketed = told, True
+        two = tuple(named(half).frame.dims for half in halves(_IN_BRACKET.sub(r"\1", last.text)))
+        result.ways = two if all(two) else ()
         result.shared = COUNT_BY_SHARE.search(last.text) is not None
         result.unit = "count" if result.shared else unit_of(names)
         named_then = [m for m in last.mentions if m.kind != "begin"]

@@ -37,7 +37,12 @@ _YEAR_PAIR = re.compile(r"^\s*((?:19|20)\d\d)\s*/\s*((?:20)?\d\d)\s*(?:г\.?|г�
 _TOTAL = re.compile(r"\b(?:всего|итого|общ\w+ (?:количество|число)|в целом)\b", re.IGNORECASE)
 _TO_PERIOD = re.compile(r"\s*(?:к|против|по сравнению с|по отношению к)\s", re.IGNORECASE)
 _RECEIVED = re.compile(r"\bпринят\w*", re.IGNORECASE)
-_RECEIVED_CITIZENS = re.compile(r"\W*принято\s+на\s+(?:личн\w+\s+)?при[её]м\w*\s+граждан", re.IGNORECASE)
+# «Принято на личном приёме граждан», «Личный приём, чел.»: they are counted, not the receptions
+_RECEIVED_CITIZENS = re.compile(
+    r"\W*принято\s+на\s+(?:личн\w+\s+)?при[её]м\w*\s+граждан"
+    r"|\W*(?:личн\w+\s+)?при[её]м\w*(?:\s+граждан)?\s*[,(–-]\s*(?:принято\s+)?(?:чел\b|человек)",
+    re.IGNORECASE,
+)
 _INCLUDING = re.compile(rf"\(\s*(?:включая|{INCLUDING})[^()]*\)", re.IGNORECASE)
 _BRACKET = re.compile(r"\([^()\d]*\)")
 _BRACKETED_KIND = re.compile(r"\([^()]*$")
@@ -71,9 +76,7 @@ def named(text: str, label: bool = False) -> Name:
     """Read a header text or a row label."""
     clean = _BLANK.sub(" ", text)
     cues = find_cues(cut(clean).words(), clean)
-    if _RECEIVED_CITIZENS.match(
-        clean
-    ):  # «Принято на личном приёме граждан»: they are counted, not the receptions
+    if _RECEIVED_CITIZENS.match(clean):
         cues += [Cue(c.start, c.end, "measure", "people", c.words) for c in cues if c.code == "receptions"]
         cues = [c for c in cues if c.code != "receptions"]
     coded = [c for c in cues if c.role in DIMS and not sent_to(clean, 0, len(clean), c)]

@@ -99,7 +99,7 @@ def _worth(written: str) -> Decimal:
     return read_value(written) if written[0].isdigit() else Decimal(0)
 
 
-_TWO_WAYS = re.compile(r"\s*([А-Яа-яё][^/\d]{3,40}?)\s*/\s*([А-Яа-яё][^/\d]{3,40}?)\s*")
+_TWO_WAYS = re.compile(r"\s*([А-Яа-яё][^/\d]{2,40}?)\s*/\s*([А-Яа-яё][^/\d]{3,40}?)\s*")
 
 
 def halves(label: str) -> tuple[str, ...]:

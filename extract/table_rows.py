@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from extract.forwarding import mark_forwarded
 from extract.frames import Frame
 from extract.openings import names_places
 from extract.own_labels import SERVICE
@@ -25,8 +26,12 @@ from extract.table_periods import together
 _DEALT_WITH = re.compile(r"\W*рассмотрено\s+обращени", re.IGNORECASE)
 # «Кто рассматривал» over «Глава района», «Заместители»: each has its part of the letters
 _WHO_DEALT = re.compile(
-    r"\bкто\s+(?:рассм|принял|исполн)|\bкем\s+рассм|\bдолжность|\bруководител", re.IGNORECASE
+    r"\bкто\s+(?:рассм|принял|исполн)|\bкем\s+рассм|\bдолжность|\bруководител|\bадресат|\bкому\s+(?:адрес|направ|пис)",
+    re.IGNORECASE,
 )
+_ADDRESSED = re.compile(r"\W*(?:[\d.]+\s*)?(?:из\s+них\s+)?адресован\w*", re.IGNORECASE)
+_DEPUTIES = re.compile(r"\W*депутат(?:ы|ам)\b", re.IGNORECASE)
+_BRACKETED = re.compile(r"\s*\([^()]*\)")
 _ORDINAL = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2})*)(?:[.)]\s*|(?=\s|$))(?!\s*(?:полуг|кварт|кв\.|мес|год))")
 _UNITS = re.compile(
     r"\W*(?:№\W*)?(?:п/п\W*)?(?:наименование\s+)?(?:структурн\w+\s+)?(?:органа?|подразделени[ея]|исполнител[ья]|отдела?)\W*",
@@ -99,6 +104,7 @@ class LabelledGrid(HeadedGrid):
         self.sourced = False
         self.questions: Frame | None = None  # «Рассмотрено вопросов» of the people met
         self.addressed = False  # whether the rows are of what was written to the head, a part of all
+        self.by_addressee = False  # whether «Адресовано:» leads the rows
         self.dealt_with = False  # whether «Рассмотрено, всего» stands above
         self.by_officer = _WHO_DEALT.search(self._corner()) is not None
         self.down_quarters = self._corner().strip().lower() == "квартал"
@@ -154,6 +160,7 @@ class LabelledGrid(HeadedGrid):
         if not text:
             return
         name = named(text)
+        self.by_addressee = _ADDRESSED.match(text) is not None
         self._to_head(text, name.frame)
         part = bool(PART.match(text)) and len(PART.sub("", text).strip(" :")) < 3
         if part:
@@ -223,6 +230,7 @@ class LabelledGrid(HeadedGrid):
             line.bare, name = whole_of
             clean = line.bare
         frame = name.frame
+        mark_forwarded(frame, clean, self.rows.last)  # «Направлено в администрацию города» among outcomes
         self._to_head(label, frame)
         by_them = "channel" in frame.dims or _FROM_THEM.search(clean)
         if frame.measure == "people" and frame.dims.get("source") == "direct" and by_them:
@@ -316,6 +324,8 @@ class LabelledGrid(HeadedGrid):
         ):
             frame.other = True
             frame.label = frame.label or clean
+        if (self.by_officer or self.by_addressee) and _DEPUTIES.match(clean):
+            frame.other = True  # what deputies got beside the council's own
         if _BY_ONE.fullmatch(clean) or (meaning and SERVICE.fullmatch(clean)):
             frame.other = True  # «Личные» beside «Коллективные», «Выдано справок»: they have no code
         if self.by_category and meaning and not frame.dims:
@@ -353,7 +363,7 @@ class LabelledGrid(HeadedGrid):
             return True
         if topics or not (self.by_author or _FROM.match(clean)):
             return told
-        wrote = author(clean.rstrip(" :"))
+        wrote = author(_BRACKETED.sub("", clean).rstrip(" :"))  # «Граждане (лично, по почте)»
         if wrote and not {wrote[0], "source"} & set(frame.dims):
             frame.dims[wrote[0]], frame.measure = wrote[1], None
             if wrote[1] == "direct" and frame.dims.get("channel") == "written":
@@ -376,7 +386,9 @@ class LabelledGrid(HeadedGrid):
             and result.dims.get("outcome") == "forwarded"
         ):
             result.dims.pop("outcome")  # «Перенаправлено в администрацию:» / «из прокуратуры»: how they came
-        if result.measure in ("receptions", "trips"):
+        if result.measure in ("receptions", "trips") or (
+            result.measure == "meetings" and "channel" not in frame.dims
+        ):
             result.dims.pop("channel", None)
         if (
             result.dims.get("recipient") == "region"
@@ -388,7 +400,7 @@ class LabelledGrid(HeadedGrid):
         if (
             "official" in result.dims
             and not self.addressed
-            and not self.by_officer
+            and not (self.by_officer or self.by_addressee)
             and not any(c.frame.measure in OFFICIALS_COUNT for c in self.columns)
             and result.measure not in OFFICIALS_COUNT
             and result.dims.get("channel") != "reception"

@@ -28,6 +28,7 @@ class Column:
     base: str | None = None
     bracketed: bool = False
     shared: bool = False  # each cell holds a count and its share
+    ways: tuple[dict[str, str], ...] = ()  # «письменных/устных» over «9/2»: the dims of the two numbers
 
 
 _IN_TIMES = re.compile(r"(?:,|\bв|\()\s*раз(?:а|ах)?\b", re.IGNORECASE)  # «Рост, раз»

@@ -146,8 +146,9 @@ class _Grid(LabelledGrid):
         for column in filled:
             for place, number in enumerate(values[column.index] or []):
                 counted = named(part).frame.under(frame) if part and self.shared and place > 1 else frame
-                if two and number.part:
-                    counted = replace(frame, dims={**frame.dims, **two[number.part - 1]})
+                if (ways := two or column.ways) and number.part:
+                    counted = replace(frame, dims={**frame.dims, **ways[number.part - 1]})
+                    number = replace(number, part=0) if column.ways else number
                 statement = self._statement(
                     row, column, number, counted, period, label, bases, len(values[column.index] or [])
                 )

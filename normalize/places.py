@@ -47,8 +47,8 @@ _NAMELESS = re.compile(
 _HINTED = {"рай": "district", "пос": "settlement", "окр": "okrug", "гор": "city"}
 # «с.», «пос.», «р.п.», «станицы»: a settlement's type, written or left out as each report likes
 _TYPE_OF_VILLAGE = re.compile(
-    r"^(?:(?:р\.?\s?п|пгт|п\.\s?г\.\s?т|пос|ст|с|п|д|х)\.\s*|(?:рп|пгт)\s+|(?:рабоч\w+\s+)?(?:(?:пос[её]л|деревн|станиц|хутор|аул)\w*"
-    r"|сел[оаеу])\s+(?:городского\s+типа\s+)?)(?=[«\"]?[А-ЯЁ\d])",
+    r"^(?:(?:р\.?\s?п|пгт|п\.\s?г\.\s?т|пос|ст|с|п|д|х)\.\s*|(?:рп|пгт)\s+|(?:рабоч\w+\s+)?(?:(?:[Пп]ос[её]л|[Дд]еревн|[Сс]таниц|[Хх]утор|[Аа]ул)\w*"
+    r"|[Сс]ел[оаеу])\s+(?:городского\s+типа\s+)?)(?=[«\"]?[А-ЯЁ\d])",
 )
 _UNDECLINED = re.compile(r"(?:пос[её]лок|село|деревня|станица|хутор|аул)\b|[а-я.]+\.")
 _MICRODISTRICT = re.compile(r"^(?:мкр|мкрн|м-н)\b\.?\s*(?=[«\"]?[А-ЯЁ\d])")
@@ -329,7 +329,8 @@ def part(words: str) -> str:
     named = mentions(text)
     if bare != text and place_names.is_of_person(bare) and _UNDECLINED.match(text):
         return text  # «хутор Ленина»: the name needs its type
-    if bare != text and " " not in bare and place_names.nominative(bare) == bare:
+    standing = bare.endswith("ка") and _UNDECLINED.match(text)  # «с. Усть-Турка» is no «Усть-Турок»
+    if bare != text and " " not in bare and (standing or place_names.nominative(bare) == bare):
         return bare  # «с. Лесное», also where a town is named Лесной
     if len(named) == 1 and not spelt_out(text)[: named[0].start].strip():
         name = named[0].name
