@@ -1,25 +1,21 @@
-"""What stands above a grid's numbers: its caption and, for each column, a period, a unit and what it counts."""
+"""The columns of a grid: for each its period, its unit and what it counts."""
 
 from __future__ import annotations
 
 import itertools
 import re
+from typing import Any
 
-from extract.dims import DIMS
-from extract.frames import Frame, dims_of
-from extract.leads import ADDRESSED_TO
-from extract.openings import handed_in
+from extract.frames import Frame
 from extract.orthography import INCLUDING
 from extract.period_meaning import resolve
 from extract.period_phrases import mentions
 from extract.periods import Period
 from extract.place_kinds import of_its_kind
-from extract.report import Cell, Report, Table
-from extract.sentences import sentences
+from extract.table_caption import CaptionedGrid
 from extract.table_cells import cell_numbers
-from extract.table_headers import Name, column_periods, named, outside_remarks
+from extract.table_headers import Name, column_periods, named
 from extract.table_labels import author, column_sender, meaning, no_appeals, uncoded
-from extract.table_layout import Layout
 from extract.table_pairs import (
     BRACKETED_YEAR,
     COUNT_BY_SHARE,
@@ -32,7 +28,6 @@ from extract.table_periods import total_periods, whole_years
 from extract.table_stretches import PAIR, nouns, stretch_in, stretches
 from extract.table_units import Column, settle_units, unit_of
 from extract.table_ways import settle_ways
-from extract.talk import Talk
 
 # «III кв. 2021 в % к III кв. 2020»
 _COMPARED_TO = re.compile(r"\bк\s+$")
@@ -46,44 +41,16 @@ _PLACES = re.compile(
     r"|муниципальн\w+ образован\w+(?!\s+(?:«|город|сельск|посел|район|округ))|административно-территориальн\w+ единиц)",
     re.IGNORECASE,
 )
-# «Чаще всего жители обращались по темам:»: who wrote, not what is counted
-_THEY_WROTE = re.compile(
-    r"\b(?:жителей|граждан|горожан|заявителей)\b[^.;:]{0,60}\b(?:волн|интерес|беспоко)"
-    r"|\b(?:жители|граждане|горожане|заявители)\s+(?:[а-яё]+\s+)?(?:обраща|обратил|писал|поднимал|затрагивал|задавал)"
-    r"|\b(?:писали|говорили|спрашивали|просили|жаловались|сообщали|поднимали|затрагивали|волновало|волнует)\s+(?:жители|граждане|горожане|заявители)\b",
-    re.IGNORECASE,
-)
 _PART_OF_LEFT = re.compile(rf"\s*(?:из них|{INCLUDING})", re.IGNORECASE)
-# «Сведения … (представляются в Администрацию области до 15 января)»: who gets the report
-_HANDED_IN = re.compile(
-    r"\([^()]*\bпредставля\w+\s+[^()]*\)|\bпредставля\w+\s+в\s.*?(?:\bдо\s+\d{1,2}[\s.]+[а-яё\d]+|$)",
-    re.IGNORECASE,
-)
-# «… в процентах к их общему числу», «Результаты рассмотрения обращений, %»
-# «Поступление обращений и личный приём по месяцам»: the receptions have a column of their own
-_AND_RECEPTIONS = re.compile(
-    r"\bобращени\w+\s+(?:граждан\s+)?и\s+(?:о\s+)?(?:личн\w+\s+)?при[её]м", re.IGNORECASE
-)
-_IN_PERCENT = re.compile(
-    r"\bв\s+(?:%|процентах)\s+(?:к|от)\s+(?:их\s+)?общ|[,(]\s*(?:в\s+)?(?:%|проц(?:ентах|\.))\s*\)?\s*$"
-    r"|\bв\s+процентах\s*$",
-    re.IGNORECASE,
-)
 _SHARE_CELL = re.compile(r"\s*\d{1,2}(?:[.,]\d+)?\s*%?\s*|\s*[-–—]\s*|\s*100\s*%?\s*")
 _IN_BRACKET = re.compile(r".*\(([^()]*/[^()]*)\)\s*")  # «Обращений (письменных/устных)»
-# «Вопросы» over the topics names them and counts nothing
-_MATTERS = re.compile(r"вопросы?(?:\s+№(?:\s*п/п)?)?|№(?:\s*п/п)?\s+вопросы?", re.IGNORECASE)
-_OUT_OF_THEM = re.compile(rf"\W*(?:из\s+них|{INCLUDING}|из\s+которых)\W*", re.IGNORECASE)
 _MONTH_IN_BRACKETS = re.compile(
     r"(?<=\s)\(\s*(?:в\s?т\.?\s?ч\.?\s+)?(?:за\s+)?[а-яё]{3,8}\s*\)\s*$", re.IGNORECASE
 )
 _SHARE_IN_BRACKETS = re.compile(r"\bв\s+скобках\s*[-–—]?\s*(?:%|процент|дол[яюи])", re.IGNORECASE)
-_FATES_OF_LETTERS = re.compile(r"\bрезультат\w*\s+рассмотрения\s+обращений\b", re.IGNORECASE)
 _LETTERS = ("appeals", "questions", "messages")
 FOUR_QUARTERS = frozenset(("I", "II", "III", "IV"))
 QUARTERS_DOWN = FOUR_QUARTERS | frozenset("1234")
-_CAPTION_DIMS = ("channel", "recipient", "source", "repeat", "kind")
-
 _BY_AUTHOR = re.compile(
     r"\bавтор|корреспондент|источник|отправител|\bнаправивш|каким образом|откуда|от кого|\bзаявители\b"
     r"|\bкто\s+(?:обра[щт]|пис|прис|направ)",
@@ -91,24 +58,12 @@ _BY_AUTHOR = re.compile(
 )
 
 
-class HeadedGrid:
+class HeadedGrid(CaptionedGrid):
     """A grid whose caption and columns have been read."""
 
-    def __init__(
-        self,
-        report: Report,
-        index: int,
-        table: Table,
-        grid: list[list[Cell | None]],
-        texts: list[list[str]],
-        plan: Layout,
-        reading: Talk,
-        before: list[str],
-    ) -> None:
-        self.report, self.index, self.table = report, index, table
-        self.grid, self.texts, self.plan, self.reading = grid, texts, plan, reading
-        self.spoken: Frame | None = None
-        self.caption = self._caption(before)
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        texts, plan, report = self.texts, self.plan, self.report
         corner = self._corner()
         self.by_place = bool(_PLACES.match(corner))
         if self.by_place and self.caption.frame.measure == "people":
@@ -138,81 +93,9 @@ class HeadedGrid:
         total_periods(self.columns)
         settle_units(self.columns, texts[plan.header_rows :], bool(self.pairs))
         self._told_in_caption(texts[plan.header_rows :])
-        self.group = f"t{index}"
+        self.group = f"t{self.index}"
         self.by_author = bool(_BY_AUTHOR.search(" ".join([self.caption.text, *headers])))
         self.override: dict[int, Column] = {}
-
-    def _caption(self, before: list[str]) -> Name:
-        corner = self._corner()
-        own = " ".join(t for t in (self.table.caption, self.plan.title, corner) if t)
-        lead = before[-1] if before else ""
-        if self.table.chart:
-            lead = ""
-        talk = self.reading
-        if handed_in(lead):
-            lead = ""
-        own = _HANDED_IN.sub("", own)
-        numbers = bool(lead) and not talk.fresh
-        said = sentences(lead)[-1] if lead else None
-        text = lead[said.start : said.end] if said else ""
-        over = (text, self.table.caption or "", self.plan.title, corner)
-        self.in_percent = any(map(_IN_PERCENT.search, over))
-        name = named(" ".join(t for t in (text, own) if t))
-        if _MATTERS.fullmatch(corner):
-            name.frame.measure = named(
-                " ".join((text, self.table.caption or "", self.plan.title))
-            ).frame.measure
-        # «Основные темы: дороги (27 %), земля (14 %).» has told them: the table goes on to something else
-        told = said is not None and len(said.numbers) > 1 and text.rstrip().endswith(".")
-        self.headline = own if told else name.text
-        if _FATES_OF_LETTERS.search(own):
-            name.frame.measure = (
-                "appeals"  # «Как решены вопросы людей:» over «Результаты рассмотрения обращений»
-            )
-        if name.frame.measure == "people" and _THEY_WROTE.search(name.text):
-            name.frame.measure = None
-        spoken_dims, _ = dims_of(
-            outside_remarks([c for c in name.cues if c.role in DIMS], name.text), name.text, listed=False
-        )
-        name.frame.dims = {
-            d: c for d, c in spoken_dims.items() if d in _CAPTION_DIMS and d in name.frame.dims
-        }
-        if _AND_RECEPTIONS.search(name.text):
-            name.frame.dims.pop("channel", None)
-        if ADDRESSED_TO.search(name.text) and "official" in spoken_dims:
-            name.frame.dims["official"] = spoken_dims["official"]  # «О чём пишут председателю:»
-        if "channel" not in name.frame.dims and re.search(
-            r"общественн\w+\s+при[её]мн\w+\b(?!\s+(?:\w+\s+){0,2}(?:подготов|обобщ|свел|подсчит|подвел))",
-            name.text,
-            re.IGNORECASE,
-        ):
-            name.frame.dims["channel"] = "reception"
-        if numbers and talk.carry:
-            # A sentence of numbers introduces the table when a colon ends it: what it counted last, the table counts.
-            kept = ("recipient", "repeat", "handling") if text.rstrip().endswith(":") else ("recipient",)
-            if text.rstrip().endswith(":") and talk.carry.measure == "questions":
-                kept = (*kept, "channel", "official")  # «На приёме у главы прозвучало 44 вопроса:»
-            inherited = {d: c for d, c in talk.carry.dims.items() if d in kept}
-            name.frame.dims = {
-                **inherited,
-                **{d: c for d, c in named(own).frame.dims.items() if d in _CAPTION_DIMS},
-            }
-            name.frame.measure = named(own).frame.measure or talk.carry.measure or name.frame.measure
-            led = said.numbers or text.rstrip().endswith(":")
-            if not led and talk.main and talk.carry.measure == "people" and not named(own).frame.measure:
-                name.frame.measure = talk.main  # «Принято 25 человек. Все письма записаны в журнал.»
-            self.spoken = talk.carry
-        elif talk.carry and _OUT_OF_THEM.fullmatch(lead) and not named(own).frame.dims:
-            name.frame.dims, name.frame.measure = dict(talk.carry.dims), talk.carry.measure
-        elif not name.frame.measure:
-            name.frame.measure = talk.main
-        return name
-
-    def _corner(self) -> str:
-        held = {
-            self.texts[r][c].strip() for r in range(self.plan.header_rows) for c in self.plan.label_columns
-        }
-        return " ".join(sorted(held - {""}))
 
     def _column(self, column: int, rows: range | None = None) -> Column:
         headers: list[str] = []

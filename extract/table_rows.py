@@ -9,74 +9,33 @@ from typing import Any
 from extract.forwarding import mark_forwarded
 from extract.frames import Frame
 from extract.openings import names_places
-from extract.own_labels import SERVICE
-from extract.own_places import is_named, origin
 from extract.periods import Period
-from extract.place_kinds import of_its_kind
-from extract.qualifiers import in_own_unit
-from extract.senders import other_administration
-from extract.table_cells import year_like
-from extract.table_columns import QUARTERS_DOWN, HeadedGrid
 from extract.table_headers import Name, column_periods, named
-from extract.table_kin import IN_ALL, NUMBER, OFFICIALS_COUNT, PART, Line, Rows
-from extract.table_labels import NAMED_PART, OF_PEOPLE, author, uncoded
+from extract.table_kin import IN_ALL, NUMBER, OFFICIALS_COUNT, PART, Line
 from extract.table_labels import meaning as meaning_of
 from extract.table_periods import together
+from extract.table_row_names import NamedRows
 
 _DEALT_WITH = re.compile(r"\W*рассмотрено\s+обращени", re.IGNORECASE)
-# «Кто рассматривал» over «Глава района», «Заместители»: each has its part of the letters
-_WHO_DEALT = re.compile(
-    r"\bкто\s+(?:рассм|принял|исполн)|\bкем\s+рассм|\bдолжность|\bруководител|\bадресат|\bкому\s+(?:адрес|направ|пис)",
-    re.IGNORECASE,
-)
 _ADDRESSED = re.compile(r"\W*(?:[\d.]+\s*)?(?:из\s+них\s+)?адресован\w*", re.IGNORECASE)
-_DEPUTIES = re.compile(r"\W*депутат(?:ы|ам)\b", re.IGNORECASE)
-_BRACKETED = re.compile(r"\s*\([^()]*\)")
-_ORDINAL = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2})*)(?:[.)]\s*|(?=\s|$))(?!\s*(?:полуг|кварт|кв\.|мес|год))")
-_UNITS = re.compile(
-    r"\W*(?:№\W*)?(?:п/п\W*)?(?:наименование\s+)?(?:структурн\w+\s+)?(?:органа?|подразделени[ея]|исполнител[ья]|отдела?)\W*",
-    re.IGNORECASE,
-)
-_END = re.compile(r"(?<=[а-яё»]{3})(?<!\bчел)(?<!\bобр)(?<!\bпроц)(?<!\bмес)\.$")  # «Прокуратура.»
-_STANDING = re.compile(r"\W*(?:№\W*)?(?:п/п\W*)?(?:категори|статус)", re.IGNORECASE)
 # «Взято на контроль, в том числе: главой администрации»
 _BY_WHOM = re.compile(
     r"у\s+(?:председателя|главы|заместител|специалист)|(?:\w+\s+)?(?:главой|руководством|заместител[яе]\w+|председателем|специалистами|мэром)\b",
     re.IGNORECASE,
 )
-# «проверено с выездом на место» among topics: what was done, no topic
-_WHAT_WAS_DONE = re.compile(
-    r"(?:проверен|рассмотрен|решен|удовлетворен|поставлен|взят|разъяснен|отказан)\w*\b", re.IGNORECASE
-)
 _TAKEN_UP = re.compile(r"\s*(?:рассмотрен|обсужд[её]н|решен|задан|поднят)\w*\s+вопрос", re.IGNORECASE)
 _TO_HEAD = re.compile(r"\bна\s+имя\s+(?:председателя|главы|мэра)\b", re.IGNORECASE)
-_FROM = re.compile(r"от\s", re.IGNORECASE)
 _ROMAN = re.compile(r"[IVXІХ]{1,4}\.?")  # the number of a section in a column of its own
 _IN_CAPITALS = re.compile(r"\d+\.\s*[А-ЯЁ]{4,}\b")  # «4. ВОПРОСЫ, поднятые в обращениях»
 _SECTION = re.compile(r"\s*(?:[IVXХ]+\.|раздел\s+(?:[IVXХ]+|\d+)\b)", re.IGNORECASE)
-# «Прочие вопросы», «Жилищные и земельные вопросы»: matters, whatever the table counts
-_REST = re.compile(r"[\w-]+(?:ые|ие)(?:\s+и\s+[\w-]+(?:ые|ие))?\s+вопросы", re.IGNORECASE)
 _OF_MATTERS = re.compile(r"\bпо\s+(?:вопрос|тем|проблем)", re.IGNORECASE)
 # «Категория обратившихся»: who they are, which has no code
 _CATEGORIES = re.compile(r"\s*(?:социальн\w+|льготн\w+)?\s*категори\w+", re.IGNORECASE)
-# «Служба жилищного надзора» in a column of those who sent letters on
-_OFFICE = re.compile(
-    r"(?:администраци|служб|управлени|министерств|инспекци|департамент|комитет|агентств)", re.IGNORECASE
-)
 # «от заявителей», «поданы заявителями непосредственно в район»: who wrote, not who is counted
 _FROM_THEM = re.compile(
     r"\bот\s+(?:сам\w+\s+)?(?:заявител|граждан|жител)|\b(?:подан|направлен|представлен|передан)\w*\s+(?:заявителями|гражданами|жителями)\b",
     re.IGNORECASE,
 )
-# «Прочие органы» among senders
-_OTHER_SENDERS = re.compile(r"(?:иные|другие|прочие)(?:\s+(?:источники|органы|организации))?", re.IGNORECASE)
-_ALL_OTHERS = re.compile(
-    r"(?:прочие|другие|иные|остальные)(?:\s+(?:регионы|города|районы|территории|населенные\s+пункты|населённые\s+пункты|муниципальные\s+образования))?",
-    re.IGNORECASE,
-)
-_BY_ONE = re.compile(r"личны[ех](?:\s+обращени\w+)?", re.IGNORECASE)
-_BY_POST = re.compile(r"(?:общ\w+\s+)?(?:почт(?:а|ой)|письма|письмом)(?:\b(?! гражд)|$)", re.IGNORECASE)
-_BY_SITE = re.compile(r"(?:с\s+)?сайт[аеу]?\b", re.IGNORECASE)
 _TOPICS = re.compile(
     r"тематик|\bтем(?!\s+(?:же|самым|не|более)\b|,\s+(?:что|кто|как)\b)[аыу]?м?\b"
     r"|вопрос\w* (?:граждан|обращени)|по (?:следующим )?вопросам|структура обращений"
@@ -94,65 +53,15 @@ def _topic_in_all(label: str) -> tuple[str, Name] | None:
     return (words, name) if told else None
 
 
-class LabelledGrid(HeadedGrid):
+class LabelledGrid(NamedRows):
     """A grid whose rows are being read from top to bottom."""
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
-        self.rows = Rows()
         self.rows_told: list[Period] = []
-        self.sourced = False
         self.questions: Frame | None = None  # «Рассмотрено вопросов» of the people met
         self.addressed = False  # whether the rows are of what was written to the head, a part of all
-        self.by_addressee = False  # whether «Адресовано:» leads the rows
         self.dealt_with = False  # whether «Рассмотрено, всего» stands above
-        self.by_officer = _WHO_DEALT.search(self._corner()) is not None
-        self.down_quarters = self._corner().strip().lower() == "квартал"
-        self.counted_through = self._counted_through()
-        self.by_author = self.by_author or self._from_whom()
-        # «Категория», «Структурное подразделение»: rows for which there is no code
-        self.by_category = bool(
-            OF_PEOPLE.search(self._corner())
-            or (_STANDING.match(self._corner()) and OF_PEOPLE.search(self.caption.text))
-            or _UNITS.fullmatch(self._corner())
-        )
-
-    def label_of(self, row: int) -> str:
-        """The label of a row: what stands in its label columns, once."""
-        seen: list[str] = []
-        for column in self.plan.label_columns:
-            text = _END.sub("", self.texts[row][column].strip())
-            if text and text not in seen and not (column and year_like(text)):
-                seen.append(text)
-        label = " ".join(seen)
-        return f"{label} квартал" if self.down_quarters and label in QUARTERS_DOWN else label
-
-    def _from_whom(self) -> bool:
-        """Whether the rows part «от граждан» from «от юридических лиц»."""
-        labels = (self.label_of(row).strip(" -–—•") for row in range(self.plan.header_rows, len(self.texts)))
-        told = {author(label) for label in labels if _FROM.match(label)}
-        return {("source", "direct"), ("author", "organization")} <= told
-
-    def _counted_through(self) -> bool:
-        """Whether parts are counted like wholes («3 Принято», «4 в том числе главой»): then the numbers rank nothing."""
-        rows = range(self.plan.header_rows, len(self.texts))
-        parts = [row for row in rows if PART.match(self.label_of(row))]
-        beside = range(self.columns[0].index)
-        return any(self.texts[row][c].strip().rstrip(".").isdigit() for row in parts for c in beside)
-
-    def year_of(self, row: int) -> str | None:
-        """The year that stands in a column of its own beside the label."""
-        texts = (self.texts[row][column] for column in self.plan.label_columns[1:])
-        return next((t for t in texts if year_like(t)), None)
-
-    def ordinal_of(self, row: int, label: str) -> str | None:
-        """A row's number («2», «2.1»), from the column of numbers or from the head of its label."""
-        if self.counted_through:
-            return None
-        beside = set(self.plan.label_columns) | {c.index for c in self.columns}
-        texts = [self.texts[row][c] for c in range(self.columns[0].index) if c not in beside]
-        told = next((_ORDINAL.fullmatch(t) for t in texts if t.strip()), None) or _ORDINAL.match(label)
-        return told[1] if told else None
 
     def group_row(self, label: str, row: int, ordinal: str | None) -> None:
         """Take in a row without numbers: a group of rows, a part of the row above, or the beginning of a label."""
@@ -294,85 +203,6 @@ class LabelledGrid(HeadedGrid):
         if not fate:
             self.questions = None
         return frame.under(self.questions) if self.questions else None
-
-    def _label(self, clean: str, name: Name, topics: bool) -> None:
-        """Put into the frame of a row what its label says beyond its cues: a place, a code, a topic, open words."""
-        frame = name.frame
-        meaning = None if topics and _WHAT_WAS_DONE.match(clean) and frame.dims else meaning_of(clean, name)
-        if self.sourced and not topics and _OTHER_SENDERS.fullmatch(clean):
-            frame.dims["source"], meaning = "other_bodies", None
-        if where := self._part_named(clean, name):
-            frame.label, frame.label_kind, meaning = where, "place", None
-            frame.other = _ALL_OTHERS.fullmatch(clean) is not None  # where they live, no one place
-        if self._coded(clean, frame, topics):
-            meaning = None
-        self.sourced = self.sourced or "source" in frame.dims
-        if meaning and (topics or not frame.dims):
-            frame.label, frame.label_kind = meaning, "topic" if topics else "open"
-            if topics:
-                frame.dims = {}  # among topics a label's words name a topic, never a channel
-                frame.measure = None if not re.search(r"количеств|числ", clean) else frame.measure
-        matter = frame.label_kind == "topic" or _REST.fullmatch(clean)
-        if frame.measure == "questions" and frame.label and matter:
-            frame.measure = None
-        done = frame.dims.get("outcome") or frame.dims.get("handling")
-        if (
-            uncoded(name)
-            and not in_own_unit(clean, self.reading)
-            and not done
-            and frame.label_kind != "topic"
-        ):
-            frame.other = True
-            frame.label = frame.label or clean
-        if (self.by_officer or self.by_addressee) and _DEPUTIES.match(clean):
-            frame.other = True  # what deputies got beside the council's own
-        if _BY_ONE.fullmatch(clean) or (meaning and SERVICE.fullmatch(clean)):
-            frame.other = True  # «Личные» beside «Коллективные», «Выдано справок»: they have no code
-        if self.by_category and meaning and not frame.dims:
-            frame.other, frame.label = True, frame.label or clean
-
-    def _part_named(self, clean: str, name: Name) -> str | None:
-        """The part of the municipality that a label names, and of what kind the table's corner says it is."""
-        frame, where = name.frame, None
-        if not self.by_place and other_administration(clean):
-            return None  # «из администрации Лесного района» in a table of senders
-        placed = (self.by_place or self.rows.group_places) and not name.total
-        placed = placed and frame.measure in (None, "people")  # never «Поступило обращений»
-        if placed and not frame.dims and (clean[:1].isupper() or is_named(clean)):
-            where = of_its_kind(clean, self._corner()) or clean
-            frame.measure = None  # «Жители других районов»: where they live
-        if (come_from := origin(clean)) and not {"source", "recipient"} & set(frame.dims):
-            where = come_from
-        if NAMED_PART.match(clean):
-            frame.dims.pop("recipient", None)
-            where = clean
-        return where
-
-    def _coded(self, clean: str, frame: Frame, topics: bool) -> bool:
-        """Whether a label that no cue knows still says a code: «Почта», «Сайт», a sender in a column of senders."""
-        if "channel" not in frame.dims and _BY_POST.match(clean):
-            frame.dims["channel"] = "written"
-            told = True
-        elif "channel" not in frame.dims and not topics and _BY_SITE.match(clean):
-            frame.dims["channel"] = "web"
-            told = True
-        else:
-            told = False
-        if not topics and not {"source", "recipient"} & frame.dims.keys() and other_administration(clean):
-            frame.dims["source"] = "other_bodies"  # «из администрации Лесного района»
-            return True
-        if topics or not (self.by_author or _FROM.match(clean)):
-            return told
-        wrote = author(_BRACKETED.sub("", clean).rstrip(" :"))  # «Граждане (лично, по почте)»
-        if wrote and not {wrote[0], "source"} & set(frame.dims):
-            frame.dims[wrote[0]], frame.measure = wrote[1], None
-            if wrote[1] == "direct" and frame.dims.get("channel") == "written":
-                frame.dims.pop("channel")  # «От жителей лично или по почте»
-            return True
-        if not frame.dims and _OFFICE.match(clean):
-            frame.dims["source"] = "other_bodies"
-            return True
-        return told
 
     def _settle(self, result: Frame, frame: Frame, clean: str) -> None:
         """Drop what a row got from above that its own words gainsay."""

@@ -1,0 +1,136 @@
+"""What stands over a grid: its caption, the sentence that leads it in, its corner."""
+
+from __future__ import annotations
+
+import re
+
+from extract.dims import DIMS
+from extract.frames import Frame, dims_of
+from extract.leads import ADDRESSED_TO
+from extract.openings import handed_in
+from extract.orthography import INCLUDING
+from extract.report import Cell, Report, Table
+from extract.sentences import sentences
+from extract.table_headers import Name, named, outside_remarks
+from extract.table_layout import Layout
+from extract.talk import Talk
+
+# «Чаще всего жители обращались по темам:»: who wrote, not what is counted
+_THEY_WROTE = re.compile(
+    r"\b(?:жителей|граждан|горожан|заявителей)\b[^.;:]{0,60}\b(?:волн|интерес|беспоко)"
+    r"|\b(?:жители|граждане|горожане|заявители)\s+(?:[а-яё]+\s+)?(?:обраща|обратил|писал|поднимал|затрагивал|задавал)"
+    r"|\b(?:писали|говорили|спрашивали|просили|жаловались|сообщали|поднимали|затрагивали|волновало|волнует)\s+(?:жители|граждане|горожане|заявители)\b",
+    re.IGNORECASE,
+)
+# «Сведения … (представляются в Администрацию области до 15 января)»: who gets the report
+_HANDED_IN = re.compile(
+    r"\([^()]*\bпредставля\w+\s+[^()]*\)|\bпредставля\w+\s+в\s.*?(?:\bдо\s+\d{1,2}[\s.]+[а-яё\d]+|$)",
+    re.IGNORECASE,
+)
+# «Поступление обращений и личный приём по месяцам»: the receptions have a column of their own
+_AND_RECEPTIONS = re.compile(
+    r"\bобращени\w+\s+(?:граждан\s+)?и\s+(?:о\s+)?(?:личн\w+\s+)?при[её]м", re.IGNORECASE
+)
+# «… в процентах к их общему числу», «Результаты рассмотрения обращений, %»
+_IN_PERCENT = re.compile(
+    r"\bв\s+(?:%|процентах)\s+(?:к|от)\s+(?:их\s+)?общ|[,(]\s*(?:в\s+)?(?:%|проц(?:ентах|\.))\s*\)?\s*$"
+    r"|\bв\s+процентах\s*$",
+    re.IGNORECASE,
+)
+# «Вопросы» over the topics names them and counts nothing
+_MATTERS = re.compile(r"вопросы?(?:\s+№(?:\s*п/п)?)?|№(?:\s*п/п)?\s+вопросы?", re.IGNORECASE)
+_OUT_OF_THEM = re.compile(rf"\W*(?:из\s+них|{INCLUDING}|из\s+которых)\W*", re.IGNORECASE)
+_FATES_OF_LETTERS = re.compile(r"\bрезультат\w*\s+рассмотрения\s+обращений\b", re.IGNORECASE)
+_CAPTION_DIMS = ("channel", "recipient", "source", "repeat", "kind")
+
+
+class CaptionedGrid:
+    """A grid whose caption has been read."""
+
+    def __init__(
+        self,
+        report: Report,
+        index: int,
+        table: Table,
+        grid: list[list[Cell | None]],
+        texts: list[list[str]],
+        plan: Layout,
+        reading: Talk,
+        before: list[str],
+    ) -> None:
+        self.report, self.index, self.table = report, index, table
+        self.grid, self.texts, self.plan, self.reading = grid, texts, plan, reading
+        self.spoken: Frame | None = None
+        self.caption = self._caption(before)
+
+    def _caption(self, before: list[str]) -> Name:
+        corner = self._corner()
+        own = " ".join(t for t in (self.table.caption, self.plan.title, corner) if t)
+        lead = before[-1] if before else ""
+        if self.table.chart:
+            lead = ""
+        talk = self.reading
+        if handed_in(lead):
+            lead = ""
+        own = _HANDED_IN.sub("", own)
+        numbers = bool(lead) and not talk.fresh
+        said = sentences(lead)[-1] if lead else None
+        text = lead[said.start : said.end] if said else ""
+        over = (text, self.table.caption or "", self.plan.title, corner)
+        self.in_percent = any(map(_IN_PERCENT.search, over))
+        name = named(" ".join(t for t in (text, own) if t))
+        if _MATTERS.fullmatch(corner):
+            name.frame.measure = named(
+                " ".join((text, self.table.caption or "", self.plan.title))
+            ).frame.measure
+        # «Основные темы: дороги (27 %), земля (14 %).» has told them: the table goes on to something else
+        told = said is not None and len(said.numbers) > 1 and text.rstrip().endswith(".")
+        self.headline = own if told else name.text
+        if _FATES_OF_LETTERS.search(own):
+            name.frame.measure = (
+                "appeals"  # «Как решены вопросы людей:» over «Результаты рассмотрения обращений»
+            )
+        if name.frame.measure == "people" and _THEY_WROTE.search(name.text):
+            name.frame.measure = None
+        spoken_dims, _ = dims_of(
+            outside_remarks([c for c in name.cues if c.role in DIMS], name.text), name.text, listed=False
+        )
+        name.frame.dims = {
+            d: c for d, c in spoken_dims.items() if d in _CAPTION_DIMS and d in name.frame.dims
+        }
+        if _AND_RECEPTIONS.search(name.text):
+            name.frame.dims.pop("channel", None)
+        if ADDRESSED_TO.search(name.text) and "official" in spoken_dims:
+            name.frame.dims["official"] = spoken_dims["official"]  # «О чём пишут председателю:»
+        if "channel" not in name.frame.dims and re.search(
+            r"общественн\w+\s+при[её]мн\w+\b(?!\s+(?:\w+\s+){0,2}(?:подготов|обобщ|свел|подсчит|подвел))",
+            name.text,
+            re.IGNORECASE,
+        ):
+            name.frame.dims["channel"] = "reception"
+        if numbers and talk.carry:
+            # A sentence of numbers introduces the table when a colon ends it: what it counted last, the table counts.
+            kept = ("recipient", "repeat", "handling") if text.rstrip().endswith(":") else ("recipient",)
+            if text.rstrip().endswith(":") and talk.carry.measure == "questions":
+                kept = (*kept, "channel", "official")  # «На приёме у главы прозвучало 44 вопроса:»
+            inherited = {d: c for d, c in talk.carry.dims.items() if d in kept}
+            name.frame.dims = {
+                **inherited,
+                **{d: c for d, c in named(own).frame.dims.items() if d in _CAPTION_DIMS},
+            }
+            name.frame.measure = named(own).frame.measure or talk.carry.measure or name.frame.measure
+            led = said.numbers or text.rstrip().endswith(":")
+            if not led and talk.main and talk.carry.measure == "people" and not named(own).frame.measure:
+                name.frame.measure = talk.main  # «Принято 25 человек. Все письма записаны в журнал.»
+            self.spoken = talk.carry
+        elif talk.carry and _OUT_OF_THEM.fullmatch(lead) and not named(own).frame.dims:
+            name.frame.dims, name.frame.measure = dict(talk.carry.dims), talk.carry.measure
+        elif not name.frame.measure:
+            name.frame.measure = talk.main
+        return name
+
+    def _corner(self) -> str:
+        held = {
+            self.texts[r][c].strip() for r in range(self.plan.header_rows) for c in self.plan.label_columns
+        }
+        return " ".join(sorted(held - {""}))
