@@ -79,7 +79,9 @@ class CaptionedGrid:
         over = (text, self.table.caption or "", self.plan.title, corner)
         self.in_percent = any(map(_IN_PERCENT.search, over))
         name = named(" ".join(t for t in (text, own) if t))
+        self.over_matters = name.text  # without a corner that only names the topics
         if _MATTERS.fullmatch(corner):
+            self.over_matters = name.text.removesuffix(corner)
             name.frame.measure = named(
                 " ".join((text, self.table.caption or "", self.plan.title))
             ).frame.measure

@@ -155,7 +155,7 @@ class LabelledGrid(NamedRows):
             topics
             and frame.label
             and parent.measure is None
-            and re.search(r"вопрос", self.caption.text, re.IGNORECASE)
+            and re.search(r"вопрос", self.over_matters, re.IGNORECASE)
             and not re.search(r"обращени\w+|письм\w+", " ".join(c.text for c in self.columns), re.IGNORECASE)
         ):
             parent.measure = "questions"
