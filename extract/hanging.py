@@ -6,10 +6,11 @@ import re
 
 from extract.cues import Cue
 from extract.dims import DIMS
-from extract.hanging_rules import NOTHING, RULES, Hold, Neighbour
+from extract.hanging_rules import NOTHING, RULES, Neighbour
 from extract.number_reading import Reading
 from extract.orthography import INCLUDING
 from extract.own import Own
+from extract.part_frames import Hold
 from extract.resuming import opening
 from extract.sentences import Sentence
 from extract.talk import Said, adds_up, subject
@@ -33,7 +34,7 @@ def parent_of(at: Reading) -> Hold:
     refers = [c for c in sentence.between(own.start, own.end, "refer") if not _of_own_noun(sentence, own, c)]
     last = subject(at.said, at.level)
     if last is None:
-        return Hold(opening(sentence, at.talk, own, bool(links), bool(refers), number), None)
+        return Hold(opening(at, bool(links), bool(refers)))
     last = _larger(at, last)
     gap = sentence.text[last.number.end : number.start]
     last = _past_its_parts(at, last, gap, links)

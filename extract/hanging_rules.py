@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from extract.cues import Cue
 from extract.frames import Frame
 from extract.number_reading import Reading
 from extract.orthography import INCLUDING
-from extract.part_frames import WAYS_AND_FATES, met_there, part_of, spoken_of_before, written_to
+from extract.part_frames import WAYS_AND_FATES, Hold, met_there, part_of, spoken_of_before, written_to
 from extract.resuming import OUT_OF_THESE
 from extract.talk import Said
 
@@ -40,14 +39,7 @@ _NEWLY = re.compile(r"\bвновь\s+(?:поступ|зарегистрир|пр
 _CHANGED = re.compile(r",\s+(?:[а-яё]+\s+){0,3}[-–—]?\s*(?:больше|меньше|чаще|реже)\s*$", re.IGNORECASE)
 
 
-class Hold(NamedTuple):
-    """The frame that a number hangs on, and the number that is its whole."""
-
-    frame: Frame | None
-    whole: Said | None
-
-
-NOTHING = Hold(None, None)
+NOTHING = Hold(None)
 
 
 @dataclass(slots=True, frozen=True)

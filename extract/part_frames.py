@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from extract.frames import Frame
 from extract.nouns import EVENTS
 from extract.own import Own
+from extract.talk import Said
+
+
+class Hold(NamedTuple):
+    """The frame that a number hangs on, and the number that is its whole where one is."""
+
+    frame: Frame | None
+    whole: Said | None = None
+
 
 WAYS_AND_FATES = ({"channel"}, {"outcome"}, {"handling"})
 

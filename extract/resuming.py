@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from extract.frames import Frame
 from extract.matter_before import matter_before
 from extract.nouns import EVENTS
+from extract.number_reading import Reading
 from extract.numbers import Quantity
 from extract.own import Own
-from extract.part_frames import WAYS_AND_FATES, met_there, part_of, spoken_of_before, written_to
+from extract.part_frames import WAYS_AND_FATES, Hold, met_there, part_of, spoken_of_before, written_to
 from extract.period_meaning import resolve
 from extract.periods import Period
 from extract.sentences import Sentence
@@ -39,135 +41,283 @@ _THEY_DIVIDE = re.compile(r"\bони\s+(?:делятся|распредел|по
 _IN_THEM = re.compile(r"содержащ|содержал|поставлен|поставил|озвуч|поднят|затронут|в них", re.IGNORECASE)
 
 
-def opening(
-    sentence: Sentence, talk: Talk, own: Own, linked: bool, refers: bool, number: Quantity
-) -> Frame | None:
+def opening(at: Reading, linked: bool, refers: bool) -> Frame | None:
     """What the first number of a sentence hangs on."""
-    if talk.item and talk.lead is not None:
-        return talk.lead
-    if matter := matter_before(sentence, talk, own.end):
-        return matter  # «Обращались по вопросам строительства. Таких обращений 340»
-    if talk.carry and not talk.fresh and _OF_THEM_THEN.search(sentence.text, sentence.start, number.begins):
-        return spoken_of_before(talk.carry, own)  # «Письменных поступило 1189. В 2019 году их было 1274»
-    if talk.carry and not talk.fresh and _then_as_now(sentence, talk, own, number):
-        return spoken_of_before(talk.carry, own)
-    if refers and _THEY_DIVIDE.search(sentence.text, sentence.start, sentence.end):
-        return None  # «24 % – повторные. По видам они делятся на …»: all of them
-    if refers and talk.spoken:
-        return talk.spoken
-    if (
-        talk.carry
-        and not talk.fresh
-        and number.unit == "percent"
-        and _THAT_IS.match(sentence.text, sentence.start)
-    ):
-        return talk.carry  # «Из Правительства пришло 61. Это 13,6 % от количества письменных»
-    totals = sentence.between(own.start, number.start, "total")
-    if refers and any(not _MOST.search(sentence.text, own.start, c.start) for c in totals):
-        return None  # «всего в них содержится …»: in all of them again
-    if (
-        talk.carry
-        and not talk.fresh
-        and not own.explained
-        and not own.frame.label
-        and _FOR_COMPARISON.match(sentence.text, sentence.start)
-    ):
-        return spoken_of_before(talk.carry, own)  # «Решено 23 %. Для сравнения: в 2012 году – 21,9 %»
-    elsewhere = talk.fresh and "channel" in own.frame.dims
-    if (linked or refers) and _exceeds(talk, own, number):
-        return talk.lead  # more than what was last spoken of: a part of something larger
-    if linked and talk.fresh and _OUT_OF_FORM.match(sentence.text, sentence.start):
-        return talk.lead  # «Из числа устных …» says itself of what it is a part
-    if linked or (refers and talk.carry and own.frame.label_kind != "topic" and not elsewhere):
-        if talk.carry and talk.fresh and talk.carry.period and _earlier(talk.carry.period, talk.report):
-            return replace(spoken_of_before(talk.carry, own), period=None)  # a new paragraph is of now again
-        return spoken_of_before(talk.carry, own) if talk.carry else talk.lead
-    if (
-        talk.carry
-        and not talk.fresh
-        and number.unit == ""
-        and (talk.carried is None or number.value <= talk.carried)
-        and OUT_OF_THESE.match(sentence.text, number.end)
-    ):
-        return spoken_of_before(
-            talk.carry, own
-        )  # «Принят 71 человек. 26 из них пришли с жилищными вопросами»
-    if (
-        talk.spoken
-        and not own.frame.label
-        and ("channel" not in own.frame.dims or talk.spoken.dims.get("channel") == own.frame.dims["channel"])
-    ):
-        return talk.spoken
-    carry = talk.carry
-    if carry and not talk.fresh and written_to(carry) and own.frame.dims.keys() in WAYS_AND_FATES:
-        of_these = own.noun is None or _BY_SO_MANY.match(sentence.text, sentence.start)
-        return Frame(None, {"official": carry.dims["official"]}) if of_these else talk.lead
-    bare = _BARE.fullmatch(sentence.text, sentence.start, number.begins) is not None
-    if carry and carry.thing and sentence.start and bare and own.noun is None:
-        return carry  # «Оставалось 18 наказов. 11 исполнены, …»
-    if (
-        carry
-        and (not talk.fresh or _MORE.match(sentence.text, sentence.start))
-        and carry.period
-        and talk.report
-        and not own.frame.period
-        and _other_kind(carry.period, talk.report)
-    ):
-        # A week or a month within a yearly page: the paragraph stays in it.
-        return Frame(None, {}, period=carry.period)
-    if (
-        carry
-        and not talk.fresh
-        and own.frame.dims.get("channel")
-        and own.frame.dims.get("channel") == carry.dims.get("channel")
-        and not own.frame.label
-    ):
-        # The same event again («прямого эфира»): what was said of it still holds.
-        again = spoken_of_before(carry, own)
-        dims = {d: c for d, c in again.dims.items() if d != "official" or carry.measure in EVENTS}
-        return replace(again, dims=dims)
-    met = carry and not talk.fresh and carry.measure in ("messages", "people") and not carry.label
-    asked = own.frame.measure == "questions" and "channel" not in own.frame.dims and not own.frame.label
-    if met and asked and carry.dims.get("channel") in ("phone", "reception"):
-        # «Глава принял 11 горожан. Всего прозвучало 14 вопросов»
-        held = {d: c for d, c in carry.dims.items() if d in ("channel", "official")}
-        return Frame(None, held, period=carry.period)
-    rung = own.frame.words.get("channel", "").lower().startswith("звони")
-    if carry and not talk.fresh and rung and carry.dims.get("channel") == "dispatch":
-        own.frame.dims.pop("channel", None)  # «ЕДДС приняла 812 сообщений. Чаще звонили о свете (118)»
-    parted = own.frame.label or "place" in own.frame.dims
-    told_of = parted and own.frame.measure in (None, "messages") and "channel" not in own.frame.dims
-    if carry and not talk.fresh and told_of and carry.measure == "messages" and "channel" in carry.dims:
-        # «На платформу пришло 1 874 сообщения. Чаще всего писали о дорогах (402 сообщения)»
-        return Frame(None, {"channel": carry.dims["channel"]})
-    visitors = _VISITORS.search(sentence.text, own.start, own.end) or "official" in own.frame.dims
-    wrote = _WROTE.search(sentence.text, own.start, own.end)
-    if met and own.frame.measure == "people" and visitors and not wrote and "channel" not in own.frame.dims:
-        # «Приняты 286 граждан. Больше всего посетителей пришло по поводу жилья (112 человек)»
-        return Frame(None, {d: c for d, c in carry.dims.items() if d == "channel"})
-    if (
-        carry
-        and carry.measure in ("meetings", "receptions")
-        and (_AT_THEM.search(sentence.text, sentence.start, sentence.end) or _called_in(talk, own))
-    ):
-        return met_there(part_of(carry, own), own)  # «Проведено 9 прямых линий. На них позвонил 41 житель»
-    if (
-        carry
-        and own.frame.measure == "questions"
-        and carry.measure == "appeals"
-        and _IN_THEM.search(sentence.text[own.start : own.end])
-    ):
-        held = () if talk.fresh else ("recipient",)
-        return Frame(None, {d: c for d, c in carry.dims.items() if d in held})
-    return talk.lead
+    start = Start(at, linked, refers)
+    return next((held.frame for rule in RULES if (held := rule(start)) is not None), at.talk.lead)
 
 
-def _called_in(talk: Talk, own: Own) -> bool:
+@dataclass(slots=True, frozen=True)
+class Start:
+    """The first number of a sentence, and what its words and the sentence before leave for it."""
+
+    at: Reading
+    linked: bool  # «из них», «в том числе» stand before it
+    refers: bool  # «таких», «ими», «в них» stand beside it
+
+    @property
+    def talk(self) -> Talk:
+        """Where the talk of the report stands."""
+        return self.at.talk
+
+    @property
+    def own(self) -> Frame:
+        """What the number's own words say."""
+        return self.at.own.frame
+
+    @property
+    def carry(self) -> Frame | None:
+        """What was counted last, in this paragraph or before."""
+        return self.at.talk.carry
+
+    @property
+    def near(self) -> Frame | None:
+        """What was counted last in this paragraph."""
+        return None if self.at.talk.fresh else self.at.talk.carry
+
+    @property
+    def bare(self) -> bool:
+        """Whether the number's own words set it apart by nothing."""
+        return not self.at.own.explained and not self.own.label
+
+    @property
+    def by_no_way(self) -> bool:
+        """Whether its own words name no way that it came by."""
+        return "channel" not in self.own.dims
+
+    @property
+    def again(self) -> Hold:
+        """A part of what was counted last, or the same of another time."""
+        return Hold(spoken_of_before(self.carry, self.at.own))
+
+    @property
+    def met(self) -> bool:
+        """Whether those who called or came were counted last."""
+        return self.near is not None and self.near.measure in ("messages", "people") and not self.near.label
+
+    @property
+    def lead(self) -> Hold:
+        """What the list that it stands in counts."""
+        return Hold(self.at.talk.lead)
+
+    def opens(self, pattern: re.Pattern[str]) -> bool:
+        """Whether the sentence begins with a pattern."""
+        return pattern.match(self.at.sentence.text, self.at.sentence.start) is not None
+
+    def says(self, pattern: re.Pattern[str]) -> bool:
+        """Whether a pattern is found among the number's own words."""
+        return pattern.search(self.at.sentence.text, self.at.own.start, self.at.own.end) is not None
+
+    def tells(self, pattern: re.Pattern[str]) -> bool:
+        """Whether a pattern is found in the sentence."""
+        return pattern.search(self.at.sentence.text, self.at.sentence.start, self.at.sentence.end) is not None
+
+
+Rule = Callable[[Start], Hold | None]
+
+
+def _of_a_list(it: Start) -> Hold | None:
+    """«- дороги – 12» under «Поступили письменные обращения:»."""
+    return it.lead if it.talk.item and it.talk.lead is not None else None
+
+
+def _of_named_matter(it: Start) -> Hold | None:
+    """«Обращались по вопросам строительства. Таких обращений 340»."""
+    matter = matter_before(it.at.sentence, it.talk, it.at.own.end)
+    return Hold(matter) if matter else None
+
+
+def _of_then(it: Start) -> Hold | None:
+    """«Письменных поступило 1189. В 2019 году их было 1274», «… За тот же период прошлого года – 132»."""
+    if it.near is None:
+        return None
+    sentence, number = it.at.sentence, it.at.number
+    theirs = _OF_THEM_THEN.search(sentence.text, sentence.start, number.begins)
+    return it.again if theirs or _then_as_now(sentence, it.talk, it.at.own, number) else None
+
+
+def _they_divide(it: Start) -> Hold | None:
+    """«24 % – повторные. По видам они делятся на …»: all of them."""
+    return Hold(None) if it.refers and it.tells(_THEY_DIVIDE) else None
+
+
+def _of_what_was_spoken_of(it: Start) -> Hold | None:
+    """«Состоялась прямая линия. На ней задано 12 вопросов»."""
+    return Hold(it.talk.spoken) if it.refers and it.talk.spoken else None
+
+
+def _that_is(it: Start) -> Hold | None:
+    """«Из Правительства пришло 61. Это 13,6 % от количества письменных»."""
+    share = it.near is not None and it.at.number.unit == "percent"
+    return Hold(it.carry) if share and it.opens(_THAT_IS) else None
+
+
+def _in_all_again(it: Start) -> Hold | None:
+    """«всего в них содержится …»; «больше всего» is no total."""
+    at = it.at
+    totals = at.sentence.between(at.own.start, at.number.start, "total")
+    told = any(not _MOST.search(at.sentence.text, at.own.start, c.start) for c in totals)
+    return Hold(None) if it.refers and told else None
+
+
+def _for_comparison(it: Start) -> Hold | None:
+    """«Решено 23 %. Для сравнения: в 2012 году – 21,9 %»."""
+    return it.again if it.near is not None and it.bare and it.opens(_FOR_COMPARISON) else None
+
+
+def _of_more(it: Start) -> Hold | None:
+    """More than what was last spoken of is a part of something larger; «Из числа устных …» names its whole itself."""
+    larger = (it.linked or it.refers) and _exceeds(it.talk, it.at.own, it.at.number)
+    named = it.linked and it.talk.fresh and it.opens(_OUT_OF_FORM)
+    return it.lead if larger or named else None
+
+
+def _of_them(it: Start) -> Hold | None:
+    """«Поступило 58 обращений. Из них 12 …»."""
+    elsewhere = it.talk.fresh and not it.by_no_way
+    points = it.refers and it.carry is not None and it.own.label_kind != "topic" and not elsewhere
+    if not it.linked and not points:
+        return None
+    if it.carry is None:
+        return it.lead
+    if it.talk.fresh and it.carry.period and _earlier(it.carry.period, it.talk.report):
+        return Hold(replace(it.again.frame, period=None))  # a new paragraph is of now again
+    return it.again
+
+
+def _out_of_these(it: Start) -> Hold | None:
+    """«Принят 71 человек. 26 из них пришли с жилищными вопросами»."""
+    told = it.talk.carried
+    fits = it.near is not None and it.at.plain and (told is None or it.at.number.value <= told)
+    return it.again if fits and it.at.follows(OUT_OF_THESE) else None
+
+
+def _by_the_way_spoken_of(it: Start) -> Hold | None:
+    """«Работала «горячая линия». Поступило 40 звонков»."""
+    spoken = it.talk.spoken
+    if spoken is None or it.own.label:
+        return None
+    same = it.by_no_way or spoken.dims.get("channel") == it.own.dims["channel"]
+    return Hold(spoken) if same else None
+
+
+def _written_to_him(it: Start) -> Hold | None:
+    """«На имя председателя пришло 247 обращений. По 61 обращению даны разъяснения»."""
+    if it.near is None or not written_to(it.near) or it.own.dims.keys() not in WAYS_AND_FATES:
+        return None
+    of_these = it.at.own.noun is None or it.opens(_BY_SO_MANY)
+    return Hold(Frame(None, {"official": it.near.dims["official"]})) if of_these else it.lead
+
+
+def _of_things(it: Start) -> Hold | None:
+    """«Оставалось 18 наказов. 11 исполнены, …»."""
+    sentence = it.at.sentence
+    bare = _BARE.fullmatch(sentence.text, sentence.start, it.at.number.begins) is not None
+    thing = it.carry is not None and it.carry.thing and sentence.start and it.at.own.noun is None
+    return Hold(it.carry) if thing and bare else None
+
+
+def _in_that_time(it: Start) -> Hold | None:
+    """A week or a month within a yearly page: the paragraph stays in it."""
+    carry, report = it.carry, it.talk.report
+    if carry is None or not carry.period or report is None or it.own.period:
+        return None
+    goes_on = not it.talk.fresh or it.opens(_MORE)
+    return (
+        Hold(Frame(None, {}, period=carry.period)) if goes_on and _other_kind(carry.period, report) else None
+    )
+
+
+def _same_event(it: Start) -> Hold | None:
+    """The same event again («прямого эфира»): what was said of it still holds."""
+    way = it.own.dims.get("channel")
+    if it.near is None or not way or way != it.near.dims.get("channel") or it.own.label:
+        return None
+    again = it.again.frame
+    dims = {d: c for d, c in again.dims.items() if d != "official" or it.near.measure in EVENTS}
+    return Hold(replace(again, dims=dims))
+
+
+def _asked_there(it: Start) -> Hold | None:
+    """«Глава принял 11 горожан. Всего прозвучало 14 вопросов»."""
+    asked = it.own.measure == "questions" and it.by_no_way and not it.own.label
+    if not asked or not it.met or it.near.dims.get("channel") not in ("phone", "reception"):
+        return None
+    held = {d: c for d, c in it.near.dims.items() if d in ("channel", "official")}
+    return Hold(Frame(None, held, period=it.near.period))
+
+
+def _reported_there(it: Start) -> Hold | None:
+    """«На платформу пришло 1 874 сообщения. Чаще всего писали о дорогах (402 сообщения)»."""
+    if it.near is None or it.near.measure != "messages" or "channel" not in it.near.dims:
+        return None
+    rung = it.own.words.get("channel", "").lower().startswith("звони")
+    if rung and it.near.dims["channel"] == "dispatch":
+        it.own.dims.pop("channel", None)  # «ЕДДС приняла 812 сообщений. Чаще звонили о свете (118)»
+    parted = it.own.label or "place" in it.own.dims
+    told_of = parted and it.own.measure in (None, "messages") and it.by_no_way
+    return Hold(Frame(None, {"channel": it.near.dims["channel"]})) if told_of else None
+
+
+def _visitors(it: Start) -> Hold | None:
+    """«Приняты 286 граждан. Больше всего посетителей пришло по поводу жилья (112 человек)»."""
+    people = it.met and it.own.measure == "people" and it.by_no_way
+    visitors = people and (it.says(_VISITORS) or "official" in it.own.dims)
+    if not visitors or it.says(_WROTE):
+        return None
+    return Hold(Frame(None, {d: c for d, c in it.near.dims.items() if d == "channel"}))
+
+
+def _at_events(it: Start) -> Hold | None:
+    """«Проведено 9 прямых линий. На них позвонил 41 житель»."""
+    held = it.carry is not None and it.carry.measure in ("meetings", "receptions")
+    if held and (it.tells(_AT_THEM) or _called_in(it)):
+        return Hold(met_there(part_of(it.carry, it.at.own), it.at.own))
+    return None
+
+
+def _in_letters(it: Start) -> Hold | None:
+    """«Поступило 58 обращений. В них поставлено 64 вопроса»."""
+    letters = it.carry is not None and it.carry.measure == "appeals"
+    if not letters or it.own.measure != "questions" or not it.says(_IN_THEM):
+        return None
+    held = () if it.talk.fresh else ("recipient",)
+    return Hold(Frame(None, {d: c for d, c in it.carry.dims.items() if d in held}))
+
+
+# The first that knows the construction answers; what none knows hangs on its list.
+RULES: tuple[Rule, ...] = (
+    _of_a_list,
+    _of_named_matter,
+    _of_then,
+    _they_divide,
+    _of_what_was_spoken_of,
+    _that_is,
+    _in_all_again,
+    _for_comparison,
+    _of_more,
+    _of_them,
+    _out_of_these,
+    _by_the_way_spoken_of,
+    _written_to_him,
+    _of_things,
+    _in_that_time,
+    _same_event,
+    _asked_there,
+    _reported_there,
+    _visitors,
+    _at_events,
+    _in_letters,
+)
+
+
+def _called_in(it: Start) -> bool:
     """«Организовано 5 прямых линий. Пообщался 21 житель», «Глава провёл 58 приёмов. Пришли 304 жителя»."""
-    over_line = talk.carry.measure == "meetings" and talk.carry.dims.get("channel") == "phone"
-    told = own.frame.measure in ("people", "questions") and not own.frame.label and not own.explained
-    in_person = talk.carry.measure == "receptions" and own.frame.measure == "people"
-    return (over_line or in_person) and told and not talk.fresh
+    if it.near is None or not it.bare:
+        return False
+    over_line = it.near.measure == "meetings" and it.near.dims.get("channel") == "phone"
+    came = it.own.measure == "people" or (over_line and it.own.measure == "questions")
+    return (over_line or it.near.measure == "receptions") and came
 
 
 _DASH = re.compile(r"\s+[-–—]\s+")
