@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
 
 from extract.asides import OPENED
 from extract.comparisons import against, against_next, as_many, remarked
@@ -14,7 +15,7 @@ from extract.period_meaning import resolve
 from extract.period_phrases import Mention, coded, with_year
 from extract.periods import Period
 from extract.sentences import Sentence
-from extract.talk import Said, Talk, depth, subject
+from extract.talk import Said, Talk, subject
 
 # How long after a week a page about it comes out.
 _FRESH_NEWS = dt.timedelta(days=45)
@@ -69,54 +70,117 @@ _STRETCHES_TOLD = frozenset(("range", "months", "span", "quarter", "half", "begi
 
 _IN_THE_YEAR = re.compile(r"\bза\s+(?:весь\s+|целый\s+)?год\s*[-–—:]?\s*$", re.IGNORECASE)
 _IN_THE_WEEK = re.compile(r"\bза\s+неделю\s+(?:[а-яё]+\s+){0,2}$", re.IGNORECASE)
+_CLAUSE_BETWEEN = re.compile(r",(?!\s*(?:поступ|получ|направл|пришл))")
+_IN_OR_FOR = re.compile(r"\b(?:в|за)\s+$", re.IGNORECASE)
 _WEEK = 7
 _DECEMBER = 12
 
 
 def period_of(at: Reading, parent: Frame | None) -> str | None:
     """The period of a count or a share: its own words, its subject's, its list's, the report's."""
-    sentence, talk, said, _, number, own = at
-    then = next((s.base for s in reversed(said) if s.role == "change" and s.base), talk.base)
-    named = any(m.start < number.start and not m.comparison for m in sentence.mentions)
-    if then and not named and _THEN.search(sentence.text[own.start : number.start]):
-        return then  # «… на 1300 меньше. Тогда горожане обращались 6558 раз»
-    beside = [m for m in sentence.mentions if own.start <= m.start < number.start and against(sentence, m)]
-    if beside and _THEN.search(sentence.text[beside[-1].end : number.start]):
-        # «больше, чем в 2020 году: тогда – 121»
-        return resolve(beside[-1], talk.report, talk.report, compared=True)
-    stated = any(
-        own.start <= m.start < number.start and m.kind in _STRETCHES_TOLD and not against(sentence, m)
-        for m in sentence.mentions
-    )
-    if talk.report and not stated and (against_next(sentence, number) or as_many(sentence, number)):
-        return talk.report.code  # «чем годом ранее: 52932 против 37754»
-    if talk.report and beside and _ITSELF.fullmatch(sentence.text, beside[-1].end, number.begins):
-        return talk.report.code  # «писали чаще, чем год назад: 45 обращений»
-    before_it = sentence.text[own.start : number.start]
-    if talk.report and (_BECAME.search(before_it) or _NOW.search(before_it)):
-        return _now_of(said, talk.report)  # «было 9, стало 26», «тогда 88, нынче уже 203»
-    if talk.report and _IN_THE_YEAR.search(before_it) and talk.report.end.month == _DECEMBER:
-        return str(talk.report.start.year)  # «В декабре поступило 112, за год – 1 340»
-    if (
-        talk.report
-        and talk.report.kind == "days"
-        and _IN_THE_WEEK.search(before_it)
-        and talk.report.days <= _WEEK
-    ):
-        return talk.report.code  # «20 февраля принято 8 человек. Заместителями за неделю принято 5»
-    held = said[-1].period if said else (talk.carry.period if talk.carry and not talk.fresh else None)
-    compared = any(m.comparison and own.start <= m.start < number.start for m in sentence.mentions)
-    if held and not compared and _MEANWHILE.search(sentence.text, own.start, number.start):
-        return held  # «С начала года поступило 3 120 писем. За это время на приём пришли 410»
-    last = subject(said, depth(sentence, number))
-    before = [m for m in sentence.mentions if own.start <= m.start < number.start]
-    after = [m for m in sentence.mentions if number.end <= m.start < own.end]
+    told = next((code for rule in _TOLD if (code := rule(at))), None)
+    if told:
+        return told
+    chosen = _chosen(at)
+    if chosen and (code := _of_mention(at, chosen)):
+        return code
+    if last := subject(at.said, at.level):
+        return last.period
+    if parent and parent.period:
+        return parent.period
+    return at.talk.week or (at.talk.report.code if at.talk.report else None)
+
+
+def _left_of(at: Reading) -> list[Mention]:
+    """The times among a number's own words before it."""
+    return [m for m in at.sentence.mentions if at.own.start <= m.start < at.number.start]
+
+
+def _against_left(at: Reading) -> Mention | None:
+    """The time before a number that something is compared with."""
+    return next((m for m in reversed(_left_of(at)) if against(at.sentence, m)), None)
+
+
+def _then(at: Reading) -> str | None:
+    """«… на 1300 меньше. Тогда горожане обращались 6558 раз»."""
+    base = next((s.base for s in reversed(at.said) if s.role == "change" and s.base), at.talk.base)
+    named = any(m.start < at.number.start and not m.comparison for m in at.sentence.mentions)
+    return base if base and not named and at.leads(_THEN) else None
+
+
+def _then_beside(at: Reading) -> str | None:
+    """«больше, чем в 2020 году: тогда – 121»."""
+    beside, report = _against_left(at), at.talk.report
+    then = beside and _THEN.search(at.sentence.text, beside.end, at.number.start)
+    return resolve(beside, report, report, compared=True) if then else None
+
+
+def _now_against_then(at: Reading) -> str | None:
+    """«чем годом ранее: 52932 против 37754», «писали чаще, чем год назад: 45 обращений»."""
+    sentence, number = at.sentence, at.number
+    if at.talk.report is None:
+        return None
+    beside = _against_left(at)
+    stated = any(m.kind in _STRETCHES_TOLD and not against(sentence, m) for m in _left_of(at))
+    both = not stated and (against_next(sentence, number) or as_many(sentence, number))
+    itself = beside and _ITSELF.fullmatch(sentence.text, beside.end, number.begins)
+    return at.talk.report.code if both or itself else None
+
+
+def _became(at: Reading) -> str | None:
+    """«было 9, стало 26», «тогда 88, нынче уже 203»."""
+    now = at.talk.report and (at.leads(_BECAME) or at.leads(_NOW))
+    return _now_of(at.said, at.talk.report) if now else None
+
+
+def _in_the_year(at: Reading) -> str | None:
+    """«В декабре поступило 112, за год – 1 340»."""
+    report = at.talk.report
+    ended = report is not None and report.end.month == _DECEMBER
+    return str(report.start.year) if ended and at.leads(_IN_THE_YEAR) else None
+
+
+def _in_the_week(at: Reading) -> str | None:
+    """«20 февраля принято 8 человек. Заместителями за неделю принято 5»."""
+    report = at.talk.report
+    weekly = report is not None and report.kind == "days" and report.days <= _WEEK
+    return report.code if weekly and at.leads(_IN_THE_WEEK) else None
+
+
+def _meanwhile(at: Reading) -> str | None:
+    """«С начала года поступило 3 120 писем. За это время на приём пришли 410»."""
+    carry = at.talk.carry if not at.talk.fresh else None
+    held = at.last.period if at.last else (carry.period if carry else None)
+    compared = any(m.comparison for m in _left_of(at))
+    return held if held and not compared and at.leads(_MEANWHILE) else None
+
+
+# What the words right before a number say of its time; the first that knows it answers.
+_TOLD: tuple[Callable[[Reading], str | None], ...] = (
+    _then,
+    _then_beside,
+    _now_against_then,
+    _became,
+    _in_the_year,
+    _in_the_week,
+    _meanwhile,
+)
+
+
+def _chosen(at: Reading) -> Mention | None:
+    """The one of the times around a number that is its own."""
+    sentence, own, number = at.sentence, at.own, at.number
+    before = _left_of(at)
     left = [
         m
         for m in before
         if _names_period(sentence, m) and not NOT_HELD.search(sentence.text[m.end : number.start])
     ]
-    was = _WAS.search(sentence.text[own.start : number.start])
+    right = _right_of(at)
+    behind = [m for m in right if right_behind(sentence, number, m)]
+    if behind and (number.unit == "percent" or behind[0].kind == "year"):
+        left = behind[:1]  # «в 2019 году – 24,6 %, 33,9 % в 2020 году»
+    was = at.leads(_WAS)
     compared = [
         m
         for m in before
@@ -126,80 +190,90 @@ def period_of(at: Reading, parent: Frame | None) -> str | None:
             was or _bracket_of(sentence, m, number) or not _BESIDE.search(sentence.text[own.start : m.start])
         )
     ]
+    chosen = (left[-1:] or compared[-1:] or right[:1] or [None])[0]
+    return _nearer(at, chosen, left) if chosen else None
+
+
+def _right_of(at: Reading) -> list[Mention]:
+    """The times behind a number that may be its own."""
+    sentence, number = at.sentence, at.number
+    after = [m for m in sentence.mentions if number.end <= m.start < at.own.end]
     right = [m for m in after if _names_period(sentence, m) and not _of_its_bracket(sentence, number, m)]
     if sum(m.kind == "day" for m in right) > 1:
         right = [m for m in right if m.kind != "day"]  # «3 приёма (22 января, 19 февраля, 26 марта)»
-    if right and re.search(
-        r",(?!\s*(?:поступ|получ|направл|пришл))", sentence.text[number.end : right[0].start]
-    ):
-        right = []
-    behind = [m for m in right if right_behind(sentence, number, m)]
-    if behind and (number.unit == "percent" or behind[0].kind == "year"):
-        left = behind[:1]  # «в 2019 году – 24,6 %, 33,9 % в 2020 году»
-    back = bool(sentence.between(own.start, own.end, "refer"))
-    chosen = (left[-1:] or compared[-1:] or right[:1] or [None])[0]
-    if chosen and chosen.kind == "current" and len(left) > 1 and chosen.start - left[-2].end < _BESIDE_IT:
+    if right and _CLAUSE_BETWEEN.search(sentence.text, number.end, right[0].start):
+        return []
+    return right
+
+
+def _nearer(at: Reading, chosen: Mention, left: list[Mention]) -> Mention | None:
+    """The mention that says the time, where the one beside the number only goes on with it."""
+    before = _left_of(at)
+    if chosen.kind == "current" and len(left) > 1 and chosen.start - left[-2].end < _BESIDE_IT:
         chosen = left[-2]  # «С 1 января по 8 марта текущего года»
-    if chosen and chosen.kind == "asof":
+    if chosen.kind == "asof":
         begun = [m for m in before if m.kind == "begin"]
         chosen = begun[-1] if begun else chosen  # «с начала года, по данным на 21 марта, поступило 3 214»
-    if chosen and chosen.kind == "sameyear":
+    if chosen.kind == "sameyear":
         told = [m for m in before if m.kind == "prior" and chosen.start - m.end < _SAID_TOGETHER]
         chosen = told[-1] if told else chosen  # «в прошлом году за этот же период»
-    if chosen and chosen.kind == "months" and not chosen.code:
+    if chosen.kind == "months" and not chosen.code:
         ago = [m for m in before if m.kind == "prior" and m.end <= chosen.start]
         chosen = ago[-1] if ago else chosen  # «Год назад за те же шесть месяцев»
-    if (
-        chosen
-        and (chosen.kind == "prior" or (chosen.kind == "months" and (chosen.tail or "").endswith("<")))
-        and not said
-        and (talk.hindsight or not talk.told)
-        and re.search(r"\b(?:в|за)\s+$", sentence.text[: chosen.start], re.IGNORECASE)
-    ):
-        # «в прошлом году» of the report's own year, when nothing has been said yet
-        chosen, talk.hindsight = None, True
-    if chosen and chosen.kind == "begin" and (run := _run_to_page(chosen, talk)):
+    return None if _in_hindsight(at, chosen) else chosen
+
+
+def _in_hindsight(at: Reading, mention: Mention) -> bool:
+    """«в прошлом году» of the report's own year, when nothing has been said yet."""
+    before = mention.kind == "prior" or (mention.kind == "months" and (mention.tail or "").endswith("<"))
+    first = not at.said and (at.talk.hindsight or not at.talk.told)
+    if not before or not first or not _IN_OR_FOR.search(at.sentence.text[: mention.start]):
+        return False
+    at.talk.hindsight = True
+    return True
+
+
+def _of_mention(at: Reading, mention: Mention) -> str | None:
+    """The period that a mention names at a number."""
+    sentence, talk, report = at.sentence, at.talk, at.talk.report
+    if mention.kind == "begin" and (run := _run_to_page(mention, talk)):
         return run
-    if chosen:
-        spoken = last.period if last else (talk.carry.period if talk.carry else None)
-        anchor = Period.parse(spoken) if spoken else None
-        if chosen.kind in ("previous", "prior") and _just_ended(sentence, chosen, talk):
-            return talk.report.code if talk.report else None
-        if _ALL_YEAR.search(sentence.text[: chosen.start]):
-            if chosen.kind == "prior" and talk.report:
-                return str(
-                    talk.report.start.year - 1
-                )  # «за девять месяцев – 172, а за весь прошлый год – 61»
-            if chosen.kind == "year":
-                return chosen.code  # «с начала года – 1 863, а за весь 2018 год – 9 тысяч»
-        code = resolve(
-            chosen,
-            talk.report,
-            anchor
-            if chosen.kind in ("sameyear", "later") or (chosen.kind == "same" and not said and not talk.fresh)
-            else None,
-            compared=chosen.comparison
-            or ((bool(said) or back or _up_to_now(sentence, talk.report)) and chosen.kind == "year"),
-        )
-        if (
-            code
-            and chosen.kind == "year"
-            and talk.report
-            and code == str(talk.report.start.year)
-            and talk.report.kind not in ("year", "day")
-            and not _whole_year(sentence, chosen, talk.report)
-        ):
-            code = talk.report.code
-        if code and _day_after(sentence, chosen, code, talk.report):
-            code = talk.report.code
-        if code:
-            code = _before_publication(code.split(",")[-1], chosen, talk)
-            return talk.report.code if talk.report and _told_on(chosen, code, talk.report) else code
-    if last:
-        return last.period
-    if parent and parent.period:
-        return parent.period
-    return talk.week or (talk.report.code if talk.report else None)
+    if mention.kind in ("previous", "prior") and _just_ended(sentence, mention, talk):
+        return report.code if report else None
+    if _ALL_YEAR.search(sentence.text[: mention.start]):
+        if mention.kind == "prior" and report:
+            return str(report.start.year - 1)  # «за девять месяцев – 172, а за весь прошлый год – 61»
+        if mention.kind == "year":
+            return mention.code  # «с начала года – 1 863, а за весь 2018 год – 9 тысяч»
+    code = _resolved(at, mention)
+    if not code:
+        return None
+    if report and (_own_year(sentence, mention, code, report) or _day_after(sentence, mention, code, report)):
+        code = report.code
+    code = _before_publication(code.split(",")[-1], mention, talk)
+    return report.code if report and _told_on(mention, code, report) else code
+
+
+def _resolved(at: Reading, mention: Mention) -> str | None:
+    """What a mention means, measured from what was spoken of last where it must be."""
+    talk, last = at.talk, subject(at.said, at.level)
+    spoken = last.period if last else (talk.carry.period if talk.carry else None)
+    relative = mention.kind in ("sameyear", "later")
+    relative = relative or (mention.kind == "same" and not at.said and not talk.fresh)
+    back = bool(at.sentence.between(at.own.start, at.own.end, "refer"))
+    of_years = mention.kind == "year" and (at.said or back or _up_to_now(at.sentence, talk.report))
+    return resolve(
+        mention,
+        talk.report,
+        Period.parse(spoken) if spoken and relative else None,
+        compared=mention.comparison or bool(of_years),
+    )
+
+
+def _own_year(sentence: Sentence, mention: Mention, code: str, report: Period) -> bool:
+    """«В 2015 году поступило 412» in a report on a part of that year: the part, unless all the year is said."""
+    part = mention.kind == "year" and code == str(report.start.year) and report.kind not in ("year", "day")
+    return part and not _whole_year(sentence, mention, report)
 
 
 def _now_of(said: list[Said], report: Period) -> str:
