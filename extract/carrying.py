@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from extract.frames import Frame, dims_of
-from extract.number_periods import NOT_HELD, SECOND_DAY, bounds
+from extract.mention_use import NOT_HELD, SECOND_DAY, bounds
 from extract.period_meaning import resolve
 from extract.sentences import Sentence
 from extract.talk import Said, Talk

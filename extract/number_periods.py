@@ -6,11 +6,10 @@ import datetime as dt
 import re
 from collections.abc import Callable
 
-from extract.asides import OPENED
-from extract.comparisons import against, against_next, as_many, remarked
+from extract.comparisons import against, against_next, as_many
 from extract.frames import Frame
+from extract.mention_use import AS_IN, NOT_HELD, bracket_of, names_period, of_its_bracket, right_behind
 from extract.number_reading import Reading
-from extract.numbers import Quantity
 from extract.period_meaning import resolve
 from extract.period_phrases import Mention, coded, with_year
 from extract.periods import Period
@@ -19,12 +18,6 @@ from extract.talk import Said, Talk, subject
 
 # How long after a week a page about it comes out.
 _FRESH_NEWS = dt.timedelta(days=45)
-# A dated law and «с 2016 года» name no period of a number.
-_NO_PERIOD = ("since", "date")
-_BOUND = re.compile(
-    r"\b(?:со?|до|к|(?:запланирован|назначен|намечен)\w*\s+на|не\s+позднее|(?:закрыт|открыт|начал|окончан)\w+|утвержд\w+|подписанн\w+)\s+$",
-    re.IGNORECASE,
-)
 # «По сравнению с прошлым годом … число составило 129»: this year's number.
 _BESIDE = re.compile(
     r"\b(?:сравн\w+|сопоставл\w+|отличи\w+)\s+(?:с|со|от)\s+(?:[а-яё]+\s+){0,3}$", re.IGNORECASE
@@ -45,29 +38,10 @@ _MEANWHILE = re.compile(
     re.IGNORECASE,
 )
 _ALL_YEAR = re.compile(r"\bза\s+весь\s+$", re.IGNORECASE)
-_LEFT_FOR = re.compile(r"\b(?:работе|рассмотрении|контроле|исполнении)\s+на\s+$", re.IGNORECASE)
-_AT_END_OF = re.compile(r"\b(?:на|в)\s+(?:самом\s+)?(?:конец|конце)\s+$", re.IGNORECASE)
-_AS_IN = re.compile(r"\bкак\s+и\s+(?:(?:в|на|за)\s*)?$", re.IGNORECASE)
-_RESUMED = re.compile(
-    r"\b(?:возобнов|начал|стал|прекратил|отменил)\w*\s+(?:лишь\s+|только\s+)?(?:с|в)\s+$", re.IGNORECASE
-)
-_OPENED = re.compile(rf"{OPENED}(?:\s+(?:лишь|только|работать))?\s+(?:в|с|со)?\s*$", re.IGNORECASE)
-SECOND_DAY = re.compile(r"\d\s+и\s+$")
-_PLANNED = re.compile(
-    r"\b(?:план\w*|перенес[её]н\w*|перешл\w*|переход\w+)\s+(?:в\s+работу\s+)?на\s+$", re.IGNORECASE
-)
 _YEAR_IN_ALL = re.compile(r"\b(?:всего|в целом|итого)\s+(?:же\s+)?за\s+$", re.IGNORECASE)
 _IN_ALL_NEXT = re.compile(r"\s+(?:[а-яё]+\s+){0,3}всего\b", re.IGNORECASE)  # «за 2023 год поступило всего»
-# «с 30 марта по 1 августа приём не проводился, поэтому за год …»
-NOT_HELD = re.compile(
-    r"\bне\s+(?:провод|осуществл|в[её]л|состоял)\w*|\b(?:приостановл|отмен[её]н)\w*", re.IGNORECASE
-)
-
-
 # kinds of mentions that say a stretch by themselves: «за восемь месяцев – 7 944 против 7 610»
 _STRETCHES_TOLD = frozenset(("range", "months", "span", "quarter", "half", "begin"))
-
-
 _IN_THE_YEAR = re.compile(r"\bза\s+(?:весь\s+|целый\s+)?год\s*[-–—:]?\s*$", re.IGNORECASE)
 _IN_THE_WEEK = re.compile(r"\bза\s+неделю\s+(?:[а-яё]+\s+){0,2}$", re.IGNORECASE)
 _CLAUSE_BETWEEN = re.compile(r",(?!\s*(?:поступ|получ|направл|пришл))")
@@ -174,7 +148,7 @@ def _chosen(at: Reading) -> Mention | None:
     left = [
         m
         for m in before
-        if _names_period(sentence, m) and not NOT_HELD.search(sentence.text[m.end : number.start])
+        if names_period(sentence, m) and not NOT_HELD.search(sentence.text[m.end : number.start])
     ]
     right = _right_of(at)
     behind = [m for m in right if right_behind(sentence, number, m)]
@@ -185,10 +159,8 @@ def _chosen(at: Reading) -> Mention | None:
         m
         for m in before
         if m.comparison
-        and not _AS_IN.search(sentence.text[: m.start])
-        and (
-            was or _bracket_of(sentence, m, number) or not _BESIDE.search(sentence.text[own.start : m.start])
-        )
+        and not AS_IN.search(sentence.text[: m.start])
+        and (was or bracket_of(sentence, m, number) or not _BESIDE.search(sentence.text[own.start : m.start]))
     ]
     chosen = (left[-1:] or compared[-1:] or right[:1] or [None])[0]
     return _nearer(at, chosen, left) if chosen else None
@@ -198,7 +170,7 @@ def _right_of(at: Reading) -> list[Mention]:
     """The times behind a number that may be its own."""
     sentence, number = at.sentence, at.number
     after = [m for m in sentence.mentions if number.end <= m.start < at.own.end]
-    right = [m for m in after if _names_period(sentence, m) and not _of_its_bracket(sentence, number, m)]
+    right = [m for m in after if names_period(sentence, m) and not of_its_bracket(sentence, number, m)]
     if sum(m.kind == "day" for m in right) > 1:
         right = [m for m in right if m.kind != "day"]  # «3 приёма (22 января, 19 февраля, 26 марта)»
     if right and _CLAUSE_BETWEEN.search(sentence.text, number.end, right[0].start):
@@ -284,74 +256,7 @@ def _now_of(said: list[Said], report: Period) -> str:
     return then.shifted(report.start.year - then.start.year).code
 
 
-def right_behind(sentence: Sentence, number: Quantity, mention: Mention) -> bool:
-    """«33,9 % в 2020 году»: a period right behind a number is its own."""
-    return (
-        re.fullmatch(r"\s*(?:[-–—]\s*)?(?:во?|за|по\s+итогам)\s+", sentence.text[number.end : mention.start])
-        is not None
-    )
-
-
-def _bracket_of(sentence: Sentence, mention: Mention, number: Quantity) -> bool:
-    """«по сравнению с тем же периодом 2008 года (472 обращения)»: the bracket belongs to the period before it."""
-    return re.fullmatch(r"\s*\(\s*", sentence.text[mention.end : number.start]) is not None
-
-
-def _of_its_bracket(sentence: Sentence, number: Quantity, mention: Mention) -> bool:
-    """«246 обращений (в 2024 году – 149) приняты …»: the period of the bracket's own number."""
-    opened = sentence.text.find("(", number.end, mention.start)
-    closed = sentence.text.find(")", mention.end, sentence.end)
-    if opened < 0 or ")" in sentence.text[opened : mention.start]:
-        return False
-    return any(mention.end <= other.start < closed for other in sentence.numbers)
-
-
-def _names_period(sentence: Sentence, mention: Mention) -> bool:
-    """Whether a mention may be the period of a number, not a comparison, a law's date or a bound."""
-    if remarked(sentence, mention):
-        return False
-    if _OF_REPORT.search(sentence.text[sentence.start : mention.start]):
-        return False  # «поручения по итогам отчёта за 2020 год»: which report it was
-    if _AS_IN.search(sentence.text[: mention.start]):
-        return False  # «Как и в предыдущие недели, лидирует ЖКХ»
-    if mention.kind == "month" and not mention.code and _one_of_months(sentence, mention):
-        return False  # «в марте и июне состоялись «горячие линии»»
-    if mention.kind == "month" and not mention.code and _RESUMED.search(sentence.text[: mention.start]):
-        return False  # «Личный приём возобновили лишь в сентябре»
-    if _OPENED.search(sentence.text, sentence.start, mention.start):
-        return False  # «на «горячую линию», открытую в сентябре, поступило 60 звонков»
-    if mention.kind == "day" and SECOND_DAY.search(sentence.text[: mention.start]):
-        return False  # «приём проведён 11 и 25 февраля»
-    if _PLANNED.search(sentence.text[: mention.start]):
-        return False  # «4 вошли в план на 2024 год»
-    if mention.kind == "month" and not mention.code and _LEFT_FOR.search(sentence.text[: mention.start]):
-        return False  # «пять остались в работе на январь»
-    if mention.kind == "month" and _AT_END_OF.search(sentence.text[: mention.start]):
-        return False  # «одно обращение на конец июня оставалось в работе»
-    return mention.kind not in _NO_PERIOD and not against(sentence, mention) and not bounds(sentence, mention)
-
-
-def _one_of_months(sentence: Sentence, mention: Mention) -> bool:
-    """Whether a month stands in a row of months: «в марте и июне»."""
-    months = [m for m in sentence.mentions if m.kind == "month"]
-    rows = (
-        sentence.text[min(m.end, mention.end) : max(m.start, mention.start)]
-        for m in months
-        if m.start != mention.start
-    )
-    return any(gap.strip() in ("и", ",") for gap in rows)
-
-
-_OF_REPORT = re.compile(r"\bотч[её]т\w*\s+(?:[а-яё]+\s+)?за\s+$", re.IGNORECASE)
-
-
 _AFTER = 31  # days after a stretch on which its report may still say what is left
-
-
-def bounds(sentence: Sentence, mention: Mention) -> bool:
-    """A day that only begins or ends something: «действует с 1 февраля», «исполнить до 16 мая», «на 4 августа»."""
-    before = sentence.text[max(0, mention.start - 30) : mention.start]
-    return mention.kind == "day" and bool(_BOUND.search(before))
 
 
 def _day_after(sentence: Sentence, mention: Mention, code: str, report: Period | None) -> bool:

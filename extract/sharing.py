@@ -10,8 +10,9 @@ from extract import changes
 from extract.frames import Frame
 from extract.groups import goes_on
 from extract.hanging import parent_of
+from extract.mention_use import right_behind
 from extract.nouns import default_measure
-from extract.number_periods import period_of, right_behind
+from extract.number_periods import period_of
 from extract.number_reading import Reading
 from extract.numbers import Quantity, comes_from
 from extract.own import Own
