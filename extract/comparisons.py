@@ -17,7 +17,8 @@ _IN_BRACKETS = re.compile(r"\([^()]*\bв\s+скобках\b[^()]*$", re.IGNORECA
 _AGAINST_NEXT = re.compile(r"\s+(?:[а-яё]+\s+)?(?:против|вместо)\s+\d")
 _AS_MANY = re.compile(
     r"\bстолько\s+же,?\s+(?:сколько|как)\b[^().;\d]*(?:\(|[-–—])\s*$"
-    r"|\b(?:остал|сохран|держ|наход)\w*\s+(?:[а-яё]+\s+)?на\s+уровне\s[^().;\d]*[-–—]\s*$",
+    r"|\b(?:остал|сохран|держ|наход)\w*\s+(?:[а-яё]+\s+)?на\s+уровне\s[^().;\d]*[-–—]\s*$"
+    r"|\bна\s+уровне\s[^().;\d]*\b(?:остал|сохран)\w*\s[^().;\d]*[-–—]\s*$",
     re.IGNORECASE,
 )
 
@@ -40,7 +41,7 @@ def against_next(sentence: Sentence, number: Quantity) -> bool:
 
 def as_many(sentence: Sentence, number: Quantity) -> bool:
     """«столько же, сколько и в прошлом году (6)», «осталось на уровне прошлого года – 6»: of both, this one first."""
-    told = ("только" in sentence.text or "на уровне" in sentence.text) and _AS_MANY.search(
+    told = ("только" in sentence.text or "уровне" in sentence.text) and _AS_MANY.search(
         sentence.text, sentence.start, number.begins
     )
     return bool(told)

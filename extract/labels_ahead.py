@@ -6,7 +6,7 @@ import re
 
 from extract.clause import Clause, Found
 from extract.dims import DIMS
-from extract.language import grammar
+from extract.language import grammar, nominative
 from extract.residents import cut_off
 from extract.sentences import Sentence
 
@@ -116,7 +116,7 @@ def given_to(at: Clause) -> Found:
 
 
 _MADE_SO_MANY = re.compile(
-    r"\W*([А-ЯЁа-яё][^.,;:()\d]{4,90}?)\s+(?:\([^()\d]*\)\s+)?(?:состав(?:или|ило|ил|ляют)|(со|на)брал[аио]?)\s+",
+    r"\W*([А-ЯЁа-яё][^.,;:()\d]{4,90}?)\s+(?:\([^()\d]*\)\s+)?(?:состав(?:или|ило|ил|ляют)|(со|на)брал[аио]?|(да)(?:ют|[её]т|ли|ло))\s+(?:ещ[её]\s+)?",
     re.IGNORECASE,
 )
 _COUNTING = re.compile(
@@ -128,10 +128,11 @@ _COUNTING = re.compile(
 def made_so_many(at: Clause) -> Found:
     """«Ремонт дорог и освещение составили 311 обращений», «прочие темы собрали 495»."""
     own = at.own
-    if "состав" not in at.leading and "брал" not in at.leading:
+    if not any(verb in at.leading for verb in ("состав", "брал", " да")):
         return None
     found = _MADE_SO_MANY.fullmatch(at.leading)
-    if found and not (own.noun or found[2]):
+    share = found and found[3] and at.number.unit == "percent"  # «Дороги дают ещё 17 %»
+    if found and not (share or (not found[3] and (own.noun or found[2]))):
         return None
     if not found or own.explained or own.frame.dims or not _matter(at.sentence, own.start, at.number.start):
         return None
@@ -144,7 +145,10 @@ def _matter(sentence: Sentence, start: int, end: int) -> bool:
     told = any(c.role in ("measure", "total", *DIMS) for c in sentence.between(start, end))
     counting = _COUNTING.search(sentence.text, start, end)
     part, case, _ = grammar(words[0].text) if words else ("", "", "")
-    return part in ("NOUN", "ADJF") and case in ("nomn", "accs") and not told and not counting
+    stands = (part in ("NOUN", "ADJF") and case in ("nomn", "accs")) or (
+        part == "NOUN" and nominative(words[0].text)
+    )
+    return stands and not told and not counting
 
 
 _TOUCHED_IN = re.compile(

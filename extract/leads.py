@@ -54,6 +54,11 @@ _PERFORMERS = re.compile(
     r"\b(?:исполнител(?:и|ями|ям)|отраслевым|подразделениям|заявк\w+\s+(?:по\s+ним\s+)?(?:переданы|распределены)|передан[оы]?\s+(?:для|на)\s+исполнени[ея])\b[^.;:]*:\s*$",
     re.IGNORECASE,
 )
+# «Чаще всего жители района обращались по вопросам:»: of all letters again
+_MOST_TURNED = re.compile(
+    r"\b(?:чаще|больше)\s+всего\s+(?!на\s+при)[^.;:]*\b(?:жители|граждане|горожане|население)\b[^.;:]*\bобраща\w+\s+по\b",
+    re.IGNORECASE,
+)
 _FELL_THEY = re.compile(r"\b(?:распредел|раздел)\w+\s+они\b|\bони\s+(?:распредел|раздел)", re.IGNORECASE)
 _FELL = re.compile(r"\b(?:заявления|жалобы|предложения)\s+(?:[а-яё]+\s+){0,2}распредел\w+", re.IGNORECASE)
 _SOURCES = re.compile(r"\bисточник\w*\s+(?:поступлен|получен|обращени)", re.IGNORECASE)
@@ -170,6 +175,7 @@ def _measure(sentence: Sentence, talk: Talk) -> str | None:
     if measure == "questions" and talk.carry and _NEXT_COME.match(text, start):
         measure = talk.carry.measure  # «… 8842 обращения. Далее следуют вопросы: …»
     letters = RESULTS.search(text, start, end) or _WHAT_OF.search(text, start, end)
+    letters = letters or (talk.fresh and _MOST_TURNED.search(text, start, end))
     if measure is None and (letters or names_places(text[start:end])):
         measure = talk.main  # «На приёме принято 5 человек.» / «Откуда пишут:»
     return measure

@@ -31,6 +31,7 @@ _OPENS = re.compile(r"\s*\(?\s*")
 _NOUN_AND_BRACKET = re.compile(r"[а-яё\s]{0,30}\(\s*")
 _IN_WHICH = re.compile(r"[^();]*\bкотор")
 _OUT_OF = re.compile(r"\s*(?:из|среди|в том числе|в т)\b")
+_IT_WAS = re.compile(r"\(\s*(?:их\s+)?было\s+(?:[-–—]\s+)?$", re.IGNORECASE)
 _THEN = re.compile(r"\(\s*тогда\b", re.IGNORECASE)
 _NEAR = 40  # letters between a number and the time that it is told of
 
@@ -137,6 +138,12 @@ def _recalled(at: Reading) -> str | None:
     return then if then and then != code and not _ahead(then, code) else None
 
 
+def _was_in_bracket(at: Reading) -> str | None:
+    """«По сравнению со II кварталом количество снизилось на 3,2 % (было 1 907)»."""
+    changed = at.level > 0 and at.last is not None and at.last.role == "change"
+    return at.last.base if changed and at.leads(_IT_WAS) else None
+
+
 def _called_then(at: Reading) -> str | None:
     """«на 11 % больше (тогда – 8 363)»."""
     if not at.level or at.last is None or not at.leads(_THEN):
@@ -152,6 +159,7 @@ _MARKED: tuple[Callable[[Reading], str | None], ...] = (
     _bracket_of_period,
     _grew_from,
     _recalled,
+    _was_in_bracket,
     _called_then,
 )
 

@@ -55,12 +55,24 @@ _ADJECTIVES_OF_MANY = re.compile(
     r"[А-ЯЁ][а-яё-]+(?:ий|ый|ой)\s*\(\d[^()]*\)\s*(?:,|и)\s+[А-ЯЁ][а-яё-]+(?:ий|ый|ой)\s*\(\d[^()]*\)\s+(район|округ)[ыа]\b"
 )
 _BEFORE_BRACKET = re.compile(r"([А-ЯЁ][а-яё-]+(?:ий|ый|ой))\s*\(\s*$")
+# «в Речном (31) и Лесном (24) поселениях»
+_WITHIN_MANY = re.compile(
+    r"\b[Вв]о?\s+[А-ЯЁ][а-яё-]+(?:ом|ем)\s*\(\d[^()]*\)\s*(?:,|и)\s+[А-ЯЁ][а-яё-]+(?:ом|ем)\s*\(\d[^()]*\)\s+(район|округ|поселени)(?:ах|ях)\b"
+)
+_WITHIN_BRACKET = re.compile(r"(?:\b[Вв]о?|,|\bи)\s+([А-ЯЁ][а-яё-]+)(ом|ем)\s*\(\s*$")
 
 
 def with_kind_behind(words: str, text: str) -> str | None:
     """«Больше всего – Речной (911) и Лесной (702) районы»: each with the kind that stands behind the last."""
     kind, named = _ADJECTIVES_OF_MANY.search(text), _BEFORE_BRACKET.search(words)
-    return f"{named[1]} {kind[1]}" if kind and named else None
+    if kind and named:
+        return f"{named[1]} {kind[1]}"
+    kind, named = _WITHIN_MANY.search(text), _WITHIN_BRACKET.search(words)
+    if not kind or not named:
+        return None
+    return (
+        f"{named[1]}{'ого' if named[2] == 'ом' else 'его'} {kind[1]}{'я' if kind[1].endswith('и') else 'а'}"
+    )
 
 
 _OF_MANY = re.compile(rf"\b({'|'.join(_KIND_OF_MANY)})\b")

@@ -41,6 +41,7 @@ _IN_PERCENT = re.compile(
 _MATTERS = re.compile(r"вопросы?(?:\s+№(?:\s*п/п)?)?|№(?:\s*п/п)?\s+вопросы?", re.IGNORECASE)
 _OUT_OF_THEM = re.compile(rf"\W*(?:из\s+них|{INCLUDING}|из\s+которых)\W*", re.IGNORECASE)
 _FATES_OF_LETTERS = re.compile(r"\bрезультат\w*\s+рассмотрения\s+обращений\b", re.IGNORECASE)
+_OF_THE_OFFICE = re.compile(r"\bадминистраци\w+\s+(?:района|города|округа)\b", re.IGNORECASE)
 _CAPTION_DIMS = ("channel", "recipient", "source", "repeat", "kind")
 
 
@@ -116,6 +117,8 @@ class CaptionedGrid:
             if text.rstrip().endswith(":") and talk.carry.measure == "questions":
                 kept = (*kept, "channel", "official")  # «На приёме у главы прозвучало 44 вопроса:»
             inherited = {d: c for d, c in talk.carry.dims.items() if d in kept}
+            if inherited.get("recipient") == "settlements" and _OF_THE_OFFICE.search(text):
+                inherited.pop("recipient")  # «Данные по администрации района приведены ниже.»
             name.frame.dims = {
                 **inherited,
                 **{d: c for d, c in named(own).frame.dims.items() if d in _CAPTION_DIMS},

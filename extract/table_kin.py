@@ -152,6 +152,11 @@ class Rows:
             and not line.bulleted
         ):
             self.whole = None  # «Рассмотрено, в том числе: …», then «Принято граждан»: no part of these
+        told = self.whole.dims.get("outcome") if self.whole else None
+        if told and frame.dims.get("outcome", told) != told and not line.part:
+            self.whole = (
+                None  # «поддержано» / «в том числе меры приняты» / «разъяснено»: a sister of the first
+            )
         if self.whole is not None and {"outcome", "handling", "official"} & set(frame.dims):
             self.whole.other = False  # «Рассмотрено – 13, из них: поддержано – 2»: the part has a code
 
