@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from extract import changes
 from extract.numbers import Quantity
 from extract.sentences import Sentence
-from extract.talk import Said, Talk, depth, subject
+from extract.talk import Said, Talk, subject
 
 _THAT_IS_BY = re.compile(r"(?:то\s+есть|т\.\s?е\.)\s+на\s+$", re.IGNORECASE)
 _SO_MANY_FEWER = re.compile(r"\s+(?:[а-яё]+\s+)?(больше|меньше),?\s+чем\b")
@@ -52,21 +52,10 @@ class Placed:
     talk: Talk
     index: int
     places: list[int]
-
-    @property
-    def number(self) -> Quantity:
-        """The number itself."""
-        return self.sentence.numbers[self.index]
-
-    @property
-    def start(self) -> int:
-        """Where its words begin."""
-        return self.places[self.index]
-
-    @property
-    def end(self) -> int:
-        """Where its words end."""
-        return self.places[self.index + 1]
+    number: Quantity
+    start: int  # where its words begin
+    end: int  # and where they end
+    level: int  # how many brackets are open where it stands
 
     @property
     def percent(self) -> bool:
@@ -77,11 +66,6 @@ class Placed:
     def plain(self) -> bool:
         """Whether it counts things."""
         return self.number.unit == ""
-
-    @property
-    def level(self) -> int:
-        """How many brackets are open where it stands."""
-        return depth(self.sentence, self.number)
 
     @property
     def following(self) -> Quantity | None:
@@ -99,31 +83,15 @@ class Change:
     """A number among the words that may tell a direction."""
 
     here: Placed
+    sentence: Sentence
+    number: Quantity
     previous: Said | None  # the number before it, outside of deeper brackets
+    changed: Said | None  # that number where it is a change
     own: int  # the direction that its own words tell
-    linked: Said | None  # the change that it says again in another unit: «на 15 %, или на 831»
+    linked: bool  # whether it says the change before it again in another unit: «на 15 %, или на 831»
     ahead: bool  # whether the next number says it again
+    by: bool  # whether «на» leads it: «увеличилось на 12»
     sign: int  # the best guess of the direction, whether it is a change or not
-
-    @property
-    def sentence(self) -> Sentence:
-        """Its sentence."""
-        return self.here.sentence
-
-    @property
-    def number(self) -> Quantity:
-        """The number itself."""
-        return self.here.number
-
-    @property
-    def changed(self) -> Said | None:
-        """The number before it where that is a change."""
-        return self.previous if self.previous and self.previous.role == "change" else None
-
-    @property
-    def by(self) -> bool:
-        """Whether «на» leads it: «увеличилось на 12»."""
-        return changes.by(self.sentence, self.number, self.here.start)
 
     def gap(self) -> str:
         """The text between it and the number before it."""
@@ -137,18 +105,19 @@ def among_directions(here: Placed) -> Change:
     if previous and previous.role == "past" and previous.depth > here.level:
         previous = subject(said, here.level)  # «на 86 писем (АППГ – 1 213), или на 7,1 %»
     own = changes.direction(sentence, here.start, here.end, number)
-    changed = previous is not None and previous.role == "change"
-    linked = previous if changed and changes.alternative(sentence, previous.number, number) else None
+    changed = previous if previous is not None and previous.role == "change" else None
+    linked = changed is not None and changes.alternative(sentence, changed.number, number)
     following = here.following
     ahead = following is not None and changes.alternative(sentence, number, following)
-    sign = own or changes.came_to(sentence, number, here.start) or (linked.sign if linked else 0)
+    sign = own or changes.came_to(sentence, number, here.start) or (changed.sign if linked else 0)
     if not sign and ahead:
         behind = _BEHIND_BRACKET.match(sentence.text, following.end)
         stop = behind.end() if behind else here.places[here.index + 2]
         sign = changes.direction(sentence, following.start, stop)  # «на 5 обращений (6,1 %) больше»
     if not sign and talk.lead_sign and talk.item:
         sign = talk.lead_sign
-    return Change(here, previous, own, linked, ahead, sign)
+    by = changes.by(sentence, number, here.start)
+    return Change(here, sentence, number, previous, changed, own, linked, ahead, by, sign)
 
 
 def _in_words_first(its: Change) -> int | None:

@@ -12,7 +12,7 @@ from extract.comparisons import against_next
 from extract.mending import MAY_FALL
 from extract.numbers import Quantity
 from extract.sentences import Sentence
-from extract.talk import Said, Talk
+from extract.talk import Said, Talk, depth
 
 _MINUS = re.compile(r"\s[-–−]$")
 _MAKES = re.compile(r"\b(?:что|и|это)?\s*состав(?:ля[ею]т|ило|ляло)\s+$")
@@ -26,7 +26,9 @@ _EVERY = re.compile(r"кажд", re.IGNORECASE)
 
 def change_sign(sentence: Sentence, said: list[Said], index: int, places: list[int], talk: Talk) -> int:
     """+1 or -1 when a number says how much something grew or fell, else 0."""
-    here = Placed(sentence, said, talk, index, places)
+    number = sentence.numbers[index]
+    start, end = places[index : index + 2]
+    here = Placed(sentence, said, talk, index, places, number, start, end, depth(sentence, number))
     told = next((sign for rule in _BY_ITSELF if (sign := rule(here)) is not None), None)
     if told is not None:
         return told

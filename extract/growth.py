@@ -64,7 +64,7 @@ def _said_twice(sentence: Sentence, number: Quantity) -> str | None:
 
 def changed(at: Reading, sign: int) -> Said:
     """A change: what grew or fell, over which period, and the one that it is measured from."""
-    sentence, talk, said, _, number, own = at
+    sentence, talk, said, _, number, own, _ = at
     last = subject(said, depth(sentence, number))
     frame, parent = _change_frame(at)
     then = said[-1].frame.measure if last is None and said and said[-1].role == "past" else None
@@ -192,7 +192,7 @@ def _parsed(code: str | None) -> Period | None:
 
 def _change_frame(at: Reading) -> tuple[Frame, Frame | None]:
     """The frame of a change, and the frame that it hangs on."""
-    sentence, talk, said, _, number, own = at
+    sentence, talk, said, _, number, own, _ = at
     last = subject(said, depth(sentence, number))
     own_frame = own.frame
     if own_frame.measure is None and (fewer := changes.FEWER.match(sentence.text, number.end)):

@@ -6,7 +6,7 @@ The first that knows the construction answers, so the order is part of what they
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 
 from extract.cues import Cue
@@ -58,9 +58,9 @@ class Neighbour:
         return self.at.own.frame
 
     @property
-    def told(self) -> set[str]:
+    def told(self) -> Set[str]:
         """The dims that its own words say."""
-        return set(self.own.dims)
+        return self.at.own.frame.dims.keys()
 
     @property
     def bare(self) -> bool:

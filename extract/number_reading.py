@@ -8,7 +8,7 @@ from typing import NamedTuple
 from extract.numbers import Quantity
 from extract.own import Own
 from extract.sentences import Sentence
-from extract.talk import Said, Talk, depth
+from extract.talk import Said, Talk
 
 
 class Reading(NamedTuple):
@@ -20,16 +20,12 @@ class Reading(NamedTuple):
     index: int
     number: Quantity
     own: Own
+    level: int  # how many brackets are open where it stands
 
     @property
     def last(self) -> Said | None:
         """The number that was read before it in the sentence."""
         return self.said[-1] if self.said else None
-
-    @property
-    def level(self) -> int:
-        """How many brackets are open where it stands."""
-        return depth(self.sentence, self.number)
 
     @property
     def plain(self) -> bool:

@@ -278,7 +278,7 @@ def _share_of_then(its: _Beside) -> str | None:
 def _behind_a_count(its: _Beside) -> str | None:
     """«211 писем (180)»: a bare number in brackets is the year before, or what the first bracket of the row said."""
     at, last = its.at, its.at.last
-    if not its.bare or last.role != "count":
+    if last is None or last.role != "count" or not its.bare:
         return None
     alone = at.own.noun is None and at.plain and last.depth < at.level
     alone = alone and _NOUN_AND_BRACKET.fullmatch(at.sentence.text, last.number.end, at.number.start)
@@ -288,7 +288,9 @@ def _behind_a_count(its: _Beside) -> str | None:
 def _behind_a_share(its: _Beside) -> str | None:
     """«83 письма, или 38,8 % (в прошлом году – 64), дороги – 37, или 17,3 % (31)»."""
     at, last = its.at, its.at.last
-    if not its.bare or last.role != "share" or not at.plain or depth(at.sentence, last.number) >= at.level:
+    if last is None or last.role != "share" or not at.plain or not its.bare:
+        return None
+    if depth(at.sentence, last.number) >= at.level:
         return None
     bare = at.own.noun is None and _ALONE.fullmatch(at.sentence.text, last.number.end, at.number.begins)
     counted = len(at.said) > 1 and at.said[-2].role == "count" and at.talk.item
@@ -299,14 +301,15 @@ def _behind_a_share(its: _Beside) -> str | None:
 def _behind_a_change(its: _Beside) -> str | None:
     """«выросло на 12 % (4594)»; never «снизилось на 12,4 % (127; в 2020 г. – 145)»."""
     at, last = its.at, its.at.last
-    if not its.bare or last.role != "change" or at.follows(_THEN_NEXT):
+    if last is None or last.role != "change" or not its.bare or at.follows(_THEN_NEXT):
         return None
     return last.base or its.year_before
 
 
 def _beside_one_of_then(its: _Beside) -> str | None:
     """«… (АППГ – 41, 38)»: of the same time as the number before it."""
-    return its.at.last.period if its.bare and its.at.last.role == "past" and its.whole else None
+    last = its.at.last
+    return last.period if last and last.role == "past" and its.whole and its.bare else None
 
 
 _BESIDE: tuple[Callable[[_Beside], str | None], ...] = (

@@ -102,7 +102,7 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
         if open_noun and asks(sentence, own.start, number, talk):
             own.frame.measure = "questions"
         sign = change_sign(sentence, said, index, places, talk)
-        at = Reading(sentence, talk, said, index, number, own)
+        at = Reading(sentence, talk, said, index, number, own, depth(sentence, number))
         if sign:
             entry = changed(at, sign)
         elif number.unit == "times":
@@ -114,7 +114,7 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
         else:
             entry = count_of(at)
         _name_both(sentence, said, entry)
-        entry.depth = depth(sentence, number)
+        entry.depth = at.level
         entry.places, entry.topics, entry.senders = own.places, own.topics, own.senders
         if said and not own.places and entry.frame.dims.get("place") == said[-1].frame.dims.get("place"):
             entry.places = said[-1].places  # «по два обращения (9,5 %)» of each of the places

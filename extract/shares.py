@@ -34,7 +34,7 @@ _HAS_SHARE = re.compile(
 
 def makes_share(at: Reading) -> bool:
     """«3 заявления, что составляет 6» in a list of shares: the sign was left out."""
-    sentence, talk, said, _, number, own = at
+    sentence, talk, said, _, number, own, _ = at
     if own.noun is not None or _HAS_SHARE.match(sentence.text, number.end):
         return False
     last = said[-1].role if said else None

@@ -35,7 +35,7 @@ _AND_SHARE = re.compile(r"\s+[а-яё]+(?:\s+[а-яё]+)?\s+и\s+(?:более|�
 
 def share_of(at: Reading) -> Said:
     """A share: what it is of, from its own words or from the number beside it."""
-    sentence, talk, said, _, number, own = at
+    sentence, talk, said, _, number, own, _ = at
     last = said[-1] if said else None
     if last and last.role == "past" and last.depth > depth(sentence, number):
         last = subject(said, depth(sentence, number))  # «58 писем (АППГ – 41), или 18,6 %»
@@ -103,7 +103,7 @@ class _Share(NamedTuple):
 
 def _of_last(at: Reading, last: Said) -> _Share:
     """«поступило 58 писем, или 18,6 %»: the share of what was just counted."""
-    sentence, talk, said, _, number, own = at
+    sentence, talk, said, _, number, own, _ = at
     held = own.frame.under(last.frame)
     held.measure = own.frame.measure or last.frame.measure
     period = last.period
@@ -121,7 +121,7 @@ def _of_last(at: Reading, last: Said) -> _Share:
 
 def _of_own_words(at: Reading, last: Said | None) -> _Share:
     """«Жалобы на дороги составили 18,6 %»: its own words say what it counts."""
-    sentence, talk, said, _, number, own = at
+    sentence, talk, said, _, number, own, _ = at
     parent, whole = parent_of(at)
     held = own.frame.under(parent)
     grew = comes_from(sentence.text, number.start)
