@@ -64,7 +64,10 @@ _WHAT_IT_SHOWS = re.compile(
 )
 
 # «Как и год назад, на первом месте ЖКХ», «Следует отметить, что по дорогам …»: how a sentence is led in
-_LED_IN = "|".join(row["pattern"] for row in rows("lead_ins.csv"))
+_INTRODUCTORY = [r"\s+".join(row["words"].split()) for row in rows("introductory.csv")]
+_LED_IN = "|".join(
+    [row["pattern"] for row in rows("lead_ins.csv")] + [f"{w[0].upper()}{w[1:]}," for w in _INTRODUCTORY]
+)
 _LEAD = re.compile(rf"(?:^|(?<=[.!?]\s))(?:{_LED_IN})\s+([а-яё\d])")
 
 
@@ -127,9 +130,8 @@ _REMARKS = (
 )
 
 
-_INTRODUCTORY = "|".join(r"\s+".join(row["words"].split()) for row in rows("introductory.csv"))
 # «граждане, напротив, писали реже»
-_INTRODUCED = re.compile(rf",\s+(?:{_INTRODUCTORY}),(?=\s)", re.IGNORECASE)
+_INTRODUCED = re.compile(rf",\s+(?:{'|'.join(_INTRODUCTORY)}),(?=\s)", re.IGNORECASE)
 _COUNTED_BEFORE = re.compile(r"\d[^.;!?]*$")
 
 

@@ -13,7 +13,9 @@ from extract.dims import DIMS
 
 # «с письмами и устными просьбами», «о дорогах писали и звонили 302 раза»: no one way
 _BOTH_WAYS = (
-    re.compile(r"\bписьмами,\s+(?:[а-яё]+\s+)?звонками\b[^.;()\d]*", re.IGNORECASE),
+    re.compile(
+        r"\bписьм(?:а|ам|ами|ах)(?:,|\s+и)\s+(?:[а-яё]+\s+)?звонк(?:и|ам|ами|ах)\b[^.;()\d]*", re.IGNORECASE
+    ),
     re.compile(r"\bпис(?:ем|ьма|ьмо|ьмами|ьмам)\s+и\s+устн", re.IGNORECASE),
     re.compile(r"\bписа\w+\s+и\s+звони|\bзвони\w+\s+и\s+писа", re.IGNORECASE),
 )

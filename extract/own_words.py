@@ -119,8 +119,6 @@ def own_words(
         noun = odd_noun = (
             None  # «по 813 обращениям (71,5 %) заявителям даны разъяснения»: a share of the letters
         )
-    if noun and noun.words.lower() == "случаях" and earlier and earlier.measure == "questions":
-        noun = None  # «93 вопроса: 34 решены, в 8 случаях отказано»: cases of what was counted
     head = noun or counted.before(sentence, start, number)
     if head and head.code == "messages" and _LETTERS_AND_CALLS.search(sentence.text, start, number.start):
         head = head._replace(code="appeals", words="письма")  # «все письма, звонки и визиты»: all that came

@@ -94,8 +94,10 @@ def _alone_in_bracket(at: Reading) -> str | None:
 def _bracket_of_period(at: Reading) -> str | None:
     """«по сравнению с тем же периодом 2008 года (472 обращения)»: the bracket belongs to the period before it."""
     sentence, number, talk = at.sentence, at.number, at.talk
+    if not at.level:
+        return None
     compared = [m for m in sentence.mentions if m.end <= number.start and against(sentence, m)]
-    if not at.level or not compared or not _ALONE.fullmatch(sentence.text, compared[-1].end, number.start):
+    if not compared or not _ALONE.fullmatch(sentence.text, compared[-1].end, number.start):
         return None
     now = next((s.period for s in reversed(at.said) if s.role in ("count", "change")), None)
     now = now or (talk.report.code if talk.report else None)

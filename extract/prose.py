@@ -10,12 +10,14 @@ from extract.carrying import carry_on
 from extract.change_signs import change_sign
 from extract.counting import count_of
 from extract.distributive import senders_of_each, topics_before_each, topics_of_each
+from extract.frames import Frame
 from extract.growth import changed
 from extract.matter_before import pointed_at
 from extract.nouns import asks
 from extract.number_reading import Reading
 from extract.openings import head as opening_head
 from extract.openings import places_follow, points_back, repeated, row_goes_on, share_spoken_of
+from extract.own import Own
 from extract.own_words import own_words
 from extract.period_meaning import told_in_order
 from extract.periods import Period
@@ -73,6 +75,7 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
         )
         following = sentence.numbers[index + 1] if index + 1 < len(sentence.numbers) else None
         carried = None if said or talk.fresh else talk.carry
+        _cases_of(own, earlier or (None if own.explained else carried))
         if beside_senders(sentence.text[own.start : own.end], own.frame, carried):
             own.frame.dims["source"] = "direct"
         if (
@@ -139,6 +142,12 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
     fit_bases(talk, said)
     carry_on(sentence, talk, said)
     return [statement for entry in said if entry.statement for statement in _each(entry)]
+
+
+def _cases_of(own: Own, before: Frame | None) -> None:
+    """«93 вопроса: 34 решены, в 8 случаях отказано», «1931 вопрос. О дорогах – в 496 случаях»: of what was counted."""
+    if before and before.measure == "questions" and own.noun and own.noun.words.lower() == "случаях":
+        own.frame.measure = "questions"
 
 
 def _one_officer(sentence: Sentence, end: int) -> str | None:

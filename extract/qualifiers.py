@@ -213,7 +213,8 @@ def uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Quan
     if in_days and not _TO_COME.search(sentence.text, number.end, in_days.start()):
         return True  # «по 19 ответ дан в течение 10 дней»
     said_before = sentence.text[sentence.start : number.start].strip().lower() != "по"
-    said_other = sentence.between(own.start, own.end, "other")
+    # «150 в день» is a rate, «в дни приёма» only says when
+    said_other = [c for c in sentence.between(own.start, own.end, "other") if c.words.lower() != "в дни"]
     codes = {c.code for c in said_other}
     if (
         "deputies" in codes

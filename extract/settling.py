@@ -62,14 +62,6 @@ def _so_many_times(frame: Frame, at: Reading) -> None:
             frame.dims.setdefault("channel", carry.dims["channel"])
 
 
-def _in_so_many_cases(frame: Frame, at: Reading) -> None:
-    """«Поступил 1931 вопрос. О дорогах спрашивали в 496 случаях»: cases of what was counted."""
-    carry, noun = at.talk.carry, at.own.noun
-    asked = carry is not None and not at.talk.fresh and carry.measure == "questions"
-    if asked and noun and noun.words.lower() == "случаях" and not at.own.explained:
-        frame.measure = "questions"
-
-
 def _consulted_by_phone(frame: Frame, at: Reading) -> None:
     """«17 жителей получили консультацию по телефону»: how they came, no outcome of letters."""
     told = at.own.frame.words.get("outcome", "").lower()
@@ -250,7 +242,6 @@ def _came_in_person(frame: Frame, at: Reading) -> None:
 RULES: tuple[Rule, ...] = (
     _letters_among_others,
     _so_many_times,
-    _in_so_many_cases,
     _counts_something,
     _way_of_the_row,
     _consulted_by_phone,

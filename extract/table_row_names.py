@@ -18,7 +18,7 @@ from extract.table_kin import PART, Rows
 from extract.table_labels import NAMED_PART, OF_PEOPLE, author, uncoded
 from extract.table_labels import meaning as meaning_of
 
-# «Кто рассматривал» over «Глава района», «Заместители»: each has its part of the letters
+# «Кто рассматривал», «Адресат» over «Глава района», «Заместители»: each has its part of the letters
 _WHO_DEALT = re.compile(
     r"\bкто\s+(?:рассм|принял|исполн)|\bкем\s+рассм|\bдолжность|\bруководител|\bадресат|\bкому\s+(?:адрес|направ|пис)",
     re.IGNORECASE,

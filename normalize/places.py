@@ -329,7 +329,7 @@ def part(words: str) -> str:
     named = mentions(text)
     if bare != text and place_names.is_of_person(bare) and _UNDECLINED.match(text):
         return text  # «хутор Ленина»: the name needs its type
-    standing = bare.endswith("ка") and _UNDECLINED.match(text)  # «с. Усть-Турка» is no «Усть-Турок»
+    standing = bare.endswith("ка") and _UNDECLINED.match(text)  # «с. Усть-Речка» is no «Усть-Речек»
     if bare != text and " " not in bare and (standing or place_names.nominative(bare) == bare):
         return bare  # «с. Лесное», also where a town is named Лесной
     if len(named) == 1 and not spelt_out(text)[: named[0].start].strip():
