@@ -14,10 +14,11 @@ from extract.number_periods import period_of
 from extract.number_reading import Reading
 from extract.openings import points_back
 from extract.past_values import becomes_next, past_period
-from extract.qualifiers import signed, signed_up, uncoded, unfounded
+from extract.qualifiers import signed, signed_up, unfounded
 from extract.settling import settle
 from extract.stating import statement_of
 from extract.talk import Said
+from extract.uncoded import uncoded
 
 _WHO_WROTE = re.compile(r"\bобра(?:щал|тил)ись\s*:", re.IGNORECASE)
 # «в марте прошлого года по этому поводу поступило 16 жалоб»
@@ -137,11 +138,7 @@ def _settle_other(frame: Frame, at: Reading) -> None:
         frame.other = True  # «обратились: инвалиды – 2, погорельцы – 9»: who they are has no code
     if goes_on(at.sentence, at.number, own, at.said):
         frame.other = True  # «пенсионеры – 133, рабочие – 41, прочие – 10»
-    frame.other = (
-        frame.other
-        or uncoded(at.sentence, frame, own, at.talk, at.number)
-        or unfounded(at.sentence, at.talk, at.said, own)
-    )
+    frame.other = frame.other or uncoded(frame, at) or unfounded(at.sentence, at.talk, at.said, own)
 
 
 def _grew_to(at: Reading, first: Said) -> bool:

@@ -18,11 +18,12 @@ from extract.page_channel import channel_of, spread_channel
 from extract.period_meaning import resolve
 from extract.period_phrases import mentions
 from extract.posing import settle_parts
-from extract.qualifiers import TO_DEPUTIES, UNIT_STEM, UNITS_OWN
+from extract.qualifiers import UNIT_STEM, UNITS_OWN
 from extract.report import Heading, Item, Paragraph, Report, Table
 from extract.sentences import Sentence, sentences, worth_reading
 from extract.statement import Statement
 from extract.talk import Talk
+from extract.uncoded import TO_DEPUTIES
 from extract.wholes import settle_wholes
 
 # «(за тот же период прошлого года (далее – АППГ) – 84)», «(в скобках – за 2024 год)»: how the report is to be read

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 
-from extract.cues import Cue
 from extract.frames import Frame
 from extract.labels import TELLING
-from extract.language import grammar
 from extract.numbers import Quantity
-from extract.openings import addressed, places_follow
+from extract.openings import places_follow
 from extract.own import Own
-from extract.period_meaning import resolve
 from extract.sentences import Sentence
 from extract.table_labels import OF_PEOPLE, author
 from extract.talk import Said, Talk
@@ -31,24 +28,9 @@ _WITH_ALL = re.compile(
     r"\b(?:главе|мэру|председателю)\s+(?:[\w-]+\s+){0,2}и\s+в\s+[\w-]+|\bадминистрации\s+и\s+(?:главы|мэра)\b",
     re.IGNORECASE,
 )
-_ASKED_BY_BODY = re.compile(
-    r"\b(?:дум|администраци|депутат|совет|аппарат|собрани)\w*\s+(?:[\w-]+\s+){0,3}?(?:направил|подготовил|подготовлен)\w*\s",
-    re.IGNORECASE,
-)
 _CAME = re.compile(r"\b(?:пришл|побывал|приходил|попал|записал)", re.IGNORECASE)
 _AT_MEETINGS = re.compile(
     r"\bвстреч\w*\b[^.;()]*\b(?:посетил|участ|пришл|собрал)|\bучаст\w+\s+(?:во\s+)?встреч", re.IGNORECASE
-)
-_DEPUTIES_GOT = re.compile(
-    r"(?<!Совета )(?<!Собрания )\bдепутат\w*\s+(?:в\s+[^.;,()\d]{3,40}\s+)?"
-    r"(?:получил|зарегистрировал)\w*\s+(?:\d+\s+и\s+)?$",
-    re.IGNORECASE,
-)
-_OF_ONE_DISTRICT = re.compile(r"\bокруг\w*\s+№\s*\d|\d(?:-?(?:го|му|м|й|ого|ому))\s+(?:[а-яё]+\s+)?округ")
-_DEPUTY = re.compile(r"\b(?:депутат|представител)", re.IGNORECASE)
-# «25 взяты на контроль, ответы на них придут в течение 30 дней»: what is yet to come qualifies nothing
-_TO_COME = re.compile(
-    r",\s+ответ\w*\s[^.;()]*?\b(?:придут|прид[её]т|дадут|направят|поступят|будут|будет)\b", re.IGNORECASE
 )
 _UNIT = re.compile(
     r"\W*(?:отдел|управлени|департамент|комитет|служб|администраци|подразделени|структурн|ин\w+\s+структурн|мку|муп|мбу|сектор|(?:прочи|ины|други|остальны)\w+\s+исполнител)",
@@ -67,35 +49,11 @@ UNIT_STEM = re.compile(
 UNITS_OWN = re.compile(
     r"(?:^|\b(?i:отч[её]т|обзор|анализ|сведения)\s+)(Управлени|Департамент|Комитет|управлени|департамент|комитет)\w*"
 )
-# «На депутатов поступило 337», «депутатам адресовано 41»
-TO_DEPUTIES = re.compile(
-    r"(?:\bна\s+|\bв\s+адрес\s+|\bна\s+имя\s+)депутатов\s+(?:[а-яё]+\s+){0,3}\d|\bдепутатам\s+(?:[а-яё]+\s+){0,3}[-–—]?\s*\d",
-    re.IGNORECASE,
-)
-_BY_UNITS = re.compile(
-    r"\b(?:по|между)\s+(?:[а-яё]+\s+){0,2}?(?:отдел|управлени|исполнител|подразделени|департамент|комитет|служб)(?:ам|ями|ям|ами)\b[^:;.]{0,40}:|\bисполнители:",
-    re.IGNORECASE,
-)
-_PER_HEADS = re.compile(
-    r"\bна\s+(?:кажд\w+\s+)?(?:\d[\d\s]*|тысячу\s+)(?:тыс\.?\s*|тысяч\w*\s+)?(?:жител|населени|человек)",
-    re.IGNORECASE,
-)
-_LINES_OPEN = re.compile(r"\bработал[аои]?\s+$", re.IGNORECASE)
-_PUT_FORWARD = re.compile(
-    r"\bвн(?:ес|ос)\w+\s+$|\b(?:план|переч[ен]|реестр|программ|наказ)\w*\s[^.;:()\d]*\b(?:включ|вош)\w+\s+$",
-    re.IGNORECASE,
-)
-_HANDED_OUT = re.compile(r"\b(?:передан|направлен|отработан|рассмотрен|исполнен)\w*", re.IGNORECASE)
-# «Факты, изложенные в 211 обращениях, подтвердились»
-_STATED = re.compile(r"\bизложенн\w+\s+в\s+$", re.IGNORECASE)
-# «В 288 случаях факты, изложенные в обращениях, подтвердились»
-_FACTS = re.compile(r"\bфакты\b[^.;]{0,60}\bподтверд", re.IGNORECASE)
 # «По месяцам: июль – 70, август – 83»
 _BY_STRETCHES = re.compile(
     r"\s*(?:по\s+(?:месяцам|кварталам|полугодиям|годам)|помесячно|поквартально)\b", re.I
 )
 _OFFICIALS_COUNT = frozenset(("receptions", "people", "meetings", "trips"))
-_ACCOUNTED = ("outcome", "handling", "author")
 
 
 def settle_officials(frame: Frame, sentence: Sentence, own: Own, talk: Talk) -> None:
@@ -165,28 +123,11 @@ def settle_author(frame: Frame) -> None:
         frame.other = True
 
 
-_TURNED_TO = re.compile(r"\bк\s+$", re.IGNORECASE)  # «к депутатам обращались по благоустройству (38 %)»
-
-
-def _to_deputies(sentence: Sentence, cue: Cue) -> bool:
-    """«депутатам – 2», «в адрес депутатов – 2», «на имя депутатов – 2»."""
-    if "епутат" not in cue.words:
-        return False  # «в адрес ГСД»: the council itself, by its letters
-    turned = _TURNED_TO.search(sentence.text, sentence.start, cue.start) is not None
-    return (
-        (cue.words.lower() == "депутатам" and not turned)
-        or cue.words.lower() == "депутату"
-        or addressed(sentence, cue)
-        or TO_DEPUTIES.match(sentence.text, max(sentence.start, cue.start - 3)) is not None
-    )
-
-
 _TELLS = re.compile(rf"\b{TELLING}\s+$", re.IGNORECASE)
 _SIGNED_UP = re.compile(r"\bзапис(?:ал|ыва)\w*\s+(?:\w+\s+)?$", re.IGNORECASE)
 _SIGNED = re.compile(
     r"\bподписал(?:и|ись|ось)\b|\bподписи\s+под\s+[а-яё]+\s+(?:по|о)ставил|\bстоят\s+подписи\b", re.IGNORECASE
 )
-_WITHIN_DAYS = re.compile(r"\bв\s+течение\s+[\w-]+\s+(?:\w+\s+)?дней", re.IGNORECASE)
 
 
 def signed_up(sentence: Sentence, own: Own, number: Quantity) -> bool:
@@ -199,114 +140,6 @@ def signed(sentence: Sentence, own: Own) -> bool:
     return own.noun is not None and _SIGNED.search(sentence.text, own.start, own.end) is not None
 
 
-def uncoded(sentence: Sentence, frame: Frame, own: Own, talk: Talk, number: Quantity) -> bool:
-    """Whether a qualifier that no code covers makes the number a subset of its own kind."""
-    # «С выездом проверены факты, изложенные в 614», «решены вопросы, изложенные в 79»
-    dealt_with = (
-        own.frame.dims.get("handling") == "site_visit" or own.frame.dims.get("outcome") == "supported"
-    )
-    if (not dealt_with and _STATED.search(sentence.text[sentence.start : number.start])) or _FACTS.search(
-        sentence.text[own.start if len(sentence.numbers) > 1 else sentence.start : max(own.end, own.limit)]
-    ):
-        return True
-    in_days = _WITHIN_DAYS.search(sentence.text, number.end, max(own.end, own.limit))
-    if in_days and not _TO_COME.search(sentence.text, number.end, in_days.start()):
-        return True  # «по 19 ответ дан в течение 10 дней»
-    said_before = sentence.text[sentence.start : number.start].strip().lower() != "по"
-    # «150 в день» is a rate, «в дни приёма» only says when
-    said_other = [c for c in sentence.between(own.start, own.end, "other") if c.words.lower() != "в дни"]
-    codes = {c.code for c in said_other}
-    if (
-        "deputies" in codes
-        and (frame.measure == "appeals" or (frame.measure == "people" and "channel" not in own.frame.dims))
-        and any(c.code == "deputies" and _to_deputies(sentence, c) for c in said_other)
-    ):
-        return True
-    codes.discard("deputies")
-    if frame.measure == "meetings" and _LINES_OPEN.search(sentence.text, own.start, number.start):
-        return True  # «Работало 12 телефонных линий»
-    if any("услуг" in c.words.lower() for c in sentence.between(own.start, own.end, "other")):
-        return True  # «Заявлений о предоставлении муниципальных услуг принято 63»
-    if "kind" in own.frame.dims and _PUT_FORWARD.search(sentence.text, own.start, number.start):
-        return True  # «Депутатами внесено 12 предложений в план»
-    if "place" in own.frame.dims:
-        codes.discard("dwelling")  # «от граждан, проживающих на территории посёлка …»
-    if frame.dims.get("channel") == "written":
-        codes.discard("byhand")  # «почтой и нарочно»
-    if frame.dims.get("channel") == "reception":
-        codes.discard("first")  # «на первичном приёме»
-    if frame.dims.get("channel") != "dispatch":
-        codes.discard("service")  # calls of a dispatch are parted by services; elsewhere a service is a body
-    if frame.dims.get("kind") == "request" and _ASKED_BY_BODY.search(
-        sentence.text, sentence.start, number.start
-    ):
-        return True  # «Дума направила более 900 запросов»
-    if _OF_ONE_DISTRICT.search(sentence.text[own.start : number.start]) and _DEPUTY.search(
-        sentence.text, sentence.start, number.start
-    ):
-        return True  # «Больше всего жителей приняли депутаты по 4-му и 11-му округам – 81 и 64»
-    if frame.measure == "appeals" and _DEPUTIES_GOT.search(sentence.text, own.start, number.start):
-        return True  # «ещё двое депутатов получили 187 обращений»
-    if own.noun is None and _PER_HEADS.search(sentence.text, sentence.start, number.start):
-        return True  # «На 10 тыс. населения приходится 14,2 обращения, в Лесном районе – 18»
-    if _BY_UNITS.search(sentence.text, sentence.start, number.start):
-        return True  # «распределены по отделам: отдел ЖКХ – 12»: who had them to answer
-    if to_unit(sentence, own, talk) and frame.measure == "appeals":
-        return True  # what one department got must not pose as the total
-    if any(c.code == "unit" and c.words.lower().startswith(tuple(talk.units)) for c in said_other):
-        codes.discard("unit")  # «департаментом рассмотрено 55» in the department's own report
-    senders = [c for c in sentence.cues if c.role == "source"]
-    if "unit" in codes and all(
-        any(s.start - 1 <= c.end and c.start < s.end for s in senders) for c in said_other if c.code == "unit"
-    ):
-        codes.discard("unit")  # «Управлением Президента России направлено 3»: a sender
-    if "unit" in codes and not any(
-        c.code == "unit" and grammar(c.words.split()[0])[1] in ("ablt", "datv") for c in said_other
-    ):
-        codes.discard("unit")
-    if (
-        "unit" in codes
-        and not _HANDED_OUT.search(sentence.text[sentence.start : own.end])
-        and not (talk.item and talk.lead_handled)
-    ):
-        codes.discard("unit")
-    if (
-        re.search(r"(?<!или )\bпо\s+$", sentence.text[own.start : number.start], re.IGNORECASE)
-        and not any(d in own.frame.dims for d in _ACCOUNTED)
-        and not (own.frame.measure == "questions" and said_before)  # «73 обращения по 87 вопросам»
-        and not (own.topics or own.senders)  # «по 2 письма касались торговли, связи»
-        and "place" not in own.frame.dims  # «по два обращения поступило от жителей …»
-    ):
-        return True  # «по 36 получены поручения»
-    if (
-        not codes
-        or any(dim in own.frame.dims for dim in _ACCOUNTED)
-        or (own.frame.label_kind == "topic" and "unit" not in codes)
-    ):
-        return False
-    label = (own.frame.label or "").lower()
-    if codes == {"group"} and any(
-        c.words.lower() in label and len(label) < len(c.words) + 9 for c in said_other
-    ):
-        return True  # «на льготную категорию граждан приходится 21 %»
-    aside = [sentence.text.count(sign, own.start, c.start) for c in said_other for sign in "()"]
-    if codes == {"group"} and talk.item and all(a > b for a, b in zip(aside[::2], aside[1::2], strict=True)):
-        return False  # «социальная поддержка (проезд, ветераны труда) – 5»: of what the matter was told
-    if codes == {"group"} and all(
-        _given_to(c) or _HELP_TO.search(label[: label.find(c.words.lower())]) for c in said_other
-    ):
-        return False  # «земельные участки многодетным семьям – 12»: to whom it is done, not who wrote
-    if codes == {"handled"}:
-        total = (frame.measure or "", talk.report.code if talk.report else "")
-        when = [m for m in sentence.mentions if own.start <= m.start < number.start]
-        elsewhen = talk.report is not None and any(
-            (m.code or resolve(m, talk.report) or talk.report.code) != talk.report.code for m in when
-        )
-        return total in talk.totals and not frame.dims and not own.frame.label and not elsewhen
-    return True
-
-
-_HELP_TO = re.compile(r"\b(?:поддержк|помощ|льгот|обеспечени)\w*\s+$")
 _OF_LETTERS = re.compile(r"\b(?:обращени|пис[ье]м)", re.IGNORECASE)
 _RANKED = re.compile(
     r"\b(?:перв|втор|трет|четв[её]рт|пят|последн|следующ)\w*\s+(?:мест|строч|строк|позици|ступен)"
@@ -318,11 +151,6 @@ _RANKED = re.compile(
 def ranked(sentence: Sentence) -> bool:
     """«Второе место занимает благоустройство – 19 %»: a row of matters by how many they are."""
     return _RANKED.search(sentence.text, sentence.start, sentence.end) is not None
-
-
-def _given_to(people: Cue) -> bool:
-    """Whether people stand in the dative: «участникам СВО», «многодетным семьям»."""
-    return any(grammar(word)[1] == "datv" for word in people.words.split())
 
 
 def unfounded(sentence: Sentence, talk: Talk, said: list[Said], own: Own) -> bool:

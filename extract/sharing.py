@@ -17,11 +17,12 @@ from extract.number_reading import Reading
 from extract.numbers import Quantity, comes_from
 from extract.own import Own
 from extract.past_values import past_period
-from extract.qualifiers import by_people, ranked, settle_author, settle_officials, uncoded, unfounded
+from extract.qualifiers import by_people, ranked, settle_author, settle_officials, unfounded
 from extract.sentences import Sentence
 from extract.shares import several_shares
 from extract.stating import statement_of
 from extract.talk import Said, Talk, depth, subject
+from extract.uncoded import uncoded
 
 _OF_ALL_APPEALS = re.compile(
     r"\s*(?:от|из)\s+(?:(?:общ\w+|всех)\s+)?(?:(?:числа|количества|объ[её]ма)\s+)?(?:\w+\s+)?обращени"
@@ -115,7 +116,7 @@ def _of_last(at: Reading, last: Said) -> _Share:
         period = past  # «4,1 % против 5,4 % годом ранее»
     elif _dated(sentence, own, number):
         period = period_of(at, last.parent)
-    held.other = held.other or (not own.bracketed and uncoded(sentence, held, own, talk, number))
+    held.other = held.other or (not own.bracketed and uncoded(held, at))
     return _Share(held, last.parent, last.whole, period)
 
 
@@ -135,9 +136,7 @@ def _of_own_words(at: Reading, last: Said | None) -> _Share:
         and _AND_SHARE.fullmatch(sentence.text, last.number.end, number.start)
     ):
         held.label, held.label_kind = last.frame.label, last.frame.label_kind
-    held.other = (
-        held.other or uncoded(sentence, held, own, talk, number) or unfounded(sentence, talk, said, own)
-    )
+    held.other = held.other or uncoded(held, at) or unfounded(sentence, talk, said, own)
     if not said and _of_no_letters(sentence, talk, number, own):
         held.other = True
     return _Share(held, parent, whole, period)
