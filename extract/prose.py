@@ -14,6 +14,7 @@ from extract.frames import Frame
 from extract.growth import changed
 from extract.matter_before import pointed_at
 from extract.nouns import asks
+from extract.number_clause import NumberClause
 from extract.number_reading import Reading
 from extract.openings import head as opening_head
 from extract.openings import places_follow, points_back, repeated, row_goes_on, share_spoken_of
@@ -71,7 +72,9 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
         earlier = said[-1].frame if said else None
         topics = None if talk.title else topics
         own = own_words(
-            sentence, index, places[index], places[index + 1], topics, talk.item, earlier, by_place
+            NumberClause(
+                sentence, index, places[index], places[index + 1], topics, talk.item, earlier, by_place
+            )
         )
         following = sentence.numbers[index + 1] if index + 1 < len(sentence.numbers) else None
         carried = None if said or talk.fresh else talk.carry
