@@ -12,22 +12,21 @@ _BY = re.compile(
     r"\bна\s+(?:(?:более|менее|свыше|около|почти|примерно|порядка)\s+(?:чем\s+(?:на\s+)?)?)?$", re.IGNORECASE
 )
 _BRACKETED = re.compile(r"\([^()]*\)")
+# The nouns of growth and of decline, which begin the same in all their cases
+_GROWN = ("рост", "прирост", "увеличени", "прибавк")
+_NOUN = r"(?P<noun>рост|прирост|прибавк[аеу]|снижени\w|увеличени\w|уменьшени\w|сокращени\w|спад|убыль)"
 _CAME_TO = re.compile(
-    r"\b(?P<noun>рост|прирост|снижени\w|увеличени\w|уменьшени\w|сокращени\w|спад|убыль|прибавка)\b(?!\s+(?:[\w-]+\s+){0,5}?(?:вызван|обусловлен|объясн))(?P<middle>[^.;:()]*?)(?:состав\w+|[-–—]|был\w?)\s*(?:(?:на|около|почти|более|всего)\s+)*$",
+    rf"\b{_NOUN}\b(?!\s+(?:[\w-]+\s+){{0,5}}?(?:вызван|обусловлен|объясн))(?P<middle>[^.;:()]*?)(?:состав\w+|[-–—]|был\w?)\s*(?:(?:на|около|почти|более|всего)\s+)*$",
     re.IGNORECASE,
 )
 # «прирост 11 обращений к уровню прошлого года»
-_GREW_BARE = re.compile(
-    r"\b(?P<noun>рост|прирост|снижение|уменьшение|увеличение|сокращение|спад)\s+$", re.IGNORECASE
-)
+_GREW_BARE = re.compile(rf"\b{_NOUN}\s+$", re.IGNORECASE)
 _MADE = re.compile(r"\W*(?:состав\w+\s+)?")
 # «прибавка в 412 обращений»
-_GREW_IN = re.compile(
-    r"\b(?P<noun>рост|прирост|прибавка|снижение|сокращение|спад|убыль)\s+в\s+$", re.IGNORECASE
-)
+_GREW_IN = re.compile(rf"\b{_NOUN}\s+в\s+$", re.IGNORECASE)
 # «прирост по сравнению с 2014 годом 1 270 звонков»
 _GREW_SINCE = re.compile(
-    r"\b(?P<noun>рост|прирост|прибавка|снижение|уменьшение|увеличение|сокращение|спад)\s+(?:по\s+(?:сравнению|отношению)\s+[кс]о?|к)\s+"
+    rf"\b{_NOUN}\s+(?:по\s+(?:сравнению|отношению)\s+[кс]о?|к)\s+"
     r"(?:(?:19|20)\d\d(?:-м|\s+год)у?|(?:[а-яё]+\s+){0,2}(?:году|годом|полугоди\w+|кварталу|периоду|месяцу)(?:\s+(?:прошлого|(?:19|20)\d\d)\s+года)?|(?:19|20)\d\d(?:-м)?\s+годом)\s+$",
     re.IGNORECASE,
 )
@@ -176,18 +175,23 @@ def came_to(sentence: Sentence, number: Quantity, start: int) -> int:
     found = _CAME_TO.search(before)
     against = _AGAINST_THEN.match(sentence.text, number.end)
     if against and (bare := _GREW_BARE.search(before)):
-        return 1 if bare["noun"].lower() in ("рост", "прирост", "увеличение") else -1
+        return _way(bare["noun"])
     if number.unit != "times" and (grew_in := _GREW_IN.search(before)):
-        return 1 if grew_in["noun"].lower() in ("рост", "прирост", "прибавка") else -1
+        return _way(grew_in["noun"])
     if number.unit == "" and (since := _GREW_SINCE.search(before)):
-        return 1 if since["noun"].lower() in ("рост", "прирост", "увеличение") else -1
+        return _way(since["noun"])
     if not found:
         return 0
     if re.search(r"\b(?:на|до)\s+\d", found["middle"]) or (
         "," in found["middle"] and "котор" in found["middle"]
     ):
         return 0
-    return 1 if found["noun"].lower().startswith(("рост", "прирост", "увелич", "прибавк")) else -1
+    return _way(found["noun"])
+
+
+def _way(noun: str) -> int:
+    """The direction that a noun says."""
+    return 1 if noun.lower().startswith(_GROWN) else -1
 
 
 def alternative(sentence: Sentence, first: Quantity, second: Quantity) -> bool:

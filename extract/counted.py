@@ -262,14 +262,9 @@ def before(sentence: Sentence, start: int, number: Quantity) -> Cue | None:
             continue  # «Устных обращений (личный приём, звонки) принято 76»
         if cue.code in ("receptions", "meetings", "trips") and _DURING.search(lead):
             continue  # «принят 41 человек, в том числе в ходе выездных приёмов в посёлках – 15»
-        several = (
-            cue.words.lower()
-            .split()[-1 if cue.words.lower().endswith(("приемов", "приёмов")) else 0]
-            .endswith(("ов", "ых"))
-        ) or cue.words.lower().startswith("таких")
         if (
             cue.code in ("receptions", "meetings", "trips", "answers")
-            and not several
+            and not _several(cue)
             and not _HELD.search(text[start : number.start])
         ):
             continue
@@ -305,6 +300,14 @@ def before(sentence: Sentence, start: int, number: Quantity) -> Cue | None:
         )
     ]
     return (counted or direct or [None])[0] if counted else (direct[-1] if direct else None)
+
+
+def _several(events: Cue) -> bool:
+    """Whether events are named as many: «прямых эфиров», «личных приёмов», «встреч», «таких приёмов»."""
+    first, *rest = events.words.lower().split()
+    last = rest[-1] if rest else first
+    many = first.endswith(("ов", "ых")) or last in ("приемов", "приёмов") or first == "таких"
+    return many or (not rest and grammar(first) == ("NOUN", "gent", "plur"))
 
 
 def _of_other_things(sentence: Sentence, people: Cue) -> bool:

@@ -277,11 +277,20 @@ _LEFT_FOR = re.compile(
     r"\W*(?:а\s+)?(?:на\s+(?:долю\s+)?|разделу\s+)(«[^»]+»|[а-яё-]+(?:\s+[а-яё-]+){0,2})\s+(?:остал|достал|выпал)\w*\s+",
     re.IGNORECASE,
 )
+_FELL_TO = re.compile(
+    r"\W*((?!им|ему|ей)[а-яё-]+(?:\s+[а-яё-]+){0,2})\s+доста(?:л|[её]т)\w*\s+", re.IGNORECASE
+)
 
 
 def left_for(at: Clause) -> Found:
-    """«… – 8,1 %, а на «Оборону, безопасность, законность» осталось 3,6 %»."""
+    """«… – 8,1 %, а на «Оборону, безопасность, законность» осталось 3,6 %», «Экономике досталось 31,5 %»."""
     found = _LEFT_FOR.fullmatch(at.leading)
+    if (
+        found is None
+        and (fell := _FELL_TO.fullmatch(at.leading))
+        and grammar(fell[1].split()[-1])[1] == "datv"
+    ):
+        found = fell
     return (found[1].strip("«»"), "topic") if found else None
 
 

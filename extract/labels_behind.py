@@ -199,6 +199,24 @@ def request(at: Clause) -> Found:
     return (found[1].strip(), "topic") if found else None
 
 
+# «Каждый пятый вопрос – уборка снега», never «каждое третье обращение – жалоба», «– на контроле»
+_EACH_IS = re.compile(
+    r"\s+[-–—]\s+(?:это\s+)?(?!(?:жалоб|заявлен|предложен|запрос|благодарност|просьб|повторн|коллективн|анонимн|устн|письменн|электронн)\w*)"
+    r"([А-Яа-яё-]{3,}(?:\s[^.,;:()\d]+)?)\s*(?:[.;,(]|$)"
+)
+
+
+def each_is(at: Clause) -> Found:
+    """«Каждый пятый вопрос – уборка снега и наледи»."""
+    if at.number.unit != "percent" or not at.number.words or at.own.explained or at.own.noun is None:
+        return None
+    found = _EACH_IS.match(at.text, at.own.noun.end, at.sentence.end)
+    named = found and grammar(found[1].split()[0])
+    return (
+        (found[1].strip(), "topic") if named and named[1] == "nomn" and named[0] in ("NOUN", "ADJF") else None
+    )
+
+
 _DASH_TOPIC = re.compile(
     r"[^–—-]{0,30}?\s[–—-]\s+(?:это\s+)?((?:вопрос|проблем|сфер|тем)\w*\s[^.;:()]+|[^.;:()\d]*?\b(?:вопрос|сфер|тема\b|тематик)\w*)\s*(?:[.;:]|$)",
     re.IGNORECASE,

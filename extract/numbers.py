@@ -87,7 +87,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
         rf"(?P<sign>(?<![\w\d]){_SIGN}{GAP}?)?"
         rf"(?:(?P<digits>{_SLIPPED}|{_DIGITS})(?:{GAP}*(?P<scale>{scales})\b\.?(?:{GAP}?(?P<rest>\d{{1,3}})\b(?![.,/]\d|{GAP}*%))?)?"
         rf"|\b(?P<share>{shares})\b"
-        rf"|\b(?P<words>(?:{units})(?:{GAP}(?:{units}|с{GAP}половиной))*(?:{GAP}(?:{scales})(?:{GAP}(?:{units}))*)?)\b"
+        rf"|\b(?P<parts>{units}){GAP}из{GAP}(?:каждых{GAP})?(?P<whole>пяти|десяти)\b"
+        rf"|\b(?P<words>(?:{units})(?:{GAP}(?:{units}|с{GAP}(?:половиной|лишним)))*(?:{GAP}(?:{scales})(?:{GAP}(?:{units}))*)?)\b"
         rf"|\b(?P<scaleword>(?:{scales})(?:{GAP}(?:{units}))*)\b(?!\.?{GAP}*(?:руб|кв|м3|куб))"
         rf"|\bкажд\w+{GAP}(?P<each>[а-яё]+)"
         rf"|\b(?P<times>{times})\b)",
@@ -154,12 +155,12 @@ def quantities(text: str) -> list[Quantity]:
         start, end = match.start(), match.end()
         core = next(
             match.span(name)
-            for name in ("digits", "words", "scaleword", "each", "share", "times")
+            for name in ("digits", "words", "scaleword", "each", "share", "parts", "times")
             if match[name]
         )
         if match["scale"]:
             core = (core[0], match.end())  # «57 тыс 900» is one number
-        elif match["each"]:
+        elif match["each"] or match["parts"]:
             core = match.span()  # «каждое пятое»: «пятое» alone is no share
         often = match["times"] and _SO_MANY_TIMES.match(text, start)
         if often and (_TOLD_TIMES.search(text[:start]) or event_held(text, 0, start, end)):
@@ -188,6 +189,7 @@ def quantities(text: str) -> list[Quantity]:
         comparative = (match["times"] or sign) and lead and lead["approx"].lower() in _COMPARATIVES
         if lead and (comparative or not _approximates(lead["approx"].lower(), lead[0].lower())):
             approx = lead = None
+        beyond = beyond or (match["words"] is not None and "лишним" in match["words"])
         if ((tail and tail["extra"]) or beyond) and not approx:
             approx = "over"
         if (
@@ -276,11 +278,15 @@ def _value(match: re.Match[str], words: dict[str, dict[str, Decimal]]) -> tuple[
         return value, ""
     if match["words"]:
         total, current = Decimal(0), Decimal(0)
-        for word in norm(match["words"]).replace("с половиной", "половиной").split():
+        for word in (
+            norm(match["words"]).replace("с половиной", "половиной").replace("с лишним", "лишним").split()
+        ):
             if word in words["scale"]:
                 total, current = total + (current or 1) * words["scale"][word], Decimal(0)
             elif word == "половиной":
                 current += Decimal("0.5")
+            elif word == "лишним":
+                continue  # «трёх с лишним тысяч»
             else:
                 current += words["unit"][word]
         return total + current, ""
@@ -292,6 +298,9 @@ def _value(match: re.Match[str], words: dict[str, dict[str, Decimal]]) -> tuple[
 
         forms = (plain(parse.normal_form) for parse in morphology().parse(match["each"]))
         return next((words["each"][form] for form in forms if form in words["each"]), None), "percent"
+    if match["parts"]:
+        parts, whole = (words["unit"][norm(match[name])] for name in ("parts", "whole"))
+        return (parts * 100 / whole if parts < whole else None), "percent"
     if match["share"]:
         return words["share"][norm(match["share"])], "percent"
     return words["times"][norm(match["times"])], "times"

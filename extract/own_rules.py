@@ -14,6 +14,7 @@ from extract.forwarding import mark_forwarded
 from extract.frames import Frame
 from extract.language import grammar
 from extract.measure_dims import name_kind, settle_dims
+from extract.nouns import EVENTS
 from extract.number_clause import NumberClause
 from extract.own import Own
 from extract.own_kinds import gives_thanks, say_kind
@@ -240,6 +241,13 @@ def _label(own: Own, at: NumberClause) -> None:
         elliptic(at.sentence, own, at.number, earlier.label)
 
 
+def _event_itself(own: Own, at: NumberClause) -> None:
+    """«сходов граждан – три»: what was held is no matter."""
+    label, head = own.frame.label, own.head
+    if label and head and head.code in EVENTS and label.lower().startswith(head.words.lower()):
+        own.frame.label = own.frame.label_kind = None
+
+
 def _after_place(earlier: Frame | None) -> bool:
     """Whether the number before was of a part of the municipality: «Речной район – 26, Лесной – 15»."""
     return earlier is not None and ("place" in earlier.dims or places.is_district(earlier.label or ""))
@@ -284,4 +292,5 @@ RULES: tuple[Rule, ...] = (
     _personal,
     _body_of_a_matter,
     _label,
+    _event_itself,
 )

@@ -21,7 +21,7 @@ _DASHED = re.compile(r"[-–—:]\s*(?:(?:чуть|более|менее|око�
 _BRACKETED = re.compile(r"\(\s*(?:\d+[\d,.]*\s*%?[,;]?\s*)?$")
 # «Проведено личных приёмов: главой – 5, заместителями – 12»
 _RECEPTIONS_HELD = re.compile(
-    r"(?:\bпроведен\w*\s+(?:личн\w+\s+)?|^\W*(?:количество\s+)?личных\s+|^\W*(?=при[её]мы))при[её]м\w*(?:\s+граждан)?\s*:[^;:]*[-–—]\s*$"
+    r"(?:\bпроведен\w*\s+(?:личн\w+\s+)?|^\W*(?:количество\s+)?личных\s+|^\W*(?=при[её]мы))при[её]м\w*(?:\s+граждан)?(?:\s+(?:проведено|состоялось))?\s*:[^:]*[-–—]\s*$"
     # «Приёмы депутаты вели по графику: за год их состоялось 143»
     r"|\bпри[её]мы\b[^.;()\d]*\bих\s+(?:состоялось|прошло|проведено|провели)\s+$",
     re.IGNORECASE,
@@ -70,7 +70,12 @@ def _counts(at: NumberClause) -> tuple[Own, str | None]:
         reach = limit
     measure = head.code if head else None
     beyond = noun is not None and at.following is not None and noun.start > at.following.start
-    if (noun is None or beyond) and _RECEPTIONS_HELD.search(sentence.text, sentence.start, number.begins):
+    of_receptions = head is None or head.code in ("receptions", "people")
+    if (
+        (noun is None or beyond)
+        and of_receptions
+        and _RECEPTIONS_HELD.search(sentence.text, sentence.start, number.begins)
+    ):
         noun, measure = None, "receptions"  # «Приёмы: глава – 12 (44 чел.), заместители – 10 (38 чел.)»
     if noun and noun.words.lower().startswith("раз"):
         if at.leads(_RECEIVED_TIMES):

@@ -8,14 +8,13 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extract import cues as cue_finder
+from extract.counting_words import BREAKDOWNS, IN_CASES, counts_something
 from extract.cues import Cue
 from extract.fates import fate
 from extract.language import plain
 from extract.mending import Printed
-from extract.morphology import grammar
-from extract.numbers import Quantity, comes_from, quantities
+from extract.numbers import Quantity, quantities
 from extract.period_phrases import Mention, mentions
-from extract.so_often import held
 from extract.words import Word, cut
 
 # Both are asked of every paragraph: a look at the first letter spares most of the alternatives.
@@ -29,7 +28,6 @@ _SUCH = re.compile(
     r"[.!?]\s+(?:[^.!?]{0,60}\b(?:[Тт]аких\s|[Пп]о эт(?:им|ой) |на эту тему|здесь |сюда )"
     r"|На\s+(?:его|е[её]|их)\s+долю\b|(?:Количество|Число)\s+обращений\b[^.;]*%|Их\s+(?:было|оказалось|поступило|зарегистрировано|получено)\b)"
 )
-_BREAKDOWNS = frozenset(("channel", "source", "author", "repeat", "kind", "outcome", "handling"))
 # What a sentence without numbers may set the scene with: a platform, a line, a network, a reception.
 _EVENT = re.compile(
     r"(?=[агдеилпрстэ])(?:телефон|лини|эфир|при[её]м|прям\w+\W+провод|сайт|соц|сет[ьи]|платформ|портал|еддс|диспетчер|инцидент|пос\b|регион|город|систем|аккаунт|ресурс)",
@@ -141,72 +139,6 @@ def _none(text: str) -> list[Quantity]:
 _NOT_ONE = re.compile(r"\b(?:ни|номер)\s+$", re.IGNORECASE)
 _HOURS = re.compile(r"\s+(?:час(?:а|ов)?|минут\w?|дн(?:я|ей)|недел[иья]|сут(?:ок|ки)|лет)\b", re.IGNORECASE)
 _WITHIN_ONE = re.compile(r"\bв\s+$", re.IGNORECASE)
-# «Земля интересовала восьмерых, транспорт – пятерых»
-_TOUCHED = re.compile(r"\b(?:интересов|волнов|беспоко|трево|забот)\w+", re.IGNORECASE)
-_GOES_ON = re.compile(
-    r"\s*(?:[-–—]\s|связан|каса[леюя]|посвящ|относ|(?:поступил|пришл|переда|направ)\w*\s+(?:из|от)\b|(?:мы\s+)?(?:получили|направил\w*|передал\w*|переслал\w*|прислал\w*)\s|на\s+(?:конец|начало)\s+[а-яё]+\s+(?:[а-яё]+\s+)?(?:остав|наход))"
-)
-# «Коллективное обращение одно, от жильцов дома»
-_ONE_OF_A_KIND = re.compile(r"\b(?:обращение|заявление|предложение|жалоба|письмо)\s+$", re.IGNORECASE)
-_IN_CASES = re.compile(r"\s+(?:случа[яе]|речь\s+(?:ид[её]т|шла)\b)", re.IGNORECASE)
-_TIMES = re.compile(r"\s+раза?\s*(?:[.,;]|$)")
-_TIMES_HELD = re.compile(
-    r"\s+раза?\s[^.;:()\d]*\b(?:провод|провед|провел|провёл|собира|выезжа)\w*", re.IGNORECASE
-)
-_BY_SO_MANY = re.compile(r"\bна\s+$", re.IGNORECASE)
-_MORE_OR_LESS = re.compile(r"\s+(?:больше|меньше)\b", re.IGNORECASE)
-_CLAUSE_ENDS = re.compile(r"\s*(?:[.;,]|$)")
-
-
-_CAME_OR_WERE = re.compile(
-    r"\b(?:(?:поступил|пришл|прислан|подан|зарегистрирован|получ|рассмотр|набрал|насчита|пров[её]л|провед[её]н|организова)\w*|было)\s+$",
-    re.IGNORECASE,
-)
-
-
-def _counts_something(number: Quantity, sentence: Sentence) -> bool:
-    """«один», «два» in running prose count when a counted noun, a breakdown or «из них» follows, or a dash leads."""
-    if re.search(r"(?:ое|еро|оих|ерых|оим|ерым)$", sentence.text[slice(*number.core)]):
-        touched = _TOUCHED.search(sentence.text, sentence.start, number.start)
-        return touched is not None or any(c.role == "contact" for c in sentence.cues)
-    before = sentence.text[sentence.start : number.start]
-    if re.search(r"\b(?:состоял\w+|провед\w+|прошл\w+|всего)\s+$", before, re.IGNORECASE):
-        return True
-    if _BY_SO_MANY.search(before) and _MORE_OR_LESS.match(sentence.text, number.end):
-        return True  # «провёл 48 приёмов, на шесть больше, чем годом ранее»
-    counted = any(c.role in ("measure", "kind") for c in sentence.cues if c.end <= number.start)
-    if counted and _CAME_OR_WERE.search(before):
-        return True  # «коллективных обращений зарегистрировано девять», «благодарностей за год пришло семь»
-    if _ONE_OF_A_KIND.search(before) and _CLAUSE_ENDS.match(sentence.text, number.end):
-        return True
-    if _TIMES.match(sentence.text, number.end) and any(c.role == "contact" for c in sentence.cues):
-        return True  # «Из посёлка написали всего одиннадцать раз»
-    if _TIMES_HELD.match(sentence.text, number.end) or held(sentence, number):
-        return True  # «Шесть раз Дума проводила «прямые линии»»
-    if _IN_CASES.match(sentence.text, number.end):
-        return True  # «сроки нарушены в двух случаях», «в девяти речь идёт о жилье»
-    if _CLAUSE_ENDS.match(sentence.text, number.end):
-        last = [c for c in sentence.cues if 0 < number.start - c.end < 4]
-        if any(c.role in _BREAKDOWNS for c in last):
-            return True  # «повторных два», «разъяснения даны по шести»
-        if any(c.role == "measure" and grammar(c.words)[1:] == ("gent", "plur") for c in last):
-            return True  # «коллективных писем шесть»
-    series = sentence.numbers[-1:]  # «семь из них – о дорогах, шесть связаны с жильём, пять – с землёй»
-    if series and _GOES_ON.match(sentence.text, number.end):
-        return series[0].words or sentence.text[series[0].end : number.start].endswith((", ", ": "))
-    if series and re.search(r"\bдо\s+$", before) and comes_from(sentence.text, series[0].start):
-        return True  # «уменьшилось с 19 до шести»
-    following = [t for t in sentence.tokens if t.start >= number.end][:3]
-    if following and plain(following[0].text) == "из":
-        return len(following) > 1 and plain(following[1].text) == "них"
-    reach = following[-1].start if following else number.end
-    near = [c for c in sentence.cues if number.end <= c.start <= reach]
-    if any(c.role == "measure" or (c.role in _BREAKDOWNS and c.role != "source") for c in near):
-        return True
-    dashed = re.search(r"[-–—]\s*$", sentence.text[sentence.start : number.begins])
-    if dashed and series and _CLAUSE_ENDS.match(sentence.text, number.end):
-        return True  # «газификации – 13, обеспечения дровами – девять»
-    return dashed is not None and any(c.role in _BREAKDOWNS and c.end <= number.start for c in sentence.cues)
 
 
 def _not_counted(number: Quantity, sentence: Sentence, start: int) -> str | None:
@@ -225,14 +157,14 @@ def _not_counted(number: Quantity, sentence: Sentence, start: int) -> str | None
         number.words
         and number.value == 1
         and _WITHIN_ONE.search(text, start, number.start)
-        and not _IN_CASES.match(text, number.end)
+        and not IN_CASES.match(text, number.end)
     ):
         return "word"  # «в одном обращении может быть несколько вопросов»
     if number.words and _NOT_ONE.search(text, start, number.start):
         return "word"  # «ни одного обращения не было», «тема номер один»
     if number.words and _HOURS.match(text, number.end):
         return "duration"  # «приём продолжался больше трёх часов»
-    if number.words and not number.unit and number.value <= 20 and not _counts_something(number, sentence):
+    if number.words and not number.unit and number.value <= 20 and not counts_something(number, sentence):
         return "word"
     if (
         not number.words
@@ -245,7 +177,7 @@ def _not_counted(number: Quantity, sentence: Sentence, start: int) -> str | None
             c.start == counted[0].start and c.role in ("measure", "channel") for c in sentence.cues
         )
         noun = noun or (counted and plain(counted[0].text) in ("раз", "раза"))  # «почти 2000 раз обращались»
-        told = any(c.role in _BREAKDOWNS and 0 <= number.start - c.end <= 1 for c in sentence.cues)
+        told = any(c.role in BREAKDOWNS and 0 <= number.start - c.end <= 1 for c in sentence.cues)
         if (
             not noun
             and not told  # «разъяснено 2041, не поддержано 61»

@@ -1,0 +1,193 @@
+"""When a small number in words counts: «один», «два» of running prose mostly do not.
+
+Each rule is one construction; a word counts when any of them says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from extract.language import grammar, plain
+from extract.numbers import Quantity, comes_from
+from extract.so_often import held
+
+if TYPE_CHECKING:
+    from extract.sentences import Sentence
+
+BREAKDOWNS = frozenset(("channel", "source", "author", "repeat", "kind", "outcome", "handling"))
+_COLLECTIVE = re.compile(r"(?:ое|еро|оих|ерых|оим|ерым)$")
+# «Земля интересовала восьмерых, транспорт – пятерых»
+_TOUCHED = re.compile(r"\b(?:интересов|волнов|беспоко|трево|забот)\w+", re.IGNORECASE)
+_HELD = re.compile(r"\b(?:состоял\w+|провед\w+|прошл\w+|всего)\s+$", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"\s*(?:[-–—]\s|связан|каса[леюя]|посвящ|относ|(?:поступил|пришл|переда|направ)\w*\s+(?:из|от)\b|(?:мы\s+)?(?:получили|направил\w*|передал\w*|переслал\w*|прислал\w*)\s|на\s+(?:конец|начало)\s+[а-яё]+\s+(?:[а-яё]+\s+)?(?:остав|наход))"
+)
+_ONE_OF_A_KIND = re.compile(r"\b(?:обращение|заявление|предложение|жалоба|письмо)\s+$", re.IGNORECASE)
+_TIMES = re.compile(r"\s+раза?\s*(?:[.,;]|$)")
+_TIMES_HELD = re.compile(
+    r"\s+раза?\s[^.;:()\d]*\b(?:провод|провед|провел|провёл|собира|выезжа)\w*", re.IGNORECASE
+)
+IN_CASES = re.compile(r"\s+(?:случа[яе]|речь\s+(?:ид[её]т|шла)\b)", re.IGNORECASE)
+_BY_SO_MANY = re.compile(r"\bна\s+$", re.IGNORECASE)
+_MORE_OR_LESS = re.compile(r"\s+(?:больше|меньше)\b", re.IGNORECASE)
+_CLAUSE_ENDS = re.compile(r"\s*(?:[.;,)]|$)")
+_CAME_OR_WERE = re.compile(
+    r"\b(?:(?:поступил|пришл|прислан|подан|зарегистрирован|получ|рассмотр|набрал|насчита|прозвуча|оказал|пров[её]л|провед[её]н|организова)\w*|было)\s+$",
+    re.IGNORECASE,
+)
+_UP_TO = re.compile(r"\bдо\s+$")
+_DASH = re.compile(r"[-–—]\s*$")
+_COLON = re.compile(r":\s*$")
+_OUT_OF = re.compile(r"\s+из\s+(?!них\b|этих\b)")
+_REST = re.compile(r"\b(?:остальны|прочи|оставши|друг)\w+\s+$", re.IGNORECASE)
+_ITS_SHARE = re.compile(r"\s*\(\s*\d[\d,.]*\s*%")
+_OPENS = re.compile(r"\s*\(\s*")
+_CLOSES = re.compile(r"\s*\)")
+_COMPARED = re.compile(r"\s*\([^()\d]{4,40}[-–—]")
+
+Rule = Callable[[Quantity, "Sentence"], bool]
+
+
+def counts_something(number: Quantity, sentence: Sentence) -> bool:
+    """Whether what stands around a small number in words says that it counts."""
+    if _COLLECTIVE.search(sentence.text, *number.core):
+        return _how_many_people(number, sentence)
+    asked = (
+        sentence.text[sentence.start : sentence.end].rstrip().endswith("?")
+    )  # «Одно письмо – один вопрос?»
+    return not asked and any(rule(number, sentence) for rule in RULES)
+
+
+def _how_many_people(number: Quantity, sentence: Sentence) -> bool:
+    """«Земля интересовала восьмерых», «позвонили семеро»."""
+    touched = _TOUCHED.search(sentence.text, sentence.start, number.start)
+    return touched is not None or any(c.role == "contact" for c in sentence.cues)
+
+
+def _so_many_held(number: Quantity, sentence: Sentence) -> bool:
+    """«приёмов проведено шесть», «всего два»."""
+    return _led_by(_HELD, number, sentence)
+
+
+def _by_so_many(number: Quantity, sentence: Sentence) -> bool:
+    """«провёл 48 приёмов, на шесть больше, чем годом ранее»."""
+    return _led_by(_BY_SO_MANY, number, sentence) and _followed(_MORE_OR_LESS, number, sentence)
+
+
+def _so_many_came(number: Quantity, sentence: Sentence) -> bool:
+    """«коллективных обращений зарегистрировано девять», «коллективных среди них оказалось семь»."""
+    named = ("measure", "kind", "author", "repeat")
+    counted = any(c.role in named for c in sentence.cues if c.end <= number.start)
+    return counted and _led_by(_CAME_OR_WERE, number, sentence)
+
+
+def _one_of_a_kind(number: Quantity, sentence: Sentence) -> bool:
+    """«Коллективное обращение одно, от жильцов дома»."""
+    return _led_by(_ONE_OF_A_KIND, number, sentence) and _followed(_CLAUSE_ENDS, number, sentence)
+
+
+def _so_often(number: Quantity, sentence: Sentence) -> bool:
+    """«Из посёлка написали всего одиннадцать раз», «Шесть раз Дума проводила «прямые линии»»."""
+    wrote = _followed(_TIMES, number, sentence) and any(c.role == "contact" for c in sentence.cues)
+    return wrote or _followed(_TIMES_HELD, number, sentence) or held(sentence, number) is not None
+
+
+def _in_cases(number: Quantity, sentence: Sentence) -> bool:
+    """«сроки нарушены в двух случаях», «в девяти речь идёт о жилье»."""
+    return _followed(IN_CASES, number, sentence)
+
+
+def _right_behind_its_name(number: Quantity, sentence: Sentence) -> bool:
+    """«повторных два», «разъяснения даны по шести», «коллективных писем шесть»."""
+    if not _followed(_CLAUSE_ENDS, number, sentence):
+        return False
+    last = [c for c in sentence.cues if 0 < number.start - c.end < 4]
+    many = (c for c in last if c.role == "measure")
+    return any(c.role in BREAKDOWNS for c in last) or any(
+        grammar(c.words)[1:] == ("gent", "plur") for c in many
+    )
+
+
+def _next_in_a_row(number: Quantity, sentence: Sentence) -> bool:
+    """«семь из них – о дорогах, шесть связаны с жильём, пять – с землёй»."""
+    for last in sentence.numbers[-1:]:
+        if _followed(_GOES_ON, number, sentence):
+            return last.words or sentence.text[last.end : number.start].endswith((", ", ": "))
+    return False
+
+
+def _fell_to(number: Quantity, sentence: Sentence) -> bool:
+    """«уменьшилось с 19 до шести»."""
+    series = sentence.numbers[-1:]
+    return bool(series and _led_by(_UP_TO, number, sentence) and comes_from(sentence.text, series[0].start))
+
+
+def _before_its_name(number: Quantity, sentence: Sentence) -> bool:
+    """«два повторных», «шесть коллективных обращений», «пять из них»."""
+    following = [t for t in sentence.tokens if t.start >= number.end][:3]
+    if following and plain(following[0].text) == "из":
+        return len(following) > 1 and plain(following[1].text) in ("них", "этих")
+    reach = following[-1].start if following else number.end
+    near = [c for c in sentence.cues if number.end <= c.start <= reach]
+    return any(c.role == "measure" or (c.role in BREAKDOWNS and c.role != "source") for c in near)
+
+
+def _behind_a_dash(number: Quantity, sentence: Sentence) -> bool:
+    """«газификации – 13, обеспечения дровами – девять», «коллективных – два», «повторных и того меньше: четыре»."""
+    if _OUT_OF.match(sentence.text, number.end):
+        return False  # «письма – одна из форм обращений»
+    dashed = _DASH.search(sentence.text, sentence.start, number.begins) is not None
+    ends = _followed(_CLAUSE_ENDS, number, sentence)
+    if dashed and sentence.numbers and (ends or _followed(_COMPARED, number, sentence)):
+        return True
+    told = any(c.role in BREAKDOWNS and c.end <= number.start for c in sentence.cues)
+    return told and (
+        dashed or (ends and _COLON.search(sentence.text, sentence.start, number.begins) is not None)
+    )
+
+
+def _in_a_bracket(number: Quantity, sentence: Sentence) -> bool:
+    """«прямых эфиров – двенадцать (девять)», «с нарушением срока – нет (одно)»: the value of then."""
+    for last in sentence.numbers[-1:]:
+        if _OPENS.fullmatch(sentence.text, last.end, number.start):
+            return _followed(_CLOSES, number, sentence)
+    return False
+
+
+def _all_the_rest(number: Quantity, sentence: Sentence) -> bool:
+    """«Остальные четыре (9,8 %) получили отказ»."""
+    return _led_by(_REST, number, sentence) and _followed(_ITS_SHARE, number, sentence)
+
+
+def _beside_then(number: Quantity, sentence: Sentence) -> bool:
+    """«Вопросов о пенсиях прозвучало девять (годом ранее – шесть)»."""
+    counted = any(c.role == "measure" for c in sentence.cues if c.end <= number.start)
+    return counted and _followed(_COMPARED, number, sentence)
+
+
+def _led_by(pattern: re.Pattern[str], number: Quantity, sentence: Sentence) -> bool:
+    return pattern.search(sentence.text, sentence.start, number.start) is not None
+
+
+def _followed(pattern: re.Pattern[str], number: Quantity, sentence: Sentence) -> bool:
+    return pattern.match(sentence.text, number.end, sentence.end) is not None
+
+
+RULES: tuple[Rule, ...] = (
+    _so_many_held,
+    _by_so_many,
+    _so_many_came,
+    _one_of_a_kind,
+    _so_often,
+    _in_cases,
+    _right_behind_its_name,
+    _next_in_a_row,
+    _fell_to,
+    _before_its_name,
+    _behind_a_dash,
+    _in_a_bracket,
+    _all_the_rest,
+    _beside_then,
+)
