@@ -51,7 +51,7 @@ _NUMBER_OF = re.compile(
     r"(?<!\bиз )(?<!\bиз общего )(?<!\bот общего )(?:количеств\w+|числ\w+)\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
-_WITH_THINGS = re.compile(
+WITH_THINGS = re.compile(
     r"\s+со?\s+(?!просьб|жалоб|заявл|предлож|вопрос|проблем|личн|благодар|коллективн|начала|\d)[а-яё]+(?:ми|ой|ым|им)\b",
     re.IGNORECASE,
 )
@@ -246,7 +246,7 @@ def before(sentence: Sentence, start: int, number: Quantity) -> Cue | None:
             continue  # «с сайта, раздел «Задать вопрос» – 214»
         if re.search(r"личн\w+\s+$", lead) and cue.code == "questions":
             continue
-        if cue.words.lower().startswith("обращени") and _WITH_THINGS.match(text, cue.end):
+        if cue.words.lower().startswith("обращени") and WITH_THINGS.match(text, cue.end):
             continue  # «обращение с отходами – 178»: a matter
         if lead.endswith(("чем ", "Чем ")):
             continue  # «вопросов набралось больше, чем писем, – 10,5 тысячи»

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from extract.mending import Printed, as_read
 from extract.numbers import GAP, read_value
 
 _NUMBER = rf"\d{{1,3}}(?:{GAP}\d{{3}})+(?:,\d+)?|\d+(?:[.,]\d+)?"
@@ -33,6 +34,9 @@ _TIMES = re.compile(
 )
 _LESS = ("меньше", "ниже", "реже", "сокращ", "сниж", "уменьш", "спад")
 _NONE = re.compile(r"^\s*(?:нет|не было|отсутству\w+)\s*\.?\s*$", re.IGNORECASE)
+_IN_BRACKETS = re.compile(rf"\s*\(\s*({_NUMBER})\s*\)\s*")
+_TWO_LINES = re.compile(r"\n")
+_LINES = re.compile(rf"{GAP}*(?:{_NUMBER}){GAP}*\n{GAP}*(?:{_NUMBER}){GAP}*")
 _DASH = re.compile(r"^\s*[-–—xXхХ.]*\s*$")
 
 
@@ -50,8 +54,16 @@ class CellNumber:
     change: bool = False
 
 
+def cell_text(text: str) -> tuple[str, Printed]:
+    """A cell's text as it is read; two lines of a number each are two numbers, never one."""
+    return as_read(_TWO_LINES.sub("/", text) if "\n" in text and _LINES.fullmatch(text) else text)
+
+
 def cell_numbers(text: str) -> list[CellNumber] | None:
     """The numbers that a value cell holds; empty for a dash or nothing, None when the cell is words."""
+    if inner := _IN_BRACKETS.fullmatch(text):  # «(25)» beside «19»: last year's
+        shift = inner.start(1)
+        return [replace(n, start=n.start + shift, end=n.end + shift) for n in cell_numbers(inner[1]) or []]
     if text.isdecimal():
         return [CellNumber(Decimal(text), 0, len(text))]
     if _DASH.match(text):
@@ -104,7 +116,10 @@ def cell_numbers(text: str) -> list[CellNumber] | None:
     return numbers
 
 
-_BARE_YEAR = re.compile(r"\s*(?:19|20)\d\d(?:\s*/\s*(?:20)?\d\d)?\s*(?:г\.?|гг\.?|год\w*)?\s*$")
+# «2018», «2018/19», «2019 г.», «2018 (август/8 мес.)»
+_BARE_YEAR = re.compile(
+    r"\s*(?:19|20)\d\d(?:\s*/\s*(?:20)?\d\d)?\s*(?:г\.?|гг\.?|год\w*)?\s*(?:\([^()\d]*[а-яё]{3}[^()]*/[^()]*\)\s*)?$"
+)
 
 
 def year_like(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from extract.counted import WITH_THINGS
 from extract.cues import Cue
 from extract.cues import find as find_cues
 from extract.dims import DIMS
@@ -17,7 +18,7 @@ from extract.periods import Period
 from extract.words import cut
 
 _CHANGE = re.compile(
-    r"^\s*\(?\s*(?:\+\s*/\s*[-–]|[-–]\s*/\s*\+|±|\(?\s*[↓↑]\s*,?\s*[↑↓]\s*\)?|\+,?\s*-)|отклонени|откл\.?\s*$|откл\.|разниц|изменени|динамик|прирост|рост\b|снижени",
+    r"^\s*\(?\s*(?:\+\s*/\s*[-–]|[-–]\s*/\s*\+|±|\(?\s*[↓↑]\s*,?\s*[↑↓]\s*\)?|\+,?\s*-)|отклонени|откл\.?\s*$|откл\.|разниц|изменени|динамик|прирост|рост\b|снижени|прибавк|соотношени",
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"%|процент|проц\.|уд(?:ельный|\.)?\s*вес|доля", re.IGNORECASE)
@@ -31,8 +32,8 @@ _RATE = re.compile(
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(r"^\s*(?:[1-4]|I{1,3}|IV)\s*\.?\s*$")
-_WHOLE_YEAR = re.compile(r"\s*(?:за\s+)?(?:весь|полный)\s+(?:19|20)\d\d", re.IGNORECASE)
-_YEAR_ALONE = re.compile(r"\s*((?:19|20)\d\d)\s*(?:г\.?|год\w*)?\s*$")
+_WHOLE_YEAR = re.compile(r"\s*(?:за\s+)?(?:весь|полный|год)\s+(?:19|20)\d\d", re.IGNORECASE)
+_YEAR_ALONE = re.compile(r"\s*((?:19|20)\d\d)\s*(?:г\.?|год\w*)?\s*(?:\([^()]*[а-яё][^()]*\)\s*)?$")
 _YEAR_PAIR = re.compile(r"^\s*((?:19|20)\d\d)\s*/\s*((?:20)?\d\d)\s*(?:г\.?|гг\.?|год\w*)?\s*$")
 _TOTAL = re.compile(r"\b(?:всего|итого|общ\w+ (?:количество|число)|в целом)\b", re.IGNORECASE)
 _TO_PERIOD = re.compile(r"\s*(?:к|против|по сравнению с|по отношению к)\s", re.IGNORECASE)
@@ -171,6 +172,8 @@ def head_measure(cues: list[Cue], text: str, label: bool = False) -> str | None:
             rf"\b(?:по|в|во|из|с|от|к|на|о|об|для|через|при)\s+{reach}$", lead[-40:], re.IGNORECASE
         ):
             continue
+        if cue.words.lower().startswith("обращени") and WITH_THINGS.match(text, cue.end):
+            continue  # «Обращение с отходами»: a matter
         if cue.words.lower() == "вопрос" and not counted:
             continue  # «Вопрос» over a column of topics
         if label and not counted and not nominative and _hangs_on_noun(lead):
@@ -204,7 +207,10 @@ def _paired(name: Name, report: Period | None) -> list[str]:
     first, second = name.mentions
     if second.kind != "begin" or not re.fullmatch(r"\W*/\s*", name.text[first.end : second.start]):
         return []
-    code = resolve(first, report)
+    if second.code and not first.code and first.tail:
+        code = with_year(first.tail, int(second.code))  # «март / с начала 2018 года»
+    else:
+        code = resolve(first, report)
     year_to_date = resolve(second, Period.parse(code)) if code else None
     return [code, year_to_date] if code and year_to_date else []
 

@@ -31,6 +31,9 @@ OF_PEOPLE = re.compile(
 )
 
 
+_SEASON = re.compile(r"(?:зима|весна|лето|осень)\W*", re.IGNORECASE)
+
+
 def meaning(clean: str, name: Name) -> str | None:
     """The label's words when they say more than cues, totals and periods do."""
     if name.total or not re.search(r"[А-Яа-яё]{3}", clean):
@@ -41,6 +44,8 @@ def meaning(clean: str, name: Name) -> str | None:
     for mention in reversed(name.mentions):
         rest = rest[: mention.start] + rest[mention.end :]
     rest = rest.strip(" -–:;,.")
+    if name.mentions and _SEASON.fullmatch(rest):
+        return None  # «Зима (I квартал)»
     if not re.search(r"[А-Яа-яё]{3}", rest):
         return None
     covered = [(c.start, c.end) for c in name.cues if c.role in (*DIMS, "measure", "total", "link")]
@@ -54,7 +59,7 @@ def meaning(clean: str, name: Name) -> str | None:
         m[0]
         for m in words
         if not re.match(
-            r"(?:граждан|количеств|числ|поступ|общ|год|кварт|полугод|месяц|рассмотр|кол-во|зарегистр|поставлен|поднят|затронут|заданн|озвучен|содерж|них\b|получен|принят|администрац|провед|организован|для\b|сравнен|-?ФЗ\b)",
+            r"(?:граждан|количеств|числ|поступ|общ|год|кварт|полугод|месяц|рассмотр|кол-во|зарегистр|поставлен|поднят|затронут|заданн|озвучен|содерж|них\b|получен|принят|администрац|провед|организован|вес[ья]\b|для\b|сравнен|-?ФЗ\b)",
             m[0],
             re.IGNORECASE,
         )
@@ -67,7 +72,8 @@ def meaning(clean: str, name: Name) -> str | None:
 def author(label: str) -> tuple[str, str] | None:
     """Who wrote, in a table by authors: citizens themselves, organisations, another administration."""
     if re.fullmatch(
-        r"(?:(?:лично\s+)?от\s+)?(?:сам[аио]\w*\s+)?(?:граждан\w?|населени[ея]|жител\w+|заявител\w+|физически\w+ лица?)"
+        r"(?:(?:лично\s+)?от\s+)?(?:сам[аио]\w*\s+)?"
+        r"(?:граждан\w?|горожан\w?|населени[ея]|жител\w+|заявител\w+|физически\w+ лица?)"
         r"(?:\s+(?:города|района|округа|поселения|села|посёлка|поселка))?(?:,?\s+лично(?:\s+(?:или|и)\s+по\s+почте)?)?",
         label,
         re.IGNORECASE,

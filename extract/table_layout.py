@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import dropwhile
 
+from extract.period_phrases import mentions
 from extract.table_cells import cell_numbers, year_like
 
 _NUMBERING = re.compile(r"^\s*(?:№+|n)\s*(?:п\s*[/.]?\s*п\.?)?\s*$|^\s*п\s*/\s*п\s*$", re.IGNORECASE)
@@ -43,7 +44,7 @@ def layout(texts: list[list[str]], title: str = "") -> Layout | None:
 
 
 _CHANGE_ROW = re.compile(
-    r"\W*(?:\+/-|динамик|отклонени|изменени|темп|рост\b|прирост|снижени|разниц|увеличени|[+-]/[+-]|↑|(?:19|20)\d\d\s*(?:г\.|года?)?\s*(?:к|/)\s*(?:19|20)\d\d)",
+    r"\W*(?:\+/-|динамик|отклонени|изменени|темп|рост\b|прирост|снижени|разниц|увеличени|соотношени|прибавк|дол[яи]\b|уд\w*\.?\s+вес|к\s+(?:прошл|предыдущ)\w+\s|[+-]/[+-]|↑|(?:19|20)\d\d\s*(?:г\.|года?)?\s*(?:к|/)\s*(?:19|20)\d\d)",
     re.IGNORECASE,
 )
 _PERIOD_ROW = re.compile(
@@ -55,13 +56,24 @@ _PERIOD_ROW = re.compile(
 def periods_down(texts: list[list[str]]) -> bool:
     """Whether periods stand in rows with their change below them: «2017», «2018», «Рост, %» lie on their side."""
     labels = [row[0].strip() for row in texts[1:]]
-    others = [label for label in labels if not _PERIOD_ROW.fullmatch(label)]
+    labels = list(dropwhile(lambda label: label == texts[0][0].strip(), labels))  # a corner of several rows
+    others = [label for label in labels if not _names_period(label)]
     return (
         len(labels) - len(others) > 1
         and len(texts[0]) > 2
         and 0 < len(others) < 3
         and all(map(_CHANGE_ROW.match, others))
     )
+
+
+def _names_period(label: str) -> bool:
+    """Whether a label is a period and nothing else: «2017», «I кв. 2018 г.», «19–25 октября»."""
+    if _PERIOD_ROW.fullmatch(label):
+        return True
+    rest = label
+    for mention in reversed(mentions(label)):
+        rest = rest[: mention.start] + rest[mention.end :] if not mention.comparison else rest
+    return rest != label and re.search(r"\w{2}", rest) is None
 
 
 def _worded(texts: list[list[str]], header: int, column: int) -> bool:
@@ -143,6 +155,8 @@ def _before_section(texts: list[list[str]], row: int) -> int:
 def _names_section(cells: list[str]) -> bool:
     """A row of one name, its number perhaps in a column of its own: «I.» | «Письменные обращения»."""
     named = [text for text in cells if text.strip()]
+    if len(named) > 2 and len(set(named)) == 1 and not year_like(named[0]):
+        return True  # one cell across the table
     numbered = len(named) == 2 and _ROMAN.fullmatch(cells[0].strip()) is not None and cells[1].strip() != ""
     return numbered or (len(named) == 1 and cells[0].strip() != "")
 

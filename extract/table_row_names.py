@@ -37,11 +37,18 @@ _WHAT_WAS_DONE = re.compile(
     r"(?:проверен|рассмотрен|решен|удовлетворен|поставлен|взят|разъяснен|отказан)\w*\b", re.IGNORECASE
 )
 _FROM = re.compile(r"от\s", re.IGNORECASE)
-# «Прочие вопросы», «Жилищные и земельные вопросы»: matters, whatever the table counts
-_REST = re.compile(r"[\w-]+(?:ые|ие)(?:\s+и\s+[\w-]+(?:ые|ие))?\s+вопросы", re.IGNORECASE)
+# «Прочие вопросы», «Жилищные и земельные вопросы», «Вопросы строительства»: matters, whatever the table counts
+_REST = re.compile(
+    r"[\w-]+(?:ые|ие)(?:\s+и\s+[\w-]+(?:ые|ие))?\s+вопросы|вопросы\s+(?!граждан|жителей|заявителей|населения|поставлен|в\s)[а-яё].*",
+    re.IGNORECASE,
+)
 # «Служба жилищного надзора» in a column of those who sent letters on
 _OFFICE = re.compile(
     r"(?:администраци|служб|управлени|министерств|инспекци|департамент|комитет|агентств)", re.IGNORECASE
+)
+_ADMINISTRATION_SENT = re.compile(
+    r"(?:администраци|мэри)я\s+(?:города|района|округа)\s+(?:пере)?(?:слала|правила|дала|направила|адресовала)\b(?!\s+в\s)",
+    re.IGNORECASE,
 )
 # «Прочие органы» among senders
 _OTHER_SENDERS = re.compile(r"(?:иные|другие|прочие)(?:\s+(?:источники|органы|организации))?", re.IGNORECASE)
@@ -80,6 +87,8 @@ class NamedRows(HeadedGrid):
             text = _END.sub("", self.texts[row][column].strip())
             if text and text not in seen and not (column and year_like(text)):
                 seen.append(text)
+        if len(seen) > 1 and PART.match(seen[-1]) and len(PART.sub("", seen[-1])) > 3:
+            seen = seen[-1:]  # «Принято граждан» over «всего» and «в т.ч. главой»: the part goes by itself
         label = " ".join(seen)
         return f"{label} квартал" if self.down_quarters and label in QUARTERS_DOWN else label
 
@@ -173,6 +182,10 @@ class NamedRows(HeadedGrid):
             told = True
         else:
             told = False
+        if not topics and _ADMINISTRATION_SENT.match(clean):
+            frame.dims.pop("outcome", None)
+            frame.dims["source"] = "other_bodies"  # «Администрация города переслала»: to us
+            return True
         if not topics and not {"source", "recipient"} & frame.dims.keys() and other_administration(clean):
             frame.dims["source"] = "other_bodies"  # «из администрации Лесного района»
             return True

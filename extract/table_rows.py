@@ -24,6 +24,7 @@ _BY_WHOM = re.compile(
     re.IGNORECASE,
 )
 _TAKEN_UP = re.compile(r"\s*(?:рассмотрен|обсужд[её]н|решен|задан|поднят)\w*\s+вопрос", re.IGNORECASE)
+_MET = re.compile(r"\bпринят|\bчел(?:овек|\b)", re.IGNORECASE)
 _TO_HEAD = re.compile(r"\bна\s+имя\s+(?:председателя|главы|мэра)\b", re.IGNORECASE)
 _ROMAN = re.compile(r"[IVXІХ]{1,4}\.?")  # the number of a section in a column of its own
 _IN_CAPITALS = re.compile(r"\d+\.\s*[А-ЯЁ]{4,}\b")  # «4. ВОПРОСЫ, поднятые в обращениях»
@@ -142,8 +143,14 @@ class LabelledGrid(NamedRows):
         mark_forwarded(frame, clean, self.rows.last)  # «Направлено в администрацию города» among outcomes
         self._to_head(label, frame)
         by_them = "channel" in frame.dims or _FROM_THEM.search(clean)
-        if frame.measure == "people" and frame.dims.get("source") == "direct" and by_them:
-            frame.measure = None  # «Принято на бумаге от заявителей»: from whom, not who is counted
+        if (
+            frame.measure == "people"
+            and frame.dims.get("source") == "direct"
+            and (by_them or not _MET.search(clean))
+        ):
+            frame.measure = (
+                None  # «Принято на бумаге от заявителей», «Сами граждане»: from whom, not who is counted
+            )
         names = [name, named(year)] if year else [name]
         periods = column_periods(names, self.reading.report)
         parent = self.rows.parent_of(line, frame)

@@ -54,6 +54,7 @@ def settle_units(columns: list[Column], rows: list[list[str]], pairs: bool) -> N
     """Settle what the headers left open; `rows` are the grid's below its header."""
     periods = {p for c in columns if c.unit == "count" for p in c.periods}
     has_change = any(c.unit == "change_abs" for c in columns)
+    has_count = any(c.unit == "count" and not _MERE_TIME.fullmatch(c.text) for c in columns)
     _shares_by_periods(columns)
     _signed_counts(columns, rows)
     for place, column in enumerate(columns):
@@ -67,6 +68,9 @@ def settle_units(columns: list[Column], rows: list[list[str]], pairs: bool) -> N
             compared = signed or (beside and not of_count)
             column.unit = "change_pct" if compared else "share"
     for left, column in itertools.pairwise(columns):
+        then = left.unit == "share" and column.unit == "count" and column.periods != left.periods
+        if then and bool(column.periods) and _MERE_TIME.fullmatch(column.text) and not has_count:
+            column.unit = "share"  # «доля, %» | «(годом раньше)»
         nameless = not (column.frame.dims or column.frame.label or column.frame.measure) and left.frame.dims
         if column.unit == "share" and left.unit == "count" and (nameless or _OF_TOTAL.match(column.text)):
             # «От общего числа обращений», «Разъяснено» | «%»: what stands beside it
@@ -144,6 +148,23 @@ def _signed_counts(columns: list[Column], rows: list[list[str]]) -> None:
             column.unit, column.periods = "change_abs", []
 
 
+# A header that names a time and nothing else
+_MERE_TIME = re.compile(
+    r"\W*(?:годом\s+(?:раньше|ранее)|годом\s+до\s+этого|АППГ|(?:за\s+)?(?:прошлый|предыдущий)\s+год|(?:за\s+)?(?:19|20)\d\d(?:\s+год)?)\W*",
+    re.IGNORECASE,
+)
+
+
+# «прибавка за год» beside «декабрь 2019 | декабрь 2020 | год 2019 | год 2020»
+_FOR_STRETCH = re.compile(r"\bза\s+(год|квартал|полугодие|месяц)\b", re.IGNORECASE)
+
+
+def _of_one_kind(codes: set[str]) -> set[str]:
+    """Of the periods of several lengths the longest ones."""
+    longest = max((Period.parse(code).days for code in codes), default=0)
+    return {code for code in codes if Period.parse(code).days > longest * 0.9}
+
+
 def _settle_compared(columns: list[Column]) -> None:
     """Of several «+/-» columns each compares the two periods that stand to its left."""
     compared: list[tuple[Column, set[str]]] = []
@@ -152,10 +173,12 @@ def _settle_compared(columns: list[Column]) -> None:
         if column.unit == "count":
             left |= set(column.periods)
         elif column.unit.startswith("change") or column.unit == "rate":
+            left = _of_one_kind(left) if _FOR_STRETCH.search(column.text) else left
             left = left or (compared[-1][1] if compared else left)
             compared.append((column, left))
             left = set()
-    if len({frozenset(periods) for _, periods in compared}) < 2:
+    several = len({frozenset(periods) for _, periods in compared}) > 1
+    if not several and not any(_FOR_STRETCH.search(column.text) for column, _ in compared):
         return
     for column, periods in compared:
         if len(periods) == 2:

@@ -8,11 +8,10 @@ from decimal import Decimal
 from typing import Any
 
 from extract.frames import Frame
-from extract.mending import as_read
 from extract.periods import Period
 from extract.report import Report, Table
 from extract.statement import Statement
-from extract.table_cells import CellNumber, cell_numbers
+from extract.table_cells import CellNumber, cell_numbers, cell_text
 from extract.table_headers import named
 from extract.table_labels import counts_in_label
 from extract.table_layout import layout, numbers_its_rows, periods_down, title_rows
@@ -75,12 +74,13 @@ def read_table(report: Report, index: int, table: Table, reading: Talk, before: 
     if not grid or not grid[0]:
         return []
     grid = [row for row in grid if any(cell and cell.text.strip() for cell in row)]
-    texts = [[as_read(cell.text)[0] if cell else "" for cell in row] for row in grid]
+    texts = [[cell_text(cell.text)[0] if cell else "" for cell in row] for row in grid]
     title, header = title_rows(texts, [[cell.colspan if cell else 1 for cell in row] for row in grid])
     grid, texts = grid[header:], texts[header:]
     if numbers_its_rows(texts):
         grid, texts = [row[1:] for row in grid], [row[1:] for row in texts]
     if periods_down(texts):
+        title = f"{title} {texts[0][0]}".strip()  # «Вопросы» over periods says what is counted
         grid = [list(column) for column in zip(*grid, strict=True)]
         texts = [list(column) for column in zip(*texts, strict=True)]
     plan = layout(texts, title) if texts else None
@@ -196,7 +196,7 @@ class _Grid(LabelledGrid):
         code = self._period(periods, number, column)
         if period and column.periods and not merged.dims:
             code = code or period
-        start, end = as_read(cell.text)[1].span(number.start, number.end)
+        start, end = cell_text(cell.text)[1].span(number.start, number.end)
         address = f"b{self.index}:r{cell.row}c{cell.column}@{start}-{end}"
         measure = merged.measure or "appeals"
         if number.part and self.pair_measures:
