@@ -21,6 +21,7 @@ _SHARE_CAME = re.compile(
     r"\b(?:дол[яюи]|удельн\w+ вес)\b[^,;:.]*?\b(?:состав\w+|достиг\w+|равн\w+|был\w?|до)\s+$", re.IGNORECASE
 )
 _ONLY = re.compile(r"[:–—-]\s*(?:всего|лишь|только)\s+$", re.IGNORECASE)
+_OR = re.compile(r"\s*(?:обращени\w+|пис[ье]м\w?|вопрос\w*)?,?\s+или\s+", re.IGNORECASE)
 _EVERY = re.compile(r"кажд", re.IGNORECASE)
 
 
@@ -37,8 +38,10 @@ def change_sign(sentence: Sentence, said: list[Said], index: int, places: list[i
 
 
 def _against_another(here: Placed) -> int | None:
-    """«44 против 63 в прошлом году»."""
-    return 0 if not here.number.unit and against_next(here.sentence, here.number) else None
+    """«44 против 63 в прошлом году», «решённых положительно больше: 41,7 % против 36 %»."""
+    by_so_much = changes.by(here.sentence, here.number, here.start)
+    level = not here.number.unit or (here.percent and not by_so_much)
+    return 0 if level and against_next(here.sentence, here.number) else None
 
 
 def _level(here: Placed) -> int | None:
@@ -57,9 +60,20 @@ def _share(here: Placed) -> int | None:
         return None
     number, following = here.number, here.following
     told = changes.of_all(here.sentence, number) or any(map(here.leads, (_UP_TO, _ONLY, _SHARE_CAME)))
+    told = told or _beside_its_count(here)
     # «доля выросла с 5 до 6 %»: what it was
     was = following is not None and changes.went(here.sentence, number, following)
     return 0 if told or was else None
+
+
+def _beside_its_count(here: Placed) -> bool:
+    """«социальная сфера – 58, или 11,2 %, убыло на три»: the share of that count."""
+    last = here.said[-1] if here.said else None
+    return (
+        last is not None
+        and last.role == "count"
+        and _OR.fullmatch(here.sentence.text, last.number.end, here.number.begins) is not None
+    )
 
 
 def _each(here: Placed) -> int | None:

@@ -21,6 +21,7 @@ _CAME_TO = re.compile(
 )
 # «прирост 11 обращений к уровню прошлого года»
 _GREW_BARE = re.compile(rf"\b{_NOUN}\s+$", re.IGNORECASE)
+_CLAUSE_ENDS = re.compile(r"\s*(?:обращени\w+|пис[ье]м\w?)?\s*(?:[.;,)]|$)")
 _MADE = re.compile(r"\W*(?:состав\w+\s+)?")
 # «прибавка в 412 обращений»
 _GREW_IN = re.compile(rf"\b{_NOUN}\s+в\s+$", re.IGNORECASE)
@@ -145,7 +146,7 @@ def by(sentence: Sentence, number: Quantity, start: int) -> bool:
 
 
 # «с 6,4 % до 4,9 %», «с 6,4 % в 2008 году до 4,9 %»
-_TO = re.compile(r"\s+(?:(?:[а-яё]+|в\s+(?:19|20)\d\d(?:-м)?(?:\s+году)?)\s+)?до\s+")
+_TO = re.compile(r"\s+(?:(?:[а-яё]+|в\s+[а-яё]+|в\s+(?:19|20)\d\d(?:-м)?(?:\s+году)?)\s+)?до\s+")
 
 
 def went(sentence: Sentence, first: Quantity, second: Quantity) -> bool:
@@ -174,7 +175,7 @@ def came_to(sentence: Sentence, number: Quantity, start: int) -> int:
     before = _BRACKETED.sub(lambda m: " " * len(m[0]), sentence.text[start : number.begins])
     found = _CAME_TO.search(before)
     against = _AGAINST_THEN.match(sentence.text, number.end)
-    if against and (bare := _GREW_BARE.search(before)):
+    if (against or _CLAUSE_ENDS.match(sentence.text, number.end)) and (bare := _GREW_BARE.search(before)):
         return _way(bare["noun"])
     if number.unit != "times" and (grew_in := _GREW_IN.search(before)):
         return _way(grew_in["noun"])

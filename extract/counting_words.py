@@ -142,7 +142,7 @@ def _behind_a_dash(number: Quantity, sentence: Sentence) -> bool:
     ends = _followed(_CLAUSE_ENDS, number, sentence)
     if dashed and sentence.numbers and (ends or _followed(_COMPARED, number, sentence)):
         return True
-    told = any(c.role in BREAKDOWNS and c.end <= number.start for c in sentence.cues)
+    told = any(c.role in (*BREAKDOWNS, "official") and c.end <= number.start for c in sentence.cues)
     return told and (
         dashed or (ends and _COLON.search(sentence.text, sentence.start, number.begins) is not None)
     )

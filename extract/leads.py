@@ -89,6 +89,8 @@ def introduce(last: Sentence, found: list[Statement], talk: Talk) -> None:
         lead.rstrip().endswith(":") and (OF_PEOPLE.search(lead) or _WHO_WROTE.search(lead)) is not None
     )
     talk.lead_then = _then_of(last, talk)
+    behind = talk.read[-1] if found and talk.read else None
+    talk.lead_past = behind.period if behind and behind.role == "past" and behind.depth else None
     talk.lead_sources = _SOURCES.search(lead) is not None
     talk.lead_shares = bool(_SHARES.search(_SHARE_REMARK.sub("", lead)))
 

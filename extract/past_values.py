@@ -206,8 +206,19 @@ class _Beside:
     @property
     def told_before(self) -> str | None:
         """What an earlier bracket of the same row said its number is of: «100 (в 2019 году – 120), … 50 (60)»."""
-        told = (s.period for s in reversed(self.at.said) if s.role == "past" and s.depth == self.at.level)
-        return next(told, None)
+        said = self.at.said
+        told = next((s for s in reversed(said) if s.role == "past" and s.depth == self.at.level), None)
+        if told is None:
+            return self.at.talk.lead_past if self.at.talk.item else None
+        return self._as_far_back(told, said[said.index(told) - 1] if told is not said[0] else None)
+
+    def _as_far_back(self, then: Said, now: Said | None) -> str | None:
+        """«январь – 398 (в 2011 году – 351), февраль – 467 (440)»: of its own month, as many years before."""
+        before, held, own = _parsed(then.period), _parsed(now.period) if now else None, self.anchor
+        if before is None or held is None or own is None or held.code == own.code:
+            return then.period
+        years = held.start.year - before.start.year
+        return own.shifted(-years).code if years and held.shifted(-years).code == before.code else then.period
 
 
 def _beside(at: Reading) -> _Beside:
@@ -295,7 +306,7 @@ def _behind_a_share(its: _Beside) -> str | None:
     if depth(at.sentence, last.number) >= at.level:
         return None
     bare = at.own.noun is None and _ALONE.fullmatch(at.sentence.text, last.number.end, at.number.begins)
-    counted = len(at.said) > 1 and at.said[-2].role == "count" and at.talk.item
+    counted = len(at.said) > 1 and at.said[-2].role == "count" and at.talk.item and not last.number.words
     # «Жильё – 119 обращений, 9,1 % (104)»
     return its.told_before or (its.year_before if bare and counted else None)
 

@@ -43,7 +43,7 @@ _WORD = re.compile(r"\w+")
 _BEGINS = re.compile(
     r"\d\d?(?!\d)|(?:19|20)\d|[IІVХ]{1,3}(?!\w)|янв|фев|мар|апр|ма[йяею]|июн|июл|авг|сен|окт|ноя|дек"
     r"|аналог|соответ|так|тот|то\b|того|той|ту\b|том|тем|тех?\b|эт|сопост|рассматр|перв|втор|трет|четв|тр(?:и|[её]х)\b|шест|девят|двен|четыр|пят|сем"
-    r"|восем|восьм|десят|одинн|дв(?:а|ух|умя)\b|тремя\b|последн|заключит|аппг|прошл|предыд|предш|позап|минув|истек|год(?:ом)?\b|месяцем|кв(?:артал(?:ом)?)?\b|неделей|полугодием|отч|текущ"
+    r"|восем|восьм|десят|одинн|дв(?:а|ух|умя)\b|тремя\b|последн|заключит|аппг|прошл|предыд|предш|позап|минув|истек|год(?:ом)?\b|факт|отч[её]т\b|месяцем|кв(?:артал(?:ом)?)?\b|неделей|полугодием|отч|текущ"
     r"|нынеш|нынче|начин|сейчас|теперь",
     re.IGNORECASE,
 )
@@ -60,8 +60,11 @@ _AFTER_LEAD = re.compile(
     re.IGNORECASE,
 )
 _ELLIPTIC = re.compile(
-    r"\b(?:во?|за)\s+(перв\w+|втор\w+|трет\w+|четв[её]рт\w+|I{1,3}|IV)\b(?=\s*[-–—:]|\s+\d)", re.IGNORECASE
+    r"(?:\b(?:во?|за)\s+|(?<=,)\s+(?:а\s+)?)(перв\w+|втор\w+|трет\w+|четв[её]рт\w+|I{1,3}|IV)\b(?=\s*[-–—:]|\s+\d)",
+    re.IGNORECASE,
 )
+# «По кварталам: в первом – 131, во втором – 149»
+_BY_QUARTERS = re.compile(r"\b(?:по\s+кварталам|поквартально)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=100_000)
@@ -112,18 +115,18 @@ def _mentions(text: str) -> tuple[Mention, ...]:
 def _with_ellipsis(text: str, found: list[Mention]) -> list[Mention]:
     """«В первом квартале – 230, во втором – 250»: the later ordinals are quarters too."""
     first = next((m for m in found if m.kind in ("quarter", "half")), None)
-    if first is None:
+    told = _BY_QUARTERS.search(text) if first is None else None
+    if first is None and told is None:
         return found
-    letter = "Q" if first.kind == "quarter" else "H"
-    year = first.code[:4] if first.code else None
-    for match in _ELLIPTIC.finditer(text, first.end):
+    kind, begins = (first.kind, first.end) if first else ("quarter", told.end())
+    letter = "Q" if kind == "quarter" else "H"
+    year = first.code[:4] if first and first.code else None
+    for match in _ELLIPTIC.finditer(text, begins):
         number = _ordinal(match[1])
         if number is None or any(m.start <= match.start(1) < m.end for m in found):
             continue
         tail = f"-{letter}{number}"
-        found.append(
-            Mention(match.start(1), match.end(1), first.kind, f"{year}{tail}" if year else None, tail)
-        )
+        found.append(Mention(match.start(1), match.end(1), kind, f"{year}{tail}" if year else None, tail))
     return sorted(found, key=lambda m: m.start)
 
 
@@ -246,7 +249,8 @@ def _mention(kind: str, match: re.Match[str], g: dict[str, str]) -> Mention | No
         span = (first, last) if last < first else range(first, last + 1)  # «1 полугодие 2017/2016 гг.»
         told = ",".join(f"{y}{tail}" for y in span) if len(span) <= _MANY_YEARS else None
         return Mention(start, end, "years", told, tail) if told else None
-    if g.get("y") and year is None and re.match(BEFORE, g["y"], re.IGNORECASE):
+    of_last_year = g.get("y") and year is None and re.match(BEFORE, g["y"], re.IGNORECASE)
+    if of_last_year or "ago" in g:  # «в июне прошлого года», «год назад, в июне,»
         return Mention(start, end, kind, None, tail + "<")
     return Mention(start, end, kind, with_year(tail, year) if year else None, tail)
 

@@ -141,6 +141,7 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
     share_out(sentence, said, talk.counted)
     tell_again(sentence, said)
     share_whole(sentence, said)
+    talk.read = said
     talk.counted = [s for s in said if s.role == "count" and s.statement]
     fit_bases(talk, said)
     carry_on(sentence, talk, said)

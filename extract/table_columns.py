@@ -53,6 +53,7 @@ FOUR_QUARTERS = frozenset(("I", "II", "III", "IV"))
 QUARTERS_DOWN = FOUR_QUARTERS | frozenset("1234")
 _BY_AUTHOR = re.compile(
     r"\bавтор|корреспондент|источник|отправител|\bнаправивш|каким образом|откуда|от кого|\bзаявители\b"
+    r"|\bкем\s+(?:направлен|прислан|передан)"
     r"|\bкто\s+(?:обра[щт]|пис|прис|направ)",
     re.IGNORECASE,
 )

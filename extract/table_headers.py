@@ -28,7 +28,8 @@ _SHARE = re.compile(
 )
 _RATE = re.compile(
     r"темп\s+(?:роста|изменени)|к\s+(?:прошлому|предыдущему|уровню|аппг|аналогичн|соответствующ|показател)"
-    r"|(?:в\s*|^\s*)%\s*к\b(?!\s+(?:общ|итог|всего|всем))",
+    r"|(?:в\s*|^\s*)%\s*к\b(?!\s+(?:общ|итог|всего|всем))"
+    r"|\b(?:19|20)\d\d\s*(?:г\.|год\w*)?\s*к\s+(?:19|20)\d\d",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(r"^\s*(?:[1-4]|I{1,3}|IV)\s*\.?\s*$")
@@ -104,7 +105,7 @@ def named(text: str, label: bool = False) -> Name:
     name.rate = bool(_RATE.search(clean))
     name.total = bool(_TOTAL.search(clean))
     if name.frame.measure in ("receptions", "meetings", "answers") and not re.search(
-        r"количеств|кол-во|числ|провед|организован|состоял|дано|направлен|подготовлен|ответы",
+        r"количеств|кол-во|числ|при[её]мов\b|провед|организован|состоял|дано|направлен|подготовлен|ответы",
         clean,
         re.IGNORECASE,
     ):
@@ -228,6 +229,12 @@ def _within(inner: str, outer: str) -> bool:
     return whole.start <= part.start and part.end <= whole.end and part.days < whole.days
 
 
+def _year_to_date(code: str, year: str) -> list[str]:
+    """«С начала года» over «2018»: the same stretch of that year."""
+    stretch = Period.parse(code)
+    return [stretch.shifted(int(year) - stretch.start.year).code]
+
+
 def column_periods(names: list[Name], report: Period | None) -> list[str]:
     """The period or periods that a column's headers name together: a year above, a quarter below."""
     from extract.period_meaning import resolve
@@ -275,6 +282,9 @@ def column_periods(names: list[Name], report: Period | None) -> list[str]:
     if not years:
         bare = [_YEAR_ALONE.match(n.text) for n in names]
         years = [m[1] for m in bare if m]
+    begun = next((m for n in names for m in n.mentions if m.kind == "begin" and not m.code), None)
+    if begun and len(years) == 1 and codes:
+        return _year_to_date(codes[-1], years[0])
     if tail is not None and not codes:
         held = years or ([str(report.start.year)] if report else [])
         return [with_year(tail, int(y)) for y in held]

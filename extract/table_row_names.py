@@ -50,6 +50,7 @@ _ADMINISTRATION_SENT = re.compile(
     r"(?:администраци|мэри)я\s+(?:города|района|округа)\s+(?:пере)?(?:слала|правила|дала|направила|адресовала)\b(?!\s+в\s)",
     re.IGNORECASE,
 )
+_WAYS = re.compile(r"\W*(?:способ|форм[аы]|канал|вид\w?)\s+(?:обращени|поступлени|подачи)", re.IGNORECASE)
 # «Прочие органы» among senders
 _OTHER_SENDERS = re.compile(r"(?:иные|другие|прочие)(?:\s+(?:источники|органы|организации))?", re.IGNORECASE)
 _ALL_OTHERS = re.compile(
@@ -57,7 +58,7 @@ _ALL_OTHERS = re.compile(
     re.IGNORECASE,
 )
 _BY_ONE = re.compile(r"личны[ех](?:\s+обращени\w+)?", re.IGNORECASE)
-_BY_POST = re.compile(r"(?:общ\w+\s+)?(?:почт(?:а|ой)|письма|письмом)(?:\b(?! гражд)|$)", re.IGNORECASE)
+_BY_POST = re.compile(r"(?:общ\w+\s+)?(?:почт(?:а|ой)|письм[ао]|письмом)(?:\b(?! гражд)|$)", re.IGNORECASE)
 _BY_SITE = re.compile(r"(?:с\s+)?сайт[аеу]?\b", re.IGNORECASE)
 
 
@@ -73,6 +74,7 @@ class NamedRows(HeadedGrid):
         self.down_quarters = self._corner().strip().lower() == "квартал"
         self.counted_through = self._counted_through()
         self.by_author = self.by_author or self._from_whom()
+        self.by_way = _WAYS.match(self._corner()) is not None
         # «Категория», «Структурное подразделение»: rows for which there is no code
         self.by_category = bool(
             OF_PEOPLE.search(self._corner())
@@ -122,6 +124,8 @@ class NamedRows(HeadedGrid):
     def _label(self, clean: str, name: Name, topics: bool) -> None:
         """Put into the frame of a row what its label says beyond its cues: a place, a code, a topic, open words."""
         frame = name.frame
+        if self.by_way and frame.measure == "messages" and frame.dims.get("channel") == "phone":
+            frame.measure = None  # «Телефонный звонок» among the ways that letters came
         meaning = None if topics and _WHAT_WAS_DONE.match(clean) and frame.dims else meaning_of(clean, name)
         if self.sourced and not topics and _OTHER_SENDERS.fullmatch(clean):
             frame.dims["source"], meaning = "other_bodies", None

@@ -40,6 +40,8 @@ class Talk:
     lead_then: str | None = (
         None  # «(ноябрь / октябрь):»: the period of what stands behind a stroke in the items
     )
+    # «712 обращений (в сентябре – 684), из них:»: the period of the items' numbers in brackets
+    lead_past: str | None = None
     then_in_brackets: str | None = (
         None  # «(в скобках – II квартал)»: the period of the items' numbers in brackets
     )
@@ -64,7 +66,8 @@ class Talk:
     address: str = ""
     totals: set[tuple[str, str]] = field(default_factory=set)
     values: dict[tuple[str, frozenset], Decimal] = field(default_factory=dict)
-    counted: list[Said] = field(default_factory=list)  # the counts of the last sentence
+    read: list[Said] = field(default_factory=list)  # the numbers of the last sentence
+    counted: list[Said] = field(default_factory=list)  # the counts among them
     compared: list[Said] = field(default_factory=list)  # those of the last that told of two periods
 
 
