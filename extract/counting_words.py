@@ -45,6 +45,7 @@ _REST = re.compile(r"\b(?:остальны|прочи|оставши|друг)\w
 _ITS_SHARE = re.compile(r"\s*\(\s*\d[\d,.]*\s*%")
 _OPENS = re.compile(r"\s*\(\s*")
 _CLOSES = re.compile(r"\s*\)")
+_ENDS = re.compile(r"\W*$")
 _COMPARED = re.compile(r"\s*\([^()\d]{4,40}[-–—]")
 
 Rule = Callable[[Quantity, "Sentence"], bool]
@@ -142,6 +143,8 @@ def _behind_a_dash(number: Quantity, sentence: Sentence) -> bool:
     ends = _followed(_CLAUSE_ENDS, number, sentence)
     if dashed and sentence.numbers and (ends or _followed(_COMPARED, number, sentence)):
         return True
+    if dashed and number.value > 1 and _ENDS.match(sentence.text, number.end, sentence.end):
+        return True  # «- земельные вопросы – двенадцать;»
     told = any(c.role in (*BREAKDOWNS, "official") and c.end <= number.start for c in sentence.cues)
     return told and (
         dashed or (ends and _COLON.search(sentence.text, sentence.start, number.begins) is not None)

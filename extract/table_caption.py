@@ -101,7 +101,9 @@ class CaptionedGrid:
             outside_remarks([c for c in name.cues if c.role in DIMS], name.text), name.text, listed=False
         )
         name.frame.dims = {
-            d: c for d, c in spoken_dims.items() if d in _CAPTION_DIMS and d in name.frame.dims
+            d: c
+            for d, c in spoken_dims.items()
+            if (d in _CAPTION_DIMS or c == "collective") and d in name.frame.dims
         }
         if _AND_RECEPTIONS.search(name.text):
             name.frame.dims.pop("channel", None)

@@ -35,6 +35,8 @@ _TIMES = re.compile(
 _LESS = ("меньше", "ниже", "реже", "сокращ", "сниж", "уменьш", "спад")
 _NONE = re.compile(r"^\s*(?:нет|не было|отсутству\w+)\s*\.?\s*$", re.IGNORECASE)
 _IN_BRACKETS = re.compile(rf"\s*\(\s*({_NUMBER})\s*\)\s*")
+# «617/–»: nothing to set beside it
+_ONE_OF_TWO = re.compile(rf"\s*(?:(?P<value1>{_NUMBER})\s*/\s*[-–—]|[-–—]\s*/\s*(?P<value2>{_NUMBER}))\s*")
 _TWO_LINES = re.compile(r"\n")
 _LINES = re.compile(rf"{GAP}*(?:{_NUMBER}){GAP}*\n{GAP}*(?:{_NUMBER}){GAP}*")
 _DASH = re.compile(r"^\s*[-–—xXхХ.]*\s*$")
@@ -90,6 +92,9 @@ def cell_numbers(text: str) -> list[CellNumber] | None:
                 change=True,
             ),
         ]
+    if found := _ONE_OF_TWO.fullmatch(text):
+        part = 1 if found["value1"] else 2
+        return [CellNumber(read_value(found[f"value{part}"]), *found.span(f"value{part}"), part=part)]
     found = _TIMES.match(text)
     if found:
         fell = f"{found['noun'] or ''} {found['way'] or ''}".strip().lower().startswith(_LESS)

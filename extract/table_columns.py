@@ -42,6 +42,11 @@ _PLACES = re.compile(
     re.IGNORECASE,
 )
 _PART_OF_LEFT = re.compile(rf"\s*(?:из них|{INCLUDING})", re.IGNORECASE)
+# «Текущий / предыдущий год» over cells such as «36/41»
+_NOW_AND_BEFORE = re.compile(
+    r"\b(?:текущ|отч[её]тн)\w+\s*(?:год\w*|период\w*)?\s*/\s*(?:предыдущ|прошл)\w+\s+(?:год|период)",
+    re.IGNORECASE,
+)
 _SHARE_CELL = re.compile(r"\s*\d{1,2}(?:[.,]\d+)?\s*%?\s*|\s*[-–—]\s*|\s*100\s*%?\s*")
 _IN_BRACKET = re.compile(r".*\(([^()]*/[^()]*)\)\s*")  # «Обращений (письменных/устных)»
 _MONTH_IN_BRACKETS = re.compile(
@@ -80,6 +85,7 @@ class HeadedGrid(CaptionedGrid):
         self.by_quarters = {h.strip() for h in headers} >= FOUR_QUARTERS
         self.columns = [self._column(c) for c in plan.value_columns]
         self._places_across(corner)
+        self._places_under_their_kind()
         settle_ways(self.columns)
         for left, column in itertools.pairwise(self.columns):
             if _PART_OF_LEFT.match(self.texts[plan.header_rows - 1][column.index]) and not left.frame.label:
@@ -139,6 +145,8 @@ class HeadedGrid(CaptionedGrid):
                 [stretch_in(self.reading.report, year) for year in years.groups()],
                 True,
             )
+        elif _NOW_AND_BEFORE.search(last.text) and self.reading.report:
+            result.periods = [self.reading.report.code, self.reading.report.shifted(-1).code]
         elif told := self._two_stretches(last.text):
             result.periods = told
         elif pair := SLASHED_YEARS.search(last.text):
@@ -238,6 +246,16 @@ class HeadedGrid(CaptionedGrid):
                 part = of_its_kind(column.text, corner) or frame.label
                 frame.dims["place"], frame.words["place"] = part, part
                 frame.label = frame.label_kind = None
+
+    def _places_under_their_kind(self) -> None:
+        """«Район города» over «Лесной | Речной», topics down."""
+        for column in self.columns:
+            own = column.text.removeprefix(column.group).strip()
+            named_part = column.group and own and _PLACES.match(column.group) and not column.frame.dims
+            if named_part and column.frame.label:
+                part = of_its_kind(own, column.group) or own
+                column.frame.dims["place"] = column.frame.words["place"] = part
+                column.frame.label = column.frame.label_kind = None
 
     def _over(self, row: int, column: int) -> str:
         """The header to the left that an empty cell goes on with, where a lower header row parts it."""

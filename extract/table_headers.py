@@ -229,8 +229,8 @@ def _within(inner: str, outer: str) -> bool:
     return whole.start <= part.start and part.end <= whole.end and part.days < whole.days
 
 
-def _year_to_date(code: str, year: str) -> list[str]:
-    """«С начала года» over «2018»: the same stretch of that year."""
+def _same_in(code: str, year: str) -> list[str]:
+    """«С начала года», «Отчётная неделя» over «2018»: the same stretch of that year."""
     stretch = Period.parse(code)
     return [stretch.shifted(int(year) - stretch.start.year).code]
 
@@ -282,9 +282,9 @@ def column_periods(names: list[Name], report: Period | None) -> list[str]:
     if not years:
         bare = [_YEAR_ALONE.match(n.text) for n in names]
         years = [m[1] for m in bare if m]
-    begun = next((m for n in names for m in n.mentions if m.kind == "begin" and not m.code), None)
+    begun = any(m.kind in ("begin", "current") and not m.code for n in names for m in n.mentions)
     if begun and len(years) == 1 and codes:
-        return _year_to_date(codes[-1], years[0])
+        return _same_in(codes[-1], years[0])
     if tail is not None and not codes:
         held = years or ([str(report.start.year)] if report else [])
         return [with_year(tail, int(y)) for y in held]

@@ -44,7 +44,7 @@ def layout(texts: list[list[str]], title: str = "") -> Layout | None:
 
 
 _CHANGE_ROW = re.compile(
-    r"\W*(?:\+/-|динамик|отклонени|изменени|темп|рост\b|прирост|снижени|разниц|увеличени|соотношени|прибавк|дол[яи]\b|уд\w*\.?\s+вес|к\s+(?:прошл|предыдущ)\w+\s|[+-]/[+-]|↑|(?:19|20)\d\d\s*(?:г\.|года?)?\s*(?:к|/)\s*(?:19|20)\d\d)",
+    r"\W*(?:\+/[-–−]|динамик|отклонени|изменени|темп|рост\b|прирост|снижени|разниц|увеличени|соотношени|прибавк|дол[яи]\b|уд\w*\.?\s+вес|к\s+(?:прошл|предыдущ)\w+\s|[+-]/[+-]|↑|(?:19|20)\d\d\s*(?:г\.|года?)?\s*(?:к|/)\s*(?:19|20)\d\d)",
     re.IGNORECASE,
 )
 _PERIOD_ROW = re.compile(
@@ -66,14 +66,20 @@ def periods_down(texts: list[list[str]]) -> bool:
     )
 
 
+_TO_ANOTHER = re.compile(r"\W*(?:к|ко|против|по\s+сравнению)\s", re.IGNORECASE)
+_UNIT_BEHIND = re.compile(r"\b(?:всего|обращений|вопросов|писем|ед|шт|чел)\b\.?", re.IGNORECASE)
+
+
 def _names_period(label: str) -> bool:
     """Whether a label is a period and nothing else: «2017», «I кв. 2018 г.», «19–25 октября»."""
     if _PERIOD_ROW.fullmatch(label):
         return True
+    if _TO_ANOTHER.match(label):
+        return False  # «к предыдущей неделе»: a change
     rest = label
     for mention in reversed(mentions(label)):
-        rest = rest[: mention.start] + rest[mention.end :] if not mention.comparison else rest
-    return rest != label and re.search(r"\w{2}", rest) is None
+        rest = rest[: mention.start] + rest[mention.end :]
+    return rest != label and re.search(r"\w{2}", _UNIT_BEHIND.sub("", rest)) is None
 
 
 def _worded(texts: list[list[str]], header: int, column: int) -> bool:

@@ -215,6 +215,8 @@ class LabelledGrid(NamedRows):
         """Drop what a row got from above that its own words gainsay."""
         if result.dims.get("source") == result.dims.get("recipient") == "region":
             result.dims.pop("recipient")
+        if result.dims.get("official") == "settlement_head":
+            result.dims.pop("recipient", None)  # «Главы сельских поселений»: who received them says it
         if result.dims.get("handling") == "site_visit" and result.dims.get("recipient") == "settlements":
             result.dims.pop("recipient")  # «Проведено выездных приёмов в поселениях»
         if (

@@ -10,7 +10,8 @@ from extract.report import Heading, Report
 
 _RUN = re.compile(r"(полугоди|квартал|год)\w*", re.IGNORECASE)
 _TWO_NOUNS = re.compile(
-    r"\b(обращени\w+|вопрос\w*)\s*[/(]\s*(?:в\s+них\s+)?(обращени\w+|вопрос\w*)", re.IGNORECASE
+    r"\b(обращени\w+|вопрос\w*)\s*[/(]\s*(?:в\s+них\s+)?(обращени\w+|вопрос\w*|заявител\w+|человек)",
+    re.IGNORECASE,
 )
 _TWO_STRETCHES = re.compile(r"([^\s(]+(?:\s\S+)?)\s*/\s*(\S+(?:\s[^\s)]+){1,5})")
 # «(в числителе – III квартал, в знаменателе – 9 месяцев)»
@@ -57,5 +58,5 @@ def stretch_in(own: Period | None, year: str) -> str:
 def nouns(above: str) -> list[str]:
     """What the two numbers of a cell count, where the words above say «обращений / вопросов», «обращений (вопросов)»."""
     found = _TWO_NOUNS.search(above)
-    codes = {"о": "appeals", "в": "questions"}
+    codes = {"о": "appeals", "в": "questions", "з": "people", "ч": "people"}
     return [codes[found[n][0].lower()] for n in (1, 2)] if found else []

@@ -52,6 +52,10 @@ def _within(columns: list[str], row: str | None) -> list[str]:
         return columns
     part, wholes = Period.parse(row), [Period.parse(code) for code in columns]
     if any(part.end - part.start >= whole.end - whole.start for whole in wholes):
+        years = {whole.start.year for whole in wholes}
+        if len(years) == 1 and part.start.year not in years and part.days > max(w.days for w in wholes):
+            # «январь | февраль» over «2017 год»
+            return [whole.shifted(part.start.year - whole.start.year).code for whole in wholes]
         return columns
     return [part.shifted(whole.start.year - part.start.year).code for whole in wholes]
 
