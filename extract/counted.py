@@ -194,6 +194,9 @@ def _one_cue(sentence: Sentence, number: Quantity, place: int) -> bool:
 
 _IN = re.compile(r"\b[Вв]о?\s$")
 # «Количество содержащихся в обращениях вопросов составило 3 598»: of the questions
+# «Лидеры по числу вопросов: дороги – 402»
+_ABOUT_IT = re.compile(r"\b(?:по|с|о|об|на)\s+(?:\w+\s+)*$", re.IGNORECASE)
+_BY_NUMBER = re.compile(r"\bпо\s+(?:числу|количеству)\s+$", re.IGNORECASE)
 _HELD_IN = re.compile(r"\b(?:содержащихся|поставленных|поднятых|заданных|изложенных)\s+в\s+$", re.IGNORECASE)
 
 
@@ -254,9 +257,8 @@ def before(sentence: Sentence, start: int, number: Quantity) -> Cue | None:
             continue  # «вопрос решён положительно – 118»
         if cue.code == "questions" and _IN_CATEGORY.match(text, cue.end):
             continue  # «вопросы в категориях «Дворы» – 25»
-        if cue.code == "questions" and (
-            re.search(r"\b(?:по|с|о|об|на)\s+(?:\w+\s+)*$", lead[-25:]) or _named_question(sentence, cue)
-        ):
+        about = _ABOUT_IT.search(lead[-25:]) and not _BY_NUMBER.search(lead)
+        if cue.code == "questions" and (about or _named_question(sentence, cue)):
             continue
         if found and lead.rfind("(") > lead.rfind(")") and ")" in text[cue.end : number.start]:
             continue  # «Устных обращений (личный приём, звонки) принято 76»

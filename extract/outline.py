@@ -9,6 +9,7 @@ from extract import labels, prose
 from extract.abbreviations import abbreviations, glossary
 from extract.asides import without_remarks
 from extract.context import part_period, published, report_period
+from extract.counted import PLATFORMS
 from extract.frames import Frame
 from extract.leads import RESULTS, introduce, lead_frame
 from extract.mending import Printed, as_read
@@ -51,6 +52,13 @@ _PARTED_BY = re.compile(
 _DATED_LINE = re.compile(r"^\s*(?:в\s+)?(?:19|20)\d\d\s*(?:г\.?|год\w*)?\s*[-–—:]\s*\d[\d\s]*[;.,]?\s*$")
 
 _POINT = re.compile(r"\s*(\d{1,2})([.)])(?:\s|$)")
+
+
+def _platform_of(heading: str) -> Frame | None:
+    """The one platform that a section's heading names, and no other way."""
+    cues = [c for s in sentences(f"{heading}:") for c in s.cues if c.role == "channel"]
+    codes = {c.code for c in cues}
+    return Frame(None, {"channel": codes.pop()}) if len(codes) == 1 and codes <= set(PLATFORMS) else None
 
 
 def _point(block, text: str) -> tuple[int, str] | None:
@@ -221,6 +229,7 @@ class _Walk:
             reading.report = part_period(text, self.title, self.whole_period) or reading.report
         if heading:
             reading.carry = None
+            reading.section = _platform_of(text) if block.level > 1 else None
         found: list[Statement] = []
         for sentence in parts:
             if (

@@ -60,11 +60,11 @@ _AFTER_LEAD = re.compile(
     re.IGNORECASE,
 )
 _ELLIPTIC = re.compile(
-    r"(?:\b(?:во?|за)\s+|(?<=,)\s+(?:а\s+)?)(перв\w+|втор\w+|трет\w+|четв[её]рт\w+|I{1,3}|IV)\b(?=\s*[-–—:]|\s+\d)",
+    r"(?:\b(?:во?|за|на)\s+|(?<=,)\s+(?:а\s+)?)(перв\w+|втор\w+|трет\w+|четв[её]рт\w+|I{1,3}|IV)\b(?=\s*[-–—:]|\s+[+-]?\d)",
     re.IGNORECASE,
 )
 # «По кварталам: в первом – 131, во втором – 149»
-_BY_QUARTERS = re.compile(r"\b(?:по\s+кварталам|поквартально)\b", re.IGNORECASE)
+_BY_QUARTERS = re.compile(r"\b(?:по\s+кварталам|поквартально|от\s+квартала\s+к\s+кварталу)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=100_000)

@@ -13,6 +13,10 @@ from extract.period_phrases import with_year
 from extract.sentences import Sentence
 from extract.talk import Said
 
+_TWO_PLACES = re.compile(
+    r"(?:^|[:;,]\s*)\s*(?P<a>[А-ЯЁ][а-яё-]+(?:ий|ый|ой))\s+и\s+(?P<b>[А-ЯЁ][а-яё-]+(?:ий|ый|ой))\s*[-–—]\s*$"
+)
+_AND = re.compile(r"\s*и\s+")
 _YEARS = re.compile(r"\d{4}(?:,\d{4})+")
 _BETWEEN = re.compile(r"\s*%?\s*(?:процент\w*)?\s*(?:,|и)\s*(?:на\s+)?[−–-]?\s*")
 _JOINS = re.compile(
@@ -28,6 +32,7 @@ RESPECTIVELY = re.compile(r"\bсоответственно\b", re.IGNORECASE)
 def share_out(sentence: Sentence, said: list[Said], before: list[Said]) -> None:
     """Give each number of a «соответственно» sentence the frame that its place in the row asks for."""
     words = sentence.text[sentence.start : sentence.end]
+    _by_places(said, sentence)
     if "оответственно" not in words or not RESPECTIVELY.search(words):
         if len(said) > 1 and sentence.mentions and _in_a_row(said, sentence):
             _by_year(said, sentence)  # «За полугодие 2017 и 2018 годов поступило 800 и 900 обращений»
@@ -43,6 +48,28 @@ def share_out(sentence: Sentence, said: list[Said], before: list[Said]) -> None:
     _in_bracket_as_before(said, before, sentence)
     _match_changes(said, sentence)
     _match_officials(said, sentence)
+
+
+def _by_places(said: list[Said], sentence: Sentence) -> None:
+    """«По районам: Лесной и Речной – 29 и 22»: each district its own number."""
+    for first, second in itertools.pairwise(said):
+        before = sentence.text[sentence.start : first.number.begins]
+        two = _TWO_PLACES.search(before)
+        placed = first.statement and second.statement and ("place" in first.frame.dims or first.frame.label)
+        if not two or not placed or not _AND.fullmatch(sentence.text, first.number.end, second.number.begins):
+            continue
+        beside = [s.frame.dims["place"] for s in said if s not in (first, second) and "place" in s.frame.dims]
+        named = first.frame.label
+        kinds = {place.split()[-1] for place in beside if " " in place}
+        for entry, name in ((first, two["a"]), (second, two["b"])):
+            place = f"{name} {kinds.copy().pop()}" if len(kinds) == 1 else name
+            entry.frame.label = entry.statement.label = entry.statement.label_kind = None
+            entry.places = []
+            entry.frame.dims["place"] = entry.statement.dims["place"] = place
+            entry.statement.measure = entry.frame.measure = first.frame.measure or entry.frame.measure
+        for later in said:
+            if named and later.frame.label == named and later.statement:
+                later.frame.label = later.statement.label = later.statement.label_kind = None
 
 
 def _match_officials(said: list[Said], sentence: Sentence) -> None:

@@ -38,6 +38,7 @@ OUT_OF_THESE = re.compile(r"\s+из\s+(?:которых|них)\b")
 _MORE = re.compile(r"\W*(?:ещ[её]|кроме\s+того|также|помимо\s+этого)\b", re.IGNORECASE)
 _BARE = re.compile(r"\W*(?:(?:исполнен|выполнен|реализован)\w*\s+)?", re.IGNORECASE)
 _THEY_DIVIDE = re.compile(r"\bони\s+(?:делятся|распредел|подраздел|сгруппир)", re.IGNORECASE)
+_THEIR_SHARE = re.compile(r"\W*(?:их\s+)?доля\s*(?:[-–—]\s*|составила\s+|составляет\s+)?\d", re.IGNORECASE)
 _IN_THEM = re.compile(r"содержащ|содержал|поставлен|поставил|озвуч|поднят|затронут|в них", re.IGNORECASE)
 
 
@@ -192,6 +193,18 @@ def _out_of_these(it: Start) -> Hold | None:
     return it.again if fits and it.at.follows(OUT_OF_THESE) else None
 
 
+def _their_share(it: Start) -> Hold | None:
+    """«Правительство переслало 24 обращения. Доля 11,2 %»: of those."""
+    percent = it.at.number.unit == "percent"
+    return it.again if percent and it.near is not None and it.bare and it.opens(_THEIR_SHARE) else None
+
+
+def _of_the_section(it: Start) -> Hold | None:
+    """«Портал «Добродел»» over «Обработано 1 108 сообщений»."""
+    way = it.talk.section
+    return Hold(way) if way and it.own.measure == "messages" and it.by_no_way and it.near is None else None
+
+
 def _by_the_way_spoken_of(it: Start) -> Hold | None:
     """«Работала «горячая линия». Поступило 40 звонков»."""
     spoken = it.talk.spoken
@@ -298,7 +311,9 @@ RULES: tuple[Rule, ...] = (
     _of_more,
     _of_them,
     _out_of_these,
+    _their_share,
     _by_the_way_spoken_of,
+    _of_the_section,
     _written_to_him,
     _of_things,
     _in_that_time,

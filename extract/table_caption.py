@@ -64,6 +64,7 @@ class CaptionedGrid:
         self.report, self.index, self.table = report, index, table
         self.grid, self.texts, self.plan, self.reading = grid, texts, plan, reading
         self.spoken: Frame | None = None
+        self.before = before[-1] if before else ""
         self.caption = self._caption(before)
 
     def _caption(self, before: list[str]) -> Name:

@@ -8,12 +8,17 @@ from extract.period_phrases import mentions, year_to
 from extract.periods import Period
 from extract.report import Heading, Report
 
-_RUN = re.compile(r"(полугоди|квартал|год)\w*", re.IGNORECASE)
+_RUN = re.compile(r"\W*(?:за\s+)?(?:весь\s+|вс[её]\s+)?(полугоди|квартал|год)\w*", re.IGNORECASE)
 _TWO_NOUNS = re.compile(
     r"\b(обращени\w+|вопрос\w*)\s*[/(]\s*(?:в\s+них\s+)?(обращени\w+|вопрос\w*|заявител\w+|человек)",
     re.IGNORECASE,
 )
 _TWO_STRETCHES = re.compile(r"([^\s(]+(?:\s\S+)?)\s*/\s*(\S+(?:\s[^\s)]+){1,5})")
+# «Сначала стоит III квартал, за дробной чертой – итог с начала года»
+_BEHIND_A_STROKE = re.compile(
+    r"([^.;]*?)\b(?:за|после)\s+(?:косой|дробной)?\s*черт(?:ой|ы)\b([^.;]*)|([^.;]*?)\b(?:через|после)\s+дробь?и?\b([^.;]*)",
+    re.IGNORECASE,
+)
 # «(в числителе – III квартал, в знаменателе – 9 месяцев)»
 _ABOVE_AND_BELOW = re.compile(
     r"\bв\s+числителе\s+([^,;()]+)[,;]\s+(?:а\s+)?в\s+знаменателе\s+([^,;()]+)", re.IGNORECASE
@@ -21,10 +26,16 @@ _ABOVE_AND_BELOW = re.compile(
 PAIR = re.compile(r"\s*\d[\d\s]*/\s*\d[\d\s]*")
 
 
-def stretches(caption: str, headers: list[str], cells: list[str], report: Report) -> list[str]:
+def stretches(
+    caption: str, headers: list[str], cells: list[str], report: Report, lead: str = ""
+) -> list[str]:
     """The tails of the two periods of cells such as `506/2 517`: «за июнь/шесть месяцев», «(II квартал / I полугодие)»."""
     told = [caption]
     if any(map(PAIR.fullmatch, cells)):
+        if behind := _BEHIND_A_STROKE.search(lead):
+            first, second = (half for half in behind.groups() if half is not None)
+            if tails := _tails(first, second):
+                return tails
         title = next((b.text for _, b in report.body() if isinstance(b, Heading)), "")
         told += [*headers, title]
     found = (f for text in told if (f := _ABOVE_AND_BELOW.search(text) or _TWO_STRETCHES.search(text)))
