@@ -187,6 +187,7 @@ def _printed_sign(its: Change) -> int | None:
     """«писем о жилье (+ 29,5 %)», «жильё (-20)»."""
     text, number = its.sentence.text, its.number
     signed = its.here.percent and _SIGNED.search(text, max(0, number.start - 3), number.core[0])
+    signed = signed or (its.here.percent and text[number.start] == "+")  # no share is printed with a plus
     signed = signed or (
         its.here.plain and _SIGNED_COUNT.search(text, max(0, number.core[0] - 2), number.core[0])
     )

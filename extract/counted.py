@@ -27,7 +27,10 @@ _OUT_OF_PEOPLE = re.compile(
     r"\s*(?:из|от)\s+(?:общего\s+)?(?:количества|числа)\s+(заявителей)\s+обра", re.IGNORECASE
 )
 # «приняла 172 из этих обращений»
-_OUT_OF_THESE = re.compile(r"\s*из\s+(?:этих|указанных|названных)\s+(обращений|писем|жалоб)\b", re.IGNORECASE)
+_OUT_OF_THESE = re.compile(
+    r"\s*из\s+(?:этих|указанных|названных)\s+(?:(?P<appeals>обращений|писем|жалоб)|(?P<messages>звонков|сообщений)|(?P<questions>вопросов))\b",
+    re.IGNORECASE,
+)
 _BY_SO_MANY = re.compile(r"\b[Пп]о\s+$")
 _AND_COMPLAINTS = re.compile(r"(?:,| и)\s(?:жалоб|обращени|заявлени)", re.IGNORECASE)
 _CAME_IN = re.compile(
@@ -82,7 +85,8 @@ def after(sentence: Sentence, number: Quantity, end: int) -> tuple[Cue | None, s
         return Cue(whose.start(1), whose.end(1), "measure", "people", whose[1]), None
     these = _OUT_OF_THESE.match(sentence.text, number.end) if not number.unit else None
     if these:
-        return Cue(these.start(1), these.end(1), "measure", "appeals", these[1]), None
+        code = these.lastgroup
+        return Cue(*these.span(code), "measure", code, these[code]), None
     if number.words and not number.unit and (event := held(sentence, number)):
         return event, None  # «дважды глава проводил прямую линию»
     where = _where(sentence, number)

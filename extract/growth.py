@@ -46,6 +46,8 @@ _SET_AGAINST = re.compile(
 _NUMBER_WENT = re.compile(r"[^()\d]{0,30}\)\s+(?:[а-яё]+\s+){1,6}на\s+", re.IGNORECASE)
 _OF_LETTERS = re.compile(r"\s*[-–—]\s+(?:обращени|пис[ье]м)")
 _THEIR_NUMBER = re.compile(r"\b(?:их|общее)\s+(?:количеств|числ)", re.IGNORECASE)
+# «в первом квартале +4 %, во втором +11 %»: each change has its own time
+_STRETCHES = ("month", "quarter", "half")
 _CALLS = re.compile(r"\bзвонк", re.IGNORECASE)
 _CHANGE_UNITS = {"percent": "change_pct", "times": "change_times", "": "change_abs", "points": "change_abs"}
 
@@ -83,7 +85,8 @@ def changed(at: Reading, sign: int) -> Said:
         period = resolve(stated[-1], talk.report, _parsed(period), compared=True) or period
         base = _parsed(period).shifted(-1).code if period else None
     else:
-        if stated and last is None:
+        apart = last is not None and last.role == "change" and own.start > last.number.end
+        if stated and (last is None or (apart and stated[-1].kind in _STRETCHES)):
             period = resolve(stated[-1], talk.report) or period
             period = period.split(",")[-1] if period else None
         if compared:

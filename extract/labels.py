@@ -92,6 +92,10 @@ def topic_in(sentence: Sentence, start: int, end: int) -> str | None:
         for c in sentence.between(start, end, "about")
         if not sentence.text[start : c.start].lower().endswith("что ")  # «Что касается города в целом, то …»
         and not (
+            c.words.lower().startswith("при")
+            and any(0 <= c.start - m.end <= 1 for m in sentence.mentions)  # «на I квартал пришлось 611»
+        )
+        and not (
             c.words.lower().startswith(("связано", "вызван"))
             and _CHANGE.search(sentence.text, sentence.start, c.start)
         )

@@ -288,7 +288,7 @@ def left_for(at: Clause) -> Found:
     if (
         found is None
         and (fell := _FELL_TO.fullmatch(at.leading))
-        and grammar(fell[1].split()[-1])[1] == "datv"
+        and grammar(fell[1].split()[-1])[1] in ("datv", "loct")
     ):
         found = fell
     return (found[1].strip("«»"), "topic") if found else None

@@ -26,7 +26,6 @@ _NO_OFFICER = re.compile(r"(?:(?:администраци|приемн|приё�
 _REPLY = re.compile(
     r"\s*(?:и\s+(?:устн|письменн)\w+\s+)?(?:разъяснени|ответ|консультац|уведомлени|отказ)", re.IGNORECASE
 )
-_HIS = re.compile(r"\s+(?:председателя|главы|мэра|губернатора)\b", re.IGNORECASE)
 _GREW_BEHIND = re.compile(r"[^.;:()\d]{0,30}?\b(?:числ|количеств)[ао]\w*\s+([^.,;:()\d–—]+)", re.IGNORECASE)
 _DEEDS_OF = re.compile(
     r"\bна\s+(?:(?:без)?действи|решени|работу|поведени)\w*\s+(?:\([а-яё]+\)\s+)?$", re.IGNORECASE
@@ -98,11 +97,6 @@ def _way_of_the_reply(cue: Cue, own: Own, at: NumberClause) -> bool:
     return way and not answers and _REPLY.match(at.sentence.text, cue.end) is not None
 
 
-def _mail_of_someone(cue: Cue, own: Own, at: NumberClause) -> bool:
-    """«Итог по почте председателя: удовлетворено 74»: his letters, however they came."""
-    return cue.code == "written" and _HIS.match(at.sentence.text, cue.end) is not None
-
-
 def _of_what_a_share(cue: Cue, own: Own, at: NumberClause) -> bool:
     """«их доля среди письменных обращений – 32,5 %»: of what they are a share."""
     return cue.role == "channel" and _leads(_SHARE_AMONG, cue, at)
@@ -167,7 +161,6 @@ IDLE: tuple[Rule, ...] = (
     _writer_in_a_sender,
     _in_a_reception,
     _way_of_the_reply,
-    _mail_of_someone,
     _of_what_a_share,
     _not_direct,
     _within_a_matter,

@@ -70,12 +70,9 @@ def _counts(at: NumberClause) -> tuple[Own, str | None]:
         reach = limit
     measure = head.code if head else None
     beyond = noun is not None and at.following is not None and noun.start > at.following.start
-    of_receptions = head is None or head.code in ("receptions", "people")
-    if (
-        (noun is None or beyond)
-        and of_receptions
-        and _RECEPTIONS_HELD.search(sentence.text, sentence.start, number.begins)
-    ):
+    held = _RECEPTIONS_HELD.search(sentence.text, sentence.start, number.begins)
+    of_others = held and ";" in held[0] and head and head.code not in ("receptions", "people")
+    if (noun is None or beyond) and held and not of_others:
         noun, measure = None, "receptions"  # «Приёмы: глава – 12 (44 чел.), заместители – 10 (38 чел.)»
     if noun and noun.words.lower().startswith("раз"):
         if at.leads(_RECEIVED_TIMES):

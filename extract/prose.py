@@ -41,6 +41,7 @@ _SO_MANY_OF_IT = re.compile(
     r"\s+[-–—]\s+|\s+(?:обращени|пис[ье]м|вопрос|звонк)\w*\s+[^,.;:()\d]{5,80}\s[-–—]\s+"
 )
 
+_OF_THEM = re.compile(r"\s*из\s+(?:них|этих|которых)\b")
 _WEEK = 7
 _OF_HIM = re.compile(r"\b(?:он|она|его|ему|ей)\b", re.IGNORECASE)
 _AT_HIM = re.compile(
@@ -177,6 +178,8 @@ def _name_both(sentence: Sentence, said: list[Said], entry: Said) -> None:
     last = said[-1] if said else None
     if last is None or {last.role, entry.role} != {"count", "share"} or not last.statement:
         return
+    if _OF_THEM.match(sentence.text, entry.number.end):
+        return  # «340 обращений, 61 % из них – по электронной почте»: a part
     told = entry.frame
     if last.frame.label or last.frame.dims or not (told.label or {"channel", "source"} & told.dims.keys()):
         return

@@ -44,6 +44,7 @@ _MATTERS = re.compile(r"вопросы?(?:\s+№(?:\s*п/п)?)?|№(?:\s*п/п)?
 _OUT_OF_THEM = re.compile(rf"\W*(?:из\s+них|{INCLUDING}|из\s+которых)\W*", re.IGNORECASE)
 _FATES_OF_LETTERS = re.compile(r"\bрезультат\w*\s+рассмотрения\s+обращений\b", re.IGNORECASE)
 _OF_THE_OFFICE = re.compile(r"\bадминистраци\w+\s+(?:района|города|округа)\b", re.IGNORECASE)
+_CAME = re.compile(r"пришл|присл", re.IGNORECASE)  # «От кого пришли письма»: no way of them all
 _CAPTION_DIMS = ("channel", "recipient", "source", "repeat", "kind")
 
 
@@ -99,7 +100,9 @@ class CaptionedGrid:
         if name.frame.measure == "people" and _THEY_WROTE.search(name.text):
             name.frame.measure = None
         spoken_dims, _ = dims_of(
-            outside_remarks([c for c in name.cues if c.role in DIMS], name.text), name.text, listed=False
+            outside_remarks([c for c in name.cues if c.role in DIMS and not _CAME.match(c.words)], name.text),
+            name.text,
+            listed=False,
         )
         name.frame.dims = {
             d: c

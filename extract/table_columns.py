@@ -100,6 +100,7 @@ class HeadedGrid(CaptionedGrid):
         total_periods(self.columns)
         settle_units(self.columns, texts[plan.header_rows :], bool(self.pairs))
         self._told_in_caption(texts[plan.header_rows :])
+        self._fates_across()
         self.group = f"t{self.index}"
         self.by_author = bool(_BY_AUTHOR.search(" ".join([self.caption.text, *headers])))
         self.override: dict[int, Column] = {}
@@ -204,8 +205,11 @@ class HeadedGrid(CaptionedGrid):
         if len(halves) != 2 or self.reading.report is None:
             return []
         found = [mentions(half) for half in halves]
-        if not all(told and told[0].code for told in found) or found[0][0].kind == found[1][0].kind:
+        if not all(told and told[0].code for told in found):
             return []
+        if found[0][0].kind == found[1][0].kind:  # «I кв. 2019 / I кв. 2018»
+            both = [told[0].code for told in found]
+            return both if both[0] != both[1] and found[0][0].kind != "year" else []
         if found[1][0].kind == "year" and found[0][0].tail:
             return []  # «1 полугодие 2017/2016 гг.»: one stretch of two years
         codes = [resolve(told[0], self.reading.report) for told in found]
@@ -246,6 +250,12 @@ class HeadedGrid(CaptionedGrid):
                 part = of_its_kind(column.text, corner) or frame.label
                 frame.dims["place"], frame.words["place"] = part, part
                 frame.label = frame.label_kind = None
+
+    def _fates_across(self) -> None:
+        """«Разъяснено | Поддержано | Отказано» below a sentence that told of people: what came of letters."""
+        if self.caption.frame.measure == "people" and all("outcome" in c.frame.dims for c in self.columns):
+            self.caption.frame.measure, self.spoken = self.reading.main, None
+            self.caption.frame.dims.pop("channel", None)
 
     def _places_under_their_kind(self) -> None:
         """«Район города» over «Лесной | Речной», topics down."""

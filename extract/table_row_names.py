@@ -50,6 +50,8 @@ _ADMINISTRATION_SENT = re.compile(
     r"(?:администраци|мэри)я\s+(?:города|района|округа)\s+(?:пере)?(?:слала|правила|дала|направила|адресовала)\b(?!\s+в\s)",
     re.IGNORECASE,
 )
+_QUARTER = re.compile(r"\W*квартал(?:\s+(?:19|20)\d\d(?:\s*г\.?|\s+года)?)?\W*", re.IGNORECASE)
+_FIRST_TO_FOURTH = re.compile(r"первый|второй|третий|четв[её]ртый", re.IGNORECASE)
 _WAYS = re.compile(r"\W*(?:способ|форм[аы]|канал|вид\w?)\s+(?:обращени|поступлени|подачи)", re.IGNORECASE)
 # «Прочие органы» among senders
 _OTHER_SENDERS = re.compile(r"(?:иные|другие|прочие)(?:\s+(?:источники|органы|организации))?", re.IGNORECASE)
@@ -71,7 +73,7 @@ class NamedRows(HeadedGrid):
         self.sourced = False  # whether a row above named a sender
         self.by_addressee = False  # whether «Адресовано:» leads the rows
         self.by_officer = _WHO_DEALT.search(self._corner()) is not None
-        self.down_quarters = self._corner().strip().lower() == "квартал"
+        self.down_quarters = _QUARTER.fullmatch(self._corner()) is not None
         self.counted_through = self._counted_through()
         self.by_author = self.by_author or self._from_whom()
         self.by_way = _WAYS.match(self._corner()) is not None
@@ -92,7 +94,8 @@ class NamedRows(HeadedGrid):
         if len(seen) > 1 and PART.match(seen[-1]) and len(PART.sub("", seen[-1])) > 3:
             seen = seen[-1:]  # «Принято граждан» over «всего» and «в т.ч. главой»: the part goes by itself
         label = " ".join(seen)
-        return f"{label} квартал" if self.down_quarters and label in QUARTERS_DOWN else label
+        ordinal = label in QUARTERS_DOWN or _FIRST_TO_FOURTH.fullmatch(label) is not None
+        return f"{label} квартал" if self.down_quarters and ordinal else label
 
     def _from_whom(self) -> bool:
         """Whether the rows part «от граждан» from «от юридических лиц»."""

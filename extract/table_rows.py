@@ -17,7 +17,7 @@ from extract.table_periods import together
 from extract.table_row_names import NamedRows
 
 _DEALT_WITH = re.compile(r"\W*рассмотрено\s+обращени", re.IGNORECASE)
-_ADDRESSED = re.compile(r"\W*(?:[\d.]+\s*)?(?:из\s+них\s+)?адресован\w*", re.IGNORECASE)
+_ADDRESSED = re.compile(r"\W*(?:[\d.]+\s*)?(?:из\s+них\s+)?(?:кому\s+)?адресован\w*", re.IGNORECASE)
 # «Взято на контроль, в том числе: главой администрации»
 _BY_WHOM = re.compile(
     r"у\s+(?:председателя|главы|заместител|специалист)|(?:\w+\s+)?(?:главой|руководством|заместител[яе]\w+|председателем|специалистами|мэром)\b",
@@ -120,7 +120,10 @@ class LabelledGrid(NamedRows):
         dims = {
             d: c
             for d, c in frame.dims.items()
-            if d != "official" or self.addressed or frame.measure in ("receptions", "people")
+            if d != "official"
+            or self.addressed
+            or frame.measure in ("receptions", "people")
+            or frame.dims.get("channel") == "reception"
         }
         return replace(frame, dims=dims, words=dict(frame.words))
 

@@ -36,6 +36,9 @@ _SHARE_ALONE = re.compile(
 
 # «Решено положительно, %», never «Темп роста, %»
 _PERCENT_BEHIND = re.compile(r"[а-яё]\s*(?:,\s*(?:в\s+)?%|\(\s*(?:в\s+)?%\s*\))\s*$", re.IGNORECASE)
+_LEVEL_ROW = re.compile(
+    r"\W*(?:темп\s+роста|(?:в\s+)?(?:%|процентах)\s+к\s+(?!общ|итог|всего|всем))", re.IGNORECASE
+)
 _OF_CHANGE = re.compile(
     r"рост|динамик|темп|изменени|снижени|отклонени|\bк\s+(?:уровн|прошл|предыд|АППГ)", re.IGNORECASE
 )
@@ -143,6 +146,8 @@ class _Grid(LabelledGrid):
         label, part = (self.part, "") if not label and self.part else parts(label)
         frame, period = self.row_frame(label, self.ordinal_of(row, label), self.year_of(row))
         self.part = part
+        if _LEVEL_ROW.match(label):
+            period = None  # «в % к 2011 году»: measured from then
         two = [named(half, label=True).frame.dims for half in halves(label)]
         two = two if all(two) else []
         found: list[Statement] = self._told_in_label(row)
@@ -186,6 +191,8 @@ class _Grid(LabelledGrid):
             unit = "share"
             if _SHARE_ALONE.fullmatch(label):
                 merged = replace(merged, label=column.frame.label, label_kind=column.frame.label_kind)
+        if unit == "count" and _LEVEL_ROW.match(label):
+            unit = "rate"  # «в % к тому же кварталу 2011 года» below the counts
         if unit == "rate" and number.sign:
             unit = "change_pct"  # «+14» under «% к прошлому году»
         if unit == "percent?":
@@ -243,7 +250,11 @@ class _Grid(LabelledGrid):
     def _merged(self, column: Column, frame: Frame) -> Frame:
         """Row and column together; what the row says wins where both say it, but a column's noun stands."""
         over = column.frame
-        merged = frame.under(over)
+        inherited = self.caption.frame.dims
+        told = {d: c for d, c in over.dims.items() if d in inherited and frame.dims.get(d) == inherited[d]}
+        merged = replace(frame, dims={**frame.dims, **told}).under(
+            over
+        )  # a column knows more than the caption
         own = frame.measure
         if over.measure and own == self.caption.frame.measure:
             merged.measure = over.measure

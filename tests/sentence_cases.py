@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import extract
-from extract.report import Heading, Item, Paragraph, Report
+from extract.report import Block, Heading, Item, Paragraph, Report
 from extract.statement import Statement
 
 CASES = Path(__file__).parent / "cases" / "sentences.txt"
@@ -49,10 +49,14 @@ def said(statement: Statement) -> str:
 
 
 def report_of(title: str, text: list[str]) -> Report:
-    """A report of a title and paragraphs; «- » opens a list item."""
-    blocks = [Heading(title, level=1)]
-    blocks += [Item(t[2:], marker="-") if t.startswith("- ") else Paragraph(t) for t in text]
-    return Report(blocks, "text", {"name": "case"})
+    """A report of a title and paragraphs; «- » opens a list item, «## » a section."""
+    return Report([Heading(title, level=1), *map(_block, text)], "text", {"name": "case"})
+
+
+def _block(text: str) -> Block:
+    if text.startswith("- "):
+        return Item(text[2:], marker="-")
+    return Heading(text[3:], level=2) if text.startswith("## ") else Paragraph(text)
 
 
 def figures_of(title: str, text: list[str]) -> list[str]:
