@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 from extract import labels
+from extract.cues import find as find_cues
 from extract.frames import Frame
+from extract.language import grammar
 from extract.pointing import matter_named, points_back
 from extract.sentences import Sentence
 from extract.talk import Talk
+from extract.words import cut
 
 # «Лидируют вопросы ЖКХ. Количество обращений составило 163, или 74,8 % от общего числа»
 _ITS_SHARE = re.compile(
@@ -27,6 +30,13 @@ _SUCH = re.compile(
     r"|\bна\s+эту\s+тему|\b(?:здесь|сюда)\s+(?:[а-яё]+\s+)?(?:обра[щт]|остав|зафикс|поступ|напис|\d)",
     re.IGNORECASE,
 )
+
+
+# A number right at the beginning, or behind «тут», «сюда отнесли»
+_RIGHT_AWAY = re.compile(
+    r"\W*(?:(?:тут|здесь|сюда|это)\s+(?:отнес\w+\s+|попал\w*\s+|всего\s+)?|всего\s+)?", re.IGNORECASE
+)
+_SHORT_NAME = re.compile(r"[А-ЯЁ][а-яё-]+(?:,?\s+[а-яё-]+){0,5}")
 
 
 def matter_before(sentence: Sentence, talk: Talk, end: int) -> Frame | None:
@@ -55,6 +65,24 @@ def matter_before(sentence: Sentence, talk: Talk, end: int) -> Frame | None:
         return Frame(None, label=topic, label_kind="topic")
     ways = {c.code for c in before.cues if c.role == "channel" and not on_these}
     return Frame(None, {"channel": ways.pop()}) if len(ways) == 1 else None
+
+
+def named_alone(sentence: Sentence, before: Sentence | None) -> Frame | None:
+    """«Жилищно-коммунальная сфера. 577 обращений», «Земельные вопросы. Тут 5»: the short sentence before is a name."""
+    if before is None or before.text is not sentence.text or not sentence.numbers:
+        return None
+    name = before.text[before.start : before.end].strip(" .")
+    opens = _RIGHT_AWAY.fullmatch(sentence.text, sentence.start, sentence.numbers[0].begins)
+    if opens is None or not _SHORT_NAME.fullmatch(name):
+        return None
+    parts = [grammar(word) for word in name.replace(",", " ").split()]
+    noun = next((part for part in parts if part[0] in ("NOUN", "ADJF")), None)
+    spoken = any(part[0] in ("VERB", "PRTS", "INFN", "ADVB", "NPRO") for part in parts)
+    cues = {c.role for c in find_cues(cut(name).words(), name)} - {"measure", "list"}
+    people = any(c.code != "questions" for c in find_cues(cut(name).words(), name) if c.role == "measure")
+    if spoken or cues or people or noun is None or parts[0] is not noun or noun[1] != "nomn":
+        return None
+    return Frame(None, label=name, label_kind="open")
 
 
 def pointed_at(sentence: Sentence, before: Sentence | None) -> Frame | None:

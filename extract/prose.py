@@ -12,7 +12,7 @@ from extract.counting import count_of
 from extract.distributive import senders_of_each, topics_before_each, topics_of_each
 from extract.frames import Frame
 from extract.growth import changed
-from extract.matter_before import pointed_at
+from extract.matter_before import named_alone, pointed_at
 from extract.nouns import asks
 from extract.number_clause import NumberClause
 from extract.number_reading import Reading
@@ -61,6 +61,7 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
     head, start = opening_head(sentence)
     if head is None:
         head = share_spoken_of(talk.unsaid, sentence) or pointed_at(sentence, talk.unsaid)
+        head = head or named_alone(sentence, talk.unsaid)
         start = sentence.start if head else start
     if head:
         places[0] = start

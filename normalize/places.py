@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from extract.report import Address, Report
 from normalize import place_names
@@ -93,6 +94,8 @@ def reporter(report: Report) -> Place:
                 for pair in _without_seats(_without_parts(named))
                 if _firmness(pair[1], source, town) >= enough
             ]
+            if source.name == "title":
+                named = _districts_of_towns(named, source.texts)
             if named:
                 if town and any(m.firm > _IN_PASSING for _, m in named):
                     named = [p for p in named if _firmness(p[1], source, town) > _IN_PASSING] or named
@@ -149,6 +152,28 @@ def _kind_hint(found: list[Source]) -> str | None:
             if named:
                 return _HINTED[named[1].lower()[:3]]
     return None
+
+
+_TOWN_ABOVE = re.compile(r"[^,.()]{3,30}(?:\b\w\.[^,.()]{3,30})?,\s+")
+
+
+def _districts_of_towns(named: list[tuple[int, Mention]], texts: list[str]) -> list[tuple[int, Mention]]:
+    """«г. Энск, Лесной район»: of the two it is the town's district that reports, unless the district is no town's."""
+    found = list(named)
+    for (rank, town), (other, part) in pairwise(named):
+        beside = rank == other and _TOWN_ABOVE.fullmatch(texts[rank], town.start, part.start)
+        if (
+            not beside
+            or town.kind != "city"
+            or not town.known
+            or part.kind not in ("district", "city_district")
+        ):
+            continue
+        entry = entry_of(town.name, "city", town.region, None)
+        if entry and entry_of(part.name, "district", entry.region, None) is None:
+            found.remove((rank, town))
+            found[found.index((other, part))] = (other, replace(part, kind="city_district", city=town.name))
+    return found
 
 
 def _without_parts(named: list[tuple[int, Mention]]) -> list[tuple[int, Mention]]:
