@@ -298,6 +298,7 @@ _WAYS: tuple[Callable[[Clause], Found], ...] = (
     labels_ahead.keen,
     labels_ahead.discontent,
     labels_behind.the_rest,
+    labels_behind.to_category,
     labels_behind.wish_behind,
     labels_ahead.theme_is,
     labels_ahead.leader_is,

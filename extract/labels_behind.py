@@ -199,6 +199,18 @@ def request(at: Clause) -> Found:
     return (found[1].strip(), "topic") if found else None
 
 
+_TO_CATEGORY = re.compile(
+    r"(?:\s*\([^()]*\)|\s*\))?\s*[-–—]\s+к\s+(?:категори|раздел|тем|групп|рубрик)\w+\s+«([^»]+)»",
+    re.IGNORECASE,
+)
+
+
+def to_category(at: Clause) -> Found:
+    """«половина относится к категории «Дороги», четверть (3,8 тыс.) – к категории «Отходы»»."""
+    found = _TO_CATEGORY.match(at.text, at.number.end, at.sentence.end)
+    return (found[1].strip(), "topic") if found else None
+
+
 # «Каждый пятый вопрос – уборка снега», never «каждое третье обращение – жалоба», «– на контроле»
 _EACH_IS = re.compile(
     r"\s+[-–—]\s+(?:это\s+)?(?!(?:жалоб|заявлен|предложен|запрос|благодарност|просьб|повторн|коллективн|анонимн|устн|письменн|электронн)\w*)"

@@ -244,7 +244,8 @@ def _label(own: Own, at: NumberClause) -> None:
 def _event_itself(own: Own, at: NumberClause) -> None:
     """«сходов граждан – три»: what was held is no matter."""
     label, head = own.frame.label, own.head
-    if label and head and head.code in EVENTS and label.lower().startswith(head.words.lower()):
+    held = label and head and head.code in EVENTS
+    if held and (own.frame.label_kind == "open" or label.lower().startswith(head.words.lower())):
         own.frame.label = own.frame.label_kind = None
 
 

@@ -36,7 +36,10 @@ _ORDINAL = re.compile(r"^\s*(?:[1-4]|I{1,3}|IV)\s*\.?\s*$")
 _WHOLE_YEAR = re.compile(r"\s*(?:за\s+)?(?:весь|полный|год)\s+(?:19|20)\d\d", re.IGNORECASE)
 _YEAR_ALONE = re.compile(r"\s*((?:19|20)\d\d)\s*(?:г\.?|год\w*)?\s*(?:\([^()]*[а-яё][^()]*\)\s*)?$")
 _YEAR_PAIR = re.compile(r"^\s*((?:19|20)\d\d)\s*/\s*((?:20)?\d\d)\s*(?:г\.?|гг\.?|год\w*)?\s*$")
-_TOTAL = re.compile(r"\b(?:всего|итого|общ\w+ (?:количество|число)|в целом)\b", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"\b(?:всего|итого|общ\w+ (?:количество|число)|в целом)\b|^\W*по\s+(?:городу|району|округу)\W*$",
+    re.IGNORECASE,
+)
 _TO_PERIOD = re.compile(r"\s*(?:к|против|по сравнению с|по отношению к)\s", re.IGNORECASE)
 _RECEIVED = re.compile(r"\bпринят\w*", re.IGNORECASE)
 # «Принято на личном приёме граждан», «Личный приём, чел.»: they are counted, not the receptions
@@ -196,7 +199,8 @@ def _hangs_on_noun(lead: str) -> bool:
     before = re.search(r"([А-Яа-яё-]{3,})\s+$", lead)
     if not before or re.match(r"(?:всего|итого|в том числе|числе|общее|форма)", before[1], re.IGNORECASE):
         return False
-    return grammar(before[1])[0] == "NOUN"
+    part, case, _ = grammar(before[1])
+    return part == "NOUN" and case != "ablt"  # «Проведено депутатами прямых линий»: by whom
 
 
 def _paired(name: Name, report: Period | None) -> list[str]:

@@ -38,11 +38,14 @@ def layout(texts: list[list[str]], title: str = "") -> Layout | None:
     label_columns = [
         c for c in range(columns) if c < value_columns[0] and not _numbering(texts, data, header, c)
     ]
+    units = [c for c in label_columns if any(_UNIT_OF.match(texts[r][c]) for r in range(header))]
+    label_columns = [c for c in label_columns if c not in units] or label_columns
     if not label_columns:  # «2012 г. | 2013 г. | поселение | %»: the labels stand among the numbers
         label_columns = [c for c in range(columns) if c not in value_columns and _worded(texts, header, c)]
     return Layout(header, label_columns, value_columns, title)
 
 
+_UNIT_OF = re.compile(r"\W*(?:ед\w*\.?|единиц\w*)\s*изм", re.IGNORECASE)  # «ед.», «чел.» below it name no row
 _CHANGE_ROW = re.compile(
     r"\W*(?:\+/[-–−]|динамик|отклонени|изменени|темп|рост\b|прирост|снижени|разниц|увеличени|соотношени|прибавк|дол[яи]\b|уд\w*\.?\s+вес|к\s+(?:прошл|предыдущ)\w+\s|[+-]/[+-]|↑|(?:19|20)\d\d\s*(?:г\.|года?)?\s*(?:к|/)\s*(?:19|20)\d\d)",
     re.IGNORECASE,

@@ -52,6 +52,9 @@ _ADMINISTRATION_SENT = re.compile(
 )
 _QUARTER = re.compile(r"\W*квартал(?:\s+(?:19|20)\d\d(?:\s*г\.?|\s+года)?)?\W*", re.IGNORECASE)
 _FIRST_TO_FOURTH = re.compile(r"первый|второй|третий|четв[её]ртый", re.IGNORECASE)
+_OFFICES = re.compile(r"\W*администраци[яи]\W*", re.IGNORECASE)
+_OWN_OFFICE = re.compile(r"(?:[А-ЯЁ][\w-]+\s+)?(?:муниципального\s+)?(?:района|округа)", re.IGNORECASE)
+_SETTLEMENTS = re.compile(r"(?:городских\s+и\s+)?(?:сельских\s+)?поселений(?:,?\s+всего)?", re.IGNORECASE)
 _WAYS = re.compile(r"\W*(?:способ|форм[аы]|канал|вид\w?)\s+(?:обращени|поступлени|подачи)", re.IGNORECASE)
 # «Прочие органы» among senders
 _OTHER_SENDERS = re.compile(r"(?:иные|другие|прочие)(?:\s+(?:источники|органы|организации))?", re.IGNORECASE)
@@ -76,6 +79,7 @@ class NamedRows(HeadedGrid):
         self.down_quarters = _QUARTER.fullmatch(self._corner()) is not None
         self.counted_through = self._counted_through()
         self.by_author = self.by_author or self._from_whom()
+        self.by_office = _OFFICES.fullmatch(self._corner()) is not None
         self.by_way = _WAYS.match(self._corner()) is not None
         # «Категория», «Структурное подразделение»: rows for which there is no code
         self.by_category = bool(
@@ -127,6 +131,8 @@ class NamedRows(HeadedGrid):
     def _label(self, clean: str, name: Name, topics: bool) -> None:
         """Put into the frame of a row what its label says beyond its cues: a place, a code, a topic, open words."""
         frame = name.frame
+        if self.by_office and self._office(clean, frame):
+            return
         if self.by_way and frame.measure == "messages" and frame.dims.get("channel") == "phone":
             frame.measure = None  # «Телефонный звонок» among the ways that letters came
         meaning = None if topics and _WHAT_WAS_DONE.match(clean) and frame.dims else meaning_of(clean, name)
@@ -161,6 +167,12 @@ class NamedRows(HeadedGrid):
             frame.other = True  # «Личные» beside «Коллективные», «Выдано справок»: they have no code
         if self.by_category and meaning and not frame.dims:
             frame.other, frame.label = True, frame.label or clean
+
+    def _office(self, clean: str, frame: Frame) -> bool:
+        """Whether under «Администрация» a label names the district's own («Лесного района») or all its settlements'."""
+        if "поселени" in clean.lower():
+            frame.dims["recipient"] = "settlements"
+        return _OWN_OFFICE.fullmatch(clean) is not None or _SETTLEMENTS.fullmatch(clean) is not None
 
     def _part_named(self, clean: str, name: Name) -> str | None:
         """The part of the municipality that a label names, and of what kind the table's corner says it is."""

@@ -24,6 +24,7 @@ _BY_WHOM = re.compile(
     re.IGNORECASE,
 )
 _TAKEN_UP = re.compile(r"\s*(?:рассмотрен|обсужд[её]н|решен|задан|поднят)\w*\s+вопрос", re.IGNORECASE)
+_THE_OFFICE = re.compile(r"администраци[яи]\s+(?:муниципальн\w+\s+)?(?:района|города|округа)", re.IGNORECASE)
 _MET = re.compile(r"\bпринят|\bчел(?:овек|\b)", re.IGNORECASE)
 _TO_HEAD = re.compile(r"\bна\s+имя\s+(?:председателя|главы|мэра)\b", re.IGNORECASE)
 _ROMAN = re.compile(r"[IVXІХ]{1,4}\.?")  # the number of a section in a column of its own
@@ -239,6 +240,8 @@ class LabelledGrid(NamedRows):
             and re.search(r"\bв администраци", clean, re.IGNORECASE)
         ):
             result.dims.pop("recipient")
+        if _THE_OFFICE.fullmatch(clean):
+            result.dims.pop("recipient", None)  # «Администрация района» beside those of its settlements
         if (
             "official" in result.dims
             and not self.addressed
