@@ -28,6 +28,10 @@ from extract.uncoded import TO_DEPUTIES
 from extract.wholes import settle_wholes
 
 # «(за тот же период прошлого года (далее – АППГ) – 84)», «(в скобках – за 2024 год)»: how the report is to be read
+_BRACKETS_ARE = re.compile(
+    r"\b(?:цифр|числ|данн|показател)\w*\s+в\s+скобках\b[^.;]*|\b(?:цифр|числ|данн|показател)\w*\s+за\s+[^.;]*\bв\s+скобках\b",
+    re.IGNORECASE,
+)
 _SHORTENED = re.compile(r"\((?:далее\s*[-–—:]?\s*[^()\d]{1,60}|в\s+скобках\b[^()]*)\)", re.IGNORECASE)
 _OF_BRACKETS = re.compile(r"\(\s*в\s+скобках\b([^()]*)\)", re.IGNORECASE)
 _LEADERS = re.compile(r"\s*(?:\.{4,}|…{2,})\s*")  # «от заявителей ........ 11»: dots that lead to the number
@@ -225,6 +229,7 @@ class _Walk:
             reading.lead_sign = 0
             reading.then_in_brackets = self._then_in_brackets(told) if told != text else None
         parts = sentences(text, printed) if worth_reading(text) else []
+        reading.brackets = self._told_of_brackets(text) or reading.brackets
         if not item and not reading.title and not any(s.numbers for s in parts):
             reading.report = part_period(text, self.title, self.whole_period) or reading.report
         if heading:
@@ -266,6 +271,14 @@ class _Walk:
         remark = _OF_BRACKETS.search(told)
         when = mentions(remark[1]) if remark else []
         return resolve(when[0], self.reading.report, compared=True) if when and self.reading.report else None
+
+    def _told_of_brackets(self, text: str) -> str | None:
+        """«Цифры в скобках относятся к неделе 13–19 октября 2008 года»: the period of all bare brackets."""
+        told = _BRACKETS_ARE.search(text) if "скобках" in text else None
+        report = self.reading.report
+        when = [m for m in mentions(told[0]) if m.code and m.kind != "year"] if told and report else []
+        then = resolve(when[-1], report, compared=True) if when else None
+        return then if then and then != report.code else None
 
     def _is_item(self, block, text: str) -> bool:
         if isinstance(block, Item):

@@ -183,7 +183,10 @@ class _Beside:
 
     @property
     def year_before(self) -> str | None:
-        """The same stretch a year before."""
+        """The same stretch a year before, or what the report says its brackets are of."""
+        talk = self.at.talk
+        if talk.brackets and self.bare and talk.report and self.period == talk.report.code:
+            return talk.brackets
         return self.anchor.shifted(-1).code if self.anchor else None
 
     @property

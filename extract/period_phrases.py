@@ -63,6 +63,9 @@ _ELLIPTIC = re.compile(
     r"(?:\b(?:во?|за|на)\s+|(?<=,)\s+(?:а\s+)?)(перв\w+|втор\w+|трет\w+|четв[её]рт\w+|I{1,3}|IV)\b(?=\s*[-–—:]|\s+[+-]?\d)",
     re.IGNORECASE,
 )
+_BARE_QUARTER = re.compile(
+    rf"(?:{_ELLIPTIC.pattern})|[:,;]\s*(I{{1,3}}|IV)\b(?=\s*[-–—:]|\s+\d)", re.IGNORECASE
+)
 # «По кварталам: в первом – 131, во втором – 149»
 _BY_QUARTERS = re.compile(r"\b(?:по\s+кварталам|поквартально|от\s+квартала\s+к\s+кварталу)\b", re.IGNORECASE)
 
@@ -121,12 +124,13 @@ def _with_ellipsis(text: str, found: list[Mention]) -> list[Mention]:
     kind, begins = (first.kind, first.end) if first else ("quarter", told.end())
     letter = "Q" if kind == "quarter" else "H"
     year = first.code[:4] if first and first.code else None
-    for match in _ELLIPTIC.finditer(text, begins):
-        number = _ordinal(match[1])
-        if number is None or any(m.start <= match.start(1) < m.end for m in found):
+    for match in (_ELLIPTIC if told is None else _BARE_QUARTER).finditer(text, begins):
+        named = match.lastindex
+        number = _ordinal(match[named])
+        if number is None or any(m.start <= match.start(named) < m.end for m in found):
             continue
         tail = f"-{letter}{number}"
-        found.append(Mention(match.start(1), match.end(1), kind, f"{year}{tail}" if year else None, tail))
+        found.append(Mention(*match.span(named), kind, f"{year}{tail}" if year else None, tail))
     return sorted(found, key=lambda m: m.start)
 
 

@@ -57,7 +57,7 @@ _LETTERS = ("appeals", "questions", "messages")
 FOUR_QUARTERS = frozenset(("I", "II", "III", "IV"))
 QUARTERS_DOWN = FOUR_QUARTERS | frozenset("1234")
 _BY_AUTHOR = re.compile(
-    r"\bавтор|корреспондент|источник|отправител|\bнаправивш|каким образом|откуда|от кого|\bзаявители\b"
+    r"\bавтор|корреспондент|источник|отправител|\bнаправивш|каким образом|откуда|путь\s+поступлени|от кого|\bзаявители\b"
     r"|\bкем\s+(?:направлен|прислан|передан)"
     r"|\bкто\s+(?:обра[щт]|пис|прис|направ)",
     re.IGNORECASE,
@@ -101,6 +101,7 @@ class HeadedGrid(CaptionedGrid):
         settle_units(self.columns, texts[plan.header_rows :], bool(self.pairs))
         self._told_in_caption(texts[plan.header_rows :])
         self._fates_across()
+        self._counts_of_then()
         self.group = f"t{self.index}"
         self.by_author = bool(_BY_AUTHOR.search(" ".join([self.caption.text, *headers])))
         self.override: dict[int, Column] = {}
@@ -257,6 +258,14 @@ class HeadedGrid(CaptionedGrid):
             self.caption.frame.measure, self.spoken = self.reading.main, None
             self.caption.frame.dims.pop("channel", None)
 
+    def _counts_of_then(self) -> None:
+        """«Обращений | Было годом раньше» below a sentence on people: both columns count the letters."""
+        counts = [c for c in self.columns if c.unit == "count" and not c.frame.dims and not c.frame.label]
+        named_so = {c.frame.measure for c in counts if c.frame.measure}
+        if len(named_so) == 1 and named_so <= set(_LETTERS) and self.caption.frame.measure == "people":
+            for column in counts:
+                column.frame.measure = column.frame.measure or next(iter(named_so))
+
     def _places_under_their_kind(self) -> None:
         """«Район города» over «Лесной | Речной», topics down."""
         for column in self.columns:
@@ -310,7 +319,10 @@ class HeadedGrid(CaptionedGrid):
             and self.grid[row][c.index].colspan < len(self.texts[0])
         }
         below = {c.index for c in self.columns if cell_numbers(self.texts[row + 1][c.index])}
-        if len(worded) < 2 or not below or not below <= worded:
+        told = {
+            self.texts[row][c] for c in worded
+        }  # «Результаты рассмотрения:» across the columns is one name
+        if len(told) < 2 or not below or not below <= worded:
             return False
         self.override = {c: self._column(c, range(row, row + 1)) for c in worded}
         return True

@@ -9,8 +9,12 @@ from itertools import dropwhile
 from extract.period_phrases import mentions
 from extract.table_cells import cell_numbers, year_like
 
-_NUMBERING = re.compile(r"^\s*(?:№+|n)\s*(?:п\s*[/.]?\s*п\.?)?\s*$|^\s*п\s*/\s*п\s*$", re.IGNORECASE)
+_NUMBERING = re.compile(
+    r"^\s*(?:№+|n)\s*(?:п\s*[/.]?\s*п\.?|строки|стр\.)?\s*$|^\s*п\s*/\s*п\s*$|^\s*(?:код|номер)\s+строки\s*$|^\s*строка\s*№?\s*$",
+    re.IGNORECASE,
+)
 _ROMAN = re.compile(r"[IVXІХ]{1,4}\.?")
+_COLUMN_LETTER = re.compile(r"[А-ЕA-F]")
 _MAX_HEADER_ROWS = 5
 
 
@@ -139,17 +143,19 @@ def _header_rows(texts: list[list[str]], data: list[list[bool]]) -> int:
         cells = texts[row]
         values = [c for c, text in enumerate(cells) if data[row][c]]
         plain = [c for c in values if not year_like(cells[c])]
-        numbering = (
-            values
-            and all(cells[c].strip().isdigit() for c in values)
-            and [int(cells[c]) for c in values]
-            == list(range(int(cells[values[0]]), int(cells[values[0]]) + len(values)))
-            and len(values) == len(cells) > 2
-        )
-        if plain and not numbering:
+        if plain and not _numbers_columns(cells):
             # A year in the first column with data beside it is a transposed row.
             return _before_section(texts, row)
     return min(len(texts), 1)
+
+
+def _numbers_columns(cells: list[str]) -> bool:
+    """Whether a row only numbers its columns: «1 | 2 | 3 | 4», «А | Б | 1 | 2»."""
+    told = [text.strip() for text in cells]
+    digits = list(dropwhile(_COLUMN_LETTER.fullmatch, told))
+    first = int(digits[0]) if digits and digits[0].isdigit() else None
+    counted = first is not None and digits == [str(first + n) for n in range(len(digits))]
+    return counted and len(told) > 2 and (len(digits) == len(told) or (first == 1 and len(digits) > 1))
 
 
 def _before_section(texts: list[list[str]], row: int) -> int:

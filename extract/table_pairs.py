@@ -65,14 +65,15 @@ COUNT_BY_SHARE = re.compile(
     r"\b(?:количеств|число|кол-во|обращени|вопрос|писем)[^/%]*/\s*(?:доля|уд|в\s*%|%|процент)", re.IGNORECASE
 )
 _NOW_AND_THEN = re.compile(
-    rf"\s*(\d+(?:{GAP}\d{{3}})*|нет)\s*\(\s*(\d+(?:{GAP}\d{{3}})*|нет)\s*\)\s*", re.IGNORECASE
+    rf"\s*(\d+(?:{GAP}\d{{3}})*|нет|[-–—])\s*\(\s*(\d+(?:{GAP}\d{{3}})*|нет)\s*\)\s*", re.IGNORECASE
 )
 
 
 def now_and_then(text: str) -> list[CellNumber] | None:
     """The two numbers of «456 (420)» under «2023 (2022)»: the second is of the year in brackets."""
     pair = _NOW_AND_THEN.fullmatch(text)
-    return pair and [CellNumber(_worth(pair[part]), *pair.span(part), part=part) for part in (1, 2)]
+    told = [part for part in (1, 2) if pair and pair[part] not in ("-", "–", "—")]
+    return pair and [CellNumber(_worth(pair[part]), *pair.span(part), part=part) for part in told]
 
 
 _CHANGES = re.compile(

@@ -42,6 +42,7 @@ class Talk:
     )
     # «712 обращений (в сентябре – 684), из них:»: the period of the items' numbers in brackets
     lead_past: str | None = None
+    brackets: str | None = None  # «Цифры в скобках относятся к …»: the period of all bare brackets
     then_in_brackets: str | None = (
         None  # «(в скобках – II квартал)»: the period of the items' numbers in brackets
     )

@@ -32,7 +32,7 @@ _REGION_RECEIVED = re.compile(
     rf"|\bв\s+адрес\s+(?:администрации|правительства|губернатора)\s+{_OF_REGION}[^.;]{{0,80}}?\b(?:поступ[аи]|направлен)"
     r"|\bв\s+(?:адрес\s+)?(?:областн|краев|республиканск|региональн)\w+\s+(?:администраци|правительств)\w+"
     r"[^.;]{0,80}?\b(?:поступ[аи]|направлен)"
-    rf"|(?:администрация|правительство)\s+{_OF_REGION}\s+(?:получил|рассмотрел|зарегистрировал)"
+    rf"|(?:администрация|правительство)\s+{_OF_REGION}\s+(?:получил|приняла|рассмотрел|зарегистрировал)"
     rf"|(?:губернатору|правительству)\s+(?:и\s+(?:в\s+)?(?:правительств[оу]|администраци[юи])\s+)?{_OF_REGION}"
     r"[^.;]{0,80}?\b(?:направлен|адресован|поступ[аи])"
     r"|^\W*всего\s+по\s+(?:[А-ЯЁ][\w-]+\s+)?(?:области|краю|республике|региону)\b[^.;]{0,60}?\b(?:получ[еи]|поступ[аи]|зарегистрирова)",
@@ -47,6 +47,11 @@ _OWN_RECEIVED = re.compile(
 _TO_REGION = re.compile(
     rf"\bв\s+(?:адрес\s+)?(?:администраци[юи]|правительств[оа]|губернатора)\s+{_OF_REGION}"
     rf"[^.;]{{0,60}}?\bжител(?:ей|ями)\s+(?!{_OF_REGION})\w",
+    re.IGNORECASE,
+)
+# «Обращения граждан в Администрацию Энской области, октябрь 2019 года» on a town's page
+_TO_ITS_AUTHORITY = re.compile(
+    rf"\W*обращени\w+\s+(?:граждан\s+)?в\s+(?:адрес\s+)?(?:администраци[юи]|правительств[оа])\s+{_OF_REGION}",
     re.IGNORECASE,
 )
 _TITLE = 300  # an announcement is a title or a line, not a paragraph
@@ -115,7 +120,8 @@ def prints_region(texts: Sequence[str], region: str | None) -> str | None:
     """The region when a municipality's page announces and prints the region's figures, none of its own."""
     if not announces_region(texts) or wrote_to_region(texts[0]):
         return None
-    received = None
+    headed = _TO_ITS_AUTHORITY.match(texts[0])
+    received = next(iter(regions_in(headed[0])), region) if headed else None
     for text in texts:
         for sentence in _SENTENCE.split(text):
             if _OWN_RECEIVED.search(sentence):
