@@ -225,7 +225,7 @@ class _Walk:
         reading.group = f"list{self.lists}" if item else f"b{index}"
         reading.fresh = True
         if not item:
-            reading.spoken = reading.sibling = None
+            reading.spoken = reading.sibling = reading.lead_past = None
             reading.lead_sign = 0
             reading.then_in_brackets = self._then_in_brackets(told) if told != text else None
         parts = sentences(text, printed) if worth_reading(text) else []

@@ -288,6 +288,8 @@ def _share_of_then(its: _Beside) -> str | None:
         return None
     if at.level > last.depth and any(remarked(at.sentence, m) for m in at.sentence.mentions):
         return its.year_before
+    if at.talk.item and at.talk.lead_past and not at.plain and _stands_alone(at):
+        return at.talk.lead_past  # «- жильё – 31 % (в 2013 году – 29 %)» / «- дороги – 15 % (17 %)»
     return _as_in_brackets_before(at)
 
 
@@ -304,12 +306,12 @@ def _behind_a_count(its: _Beside) -> str | None:
 def _behind_a_share(its: _Beside) -> str | None:
     """«83 письма, или 38,8 % (в прошлом году – 64), дороги – 37, или 17,3 % (31)»."""
     at, last = its.at, its.at.last
-    if last is None or last.role != "share" or not at.plain or not its.bare:
-        return None
+    if last is None or last.role != "share" or not at.plain or not its.bare or last.number.words:
+        return None  # «каждое десятое (255)»: the count of that share
     if depth(at.sentence, last.number) >= at.level:
         return None
     bare = at.own.noun is None and _ALONE.fullmatch(at.sentence.text, last.number.end, at.number.begins)
-    counted = len(at.said) > 1 and at.said[-2].role == "count" and at.talk.item and not last.number.words
+    counted = len(at.said) > 1 and at.said[-2].role == "count" and at.talk.item
     # «Жильё – 119 обращений, 9,1 % (104)»
     return its.told_before or (its.year_before if bare and counted else None)
 

@@ -144,6 +144,11 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
     tell_again(sentence, said)
     share_whole(sentence, said)
     talk.read = said
+    dated = next(
+        (s for s in said if s.depth and s.period and talk.report and s.period != talk.report.code), None
+    )
+    if talk.item and dated and talk.lead_past is None:
+        talk.lead_past = dated.period  # «- на бумаге – 34 (в мае – 41);» / «- устно – 8 (5)»
     talk.counted = [s for s in said if s.role == "count" and s.statement]
     fit_bases(talk, said)
     carry_on(sentence, talk, said)

@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from extract.frames import Frame
+from extract.nouns import EVENTS
 from extract.orthography import INCLUDING
 from extract.period_meaning import resolve
 from extract.period_phrases import mentions
@@ -15,7 +16,7 @@ from extract.place_kinds import of_its_kind
 from extract.table_caption import CaptionedGrid
 from extract.table_cells import cell_numbers
 from extract.table_headers import Name, column_periods, named
-from extract.table_labels import author, column_sender, meaning, no_appeals, uncoded
+from extract.table_labels import MATTERS, author, column_sender, meaning, no_appeals, uncoded
 from extract.table_pairs import (
     BRACKETED_YEAR,
     COUNT_BY_SHARE,
@@ -26,7 +27,7 @@ from extract.table_pairs import (
 )
 from extract.table_periods import total_periods, whole_years
 from extract.table_stretches import PAIR, nouns, stretch_in, stretches
-from extract.table_units import Column, settle_units, unit_of
+from extract.table_units import THOUSANDS, Column, repeat_headers, settle_units, unit_of
 from extract.table_ways import settle_ways
 
 # «III кв. 2021 в % к III кв. 2020»
@@ -47,6 +48,7 @@ _NOW_AND_BEFORE = re.compile(
     r"\b(?:текущ|отч[её]тн)\w+\s*(?:год\w*|период\w*)?\s*/\s*(?:предыдущ|прошл)\w+\s+(?:год|период)",
     re.IGNORECASE,
 )
+_HELD = re.compile(r"\W*(?:проведено|состоялось|прошло)\W*(?:ед\.?|количество)?\W*", re.IGNORECASE)
 _SHARE_CELL = re.compile(r"\s*\d{1,2}(?:[.,]\d+)?\s*%?\s*|\s*[-–—]\s*|\s*100\s*%?\s*")
 _IN_BRACKET = re.compile(r".*\(([^()]*/[^()]*)\)\s*")  # «Обращений (письменных/устных)»
 _MONTH_IN_BRACKETS = re.compile(
@@ -98,6 +100,7 @@ class HeadedGrid(CaptionedGrid):
         self._told_in_brackets()
         whole_years(self.columns)
         total_periods(self.columns)
+        repeat_headers(self.columns)
         settle_units(self.columns, texts[plan.header_rows :], bool(self.pairs))
         self._told_in_caption(texts[plan.header_rows :])
         self._fates_across()
@@ -115,6 +118,8 @@ class HeadedGrid(CaptionedGrid):
         if self.by_quarters:  # «I», «II», «III», «IV» and nothing above them
             headers = [f"{t} квартал" if t in FOUR_QUARTERS else t for t in headers]
         names = [named(text) for text in headers]
+        if names and MATTERS.fullmatch(names[-1].text.strip()):
+            names[-1].frame.measure = None  # «Земельные вопросы» over a column: a matter
         frame = Frame()
         for name in names:
             frame = name.frame.under(frame)
@@ -125,6 +130,8 @@ class HeadedGrid(CaptionedGrid):
             text=" ".join(headers),
             group=headers[0] if len(headers) > 1 else "",
         )
+        if len(names) > 1 and _HELD.fullmatch(names[-1].text):
+            self._event(frame, names)
         if names and uncoded(names[-1]) and not {"outcome", "handling", "source"} & set(frame.dims):
             frame.other = True  # «Рассмотрено» beside «Поступило»
             frame.thing = no_appeals(names[-1])
@@ -135,7 +142,8 @@ class HeadedGrid(CaptionedGrid):
         if sender and not {sender[0], "source"} & frame.dims.keys():
             frame.dims[sender[0]] = sender[1]
             label, frame.measure = None, next((n.frame.measure for n in names[:-1]), None)
-        if frame.measure == "people" and any(_BY_AUTHOR.search(name.text) for name in names[:-1]):
+        over = [*(name.text for name in names[:-1]), self._corner()]
+        if frame.measure == "people" and any(map(_BY_AUTHOR.search, over)):
             frame.measure = None  # «Авторы обращений» over «граждане»: whose letters they are
         if label:
             frame.label, frame.label_kind = label, "open"
@@ -160,6 +168,7 @@ class HeadedGrid(CaptionedGrid):
             result.periods, result.bracketed = told, True
         two = tuple(named(half).frame.dims for half in halves(_IN_BRACKET.sub(r"\1", last.text)))
         result.ways = two if all(two) else ()
+        result.thousands = THOUSANDS.search(result.text) is not None
         result.shared = COUNT_BY_SHARE.search(last.text) is not None
         result.unit = "count" if result.shared else unit_of(names)
         named_then = [m for m in last.mentions if m.kind != "begin"]
@@ -167,6 +176,15 @@ class HeadedGrid(CaptionedGrid):
             to = [m for m in named_then if _COMPARED_TO.search(last.text[: m.start])]
             result.base = resolve((to or named_then)[0], self.reading.report, compared=True)
         return result
+
+    @staticmethod
+    def _event(frame: Frame, names: list[Name]) -> None:
+        """«Прямые линии» over «проведено»: the event itself is counted."""
+        told = (c.code for name in names[:-1] for c in name.cues if c.role == "measure" and c.code in EVENTS)
+        if code := next(told, None):
+            frame.measure = code
+            if code == "receptions":
+                frame.dims.pop("channel", None)
 
     def _told_in_caption(self, rows: list[list[str]]) -> None:
         """«… в процентах к их общему числу», «количество, в скобках – % от общего числа»: the unit of every cell."""

@@ -10,7 +10,8 @@ from extract.orthography import INCLUDING
 from extract.table_headers import Name
 
 PART = re.compile(
-    r"^\s*(?:\d+(?:\.\d+)*[.)]?\s*)?[-–—•]?\s*(?:из них|в том числе|в т\.?\s?ч|из которых|среди них|в н[её]м:|в ней:|из строки \d+ [-–—])(?!\w)\.?[:\s]*",
+    r"^\s*(?:\d+(?:\.\d+)*[.)]?\s*)?[-–—•]?\s*(?:из них|в том числе|в т\.?\s?ч|из которых|среди них"
+    r"|в н[её]м:|в ней:|из строки \d+ [-–—])(?!\w)\.?[:\s]*",
     re.IGNORECASE,
 )
 HAS_PARTS = re.compile(rf"[,;]?\s*(?:из них|{INCLUDING}|из которых)\s*:?\s*$", re.IGNORECASE)

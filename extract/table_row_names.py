@@ -15,7 +15,7 @@ from extract.table_cells import year_like
 from extract.table_columns import QUARTERS_DOWN, HeadedGrid
 from extract.table_headers import Name
 from extract.table_kin import PART, Rows
-from extract.table_labels import NAMED_PART, OF_PEOPLE, author, uncoded
+from extract.table_labels import MATTERS, NAMED_PART, OF_PEOPLE, author, uncoded
 from extract.table_labels import meaning as meaning_of
 
 # «Кто рассматривал», «Адресат» over «Глава района», «Заместители»: each has its part of the letters
@@ -37,11 +37,6 @@ _WHAT_WAS_DONE = re.compile(
     r"(?:проверен|рассмотрен|решен|удовлетворен|поставлен|взят|разъяснен|отказан)\w*\b", re.IGNORECASE
 )
 _FROM = re.compile(r"от\s", re.IGNORECASE)
-# «Прочие вопросы», «Жилищные и земельные вопросы», «Вопросы строительства»: matters, whatever the table counts
-_REST = re.compile(
-    r"[\w-]+(?:ые|ие)(?:\s+и\s+[\w-]+(?:ые|ие))?\s+вопросы|вопросы\s+(?!граждан|жителей|заявителей|населения|поставлен|в\s)[а-яё].*",
-    re.IGNORECASE,
-)
 # «Служба жилищного надзора» in a column of those who sent letters on
 _OFFICE = re.compile(
     r"(?:администраци|служб|управлени|министерств|инспекци|департамент|комитет|агентств)", re.IGNORECASE
@@ -150,7 +145,7 @@ class NamedRows(HeadedGrid):
             if topics:
                 frame.dims = {}  # among topics a label's words name a topic, never a channel
                 frame.measure = None if not re.search(r"количеств|числ", clean) else frame.measure
-        matter = frame.label_kind == "topic" or _REST.fullmatch(clean)
+        matter = frame.label_kind == "topic" or MATTERS.fullmatch(clean)
         if frame.measure == "questions" and frame.label and matter:
             frame.measure = None
         done = frame.dims.get("outcome") or frame.dims.get("handling")

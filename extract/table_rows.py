@@ -81,8 +81,11 @@ class LabelledGrid(NamedRows):
         beside = (t.strip() for t in self.texts[row][: self.columns[0].index])
         roman = bool(_SECTION.match(text)) or text.isupper() or any(map(_ROMAN.fullmatch, beside))
         roman = roman or _IN_CAPITALS.match(text) is not None
+        cells = self.grid[row]
+        across = len(cells) > 2 and all(cell is not None and cell is cells[0] for cell in cells)
         if (
             not text.rstrip().endswith(":")
+            and not across
             and not roman
             and (not (ordinal or text.startswith("Категори")) or self._goes_on(row))
             and not NUMBER.match(text)
@@ -100,16 +103,16 @@ class LabelledGrid(NamedRows):
             self.rows.group, self.rows.group_topics, self.rows.whole = Frame(other=True), False, None
             return
         if roman:
-            self.rows.section = self._shared(name.frame)
+            self.rows.section = self._shared(name.frame, text)
             self.rows.group, self.rows.group_topics = Frame(), False
         else:
-            self.rows.open_group(self._shared(name.frame), ordinal)
+            self.rows.open_group(self._shared(name.frame, text), ordinal)
             self.rows.group_topics = bool(_TOPICS.search(text))
             if name.frame.measure == "questions" and re.search(r"\bвопрос", text):
                 self.rows.group.measure = "questions"
             if broken_down and self.rows.group_topics:
                 # «7. Из них по тематике:» below «6. Вопросов в обращениях»: these, whatever the section counts
-                own = self._shared(name.frame).under(broken_down.without_label())
+                own = self._shared(name.frame, text).under(broken_down.without_label())
                 self.rows.group = own.under(self.rows.section)
         self.rows.whole = None
 
@@ -117,7 +120,7 @@ class LabelledGrid(NamedRows):
         """Whether the next row's label is the rest of this one's: «Лесное сельское» / «поселение»."""
         return row + 1 < len(self.texts) and self.label_of(row + 1)[:1].islower()
 
-    def _shared(self, frame: Frame) -> Frame:
+    def _shared(self, frame: Frame, text: str) -> Frame:
         dims = {
             d: c
             for d, c in frame.dims.items()
@@ -126,7 +129,9 @@ class LabelledGrid(NamedRows):
             or frame.measure in ("receptions", "people")
             or frame.dims.get("channel") == "reception"
         }
-        return replace(frame, dims=dims, words=dict(frame.words))
+        # «Откуда авторы»: whose letters they are, not who is counted
+        measure = frame.measure if frame.measure != "people" or _MET.search(text) else None
+        return replace(frame, measure=measure, dims=dims, words=dict(frame.words))
 
     def row_frame(
         self, label: str, ordinal: str | None = None, year: str | None = None

@@ -27,10 +27,12 @@ class Column:
     group: str = ""
     base: str | None = None
     bracketed: bool = False
+    thousands: bool = False  # «Обращений, тыс.»: what is printed is so many thousands
     shared: bool = False  # each cell holds a count and its share
     ways: tuple[dict[str, str], ...] = ()  # «письменных/устных» over «9/2»: the dims of the two numbers
 
 
+THOUSANDS = re.compile(r"(?:,|\bв|\()\s*тыс(?:яч\w*|\b\.?)", re.IGNORECASE)  # «Обращений всего, тыс.»
 _IN_TIMES = re.compile(r"(?:,|\bв|\()\s*раз(?:а|ах)?\b", re.IGNORECASE)  # «Рост, раз»
 
 
@@ -48,6 +50,15 @@ def unit_of(names: list[Name]) -> str:
     if percent:
         return "share" if any(n.share for n in names) else "percent?"
     return "count"
+
+
+def repeat_headers(columns: list[Column]) -> None:
+    """«На контроле | АППГ»: a column that names only a time goes on with the one to its left."""
+    for left, column in itertools.pairwise(columns):
+        mere = _MERE_TIME.fullmatch(column.text) and not _MERE_TIME.fullmatch(left.text)
+        goes_on = (mere and (left.frame.dims or left.frame.other)) or _THE_SAME.match(column.text)
+        if goes_on and column.unit == left.unit == "count":
+            column.frame = replace(left.frame, dims=dict(left.frame.dims))
 
 
 def settle_units(columns: list[Column], rows: list[list[str]], pairs: bool) -> None:
@@ -156,6 +167,7 @@ _MERE_TIME = re.compile(
 
 
 # «прибавка за год» beside «декабрь 2019 | декабрь 2020 | год 2019 | год 2020»
+_THE_SAME = re.compile(r"\W*то\s+же\b", re.IGNORECASE)  # «То же за 2022 г.»
 _FOR_STRETCH = re.compile(r"\bза\s+(год|квартал|полугодие|месяц)\b", re.IGNORECASE)
 
 

@@ -28,6 +28,7 @@ from extract.table_signs import signed
 from extract.table_units import Column
 from extract.talk import Talk
 
+_THOUSAND = 1000
 _SHARE_ALONE = re.compile(
     r"\s*(?:\d[\d.]*\s+)?(?:доля|уд(?:ельный|\.)?\s*вес|процент\w*)?[\s,(]*(?:в\s+)?%?\s*\)?\s*",
     re.IGNORECASE,
@@ -226,8 +227,11 @@ class _Grid(LabelledGrid):
             )
         if merged.other:
             measure = "other"
+        value = (
+            number.value * _THOUSAND if column.thousands and unit in ("count", "change_abs") else number.value
+        )
         statement = Statement(
-            value=number.value if not unit.startswith("change") else abs(number.value),
+            value=value if not unit.startswith("change") else abs(value),
             unit=unit if unit != "rate" else "change_pct",
             measure=measure,
             period=code,

@@ -19,6 +19,8 @@ _BLANK = "[ \u00a0\u2009\u202f]"
 # «1 245»; and «6, 29», a blank that slipped behind the decimal mark, when the address holds nothing else
 _SPACES = re.compile(rf"(?<=\d){_BLANK}+(?=\d{{3}}(?!\d))|(?<=\d,){_BLANK}+(?=\d{{1,2}}$)")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_IN_THOUSANDS = re.compile(r"(?:,|\bв|\()\s*тыс(?:яч\w*|\b\.?)", re.IGNORECASE)
+_TENTH_OF_THOUSAND = 10  # «15,25 тыс.» is as fine as a table prints
 _NONE = re.compile(
     r"\b(?:нет|не (?:было|поступ|зарегистр|выявл|имеет)\w*|отсутств\w+|ни од\w+|прежн\w+|без изменен\w+)\b",
     re.I,
@@ -115,13 +117,23 @@ def _groundless(figure: Figure, texts: Texts) -> str | None:
         text = texts.at(_address(figure.address))
     except (KeyError, ValueError):
         return f"no such place in the report: {figure.address or 'no address'}"
-    if holds(text, figure.value, figure.unit):
+    if holds(text, figure.value, figure.unit, figure.snippet):
         return None
     return f"the text at {figure.address} does not hold {plain(figure.value)}: «{text[:80]}»"
 
 
-def holds(text: str, value: Decimal, unit: str = "count") -> bool:
-    """Whether a text contains a number, in digits or words, or the words that mean it."""
+def holds(text: str, value: Decimal, unit: str = "count", beside: str = "") -> bool:
+    """Whether a text contains a number, in digits or words, or the words that mean it.
+
+    `beside` is what stands around it: the cell «15,2» below «Сообщений, тыс.» holds 15 200.
+    """
+    if (
+        _IN_THOUSANDS.search(beside)
+        and value
+        and value % _TENTH_OF_THOUSAND == 0
+        and holds(text, value / 1000, unit)
+    ):
+        return True
     bare = plain(abs(value))
     if str(bare) in {number.replace(",", ".") for number in _NUMBER.findall(_SPACES.sub("", text))}:
         return True

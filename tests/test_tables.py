@@ -67,4 +67,6 @@ def test_the_table_says_these_figures(case: Case) -> None:
     assert [said(s) for s in statements] == case.figures
     for statement in statements:
         text = report.text_at(statement.address)
-        assert holds(text, statement.value, statement.unit), f"«{text}» is not {statement.value}"
+        assert holds(text, statement.value, statement.unit, statement.snippet), (
+            f"«{text}» is not {statement.value}"
+        )
