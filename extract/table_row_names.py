@@ -48,6 +48,7 @@ _ADMINISTRATION_SENT = re.compile(
 )
 _QUARTER = re.compile(r"\W*квартал(?:\s+(?:19|20)\d\d(?:\s*г\.?|\s+года)?)?\W*", re.IGNORECASE)
 _FIRST_TO_FOURTH = re.compile(r"первый|второй|третий|четв[её]ртый", re.IGNORECASE)
+_THE_OFFICE = re.compile(r"администраци[яи]\s+(?:муниципальн\w+\s+)?(?:района|города|округа)", re.IGNORECASE)
 _OFFICES = re.compile(r"\W*администраци[яи]\W*", re.IGNORECASE)
 _OWN_OFFICE = re.compile(r"(?:[А-ЯЁ][\w-]+\s+)?(?:муниципального\s+)?(?:района|округа)", re.IGNORECASE)
 _SETTLEMENTS = re.compile(r"(?:городских\s+и\s+)?(?:сельских\s+)?поселений(?:,?\s+всего)?", re.IGNORECASE)
@@ -137,6 +138,8 @@ class NamedRows(HeadedGrid):
         if where := self._part_named(clean, name):
             frame.label, frame.label_kind, meaning = where, "place", None
             frame.other = _ALL_OTHERS.fullmatch(clean) is not None  # where they live, no one place
+        if _THE_OFFICE.fullmatch(clean) and self.caption.frame.dims.get("recipient") == "settlements":
+            meaning = None  # «Администрация района» beside those of its settlements
         if self._coded(clean, frame, topics):
             meaning = None
         self.sourced = self.sourced or "source" in frame.dims

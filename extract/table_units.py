@@ -65,7 +65,7 @@ def settle_units(columns: list[Column], rows: list[list[str]], pairs: bool) -> N
     """Settle what the headers left open; `rows` are the grid's below its header."""
     periods = {p for c in columns if c.unit == "count" for p in c.periods}
     has_change = any(c.unit == "change_abs" for c in columns)
-    has_count = any(c.unit == "count" and not _MERE_TIME.fullmatch(c.text) for c in columns)
+    opens_with_count = bool(columns) and columns[0].unit == "count"
     _shares_by_periods(columns)
     _signed_counts(columns, rows)
     for place, column in enumerate(columns):
@@ -80,7 +80,7 @@ def settle_units(columns: list[Column], rows: list[list[str]], pairs: bool) -> N
             column.unit = "change_pct" if compared else "share"
     for left, column in itertools.pairwise(columns):
         then = left.unit == "share" and column.unit == "count" and column.periods != left.periods
-        if then and bool(column.periods) and _MERE_TIME.fullmatch(column.text) and not has_count:
+        if then and bool(column.periods) and _MERE_TIME.fullmatch(column.text) and not opens_with_count:
             column.unit = "share"  # «доля, %» | «(годом раньше)»
         nameless = not (column.frame.dims or column.frame.label or column.frame.measure) and left.frame.dims
         if column.unit == "share" and left.unit == "count" and (nameless or _OF_TOTAL.match(column.text)):
