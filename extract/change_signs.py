@@ -22,6 +22,7 @@ _SHARE_CAME = re.compile(
 )
 _ONLY = re.compile(r"[:–—-]\s*(?:всего|лишь|только)\s+$", re.IGNORECASE)
 _OR = re.compile(r"\s*(?:обращени\w+|пис[ье]м\w?|вопрос\w*)?,?\s+или\s+", re.IGNORECASE)
+_IN_YEAR_AND = re.compile(r"\s*в\s+(?:19|20)\d\d(?:-м|\s+году)?(?:,|\s+и)\s+", re.IGNORECASE)
 _EVERY = re.compile(r"кажд", re.IGNORECASE)
 
 
@@ -60,7 +61,7 @@ def _share(here: Placed) -> int | None:
         return None
     number, following = here.number, here.following
     told = changes.of_all(here.sentence, number) or any(map(here.leads, (_UP_TO, _ONLY, _SHARE_CAME)))
-    told = told or _beside_its_count(here)
+    told = told or _beside_its_count(here) or _in_a_row_of_years(here)
     # «доля выросла с 5 до 6 %»: what it was
     was = following is not None and changes.went(here.sentence, number, following)
     return 0 if told or was else None
@@ -74,6 +75,14 @@ def _beside_its_count(here: Placed) -> bool:
         and last.role == "count"
         and _OR.fullmatch(here.sentence.text, last.number.end, here.number.begins) is not None
     )
+
+
+def _in_a_row_of_years(here: Placed) -> bool:
+    """«растёт доля: 31,6 % в 2009-м, 34 % в 2010-м и 38,9 % в 2011 году»: so much in each of them."""
+    following = here.following
+    if following is None or following.unit != "percent" or changes.by(here.sentence, here.number, here.start):
+        return False
+    return _IN_YEAR_AND.fullmatch(here.sentence.text, here.number.end, following.begins) is not None
 
 
 def _each(here: Placed) -> int | None:

@@ -317,6 +317,9 @@ def _best(text: str, found: list[Mention], years: list[int], page: dt.date | Non
     partial = [m for m in stretches if m.tail]
     if len(partial) > 1 and all(m.kind != "years" for m in partial[:2]):
         # «июнь и шесть месяцев 2020 года»: the longer stretch that holds the shorter.
+        codes = [m.code for m in partial[:2] if m.code and "," not in m.code]
+        if len(codes) > 1 and partial[0].tail == partial[1].tail:
+            return max(codes)  # «9 месяцев 2019 года и 9 месяцев 2018 года»: of the later
         told = next((int(m.code[:4]) for m in partial[:2] if m.code), years[0] if years else 2000)
         year = page.year if page and not partial[0].code else told
         first, second = (Period.parse(with_year(m.tail.rstrip("<"), year)) for m in partial[:2])

@@ -300,7 +300,7 @@ def _tail(kind: str, g: dict[str, str]) -> str | None:
     if kind == "span":
         first, last = month_number(g["m1"]), month_number(g["m2"])
         return _months(first, last)
-    return f"-{month_number(g['m']):02d}"
+    return f"-{g.get('mm') or format(month_number(g['m']), '02d')}"
 
 
 def _months(first: int, last: int) -> str | None:

@@ -32,7 +32,8 @@ _RATE = re.compile(
     r"|\b(?:19|20)\d\d\s*(?:г\.|год\w*)?\s*к\s+(?:19|20)\d\d",
     re.IGNORECASE,
 )
-_ORDINAL = re.compile(r"^\s*(?:[1-4]|I{1,3}|IV)\s*\.?\s*$")
+_ORDINAL = re.compile(r"^\s*(?:[1-4]|I{1,3}|IV)\s*(?:-?(?:е|й|ый|ое|ой))?\.?\s*$")
+_BY_STRETCHES = re.compile(r"(?:^|\bпо\s+)(квартал|полугоди)(?:ам|ям|ы|[ея])?\s*$", re.IGNORECASE)
 _WHOLE_YEAR = re.compile(r"\s*(?:за\s+)?(?:весь|полный|год)\s+(?:19|20)\d\d", re.IGNORECASE)
 _YEAR_ALONE = re.compile(r"\s*((?:19|20)\d\d)\s*(?:г\.?|год\w*)?\s*(?:\([^()]*[а-яё][^()]*\)\s*)?$")
 _YEAR_PAIR = re.compile(r"^\s*((?:19|20)\d\d)\s*/\s*((?:20)?\d\d)\s*(?:г\.?|гг\.?|год\w*)?\s*$")
@@ -40,7 +41,7 @@ _TOTAL = re.compile(
     r"\b(?:всего|итого|сумма|общ\w+ (?:количество|число)|в целом)\b|^\W*по\s+(?:городу|району|округу)\W*$",
     re.IGNORECASE,
 )
-_TO_PERIOD = re.compile(r"\s*(?:к|против|по сравнению с|по отношению к)\s", re.IGNORECASE)
+_TO_PERIOD = re.compile(r"\s*(?:ко?|против|по сравнению с|по отношению к)\s", re.IGNORECASE)
 _RECEIVED = re.compile(r"\bпринят\w*", re.IGNORECASE)
 # «Принято на личном приёме граждан», «Личный приём, чел.»: they are counted, not the receptions
 _RECEIVED_CITIZENS = re.compile(
@@ -243,19 +244,10 @@ def column_periods(names: list[Name], report: Period | None) -> list[str]:
     """The period or periods that a column's headers name together: a year above, a quarter below."""
     from extract.period_meaning import resolve
 
-    whole = next(
-        (
-            n.text.strip()
-            for n in names
-            if re.fullmatch(r"\s*(?:кварталы?|полугоди[ея])\s*", n.text, re.IGNORECASE)
-        ),
-        None,
-    )
-    if whole:
-        # «Квартал» over «I», «II», «III».
-        names = [
-            named(f"{n.text.strip()} {whole.rstrip('ы')}") if _ORDINAL.match(n.text) else n for n in names
-        ]
+    whole = next((told[1].lower() for n in names if (told := _BY_STRETCHES.search(n.text.strip()))), None)
+    if whole:  # «Квартал», «по полугодиям» over «I», «II»
+        stretch = "квартал" if whole == "квартал" else "полугодие"
+        names = [named(f"{n.text.strip()} {stretch}") if _ORDINAL.match(n.text) else n for n in names]
     pair = next((p for p in (_paired(n, report) for n in names) if p), None)
     if pair:
         return pair

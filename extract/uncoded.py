@@ -49,6 +49,8 @@ _BY_UNITS = re.compile(
 )
 _HANDED_OUT = re.compile(r"\b(?:передан|направлен|отработан|рассмотрен|исполнен)\w*", re.IGNORECASE)
 _ACCOUNTED = ("outcome", "handling", "author")
+# «Отдел доложил: получено 5 460 обращений»: who says so
+_TOLD = re.compile(r"\s*(?::|,\s+что\b)")
 # «по 36 …», never «или по 36»
 _BY = re.compile(r"(?<!или )\bпо\s+$", re.IGNORECASE)
 _TURNED_TO = re.compile(r"\bк\s+$", re.IGNORECASE)  # «к депутатам обращались по благоустройству (38 %)»
@@ -223,7 +225,8 @@ _IDLE: dict[str, Rule] = {
 def _said_other(at: Reading) -> list[Cue]:
     """The cues «other» of a number's own clause; «150 в день» is a rate, «в дни приёма» only says when."""
     said = at.sentence.between(at.own.start, at.own.end, "other")
-    return [c for c in said if c.words.lower() != "в дни"]
+    said = [c for c in said if c.words.lower() != "в дни"]
+    return [c for c in said if not (c.code == "office" and _TOLD.match(at.sentence.text, c.end))]
 
 
 def _leads_of_sentence(at: Reading, pattern: re.Pattern[str]) -> bool:
