@@ -98,6 +98,9 @@ class HeadedGrid(CaptionedGrid):
                 # «Поступило звонков» | «Рассмотрено» | «Взято на контроль»
                 column.frame.measure = column.frame.measure or left.frame.measure
         self._told_in_brackets()
+        for column in self.columns if self.pairs else ():
+            cells = (row[column.index] for row in texts[plan.header_rows :])
+            column.bracketed = column.bracketed or any(map(now_and_then, cells))  # «371 (1 984)»
         whole_years(self.columns)
         total_periods(self.columns)
         repeat_headers(self.columns)

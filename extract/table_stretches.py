@@ -7,6 +7,7 @@ import re
 from extract.period_phrases import mentions, year_to
 from extract.periods import Period
 from extract.report import Heading, Report
+from extract.table_pairs import now_and_then
 
 _RUN = re.compile(r"\W*(?:за\s+)?(?:весь\s+|вс[её]\s+)?(полугоди|квартал|год)\w*", re.IGNORECASE)
 _TWO_NOUNS = re.compile(
@@ -18,7 +19,8 @@ _TWO_STRETCHES = re.compile(r"([^\s(]+(?:\s\S+)?)\s*/\s*(\S+(?:\s[^\s)]+){1,5})"
 _BEHIND_A_STROKE = re.compile(
     r"\b(?:через|за)\s+(?:дробь|черту|косую)\s+(?:указан|дан|приведен|стоят)\w*\s+([^.;]*?)\s+и\s+([^.;]*)"
     r"|([^.;]*?)\b(?:за|после|через)\s+(?:кос\w+|дробн\w+)?\s*черт(?:ой|ы|у)\b([^.;]*)"
-    r"|([^.;]*?)\b(?:через|после)\s+дробь?и?\b([^.;]*)",
+    r"|([^.;]*?)\b(?:через|после)\s+дробь?и?\b([^.;]*)"
+    r"|([^.;]*?),\s+(?:а\s+)?в\s+скобках\s+(?:стоит\s+|указан\w*\s+|[-–—]\s*)([^.;]*)",
     re.IGNORECASE,
 )
 # «(в числителе – III квартал, в знаменателе – 9 месяцев)»
@@ -33,7 +35,7 @@ def stretches(
 ) -> list[str]:
     """The tails of the two periods of cells such as `506/2 517`: «за июнь/шесть месяцев», «(II квартал / I полугодие)»."""
     told = [caption]
-    if any(map(PAIR.fullmatch, cells)):
+    if any(PAIR.fullmatch(cell) or now_and_then(cell) for cell in cells):
         if behind := _BEHIND_A_STROKE.search(lead):
             first, second = (half for half in behind.groups() if half is not None)
             if tails := _tails(first, second):
