@@ -14,3 +14,5 @@ DIMS = (
     "official",
     "satisfaction",
 )
+# The channels of messages outside the letters
+PLATFORMS = ("platform", "pos", "incident", "dispatch")

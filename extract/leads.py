@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from extract.changes import direction
 from extract.comparisons import against
-from extract.counted import subject_form
 from extract.dims import DIMS
 from extract.frames import Frame, asked_for, dims_of
+from extract.noun_before import subject_form
 from extract.openings import handed_in, names_places
 from extract.period_meaning import resolve
 from extract.period_phrases import mentions

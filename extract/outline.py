@@ -9,7 +9,7 @@ from extract import labels, prose
 from extract.abbreviations import abbreviations, glossary
 from extract.asides import without_remarks
 from extract.context import part_period, published, report_period
-from extract.counted import PLATFORMS
+from extract.dims import PLATFORMS
 from extract.frames import Frame
 from extract.leads import RESULTS, introduce, lead_frame
 from extract.mending import Printed, as_read

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from extract import counted
 from extract.cues import Cue
 from extract.frames import Frame, dims_of
+from extract.noun_before import noun_before
+from extract.noun_behind import noun_behind
 from extract.number_clause import NumberClause
 from extract.numbers import Quantity
 from extract.own import Own
@@ -60,7 +61,7 @@ def _counts(at: NumberClause) -> tuple[Own, str | None]:
     noun, odd_noun = (None, None) if remembered else _noun(at, limit)
     if at.earlier and number.unit == "percent" and at.follows(_CLOSES):
         noun = odd_noun = None  # «по 813 обращениям (71,5 %) заявителям даны разъяснения»: of the letters
-    head = noun or counted.before(sentence, at.start, number)
+    head = noun or noun_before(sentence, at.start, number)
     if head and head.code == "messages" and at.leads(_LETTERS_AND_CALLS):
         head = head._replace(code="appeals", words="письма")  # «все письма, звонки и визиты»: all that came
     reach = reach_of(sentence, at.index, number, limit)
@@ -85,10 +86,10 @@ def _counts(at: NumberClause) -> tuple[Own, str | None]:
 
 def _noun(at: NumberClause, limit: int) -> tuple[Cue | None, str | None]:
     """The noun behind a number; of two numbers that share one, it stands behind the second."""
-    noun, odd = counted.after(at.sentence, at.number, limit)
+    noun, odd = noun_behind(at.sentence, at.number, limit)
     if noun or odd or at.following is None or not _shares_noun(at, at.following):
         return noun, odd
-    return counted.after(at.sentence, at.following, at.sentence.end)[0], None
+    return noun_behind(at.sentence, at.following, at.sentence.end).noun, None
 
 
 def _shares_noun(at: NumberClause, following: Quantity) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.counted import PLATFORMS
+from extract.dims import PLATFORMS
 from extract.periods import Period
 from extract.report import Heading, Report
 from extract.sentences import sentences

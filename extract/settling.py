@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from extract.counted import PLATFORMS
+from extract.dims import PLATFORMS
 from extract.frames import Frame
 from extract.neighbours import held_too, in_row, way_before
 from extract.nouns import EVENTS, default_measure

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from extract.counted import WITH_THINGS
 from extract.cues import Cue
 from extract.cues import find as find_cues
 from extract.dims import DIMS
 from extract.forwarding import mark_forwarded, sent_to
 from extract.frames import Frame, dims_of
 from extract.language import grammar
+from extract.noun_before import WITH_THINGS
 from extract.orthography import INCLUDING
 from extract.period_phrases import Mention, mentions, with_year
 from extract.periods import Period
