@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from extract.page_date import FIRST_BLOCKS, dated_line, published
 from extract.period_grammar import MONTHS
 from extract.period_phrases import Mention, coded, mentions, month_number, with_year, year_to
 from extract.periods import Period
 from extract.report import Heading, Report, Table
 
-_FIRST_BLOCKS = 12
 _MONTHS = "|".join(MONTHS)
 _STRETCHES = ("half", "quarter", "months", "span", "range", "month", "year", "years", "asof")
 _COMPARED = re.compile(
@@ -20,21 +20,10 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 _OF_A_PERIOD = re.compile(r"\b(?:период|показател|месяц|квартал|полугоди|дн|недел)\w*\s+$", re.IGNORECASE)
-_PAGE_DATE = re.compile(r"^\s*\d{1,2}\.\d{1,2}\.\d{4}(?!\d)|(?<=\()\d{1,2}[.-]\d{1,2}[.-]\d{4}(?=\))")
-_LAST_BRACKET = re.compile(r"\(([^()]*)\)\W*$")  # «Обзор (Энский район, 1 февраля 2007 г.)»
 _FIRST_SENTENCE = 200  # letters in which a page says what was held
 _SOON = 62  # days after a stretch when a page about it is written
 _PART_LINE = 170  # letters of a line over a part of a report
 _NEW_YEAR = 3  # the month until which «за год» means the year that has just ended
-_DATE_LINE = 60  # «17 апреля 2014 г., 18:20 Рубрика: Власть», «Архив № 30 от 26 июля 2007 г.»
-# What a line that only bears the page's date may say before it: a rubric, a paper or a number, never «на», «за» or «по».
-_BEFORE_DATE = re.compile(
-    r"(?:\d{1,2}[:.]\d\d,?\s*)?(?!(?:На|За|По|С|До|К|В)\b)(?:[Гг]азета\s+)?(?:«[^«»]{2,40}»,?\s*|(?:[А-ЯЁ][\w-]*\W*){0,4})(?:№\s*\d+\W*)?(?:от\s+)?$"
-)
-_PUBLISHED = re.compile(
-    r"^\W*(?:дата\s+(?:публикации|создания|размещения|изменения)|опубликован\w*|размещен\w*|добавлен\w*|создан\w*|обновлен\w*)\s*[:–—-]?\s*",
-    re.IGNORECASE,
-)
 _IS = re.compile(r"\s+[–—-]\s+[а-яё]{4}")
 # A stretch named only by how it stands to the day of writing.
 _LAST = re.compile(
@@ -76,7 +65,7 @@ def report_period(report: Report) -> Period | None:
     for group in (title, rest):
         day = None
         for text in group:
-            if group is rest and page and _dated_line(text) == page:
+            if group is rest and page and dated_line(text) == page:
                 continue
             found = [m for m in mentions(text) if not _aside(text, m)]
             today = _TODAY.match(text) if group is rest and title and page else None
@@ -156,51 +145,6 @@ def _held(report: Report, found: list[Mention]) -> Period | None:
     return Period.parse(code) if code else None
 
 
-def published(report: Report) -> dt.date | None:
-    """The day a page bears as its own date: told by its reader, alone in a short line, or in its title's brackets."""
-    first = [b.text for _, b in list(report.body())[:_FIRST_BLOCKS] if not isinstance(b, Table)]
-    title = first[0] if first else None
-    for text in [report.meta.get("published", ""), *(t for t in first if len(t) <= 250)]:
-        found = _PAGE_DATE.search(text)
-        if found:
-            day, month, year = (int(part) for part in re.findall(r"\d+", found[0]))
-            if told := _day(year, month, day):
-                return told
-            continue
-        if day := _dated_line(text):
-            return day
-        closing = _LAST_BRACKET.search(text) if text == title else None
-        told = (
-            next((m for m in mentions(closing[1]) if m.kind == "day" and m.code), None) if closing else None
-        )
-        if told:
-            return dt.date.fromisoformat(told.code)
-    return None
-
-
-_SHORT_MONTH = re.compile(rf"\s*(\d{{1,2}})\s+({_MONTHS})\w?\.?\s+((?:19|20)\d\d)\b", re.IGNORECASE)
-
-
-def _day(year: int, month: int, day: int) -> dt.date | None:
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None  # «31.02.2020»: a slip of the page
-
-
-def _dated_line(text: str) -> dt.date | None:
-    """The date that a short line of its own bears: «2 ноября 2015 г.», «Пресс-релиз 27.01.2025»."""
-    if len(text) >= _DATE_LINE:
-        return None
-    text = _PUBLISHED.sub("", text)
-    day = next((m for m in mentions(text) if m.kind in ("day", "date") and m.code), None)
-    if short := _SHORT_MONTH.match(text):
-        return _day(int(short[3]), month_number(short[2]), int(short[1]))
-    if day is None or not _BEFORE_DATE.fullmatch(text[: day.start].lstrip()):
-        return None
-    return dt.date.fromisoformat(day.code)
-
-
 def _last_before(text: str, page: dt.date) -> str | None:
     """«за минувшее полугодие», «в прошлом году» on a dated page: the stretch that ended last before its day."""
     named = _LAST.search(text)
@@ -239,7 +183,7 @@ def _texts(report: Report) -> list[str]:
     texts = [b.text for b in body if isinstance(b, Heading) and b.level == 1 and b.text][:1]
     if not texts:
         texts = _title_lines([b.text for b in body[:4] if not isinstance(b, Table) and b.text.strip()])
-    for block in body[:_FIRST_BLOCKS]:
+    for block in body[:FIRST_BLOCKS]:
         if isinstance(block, Table):
             texts += _newest([cell.text for cell in block.cells[:8]])
         elif block.text.strip() and block.text not in texts:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from extract import labels, prose
 from extract.abbreviations import abbreviations, glossary
 from extract.asides import without_remarks
-from extract.context import part_period, published, report_period
+from extract.context import part_period, report_period
 from extract.dims import PLATFORMS
 from extract.frames import Frame
 from extract.leads import RESULTS, introduce, lead_frame
@@ -16,6 +16,7 @@ from extract.mending import Printed, as_read
 from extract.noun_by_share import settle_noun
 from extract.orthography import INCLUDING
 from extract.page_channel import channel_of, spread_channel
+from extract.page_date import published
 from extract.period_meaning import resolve
 from extract.period_phrases import mentions
 from extract.posing import settle_parts

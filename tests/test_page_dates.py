@@ -2,7 +2,8 @@
 
 import pytest
 
-from extract.context import published, report_period
+from extract.context import report_period
+from extract.page_date import published
 from extract.report import Cell, Heading, Paragraph, Report, Table
 
 
