@@ -39,17 +39,17 @@ def _fit(talk: Talk, said: list[Said]) -> None:
         elif rivals:
             # «В полугодиях 2006, 2007 и 2008 годов – 51, 53 и 50. Вопросы торговли уменьшились на 5 %»
             then_told, now_period = [s.period for s in rivals], Period.parse(entry.period)
-            usual, step = now_period.shifted(-1).code, before(now_period).code
+            usual, step = now_period.year_before.code, before(now_period).code
             entry.base = usual if usual in then_told and step not in then_told else then_told[0]
         else:
             now_period = Period.parse(entry.period)
-            entry.base = (before(now_period) if talk.step_back else now_period.shifted(-1)).code
+            entry.base = (before(now_period) if talk.step_back else now_period.year_before).code
         if entry.statement:
             entry.statement.base = entry.base
     for entry in said:
         if entry.role == "change" and entry.base and entry.period:
             now_period = Period.parse(entry.period)
-            talk.step_back = entry.base == before(now_period).code != now_period.shifted(-1).code
+            talk.step_back = entry.base == before(now_period).code != now_period.year_before.code
 
 
 def _compared(said: list[Said]) -> list[Said]:

@@ -83,7 +83,7 @@ def changed(at: Reading, sign: int) -> Said:
     if stated and last is not None and last.role == "change" and depth(sentence, number):
         # «рост 13,8 % (в 2019 году – 11,5 %)»: the change of an earlier year against the year before it.
         period = resolve(stated[-1], talk.report, _parsed(period), compared=True) or period
-        base = _parsed(period).shifted(-1).code if period else None
+        base = _parsed(period).year_before.code if period else None
     else:
         apart = last is not None and last.role == "change" and own.start > last.number.end
         if stated and (last is None or (apart and stated[-1].kind in _STRETCHES)):
@@ -138,7 +138,7 @@ def changed(at: Reading, sign: int) -> Said:
         )  # «к 2011 году (181 обращение) количество обращений снизилось на 5 процентов»
     base = base or (talk.lead_base if talk.item and talk.lead_sign == sign else None)
     if base and period and base == period:
-        base = Period.parse(period).shifted(-1).code
+        base = Period.parse(period).year_before.code
     settle_officials(frame, sentence, own, talk)
     frame.other = frame.other or (last is None and to_unit(sentence, own, talk))
     entry = Said(number, "change", frame, parent, period, base=base, sign=sign)
@@ -163,7 +163,7 @@ def changed(at: Reading, sign: int) -> Said:
 def _spoken_now(then: str | None, talk: Talk) -> str | None:
     """The stretch just spoken of, when `then` is the same a year before: the run up to now, not the report's own."""
     spoken = talk.carry.period if talk.carry and not talk.fresh else None
-    return spoken if spoken and then and Period.parse(spoken).shifted(-1).code == then else None
+    return spoken if spoken and then and Period.parse(spoken).year_before.code == then else None
 
 
 def _were_then(sentence: Sentence, number: Quantity) -> bool:

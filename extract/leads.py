@@ -59,7 +59,9 @@ _MOST_TURNED = re.compile(
     r"\b(?:чаще|больше)\s+всего\s+(?!на\s+при)[^.;:]*\b(?:жители|граждане|горожане|население)\b[^.;:]*\bобраща\w+\s+по\b",
     re.IGNORECASE,
 )
-_FELL_THEY = re.compile(r"\b(?:распредел|раздел)\w+\s+они\b|\bони\s+(?:распредел|раздел)", re.IGNORECASE)
+_FELL_THEY = re.compile(
+    r"\b(?:распредел|раздел|дел|разошл)\w+\s+они\b|\bони\s+(?:распредел|раздел|дел|разошл)", re.IGNORECASE
+)
 _FELL = re.compile(r"\b(?:заявления|жалобы|предложения)\s+(?:[а-яё]+\s+){0,2}распредел\w+", re.IGNORECASE)
 _SOURCES = re.compile(r"\bисточник\w*\s+(?:поступлен|получен|обращени)", re.IGNORECASE)
 # The words that make a list's bare numbers shares.

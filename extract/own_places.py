@@ -46,6 +46,7 @@ _ROW_OF_PLACES = (
     r"|из\s+(?:микрорайонов|районов|сёл|пос[её]лков|деревень)):?\s+«?"
 )
 _MANY_PLACES = re.compile(_ROW_OF_PLACES + r"(?=[А-ЯЁ])")
+_AHEAD = re.compile(r"\bвпереди\s+(?=[А-ЯЁ])")  # «Среди сёл впереди Лесное – 40»
 _COUNTED_PLACES = re.compile(_ROW_OF_PLACES + r"[А-ЯЁ][\w-]+»?\s*[-–—(]\s*\d")
 _TITLED = re.compile(
     r"([А-ЯЁ][\w-]+(?:(?:ое|ая)\s+(?:сельское|городское)\s+поселение|(?:ий|ый|ой)\s+сельсовет|ого\s+(?:сельского|городского)\s+поселения|(?:ое|ий|ая)\s+(?:[сг]/п|[СГ]П\b|[сг]\.\s?п\.)))[^А-ЯЁ\d]{0,12}$"
@@ -270,7 +271,7 @@ def pair(words: str) -> list[str]:
 def listed(words: str) -> str | None:
     """The place of a list of places: only a name, after a colon or beside another place."""
     words = words.rstrip(": ")
-    many = _MANY_PLACES.search(words)
+    many = _MANY_PLACES.search(words) or _AHEAD.search(words)
     named = _ANOTHER_PLACE.fullmatch(words[many.end() :] if many else words[words.rfind(":") + 1 :])
     name = named[1] or named[2] if named else None
     told = name is not None and grammar(name.split()[0])[0] in ("PRTS", "VERB")

@@ -118,7 +118,7 @@ def _grew_from(at: Reading) -> str | None:
     now = (at.last.period if at.last else None) or (report.code if report else None)
     then = resolve(mention, report, _parsed(now), compared=True) if mention else None
     return (
-        then or (at.last.base if at.last else None) or (Period.parse(now).shifted(-1).code if now else None)
+        then or (at.last.base if at.last else None) or (Period.parse(now).year_before.code if now else None)
     )
 
 
@@ -151,7 +151,7 @@ def _called_then(at: Reading) -> str | None:
     if not at.level or at.last is None or not at.leads(_THEN):
         return None
     held = _parsed(at.last.period) or at.talk.report
-    return at.last.base or (held.shifted(-1).code if held else None)
+    return at.last.base or (held.year_before.code if held else None)
 
 
 # What marks a number as one of then whatever stands beside it; the first that knows it answers.
@@ -187,7 +187,7 @@ class _Beside:
         talk = self.at.talk
         if talk.brackets and self.bare and talk.report and self.period == talk.report.code:
             return talk.brackets
-        return self.anchor.shifted(-1).code if self.anchor else None
+        return self.anchor.year_before.code if self.anchor else None
 
     @property
     def labelled(self) -> bool:

@@ -19,6 +19,8 @@ def resolve(
     if mention.kind in ("prior", "same", "samemonth"):
         if mention.code:
             return _stretch(now, int(mention.code)) if now else mention.code
+        if now and mention.kind == "prior":
+            return now.year_before.code
         return now.shifted(-1).code if now else None
     if mention.kind == "prioryear":
         return _stretch(now, int(mention.code)) if now else mention.code

@@ -54,6 +54,11 @@ class Period:
         return Period.parse(code)
 
     @property
+    def year_before(self) -> Period:
+        """The same stretch of the year before; for one day, that whole year: on which day of it is not told."""
+        return Period.parse(str(self.start.year - 1)) if self.kind == "day" else self.shifted(-1)
+
+    @property
     def written(self) -> str:
         """The code that goes out: nine months have a name, other first months of a year are a range of days."""
         if self.kind == "months" and not self.code.endswith("-9M"):

@@ -16,11 +16,12 @@ from extract.place_kinds import of_its_kind
 from extract.table_caption import CaptionedGrid
 from extract.table_cells import cell_numbers
 from extract.table_headers import Name, column_periods, named
-from extract.table_labels import MATTERS, author, column_sender, meaning, no_appeals, uncoded
+from extract.table_labels import MATTERS, THE_OFFICE, author, column_sender, meaning, no_appeals, uncoded
 from extract.table_pairs import (
     BRACKETED_YEAR,
     COUNT_BY_SHARE,
     SLASHED_YEARS,
+    YEARS_ABOVE_AND_BELOW,
     halves,
     now_and_then,
     shares_in_brackets,
@@ -57,6 +58,8 @@ _MONTH_IN_BRACKETS = re.compile(
 _SHARE_IN_BRACKETS = re.compile(r"\bв\s+скобках\s*[-–—]?\s*(?:%|процент|дол[яюи])", re.IGNORECASE)
 _LETTERS = ("appeals", "questions", "messages")
 FOUR_QUARTERS = frozenset(("I", "II", "III", "IV"))
+_FIRST_TWO = frozenset(("I", "II"))
+_QUARTER_BY_QUARTER = re.compile(r"\bпо\s*квартал(?:ам|ьно)\b", re.IGNORECASE)
 QUARTERS_DOWN = FOUR_QUARTERS | frozenset("1234")
 _BY_AUTHOR = re.compile(
     r"\bавтор|корреспондент|источник|отправител|\bнаправивш|каким образом|откуда|путь\s+поступлени|от кого|\bзаявители\b"
@@ -84,10 +87,11 @@ class HeadedGrid(CaptionedGrid):
         self.pair_measures = nouns(" ".join([self.caption.text, *headers]))
         told = [author(texts[r][c].strip()) for r in range(plan.header_rows) for c in plan.value_columns]
         self.by_sender = ("source", "direct") in told and len(set(told) - {None}) > 1
-        self.by_quarters = {h.strip() for h in headers} >= FOUR_QUARTERS
+        self.by_quarters = self._by_quarters({h.strip() for h in headers})
         self.columns = [self._column(c) for c in plan.value_columns]
         self._places_across(corner)
         self._places_under_their_kind()
+        self._own_office()
         settle_ways(self.columns)
         for left, column in itertools.pairwise(self.columns):
             if _PART_OF_LEFT.match(self.texts[plan.header_rows - 1][column.index]) and not left.frame.label:
@@ -159,7 +163,7 @@ class HeadedGrid(CaptionedGrid):
                 True,
             )
         elif _NOW_AND_BEFORE.search(last.text) and self.reading.report:
-            result.periods = [self.reading.report.code, self.reading.report.shifted(-1).code]
+            result.periods = [self.reading.report.code, self.reading.report.year_before.code]
         elif told := self._two_stretches(last.text):
             result.periods = told
         elif pair := SLASHED_YEARS.search(last.text):
@@ -206,7 +210,7 @@ class HeadedGrid(CaptionedGrid):
 
     def _told_in_brackets(self) -> None:
         """«(в скобках – данные за 2013 год)» over cells such as «39 (51)», «(2018/2017)» over «39/51»."""
-        years = SLASHED_YEARS.search(self.caption.text)
+        years = SLASHED_YEARS.search(self.caption.text) or YEARS_ABOVE_AND_BELOW.search(self.before)
         for column in self.columns:
             cells = [row[column.index] for row in self.texts[self.plan.header_rows :]]
             if (
@@ -215,7 +219,8 @@ class HeadedGrid(CaptionedGrid):
                 and len(column.periods) < 2
                 and any(map(PAIR.fullmatch, cells))
             ):
-                column.periods = [stretch_in(self.reading.report, year) for year in years.groups()]
+                own = Period.parse(column.periods[0]) if column.periods else self.reading.report
+                column.periods = [stretch_in(own, year) for year in years.groups()]
             if column.unit == "count" and not column.bracketed and any(now_and_then(cell) for cell in cells):
                 told = self._then_in_brackets([self.caption], column.periods)
                 if told:
@@ -272,6 +277,18 @@ class HeadedGrid(CaptionedGrid):
                 part = of_its_kind(column.text, corner) or frame.label
                 frame.dims["place"], frame.words["place"] = part, part
                 frame.label = frame.label_kind = None
+
+    def _own_office(self) -> None:
+        """«Администрация района | Администрации поселений»: the reporter's own has no name among the columns."""
+        if any(c.frame.dims.get("recipient") == "settlements" for c in self.columns):
+            for column in self.columns:
+                if column.frame.label and THE_OFFICE.fullmatch(column.frame.label):
+                    column.frame.label = column.frame.label_kind = None
+
+    def _by_quarters(self, headers: set[str]) -> bool:
+        """Whether «I», «II» across are quarters: all four stand there, or the words above say so."""
+        told = _QUARTER_BY_QUARTER.search(f"{self.before} {self.caption.text}") is not None
+        return headers >= FOUR_QUARTERS or (told and headers >= _FIRST_TWO)
 
     def _fates_across(self) -> None:
         """«Разъяснено | Поддержано | Отказано» below a sentence that told of people: what came of letters."""

@@ -154,11 +154,20 @@ _RAISED = re.compile(r"\W*(?:поставлен|содерж|поднят|зат
 _TURNED = re.compile(r"\bобра(?:ща|ти)\w*\s+$", re.IGNORECASE)
 
 
+# «Горячая линия, звонков», «Платформа, сообщений»: the unit of a row behind its name
+_UNIT_BEHIND = re.compile(r"[а-яё»)],\s+$", re.IGNORECASE)
+_UNITS = {"звонков", "сообщений", "обращений", "вопросов", "человек", "писем"}
+
+
 def head_measure(cues: list[Cue], text: str, label: bool = False) -> str | None:
     """The noun that a header counts: the one after «количество», else its first that is no part of a phrase."""
     measures = [c for c in cues if c.role == "measure"]
     if _RAISED.match(text) and any(c.code == "questions" and c.words.lower() == "вопросов" for c in measures):
         return "questions"  # «Поставлено в обращениях вопросов», «Содержится в них вопросов»
+    last = measures[-1] if label and len(measures) > 1 else None
+    unit = last is not None and last.end == len(text.rstrip()) and last.words.lower() in _UNITS
+    if unit and _UNIT_BEHIND.search(text[: last.start]):
+        return last.code
     counted = [c for c in measures if _NUMBER_OF.search(text[: c.start])]
     for cue in counted or measures:
         lead = text[: cue.start]

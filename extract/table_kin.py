@@ -16,8 +16,13 @@ PART = re.compile(
 )
 HAS_PARTS = re.compile(rf"[,;]?\s*(?:из них|{INCLUDING}|из которых)\s*:?\s*$", re.IGNORECASE)
 BULLET = re.compile(r"^\s*[-–—•]\s*")
+# what a number before it counts or dates, and never only numbers: «2 квартал», «18 мая 2009 г.»
+DATED = (
+    r"(?:полуг|кварт|кв\.|мес|год"
+    r"|(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)я|марта|августа|мая\b)"
+)
 NUMBER = re.compile(
-    r"^\s*(?:[IVXХ]+\.|\d{1,2}(?:\.\d{1,2})*(?:[.)]|(?=\s)))(?!\s*(?:полуг|кварт|кв\.|мес|год|микрорайон|мкр))\s*"
+    rf"^\s*(?:[IVXХ]+\.|\d{{1,2}}(?:\.\d{{1,2}})*(?:[.)]|(?=\s)))(?!\s*(?:{DATED}|микрорайон|мкр))\s*"
 )
 MET = re.compile(r"принято\s+(?:граждан|человек|посетителей|\(?чел)", re.IGNORECASE)
 IN_ALL = re.compile(r",\s*(?:всего|итого)\s*$", re.IGNORECASE)

@@ -11,7 +11,9 @@ from extract.orthography import INCLUDING
 from extract.table_cells import CellNumber
 
 # «Поступило повторно (кол.)/%»: each cell says how many and what share.
-COUNT_AND_SHARE = re.compile(r"\(?\b(?:кол\w*(?:-во)?\.?|ед\.?)\)?\s*[/,и]?\s*\(?%", re.IGNORECASE)
+COUNT_AND_SHARE = re.compile(
+    r"\(?\b(?:кол\w*(?:-во)?\.?|ед(?:иниц\w*|\.)?)\)?\s*[/,и]?\s*\(?%", re.IGNORECASE
+)
 _PAIR = re.compile(rf"(?P<count>\d+){GAP}+(?P<share>\d{{1,3}}(?:[.,]\d+)?){GAP}*%")
 _PAIRS = re.compile(rf"\s*(?:\d+{GAP}+\d{{1,3}}(?:[.,]\d+)?{GAP}*%\s*)+")
 _PART = re.compile(rf"\s*[,;(]?\s*\b(?=(?:{INCLUDING}|из них)\s+\w)", re.IGNORECASE)
@@ -58,6 +60,11 @@ BRACKETED_YEAR = re.compile(
 # «Количество вопросов, 2016 г. / 2015 г.» over cells such as «187 / 204»
 SLASHED_YEARS = re.compile(
     r"\b((?:19|20)\d\d)\s*(?:г\.?|год\w*)?\s*/\s*((?:19|20)\d\d)(?!\d)\s*(?:г\.?|год\w*)?",
+    re.IGNORECASE,
+)
+# «(в числителе – 2018 год, в знаменателе – 2017 год)» over cells such as «851/870»
+YEARS_ABOVE_AND_BELOW = re.compile(
+    r"\bв\s+числителе\W+(?:за\s+)?((?:19|20)\d\d)\s*(?:г\.?|год\w*)?,?\s+(?:а\s+)?в\s+знаменателе\W+(?:за\s+)?((?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 # «Количество вопросов / доля, %» over cells such as «2 214 / 21,3»

@@ -14,8 +14,8 @@ from extract.senders import other_administration
 from extract.table_cells import year_like
 from extract.table_columns import QUARTERS_DOWN, HeadedGrid
 from extract.table_headers import Name
-from extract.table_kin import PART, Rows
-from extract.table_labels import MATTERS, NAMED_PART, OF_PEOPLE, author, uncoded
+from extract.table_kin import DATED, PART, Rows
+from extract.table_labels import MATTERS, NAMED_PART, OF_PEOPLE, THE_OFFICE, author, uncoded
 from extract.table_labels import meaning as meaning_of
 
 # «Кто рассматривал», «Адресат» over «Глава района», «Заместители»: each has its part of the letters
@@ -25,7 +25,7 @@ _WHO_DEALT = re.compile(
 )
 _DEPUTIES = re.compile(r"\W*депутат(?:ы|ам)\b", re.IGNORECASE)
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
-_ORDINAL = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2})*)(?:[.)]\s*|(?=\s|$))(?!\s*(?:полуг|кварт|кв\.|мес|год))")
+_ORDINAL = re.compile(rf"\s*(\d{{1,2}}(?:\.\d{{1,2}})*)(?:[.)]\s*|(?=\s|$))(?!\s*{DATED})")
 _UNITS = re.compile(
     r"\W*(?:№\W*)?(?:п/п\W*)?(?:наименование\s+)?(?:структурн\w+\s+)?(?:органа?|подразделени[ея]|исполнител[ья]|отдела?)\W*",
     re.IGNORECASE,
@@ -48,13 +48,13 @@ _ADMINISTRATION_SENT = re.compile(
 )
 _QUARTER = re.compile(r"\W*квартал(?:\s+(?:19|20)\d\d(?:\s*г\.?|\s+года)?)?\W*", re.IGNORECASE)
 _FIRST_TO_FOURTH = re.compile(r"первый|второй|третий|четв[её]ртый", re.IGNORECASE)
-_THE_OFFICE = re.compile(r"администраци[яи]\s+(?:муниципальн\w+\s+)?(?:района|города|округа)", re.IGNORECASE)
 _OFFICES = re.compile(r"\W*администраци[яи]\W*", re.IGNORECASE)
 _OWN_OFFICE = re.compile(r"(?:[А-ЯЁ][\w-]+\s+)?(?:муниципального\s+)?(?:района|округа)", re.IGNORECASE)
 _SETTLEMENTS = re.compile(r"(?:городских\s+и\s+)?(?:сельских\s+)?поселений(?:,?\s+всего)?", re.IGNORECASE)
 _WAYS = re.compile(r"\W*(?:способ|форм[аы]|канал|вид\w?)\s+(?:обращени|поступлени|подачи)", re.IGNORECASE)
 # «Прочие органы» among senders
 _OTHER_SENDERS = re.compile(r"(?:иные|другие|прочие)(?:\s+(?:источники|органы|организации))?", re.IGNORECASE)
+_ORGANISATIONS = re.compile(r"(?:предприятия|учреждения|организации)(?:,|\s+и)\s*", re.IGNORECASE)
 _ALL_OTHERS = re.compile(
     r"(?:прочие|другие|иные|остальные)(?:\s+(?:регионы|города|районы|территории|населенные\s+пункты|населённые\s+пункты|муниципальные\s+образования))?",
     re.IGNORECASE,
@@ -138,7 +138,7 @@ class NamedRows(HeadedGrid):
         if where := self._part_named(clean, name):
             frame.label, frame.label_kind, meaning = where, "place", None
             frame.other = _ALL_OTHERS.fullmatch(clean) is not None  # where they live, no one place
-        if _THE_OFFICE.fullmatch(clean) and self.caption.frame.dims.get("recipient") == "settlements":
+        if THE_OFFICE.fullmatch(clean) and self.caption.frame.dims.get("recipient") == "settlements":
             meaning = None  # «Администрация района» beside those of its settlements
         if self._coded(clean, frame, topics):
             meaning = None
@@ -210,6 +210,8 @@ class NamedRows(HeadedGrid):
         if topics or not (self.by_author or _FROM.match(clean)):
             return told
         wrote = author(_BRACKETED.sub("", clean).rstrip(" :"))  # «Граждане (лично, по почте)»
+        if wrote and _ORGANISATIONS.match(clean):
+            frame.dims.pop("source", None)  # «Предприятия и прочие организации»: none of them an office
         if wrote and not {wrote[0], "source"} & set(frame.dims):
             frame.dims[wrote[0]], frame.measure = wrote[1], None
             if wrote[1] == "direct" and frame.dims.get("channel") == "written":

@@ -12,6 +12,7 @@ from extract.openings import names_places
 from extract.periods import Period
 from extract.table_headers import Name, column_periods, named
 from extract.table_kin import IN_ALL, NUMBER, OFFICIALS_COUNT, PART, Line
+from extract.table_labels import THE_OFFICE
 from extract.table_labels import meaning as meaning_of
 from extract.table_periods import together
 from extract.table_row_names import NamedRows
@@ -24,7 +25,6 @@ _BY_WHOM = re.compile(
     re.IGNORECASE,
 )
 _TAKEN_UP = re.compile(r"\s*(?:рассмотрен|обсужд[её]н|решен|задан|поднят)\w*\s+вопрос", re.IGNORECASE)
-_THE_OFFICE = re.compile(r"администраци[яи]\s+(?:муниципальн\w+\s+)?(?:района|города|округа)", re.IGNORECASE)
 _MET = re.compile(r"\bпринят|\bчел(?:овек|\b)", re.IGNORECASE)
 _TO_HEAD = re.compile(r"\bна\s+имя\s+(?:председателя|главы|мэра)\b", re.IGNORECASE)
 _ROMAN = re.compile(r"[IVXІХ]{1,4}\.?")  # the number of a section in a column of its own
@@ -245,7 +245,7 @@ class LabelledGrid(NamedRows):
             and re.search(r"\bв администраци", clean, re.IGNORECASE)
         ):
             result.dims.pop("recipient")
-        if _THE_OFFICE.fullmatch(clean):
+        if THE_OFFICE.fullmatch(clean):
             result.dims.pop("recipient", None)  # «Администрация района» beside those of its settlements
         if (
             "official" in result.dims

@@ -15,7 +15,7 @@ def signed(found: list[Statement]) -> list[Statement]:
         now, then = _two(counts, change)
         if now is None or then is None:
             change.base = change.base or (
-                Period.parse(change.period).shifted(-1).code if change.period else None
+                Period.parse(change.period).year_before.code if change.period else None
             )
             change.value = change.value * (change.printed_sign or 1) if change.value > 0 else change.value
             continue

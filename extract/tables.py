@@ -29,8 +29,10 @@ from extract.table_units import Column
 from extract.talk import Talk
 
 _THOUSAND = 1000
+_YEAR = r"(?:19|20)\d\d(?:\s*г(?:\.|од\w*))?"
 _SHARE_ALONE = re.compile(
-    r"\s*(?:\d[\d.]*\s+)?(?:доля|уд(?:ельный|\.)?\s*вес|процент\w*)?[\s,(]*(?:в\s+)?%?\s*\)?\s*",
+    rf"\s*(?:\d[\d.]*\s+)?(?:доля|уд(?:ельный|\.)?\s*вес|процент\w*)?(?:\s*(?:(?:в|за)\s+)?{_YEAR})?"
+    r"[\s,(]*(?:в\s+)?%?\s*\)?\s*(?:(?:к|от)\s+(?:итог\w*|общ\w+\s+числ\w+))?\s*",
     re.IGNORECASE,
 )
 
@@ -72,7 +74,8 @@ def _begins(periods: list[str]) -> str:
 # «Рассмотрено вопросов» beside «Принято граждан»
 _TAKEN_UP = re.compile(r"\s*(?:рассмотрен|обсужд[её]н|решен|задан)\w*\s+вопрос", re.IGNORECASE)
 _SHARE_ROW = re.compile(
-    r"\s*(?:\d[\d.]*\s+)?(?:доля|уд(?:ельный|\.)?\s*вес|процент|%)\b(?!\s*к\b)", re.IGNORECASE
+    rf"\s*(?:\d[\d.]*\s+)?(?:доля|уд(?:ельный|\.)?\s*вес|процент|%)\b(?!\s*к\b)|\s*{_YEAR},?\s*%\s+к\s+итогу",
+    re.IGNORECASE,
 )
 
 

@@ -43,7 +43,8 @@ _SKIPPED = frozenset(("федерального", "областного", "кр�
 class Mention:
     """A place as a text names it: its nominative, kind and region, and how firm the wording is (0–1).
 
-    `inner` marks a district that the wording puts inside a town, also when the town (`city`) is not named.
+    `inner` marks a district that the wording puts inside a town, also when the town (`city`) is not named;
+    `where` marks «в посёлок Лесной», the place of an event rather than a reporter.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Mention:
     city: str | None = None
     authority: bool = False
     inner: bool = False
+    where: bool = False
 
 
 _GENERIC = frozenset(("город", "г", "городской", "муниципальный", "муниципальное", "образование", "округ"))
@@ -345,8 +347,9 @@ class _Scan:
         inner: bool = False,
     ) -> tuple[Mention, int]:
         """The mention with the town and region that the words after it add."""
-        authority = self._authority_before(start)
-        mention = Mention(name, kind, self.text.at[start], firm, known, None, None, authority, inner)
+        where = start > 0 and self.low[start - 1] == "в"
+        authority = not where and self._authority_before(start)
+        mention = Mention(name, kind, self.text.at[start], firm, known, None, None, authority, inner, where)
         k = stop
         while k < len(self.words) and (self.words[k] in '«»"“”,()' or self.low[k] == "в"):
             k += 1

@@ -202,8 +202,10 @@ def _town_of_the_page(found: list[Source]) -> Entry | None:
 
 
 def _firmness(mention: Mention, source: Source, town: Entry | None) -> float:
-    """How firm a mention is; «жители Ленинского района», «в посёлке Лесном» on a town's page are no reporters."""
+    """How firm a mention is; «жители Ленинского района» on a town's page are no reporters."""
     passing = not mention.authority and source.name not in ("title", "heading", "letterhead")
+    if passing and mention.kind == "village" and mention.where:
+        return min(mention.firm, _IN_PASSING)  # «Глава выезжал в посёлок Лесной»
     if (
         town is None
         or not passing

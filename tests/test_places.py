@@ -232,3 +232,11 @@ def test_the_lines_over_a_tables_columns_are_its_letterhead():
     cells += [Cell(3, 0, "Показатель"), Cell(3, 1, "2021 год"), Cell(4, 0, "Поступило"), Cell(4, 1, "90")]
     report = Report([Heading("Обращения граждан", level=1), Table(rows=5, columns=2, cells=cells)])
     assert reporter(report).name == "Киришский муниципальный район"
+
+
+def test_a_village_that_the_head_went_to_does_not_report():
+    report = small_report(
+        "# Шли, звонили, писали в 2012 году / Жители Минусинска направили в администрацию 1 548 обращений. / "
+        "Дважды глава выезжал в посёлок Зелёный Бор, где его дожидались 22 человека."
+    )
+    assert reporter(report).name == "Минусинск"
