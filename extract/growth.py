@@ -8,24 +8,18 @@ from decimal import Decimal
 
 from extract import changes
 from extract.change_signs import level_of
-from extract.comparisons import against
+from extract.change_times import THEIR_NUMBER, when_of
 from extract.frames import Frame
 from extract.matter_before import matter_before
 from extract.nouns import measure_of
 from extract.number_reading import Reading
 from extract.numbers import Quantity
 from extract.own import Own
-from extract.period_meaning import resolve
-from extract.periods import Period
 from extract.qualifiers import settle_officials, to_unit
 from extract.sentences import Sentence
 from extract.stating import statement_of
 from extract.talk import Said, Talk, adds_up, depth, subject
 
-_WERE_FEWER = re.compile(
-    r"\b(?:раньше|ранее|назад|год\w*|(?:19|20)\d\d(?:-м)?|период\w*)\W+(?:таких\s+|письменных\s+|устных\s+)?(?:их|обращени\w+|пис[ье]м\w*)\s+был[оаи]\s+(?:на\s+(?:\w+\s+)?)?$",
-    re.IGNORECASE,
-)
 # «Взято на контроль – 4. Количество обращений уменьшилось»: of all, not of those on control
 _NUMBER_OF_ALL = re.compile(
     r"\s*(?:по\s+сравнению\s+с\s+[^,.;()]{4,40}?\s+)?(?:общее\s+)?(?:количество|число)\s+(?:поступивших\s+)?обращений\b",
@@ -35,19 +29,7 @@ _NUMBER_OF = re.compile(
     r"\b(?:количество|число)\s+(?:\w+\s+)?обращений\b|\bпоступивших\s+[^,.;\d]{0,40}\bобращений\s+(?:оказалось|стало|было)\b|\bобращений\s+(?:стало|поступило)\s+(?:больше|меньше)\b",
     re.IGNORECASE,
 )
-# «жалоб на свет стало меньше на 12 %, в полтора раза – обращений о садах»
-_RIGHT_BEHIND = re.compile(
-    r"\s*\(\s*(?:рост|прирост|снижение|увеличение|уменьшение)\s+(?:на|в)\s+", re.IGNORECASE
-)
-# «По сравнению со II кварталом (2 874) их число выросло, а с III кварталом 2019 года (3 412) – сократилось»
-_SET_AGAINST = re.compile(
-    r"(?:\b(?:сравнени\w+|а|и)\s+со?|(?:[,;]|\bа|\bи)\s+ко?)\s+[^();]{4,60}\(\s*$", re.IGNORECASE
-)
-_NUMBER_WENT = re.compile(r"[^()\d]{0,30}\)\s+(?:[а-яё]+\s+){1,6}на\s+", re.IGNORECASE)
 _OF_LETTERS = re.compile(r"\s*[-–—]\s+(?:обращени|пис[ье]м)")
-_THEIR_NUMBER = re.compile(r"\b(?:их|общее)\s+(?:количеств|числ)", re.IGNORECASE)
-# «в первом квартале +4 %, во втором +11 %»: each change has its own time
-_STRETCHES = ("month", "quarter", "half")
 _CALLS = re.compile(r"\bзвонк", re.IGNORECASE)
 _CHANGE_UNITS = {"percent": "change_pct", "times": "change_times", "": "change_abs", "points": "change_abs"}
 
@@ -75,73 +57,10 @@ def changed(at: Reading, sign: int) -> Said:
     )
     if frame.measure == "messages" and _CALLS.search(sentence.text, own.start, own.end):
         frame.dims.setdefault("channel", talk.channel or "phone")
-    found = [m for m in sentence.mentions if own.start <= m.start < own.end and m.kind != "since"]
-    compared = [m for m in found if against(sentence, m)]
-    stated = [m for m in found if m not in compared and m.start < number.start]
-    period = last.period if last else (frame.period or (talk.report.code if talk.report else None))
-    base = None
-    if stated and last is not None and last.role == "change" and depth(sentence, number):
-        # «рост 13,8 % (в 2019 году – 11,5 %)»: the change of an earlier year against the year before it.
-        period = resolve(stated[-1], talk.report, _parsed(period), compared=True) or period
-        base = _parsed(period).year_before.code if period else None
-    else:
-        apart = last is not None and last.role == "change" and own.start > last.number.end
-        if stated and (last is None or (apart and stated[-1].kind in _STRETCHES)):
-            period = resolve(stated[-1], talk.report) or period
-            period = period.split(",")[-1] if period else None
-        if compared:
-            base = resolve(compared[-1], talk.report, _parsed(period), compared=True)
-        elif (
-            said
-            and said[-1].role == "past"
-            and (
-                _SET_AGAINST.search(sentence.text, sentence.start, said[-1].number.start)
-                or _THEIR_NUMBER.search(sentence.text, own.start, own.end)
-            )
-        ):
-            base = said[-1].period
-        elif last is not None and last.role == "change" and last.period == period:
-            base = last.base
-        if base is None and not said:
-            later = [m for m in sentence.mentions if m.start >= own.end and against(sentence, m)]
-            base = resolve(later[0], talk.report, _parsed(period), compared=True) if later else None
-    if last is None and not stated and not talk.item and _earlier(frame.period, talk.report):
-        # «В 2014 году поступило 689. Рост составил 9,8 %»: the growth from then to now.
-        now = talk.report
-        told = resolve(compared[-1], now, now, compared=True) if compared else None
-        period, base = now.code, told or base or frame.period
-    spoken = _spoken_now(last.period, talk) if last is not None else None
-    if (
-        base is None
-        and last is not None
-        and last.role == "count"
-        and (spoken or _earlier(last.period, talk.report))
-    ):
-        # «За тот же период 2010 года поступило 455, … рост составил 7,9%»: the growth is from that to now.
-        period, base = spoken or talk.report.code, last.period
-    if (
-        said
-        and said[-1].role == "past"
-        and talk.report
-        and _RIGHT_BEHIND.fullmatch(sentence.text, said[-1].number.end, number.begins)
-    ):
-        period, base = talk.report.code, said[-1].period  # «в 2016 году – 262 (рост на 9,2 %)»
-    if talk.report and _were_then(sentence, number):
-        # «Годом раньше их было на 920 меньше»: told of the year before, it is this year's growth
-        then = resolve(found[-1], talk.report, talk.report, compared=True) if found else None
-        if then and then != talk.report.code:
-            period, base, sign = talk.report.code, then, -sign
-    beside = said[-1] if said and said[-1].role == "past" and said[-1].depth and not compared else None
-    if beside and _NUMBER_WENT.fullmatch(sentence.text, beside.number.end, number.start):
-        base = (
-            base or beside.period
-        )  # «к 2011 году (181 обращение) количество обращений снизилось на 5 процентов»
-    base = base or (talk.lead_base if talk.item and talk.lead_sign == sign else None)
-    if base and period and base == period:
-        base = Period.parse(period).year_before.code
+    when = when_of(at, frame, sign)
     settle_officials(frame, sentence, own, talk)
     frame.other = frame.other or (last is None and to_unit(sentence, own, talk))
-    entry = Said(number, "change", frame, parent, period, base=base, sign=sign)
+    entry = Said(number, "change", frame, parent, when.period, base=when.base, sign=when.sign)
     value = number.value
     if number.unit == "percent" and (
         changes.of_level(sentence, number)
@@ -150,25 +69,21 @@ def changed(at: Reading, sign: int) -> Said:
     ):
         value = abs(Decimal(100) - value)
     entry.statement = statement_of(
-        sentence, talk, number, frame, _CHANGE_UNITS[number.unit], value * sign, period, "prose.change"
+        sentence,
+        talk,
+        number,
+        frame,
+        _CHANGE_UNITS[number.unit],
+        value * when.sign,
+        when.period,
+        "prose.change",
     )
-    entry.statement.base = base
+    entry.statement.base = when.base
     if number.unit == "" and number.value % 1 and number.value < 100:
         entry.statement.measure = "other"  # «их на 10 тысяч жителей стало на 0,61 больше»: a rate
     if number.unit == "points":
         entry.statement.measure = "other"  # «доля снизилась на 1,8 процентного пункта»
     return entry
-
-
-def _spoken_now(then: str | None, talk: Talk) -> str | None:
-    """The stretch just spoken of, when `then` is the same a year before: the run up to now, not the report's own."""
-    spoken = talk.carry.period if talk.carry and not talk.fresh else None
-    return spoken if spoken and then and Period.parse(spoken).year_before.code == then else None
-
-
-def _were_then(sentence: Sentence, number: Quantity) -> bool:
-    """Whether the words tell of the year before: «годом раньше их было на 920 меньше»."""
-    return _WERE_FEWER.search(sentence.text, sentence.start, number.start) is not None
 
 
 def _level_left(said: list[Said], number: Quantity) -> bool:
@@ -179,18 +94,6 @@ def _level_left(said: list[Said], number: Quantity) -> bool:
     now = next((s.number.value for s in said if s.role == "count" and s.period == change.period), None)
     then = now - change.statement.value if now else None
     return bool(then) and abs(now / then * 100 - number.value) <= Decimal("0.6")
-
-
-def _earlier(code: str | None, report: Period | None) -> bool:
-    """Whether a period is the report's own stretch in an earlier year."""
-    if not code or report is None:
-        return False
-    period = Period.parse(code)
-    return period.kind == report.kind and period.end < report.start
-
-
-def _parsed(code: str | None) -> Period | None:
-    return Period.parse(code) if code else None
 
 
 def _change_frame(at: Reading) -> tuple[Frame, Frame | None]:
@@ -230,7 +133,7 @@ def _change_frame(at: Reading) -> tuple[Frame, Frame | None]:
     then = then.whole if then and then.whole in said else then  # its parts stand in a bracket behind it
     if (
         then
-        and (then.frame.dims or _THEIR_NUMBER.search(sentence.text, own.start, own.end))
+        and (then.frame.dims or THEIR_NUMBER.search(sentence.text, own.start, own.end))
         and not own_frame.dims
     ):
         # «Количество письменных обращений по сравнению с прошлым годом (45) выросло на 15 %»
