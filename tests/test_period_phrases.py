@@ -20,6 +20,7 @@ REPORT = Period.parse("2021-H1")
 @pytest.mark.parametrize(
     ("text", "code"),
     [
+        ("полгода 2010-го в одном блокноте", "2010-H1"),
         ("за I полугодие 2020 года", "2020-H1"),
         ("во втором квартале", "2021-Q2"),
         ("III кв.2020 г.", "2020-Q3"),
@@ -76,7 +77,7 @@ def test_later_ordinals_of_a_row_of_quarters_are_quarters() -> None:
     assert [resolve(m, REPORT) for m in found] == ["2021-Q1", "2021-Q2", "2021-Q3"]
 
 
-@pytest.mark.parametrize("text", ["пункт 12", "2 тыс. обращений", "с 2016 года"])
+@pytest.mark.parametrize("text", ["пункт 12", "2 тыс. обращений", "с 2016 года", "через полгода 2010 обращений"])
 def test_what_names_no_stretch_means_none(text: str) -> None:
     assert [resolve(m, REPORT) for m in mentions(text) if m.kind != "since"] == []
 
