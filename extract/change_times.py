@@ -9,7 +9,7 @@ from extract.comparisons import against
 from extract.frames import Frame
 from extract.number_reading import Reading
 from extract.numbers import Quantity
-from extract.period_meaning import resolve
+from extract.period_meaning import before, resolve
 from extract.period_phrases import Mention
 from extract.periods import Period
 from extract.sentences import Sentence
@@ -131,9 +131,12 @@ def _beside_then(when: When, at: Reading, compared: list[Mention]) -> None:
 
 
 def _spoken_now(then: str | None, talk: Talk) -> str | None:
-    """The stretch just spoken of, when `then` is the same a year before: the run up to now, not the report's own."""
+    """The stretch just spoken of, when `then` is the same a year before or the one before it: the growth is up to it."""
     spoken = talk.carry.period if talk.carry and not talk.fresh else None
-    return spoken if spoken and then and Period.parse(spoken).year_before.code == then else None
+    if not spoken or not then:
+        return None
+    now = Period.parse(spoken)
+    return spoken if then in (now.year_before.code, before(now).code) else None
 
 
 def _were_then(sentence: Sentence, number: Quantity) -> bool:

@@ -109,6 +109,7 @@ class HeadedGrid(CaptionedGrid):
         total_periods(self.columns)
         repeat_headers(self.columns)
         settle_units(self.columns, texts[plan.header_rows :], bool(self.pairs))
+        self._since_then()
         self._told_in_caption(texts[plan.header_rows :])
         self._fates_across()
         self._counts_of_then()
@@ -277,6 +278,18 @@ class HeadedGrid(CaptionedGrid):
                 part = of_its_kind(column.text, corner) or frame.label
                 frame.dims["place"], frame.words["place"] = part, part
                 frame.label = frame.label_kind = None
+
+    def _since_then(self) -> None:
+        """«19–25 октября | к предыдущей неделе»: the change is of the one stretch beside it, whatever the page is on."""
+        told = {code for c in self.columns if c.unit == "count" for code in c.periods}
+        report = self.reading.report
+        if len(told) != 1 or report is None or report.code in told:
+            return
+        now = Period.parse(told.pop())
+        for column in self.columns:
+            to = next((m for m in mentions(column.text) if not m.code), None)
+            if column.unit.startswith("change") and column.base and not column.periods and to:
+                column.periods, column.base = [now.code], resolve(to, report, now, compared=True)
 
     def _own_office(self) -> None:
         """«Администрация района | Администрации поселений»: the reporter's own has no name among the columns."""

@@ -66,7 +66,7 @@ def periods_down(texts: list[list[str]]) -> bool:
     labels = list(dropwhile(lambda label: label == texts[0][0].strip(), labels))  # a corner of several rows
     others = [label for label in labels if not _names_period(label)]
     return (
-        len(labels) - len(others) > 1
+        len(labels) > len(others)
         and len(texts[0]) > 2
         and 0 < len(others) < 3
         and all(map(_CHANGE_ROW.match, others))

@@ -77,7 +77,9 @@ def test_later_ordinals_of_a_row_of_quarters_are_quarters() -> None:
     assert [resolve(m, REPORT) for m in found] == ["2021-Q1", "2021-Q2", "2021-Q3"]
 
 
-@pytest.mark.parametrize("text", ["пункт 12", "2 тыс. обращений", "с 2016 года", "через полгода 2010 обращений"])
+@pytest.mark.parametrize(
+    "text", ["пункт 12", "2 тыс. обращений", "с 2016 года", "через полгода 2010 обращений"]
+)
 def test_what_names_no_stretch_means_none(text: str) -> None:
     assert [resolve(m, REPORT) for m in mentions(text) if m.kind != "since"] == []
 
