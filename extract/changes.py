@@ -24,7 +24,7 @@ _GREW_BARE = re.compile(rf"\b{_NOUN}\s+$", re.IGNORECASE)
 _CLAUSE_ENDS = re.compile(r"\s*(?:обращени\w+|пис[ье]м\w?)?\s*(?:[.;,)]|$)")
 _MADE = re.compile(r"\W*(?:состав\w+\s+)?")
 # «прибавка в 412 обращений»
-_GREW_IN = re.compile(rf"\b{_NOUN}\s+в\s+$", re.IGNORECASE)
+_GREW_IN = re.compile(rf"\b{_NOUN}\s+(?:выш(?:ел|л\w)\s+)?в\s+$", re.IGNORECASE)
 # «прирост по сравнению с 2014 годом 1 270 звонков»
 _GREW_SINCE = re.compile(
     rf"\b{_NOUN}\s+(?:по\s+(?:сравнению|отношению)\s+[кс]о?|к)\s+"

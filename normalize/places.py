@@ -161,7 +161,7 @@ def _districts_of_towns(named: list[tuple[int, Mention]], texts: list[str]) -> l
     """«г. Энск, Лесной район»: of the two it is the town's district that reports, unless the district is no town's."""
     found = list(named)
     for (rank, town), (other, part) in pairwise(named):
-        beside = rank == other and _TOWN_ABOVE.fullmatch(texts[rank], town.start, part.start)
+        beside = rank == other and _TOWN_ABOVE.fullmatch(spelt_out(texts[rank]), town.start, part.start)
         if (
             not beside
             or town.kind != "city"

@@ -240,3 +240,11 @@ def test_a_village_that_the_head_went_to_does_not_report():
         "Дважды глава выезжал в посёлок Зелёный Бор, где его дожидались 22 человека."
     )
     assert reporter(report).name == "Минусинск"
+
+
+def test_of_a_town_and_its_district_in_a_title_the_district_reports():
+    report = small_report(
+        "# г. Саранск, Пролетарский район. Какие были жалобы и просьбы в феврале 2015 года / "
+        "Глава администрации района на личном приёме выслушал 14 человек."
+    )
+    assert reporter(report).name == "Пролетарский район, Саранск"
