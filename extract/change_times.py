@@ -19,7 +19,7 @@ _WERE_FEWER = re.compile(
     r"\b(?:раньше|ранее|назад|год\w*|(?:19|20)\d\d(?:-м)?|период\w*)\W+(?:таких\s+|письменных\s+|устных\s+)?(?:их|обращени\w+|пис[ье]м\w*)\s+был[оаи]\s+(?:на\s+(?:\w+\s+)?)?$",
     re.IGNORECASE,
 )
-# «жалоб на свет стало меньше на 12 %, в полтора раза – обращений о садах»
+# «в 2016 году – 262 (рост на 9,2 %)»
 _RIGHT_BEHIND = re.compile(
     r"\s*\(\s*(?:рост|прирост|снижение|увеличение|уменьшение)\s+(?:на|в)\s+", re.IGNORECASE
 )
@@ -30,7 +30,6 @@ _SET_AGAINST = re.compile(
 _NUMBER_WENT = re.compile(r"[^()\d]{0,30}\)\s+(?:[а-яё]+\s+){1,6}на\s+", re.IGNORECASE)
 # «в первом квартале +4 %, во втором +11 %»: each change has its own time
 _STRETCHES = ("month", "quarter", "half")
-
 # «(45), их количество выросло»: of the number in the bracket
 THEIR_NUMBER = re.compile(r"\b(?:их|общее)\s+(?:количеств|числ)", re.IGNORECASE)
 

@@ -29,6 +29,7 @@ _NUMBER_OF = re.compile(
     r"\b(?:количество|число)\s+(?:\w+\s+)?обращений\b|\bпоступивших\s+[^,.;\d]{0,40}\bобращений\s+(?:оказалось|стало|было)\b|\bобращений\s+(?:стало|поступило)\s+(?:больше|меньше)\b",
     re.IGNORECASE,
 )
+# «жалоб на свет стало меньше на 12 %, в полтора раза – обращений о садах»
 _OF_LETTERS = re.compile(r"\s*[-–—]\s+(?:обращени|пис[ье]м)")
 _CALLS = re.compile(r"\bзвонк", re.IGNORECASE)
 _CHANGE_UNITS = {"percent": "change_pct", "times": "change_times", "": "change_abs", "points": "change_abs"}
