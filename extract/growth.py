@@ -69,16 +69,8 @@ def changed(at: Reading, sign: int) -> Said:
         or level_of(sentence, talk, said, number)
     ):
         value = abs(Decimal(100) - value)
-    entry.statement = statement_of(
-        sentence,
-        talk,
-        number,
-        frame,
-        _CHANGE_UNITS[number.unit],
-        value * when.sign,
-        when.period,
-        "prose.change",
-    )
+    unit, signed = _CHANGE_UNITS[number.unit], value * when.sign
+    entry.statement = statement_of(sentence, talk, number, frame, unit, signed, when.period, "prose.change")
     entry.statement.base = when.base
     if number.unit == "" and number.value % 1 and number.value < 100:
         entry.statement.measure = "other"  # «их на 10 тысяч жителей стало на 0,61 больше»: a rate

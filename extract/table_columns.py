@@ -370,9 +370,8 @@ class HeadedGrid(CaptionedGrid):
             and self.grid[row][c.index].colspan < len(self.texts[0])
         }
         below = {c.index for c in self.columns if cell_numbers(self.texts[row + 1][c.index])}
-        told = {
-            self.texts[row][c] for c in worded
-        }  # «Результаты рассмотрения:» across the columns is one name
+        # «Результаты рассмотрения:» across the columns is one name
+        told = {self.texts[row][c] for c in worded}
         if len(told) < 2 or not below or not below <= worded:
             return False
         self.override = {c: self._column(c, range(row, row + 1)) for c in worded}

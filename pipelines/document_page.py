@@ -115,6 +115,11 @@ def _findings(findings: list) -> None:
         click.echo(f"  [{t('severity.' + finding.severity)}] {finding.identity[:ID]} {sentence}")
 
 
+def fate_name(fate: str) -> str:
+    """What became of a number, in the language in use."""
+    return t("fate." + fate.replace(" ", "-"))
+
+
 def ledger_page(engine: Engine, given: str, form: str, derived: bool) -> int:
     """Every number of a document and what became of it."""
     from extract.ledger import ledger
@@ -128,7 +133,9 @@ def ledger_page(engine: Engine, given: str, form: str, derived: bool) -> int:
         listing.as_json(entries)
     elif entries:
         names = ("number", "fate", "address", "words")
-        rows = [[e["text"], e["fate"], e["address"], listing.short(e["context"], 90)] for e in entries]
+        rows = [
+            [e["text"], fate_name(e["fate"]), e["address"], listing.short(e["context"], 90)] for e in entries
+        ]
         listing.show([t(f"show.{name}") for name in names], rows)
         open_ = sum(entry["fate"] == "unexplained" for entry in entries)
         share = f"{100 * open_ / len(entries):.1f}"

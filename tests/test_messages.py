@@ -5,7 +5,11 @@ from pathlib import Path
 
 import pytest
 
+import extract.fates
+import extract.ledger
+from extract.datatables import rows
 from pipelines import i18n
+from pipelines.document_page import fate_name
 
 ROOT = Path(__file__).parents[1]
 SOURCES = [*ROOT.glob("web/**/*.py"), *ROOT.glob("*/templates/*.html")]
@@ -16,6 +20,22 @@ KEY = re.compile(r"\b(?:t|plural)\(\s*\"([a-z][\w.\-]*)\"")
 def test_every_message_that_is_asked_for_exists(path):
     asked = set(KEY.findall(path.read_text(encoding="utf-8")))
     assert {key for key in asked if not key.endswith(".") and not i18n.known(key)} == set()
+
+
+FATE = re.compile(r"(?:return|else|or|, )\s*\"([a-z]+(?: [a-z]+)*)\"(?=$|\)|,$| if| or)", re.MULTILINE)
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_every_fate_of_a_number_has_a_name(language):
+    fates = {row["fate"] for row in rows("not_figures.csv")} | {"figure", "other statistic", "page furniture"}
+    for module in (extract.fates, extract.ledger):
+        fates |= set(FATE.findall(Path(module.__file__).read_text(encoding="utf-8")))
+    assert {"unexplained", "list number", "phone", "link", "part of a figure"} <= fates
+    fates.discard("footnote")  # a block's role
+    i18n.use(language)
+    names = {fate_name(fate) for fate in fates}
+    i18n.use(None)
+    assert len(names) == len(fates)
 
 
 def test_no_key_stands_in_two_files():
