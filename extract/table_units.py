@@ -166,8 +166,8 @@ _MERE_TIME = re.compile(
 )
 
 
-# «прибавка за год» beside «декабрь 2019 | декабрь 2020 | год 2019 | год 2020»
 _THE_SAME = re.compile(r"\W*то\s+же\b", re.IGNORECASE)  # «То же за 2022 г.»
+# «прибавка за год» beside «декабрь 2019 | декабрь 2020 | год 2019 | год 2020»
 _FOR_STRETCH = re.compile(r"\bза\s+(год|квартал|полугодие|месяц)\b", re.IGNORECASE)
 
 
