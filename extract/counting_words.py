@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from extract.sentences import Sentence
 
 BREAKDOWNS = frozenset(("channel", "source", "author", "repeat", "kind", "outcome", "handling"))
-_COLLECTIVE = re.compile(r"(?:ое|еро|оих|ерых|оим|ерым)$")
+# «семеро», «двоих»: so many people
+COLLECTIVE = re.compile(r"(?:ое|еро|оих|ерых|оим|ерым)$")
 # «Земля интересовала восьмерых, транспорт – пятерых»
 _TOUCHED = re.compile(r"\b(?:интересов|волнов|беспоко|трево|забот)\w+", re.IGNORECASE)
 _HELD = re.compile(r"\b(?:состоял\w+|провед\w+|прошл\w+|всего)\s+$", re.IGNORECASE)
@@ -53,7 +54,7 @@ Rule = Callable[[Quantity, "Sentence"], bool]
 
 def counts_something(number: Quantity, sentence: Sentence) -> bool:
     """Whether what stands around a small number in words says that it counts."""
-    if _COLLECTIVE.search(sentence.text, *number.core):
+    if COLLECTIVE.search(sentence.text, *number.core):
         return _how_many_people(number, sentence)
     asked = (
         sentence.text[sentence.start : sentence.end].rstrip().endswith("?")

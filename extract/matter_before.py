@@ -78,9 +78,14 @@ def named_alone(sentence: Sentence, before: Sentence | None) -> Frame | None:
     parts = [grammar(word) for word in name.replace(",", " ").split()]
     noun = next((part for part in parts if part[0] in ("NOUN", "ADJF")), None)
     spoken = any(part[0] in ("VERB", "PRTS", "INFN", "ADVB", "NPRO") for part in parts)
-    cues = {c.role for c in find_cues(cut(name).words(), name)} - {"measure", "list"}
-    people = any(c.code != "questions" for c in find_cues(cut(name).words(), name) if c.role == "measure")
-    if spoken or cues or people or noun is None or parts[0] is not noun or noun[1] != "nomn":
+    cues = [c for c in find_cues(cut(name).words(), name) if c.role != "list"]
+    if (
+        spoken
+        or any((c.role, c.code) != ("measure", "questions") for c in cues)
+        or noun is None
+        or parts[0] is not noun
+        or noun[1] != "nomn"
+    ):
         return None
     return Frame(None, label=name, label_kind="open")
 

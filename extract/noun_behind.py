@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from extract import residents
+from extract.counting_words import COLLECTIVE
 from extract.cues import Cue
 from extract.dims import DIMS, PLATFORMS
 from extract.language import grammar, plain
@@ -27,7 +28,6 @@ _NEUTRAL = frozenset(
 )
 _ALL_THAT_CAME = frozenset(("потока", "почты", "объема", "корреспонденции", "массива"))
 _BODIES = ("source", "recipient", "official")
-_COLLECTIVE = re.compile(r"(?:ое|еро|оих|ерых|оим|ерым)$")
 _OUT_OF_PEOPLE = re.compile(
     r"\s*(?:из|от)\s+(?:общего\s+)?(?:количества|числа)\s+(заявителей)\s+обра", re.IGNORECASE
 )
@@ -109,7 +109,7 @@ def noun_behind(sentence: Sentence, number: Quantity, end: int) -> Counted:
 def _so_many_people(walk: Walk) -> Counted | None:
     """«семеро», «двоих»."""
     number, text = walk.number, walk.sentence.text[slice(*walk.number.core)]
-    if number.words and not number.unit and _COLLECTIVE.search(text):
+    if number.words and not number.unit and COLLECTIVE.search(text):
         return Counted(Cue(*number.core, "measure", "people", text))
     return None
 

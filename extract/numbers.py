@@ -18,6 +18,8 @@ _DIGITS = (
 )
 # «на 6, 29 %»: a blank that slipped behind the decimal mark
 _SLIPPED = rf"(?<=на )\d{{1,3}},{GAP}\d{{1,2}}(?={GAP}*%)"
+# «Обращений всего, тыс.» over a column: what is printed below is so many thousands
+IN_THOUSANDS = re.compile(r"(?:,|\bв|\()\s*тыс(?:яч\w*|\b\.?)", re.IGNORECASE)
 _FACTOR = re.compile(
     rf"\b(?:в|во|до){GAP}+(?:(?:более|менее|почти|примерно|около|среднем){GAP}+(?:чем{GAP}+)?(?:в{GAP}+)?)?$"
 )

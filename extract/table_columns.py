@@ -8,6 +8,7 @@ from typing import Any
 
 from extract.frames import Frame
 from extract.nouns import EVENTS
+from extract.numbers import IN_THOUSANDS
 from extract.orthography import INCLUDING
 from extract.period_meaning import resolve
 from extract.period_phrases import mentions
@@ -28,7 +29,7 @@ from extract.table_pairs import (
 )
 from extract.table_periods import total_periods, whole_years
 from extract.table_stretches import PAIR, nouns, stretch_in, stretches
-from extract.table_units import THOUSANDS, Column, repeat_headers, settle_units, unit_of
+from extract.table_units import Column, repeat_headers, settle_units, unit_of
 from extract.table_ways import settle_ways
 
 # «III кв. 2021 в % к III кв. 2020»
@@ -176,7 +177,7 @@ class HeadedGrid(CaptionedGrid):
             result.periods, result.bracketed = told, True
         two = tuple(named(half).frame.dims for half in halves(_IN_BRACKET.sub(r"\1", last.text)))
         result.ways = two if all(two) else ()
-        result.thousands = THOUSANDS.search(result.text) is not None
+        result.thousands = IN_THOUSANDS.search(result.text) is not None
         result.shared = COUNT_BY_SHARE.search(last.text) is not None
         result.unit = "count" if result.shared else unit_of(names)
         named_then = [m for m in last.mentions if m.kind != "begin"]

@@ -32,7 +32,6 @@ class Column:
     ways: tuple[dict[str, str], ...] = ()  # «письменных/устных» over «9/2»: the dims of the two numbers
 
 
-THOUSANDS = re.compile(r"(?:,|\bв|\()\s*тыс(?:яч\w*|\b\.?)", re.IGNORECASE)  # «Обращений всего, тыс.»
 _IN_TIMES = re.compile(r"(?:,|\bв|\()\s*раз(?:а|ах)?\b", re.IGNORECASE)  # «Рост, раз»
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from extract.errors import UngroundedFigure
-from extract.numbers import quantities
+from extract.numbers import IN_THOUSANDS, quantities
 from extract.periods import Period
 from extract.report import Address, Report, Table
 from normalize.figure import MEASURES, UNITS, Figure
@@ -19,7 +19,6 @@ _BLANK = "[ \u00a0\u2009\u202f]"
 # «1 245»; and «6, 29», a blank that slipped behind the decimal mark, when the address holds nothing else
 _SPACES = re.compile(rf"(?<=\d){_BLANK}+(?=\d{{3}}(?!\d))|(?<=\d,){_BLANK}+(?=\d{{1,2}}$)")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_IN_THOUSANDS = re.compile(r"(?:,|\bв|\()\s*тыс(?:яч\w*|\b\.?)", re.IGNORECASE)
 _TENTH_OF_THOUSAND = 10  # «15,25 тыс.» is as fine as a table prints
 _NONE = re.compile(
     r"\b(?:нет|не (?:было|поступ|зарегистр|выявл|имеет)\w*|отсутств\w+|ни од\w+|прежн\w+|без изменен\w+)\b",
@@ -128,7 +127,7 @@ def holds(text: str, value: Decimal, unit: str = "count", beside: str = "") -> b
     `beside` is what stands around it: the cell «15,2» below «Сообщений, тыс.» holds 15 200.
     """
     if (
-        _IN_THOUSANDS.search(beside)
+        IN_THOUSANDS.search(beside)
         and value
         and value % _TENTH_OF_THOUSAND == 0
         and holds(text, value / 1000, unit)
