@@ -16,9 +16,11 @@ from extract.sentences import Sentence
 from extract.talk import Said, Talk, depth, subject
 
 _WERE_FEWER = re.compile(
-    r"\b(?:раньше|ранее|назад|год\w*|(?:19|20)\d\d(?:-м)?|период\w*)\W+(?:таких\s+|письменных\s+|устных\s+)?(?:их|обращени\w+|пис[ье]м\w*)\s+был[оаи]\s+(?:на\s+(?:\w+\s+)?)?$",
+    r"\b(?:раньше|ранее|назад|год\w*|(?:19|20)\d\d(?:-м)?|период\w*|квартале|(?:янв|фев|мар|апр|ма|июн|июл|авг|сен|окт|ноя|дек)[а-яё]*е)\W+"
+    r"(?:таких\s+|письменных\s+|устных\s+)?(?:их|обращени\w+|пис[ье]м\w*|посетител\w+|звонков|вопросов)\s+был[оаи]\s+(?:на\s+(?:\w+\s+)?)?$",
     re.IGNORECASE,
 )
+_AND_OTHERS = re.compile(r"\s+(?:больше|меньше),\s+(?:а|и)\s+[^.,;:()\d]{3,30}\s[-–—]\s+на\s+", re.IGNORECASE)
 # «в 2016 году – 262 (рост на 9,2 %)»
 _RIGHT_BEHIND = re.compile(
     r"\s*\(\s*(?:рост|прирост|снижение|увеличение|уменьшение)\s+(?:на|в)\s+", re.IGNORECASE
@@ -62,9 +64,9 @@ def when_of(at: Reading, frame: Frame, sign: int) -> When:
         when.period, when.base = now.code, told or when.base or frame.period
     _up_to_now(when, last, talk)
     _beside_then(when, at, compared)
-    if talk.report and _were_then(sentence, number):
+    if talk.report and (_were_then(sentence, number) or _then_too(sentence, last, number)):
         # «Годом раньше их было на 920 меньше»: told of the year before, it is this year's growth
-        then = resolve(found[-1], talk.report, talk.report, compared=True) if found else None
+        then = resolve(found[-1], talk.report, talk.report, compared=True) if found else when.base
         if then and then != talk.report.code:
             when.period, when.base, when.sign = talk.report.code, then, -sign
     when.base = when.base or (talk.lead_base if talk.item and talk.lead_sign == when.sign else None)
@@ -141,6 +143,12 @@ def _spoken_now(then: str | None, talk: Talk) -> str | None:
 def _were_then(sentence: Sentence, number: Quantity) -> bool:
     """Whether the words tell of the year before: «годом раньше их было на 920 меньше»."""
     return _WERE_FEWER.search(sentence.text, sentence.start, number.start) is not None
+
+
+def _then_too(sentence: Sentence, last: Said | None, number: Quantity) -> bool:
+    """«Годом раньше их было на 19 больше, а подписавшихся – на 512 меньше»: the second tells of then too."""
+    told = last is not None and last.role == "change" and _were_then(sentence, last.number)
+    return told and _AND_OTHERS.fullmatch(sentence.text, last.number.end, number.start) is not None
 
 
 def _earlier(code: str | None, report: Period | None) -> bool:

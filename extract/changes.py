@@ -20,8 +20,12 @@ _CAME_TO = re.compile(
     re.IGNORECASE,
 )
 # «прирост 11 обращений к уровню прошлого года»
-_GREW_BARE = re.compile(rf"\b{_NOUN}\s+$", re.IGNORECASE)
-_CLAUSE_ENDS = re.compile(r"\s*(?:обращени\w+|пис[ье]м\w?)?\s*(?:[.;,)]|$)")
+_GREW_BARE = re.compile(rf"\b{_NOUN}\s+(?:за\s+(?:год|полугодие|квартал|месяц|неделю)\s+)?$", re.IGNORECASE)
+_CLAUSE_ENDS = re.compile(
+    r"\s*(?:обращени\w+|пис[ье]м\w?|звонк\w+|звонок|вопрос\w*|сообщени\w+|заявлени\w+)?\s*(?:[.;,)]|$)"
+)
+# «Рост к первому полугодию, когда их было 6 034, составил 4,7 %»: what stands between the growth and how much it is
+_WHEN_THEY_WERE = re.compile(r",\s+когда\s[^.;()]*?,(?=\s+(?:состав|достиг))")
 _MADE = re.compile(r"\W*(?:состав\w+\s+)?")
 # «прибавка в 412 обращений»
 _GREW_IN = re.compile(rf"\b{_NOUN}\s+(?:выш(?:ел|л\w)\s+)?в\s+$", re.IGNORECASE)
@@ -43,7 +47,7 @@ _OR = re.compile(
 )
 _RATE = re.compile(r"\bтемп\w*\s+роста\b[^.;()\d]*(?:20\d\d[^.;()\d]*)?$", re.IGNORECASE)
 _TO_LEVEL = re.compile(
-    r"\s*(?:(?:к|от)\s+(?:прошлогодн\w+\s+|его\s+|е[её]\s+|их\s+)?(?:уровн|показател)\w+|от\s+прошлогодн\w+\s+(?:количеств|числ|объ[её]м)\w*|к\s+(?:янв|февр|март|апр|ма[ею]|июн|июл|авг|сент|окт|нояб|дек)\w*(?:\s*[-–—]\s*[а-яё]+)?\s+(?:19|20)\d\d|к\s+(?:\w+\s+){0,2}(?:периоду|кварталу|месяцу|полугодию)\s+(?:\w+\s+)?(?:прошл|предыдущ|20\d\d))",
+    r"\s*(?:(?:к|от)\s+(?:прошлогодн\w+\s+|его\s+|е[её]\s+|их\s+)?(?:уровн|показател)\w+|от\s+прошлогодн\w+\s+(?:количеств|числ|объ[её]м)\w*|к\s+(?:янв|февр|март|апр|ма[ею]|июн|июл|авг|сент|окт|нояб|дек)\w*(?:\s*[-–—]\s*[а-яё]+)?\s+(?:19|20)\d\d|к\s+(?:\w+\s+){0,3}(?:периоду|кварталу|месяцу|месяцам|полугодию)\s+(?:\w+\s+)?(?:прошл|предыдущ|20\d\d))",
     re.IGNORECASE,
 )
 _LEVEL_IS = re.compile(
@@ -59,7 +63,7 @@ _TO_YEAR = re.compile(
 _AND_IN_PERCENT = re.compile(r"\s*(?:[а-яё]+\s*)?(?:\(|[-–—]\s)\s*")
 _AND_SO_MANY = re.compile(r"\s*(?:[а-яё]+\s+)?и\s+", re.IGNORECASE)
 _MORE_OR_LESS = re.compile(r"\s+(?:[а-яё]+\s+)?(?:больше|меньше)\b", re.IGNORECASE)
-_OF_ALL = re.compile(r"\s*(?:от|из)\s+(?:общ|всех|числа|всего|поступ|количеств|письменн|устн|электронн)")
+_OF_ALL = re.compile(r"\s*(?:от|из)\s+(?:общ|всех|числа|суммы|всего|поступ|количеств|письменн|устн|электронн)")
 _DASHED = re.compile(r"\s[-–—]\s+$")
 _MOST_WRITE = re.compile(
     r"(?:чаще|больше)\s+(?:других\s+)?(?:пис|пиш|обращ|жалов|жалу|спрашив|интерес|поднима|волн)",
@@ -172,7 +176,10 @@ def came_to(sentence: Sentence, number: Quantity, start: int) -> int:
         sentence.text, start, number.begins
     ):
         start = sentence.start  # «прирост к 2023 году (241) – 18,7 %»
+    if "когда" in sentence.text and (when := _WHEN_THEY_WERE.search(sentence.text, sentence.start, number.begins)):
+        start = sentence.start if when.end() >= start else start
     before = _BRACKETED.sub(lambda m: " " * len(m[0]), sentence.text[start : number.begins])
+    before = _WHEN_THEY_WERE.sub(lambda m: " " * len(m[0]), before)
     found = _CAME_TO.search(before)
     against = _AGAINST_THEN.match(sentence.text, number.end)
     if (against or _CLAUSE_ENDS.match(sentence.text, number.end)) and (bare := _GREW_BARE.search(before)):
@@ -184,7 +191,7 @@ def came_to(sentence: Sentence, number: Quantity, start: int) -> int:
     if not found:
         return 0
     if re.search(r"\b(?:на|до)\s+\d", found["middle"]) or (
-        "," in found["middle"] and "котор" in found["middle"]
+        "," in found["middle"] and ("котор" in found["middle"] or "когда" in found["middle"])
     ):
         return 0
     return _way(found["noun"])

@@ -21,6 +21,7 @@ BREAKDOWNS = frozenset(("channel", "source", "author", "repeat", "kind", "outcom
 COLLECTIVE = re.compile(r"(?:ое|еро|оих|ерых|оим|ерым)$")
 # «Земля интересовала восьмерых, транспорт – пятерых»
 _TOUCHED = re.compile(r"\b(?:интересов|волнов|беспоко|трево|забот)\w+", re.IGNORECASE)
+_DEPUTIES = re.compile(r"\s+(?:[а-яё]+\s+){0,3}депутат", re.IGNORECASE)
 _HELD = re.compile(r"\b(?:состоял\w+|провед\w+|прошл\w+|всего)\s+$", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"\s*(?:[-–—]\s|связан|каса[леюя]|посвящ|относ|(?:поступил|пришл|переда|направ)\w*\s+(?:из|от)\b|(?:мы\s+)?(?:получили|направил\w*|передал\w*|переслал\w*|прислал\w*)\s|на\s+(?:конец|начало)\s+[а-яё]+\s+(?:[а-яё]+\s+)?(?:остав|наход))"
@@ -49,6 +50,8 @@ _CLOSES = re.compile(r"\s*\)")
 _ENDS = re.compile(r"\W*$")
 _COMPARED = re.compile(r"\s*\([^()\d]{4,40}[-–—]")
 
+_BESIDE = len(" по ") + 1
+
 Rule = Callable[[Quantity, "Sentence"], bool]
 
 
@@ -64,6 +67,8 @@ def counts_something(number: Quantity, sentence: Sentence) -> bool:
 
 def _how_many_people(number: Quantity, sentence: Sentence) -> bool:
     """«Земля интересовала восьмерых», «позвонили семеро»."""
+    if _DEPUTIES.match(sentence.text, number.end):
+        return False  # «двое самых востребованных депутатов получили 121 и 96»
     touched = _TOUCHED.search(sentence.text, sentence.start, number.start)
     return touched is not None or any(c.role == "contact" for c in sentence.cues)
 
@@ -105,7 +110,7 @@ def _right_behind_its_name(number: Quantity, sentence: Sentence) -> bool:
     """«повторных два», «разъяснения даны по шести», «коллективных писем шесть»."""
     if not _followed(_CLAUSE_ENDS, number, sentence):
         return False
-    last = [c for c in sentence.cues if 0 < number.start - c.end < 4]
+    last = [c for c in sentence.cues if 0 < number.start - c.end < _BESIDE]
     many = (c for c in last if c.role == "measure")
     return any(c.role in BREAKDOWNS for c in last) or any(
         grammar(c.words)[1:] == ("gent", "plur") for c in many
@@ -161,8 +166,11 @@ def _in_a_bracket(number: Quantity, sentence: Sentence) -> bool:
 
 
 def _all_the_rest(number: Quantity, sentence: Sentence) -> bool:
-    """«Остальные четыре (9,8 %) получили отказ»."""
-    return _led_by(_REST, number, sentence) and _followed(_ITS_SHARE, number, sentence)
+    """«Остальные четыре (9,8 %) получили отказ», «остальные девятнадцать к концу года находились в работе»."""
+    if not _led_by(_REST, number, sentence):
+        return False
+    become = any(c.role in ("outcome", "handling") and c.start >= number.end for c in sentence.cues)
+    return become or _followed(_ITS_SHARE, number, sentence)
 
 
 def _beside_then(number: Quantity, sentence: Sentence) -> bool:

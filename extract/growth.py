@@ -32,6 +32,9 @@ _NUMBER_OF = re.compile(
 # «жалоб на свет стало меньше на 12 %, в полтора раза – обращений о садах»
 _OF_LETTERS = re.compile(r"\s*[-–—]\s+(?:обращени|пис[ье]м)")
 _CALLS = re.compile(r"\bзвонк", re.IGNORECASE)
+_FIRST_OR_SECOND = re.compile(r"\b(перв|втор)ых\b(?=\s+(?:[-–—]|стал|было|больше|меньше))", re.IGNORECASE)
+# «число подписавшихся выросло на 12 %», «подписавшихся – на 512 меньше»: those who put their names to them
+_SIGNED = re.compile(r"\bподписавшихся\b", re.IGNORECASE)
 _CHANGE_UNITS = {"percent": "change_pct", "times": "change_times", "": "change_abs", "points": "change_abs"}
 
 
@@ -56,6 +59,8 @@ def changed(at: Reading, sign: int) -> Said:
     frame.measure = (
         own.frame.measure or _said_twice(sentence, number) or then or frame.measure or measure_of(talk, said)
     )
+    if _SIGNED.search(sentence.text, own.start, own.end):
+        frame.measure, frame.dims = "people", {**frame.dims, "author": "collective"}
     if frame.measure == "messages" and _CALLS.search(sentence.text, own.start, own.end):
         frame.dims.setdefault("channel", talk.channel or "phone")
     when = when_of(at, frame, sign)
@@ -94,6 +99,8 @@ def _change_frame(at: Reading) -> tuple[Frame, Frame | None]:
     sentence, talk, said, _, number, own, _ = at
     last = subject(said, depth(sentence, number))
     own_frame = own.frame
+    if meant := _one_of_two(at):
+        return own_frame.under(meant), None
     if own_frame.measure is None and (fewer := changes.FEWER.match(sentence.text, number.end)):
         counted = sentence.between(fewer.end(), fewer.end() + 1, "measure")
         own_frame.measure = counted[0].code if counted else None
@@ -132,6 +139,13 @@ def _change_frame(at: Reading) -> tuple[Frame, Frame | None]:
         # «Количество письменных обращений по сравнению с прошлым годом (45) выросло на 15 %»
         return own_frame.under(then.frame), then.parent
     return own_frame.under(_spoken_of(sentence, talk, own)), talk.lead
+
+
+def _one_of_two(at: Reading) -> Frame | None:
+    """«Письменно поступило 1500, устно – 391. Первых стало больше на 12 %, вторых – меньше на 5 %»."""
+    told = _FIRST_OR_SECOND.search(at.sentence.text, at.own.start, at.number.start)
+    before = at.talk.counted if told else []
+    return before[told[1].lower() == "втор"].frame if len(before) == 2 else None
 
 
 def _spoken_of(sentence: Sentence, talk: Talk, own: Own) -> Frame | None:

@@ -295,6 +295,8 @@ def _bare_list(at: Clause) -> bool:
 # The surest first: what a phrase or a verb says comes before what merely stands beside the number.
 _WAYS: tuple[Callable[[Clause], Found], ...] = (
     pointing.pointed_to,
+    labels_by_verb.times_as_often,
+    labels_ahead.spoken_of,
     labels_ahead.keen,
     labels_ahead.discontent,
     labels_behind.the_rest,
@@ -314,6 +316,7 @@ _WAYS: tuple[Callable[[Clause], Found], ...] = (
     labels_ahead.touched_in,
     labels_ahead.to_others,
     labels_ahead.left_for,
+    labels_ahead.takes,
     labels_ahead.closes_three,
     labels_ahead.at_place,
     _by_topic,

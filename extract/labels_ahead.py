@@ -231,6 +231,7 @@ def share_of_matter(at: Clause) -> Found:
     return (found[1], "topic") if found and not told else None
 
 
+_PLACE_WORD = re.compile(r"\b(?:мест|строч|строк|позици)", re.IGNORECASE)
 _PLACE = r"(?:первом|втором|третьем|четв[её]ртом|пятом|шестом)"
 # «На втором месте транспорт, 137 обращений», «Экономика – на втором месте, 201 вопрос»
 _AT_PLACE = re.compile(
@@ -253,7 +254,7 @@ def at_place(at: Clause) -> Found:
 
 def _may_be_matter(words: str) -> bool:
     """Whether words may name a matter: the first of them is a noun or an adjective."""
-    return grammar(words.split()[0])[0] in ("NOUN", "ADJF")
+    return grammar(words.split()[0].strip("«»,"))[0] in ("NOUN", "ADJF")
 
 
 _CLOSES_THREE = re.compile(
@@ -292,6 +293,37 @@ def left_for(at: Clause) -> Found:
     ):
         found = fell
     return (found[1].strip("«»"), "topic") if found else None
+
+
+_TAKES = re.compile(
+    r"\W*([А-ЯЁ][^.;:()\d]{3,80}?)\s+(?:занима[ею]т|занял[аои]?|дал[аои]?|стал[аои]?\s+(?:предметом|темой|поводом(?:\s+для)?))\s+"
+)
+
+
+def takes(at: Clause) -> Found:
+    """«Экономика занимает 27,2 % обращений», «Оборона и безопасность стали предметом 71 вопроса»."""
+    found = _TAKES.fullmatch(at.leading)
+    if found is None or not _may_be_matter(found[1]) or _PLACE_WORD.search(found[1]):
+        return None
+    if any(m.start < at.number.start and m.end > at.own.start for m in at.sentence.mentions):
+        return None  # «Первый квартал дал 1 490 обращений»
+    told = at.sentence.between(at.own.start, at.own.start + found.end(1))
+    return None if any(c.role in ("measure", *DIMS) for c in told) else (found[1], "topic")
+
+
+# «Исключением стала работа автобусов: обращений о ней …», «по всем темам, кроме здравоохранения: таких …»
+_SPOKEN_OF = re.compile(
+    r"[^.;:()\d]*?\b(?:стал[аои]?|остал\w+|кроме)\s+([а-яё][^.;:()\d]{3,60}):\s+"
+    r"(?:таких(?:\s+(?:обращений|писем|жалоб))?|(?:обращений|писем|жалоб)\s+(?:об?|на|по)\s+(?:н[её]м|ней|них|неё|него))\s+"
+    r"(?:[а-яё]+\s+){0,3}",
+    re.IGNORECASE,
+)
+
+
+def spoken_of(at: Clause) -> Found:
+    """«Исключением стала работа маршрутных автобусов: обращений о ней в полтора раза больше»."""
+    found = _SPOKEN_OF.fullmatch(at.leading) if ":" in at.leading else None
+    return (found[1], "topic") if found and _may_be_matter(found[1]) else None
 
 
 _TO_OTHERS = re.compile(r"\W*к\s+(прочим|иным|другим|остальным)\s+отнес\w+\s+", re.IGNORECASE)

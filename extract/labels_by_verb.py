@@ -28,6 +28,22 @@ def taken_by(at: Clause) -> Found:
     return (found[1].strip(), "topic") if found and nominative(found[1].split()[0]) else None
 
 
+_TIMES_AS_OFTEN = re.compile(
+    r"\s+(?:реже|чаще)\s+[^,.;:()\d]*?\b(?:жалу|жалов|пис[ауе]|пиш|обраща|обратил|сообща|спрашив)[а-яё]*\s+"
+    r"(?:на|об?|про|по(?:\s+(?:поводу|вопросам))?)\s+([а-яё][^,.;:()\d]{3,60})",
+    re.IGNORECASE,
+)
+_NOTHING = re.compile(r"\W*(?:а\s+|зато\s+)?", re.IGNORECASE)
+
+
+def times_as_often(at: Clause) -> Found:
+    """«Вдвое реже люди жалуются на перебои с водой, зато …»: the growth first, what it is of in its own clause."""
+    if at.number.unit != "times" or not _NOTHING.fullmatch(at.leading):
+        return None
+    found = _TIMES_AS_OFTEN.match(at.text, at.number.end, at.sentence.end)
+    return (found[1].strip(), "topic") if found else None
+
+
 _HELD_BY = re.compile(
     r"\s*(?:вопросов|обращений|писем|жалоб)?,\s+у\s+([а-яё][^,.;:()\d]{3,60})", re.IGNORECASE
 )

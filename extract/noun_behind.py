@@ -89,6 +89,7 @@ class Walk:
         self.steps += 1
 
 
+_WHOLE = re.compile(r"\s*общего\s+(?:числа|количества|потока)\s*(?:[.;,)]|$)")
 _GO_ON = Counted(thing="")  # no answer yet: the next word
 _NOTHING = Counted()
 
@@ -129,6 +130,12 @@ def _out_of_these(walk: Walk) -> Counted | None:
         return None
     code = told.lastgroup
     return Counted(Cue(*told.span(code), "measure", code, told[code]))
+
+
+def _of_the_whole(walk: Walk) -> Counted | None:
+    """«это 31,5 % общего числа»: the whole that they are a share of."""
+    told = walk.number.unit == "percent" and _WHOLE.match(walk.sentence.text, walk.number.end)
+    return _NOTHING if told else None
 
 
 def _so_often_held(walk: Walk) -> Counted | None:
@@ -299,6 +306,7 @@ _AT_A_GLANCE: tuple[Callable[[Walk], Counted | None], ...] = (
     _so_many_people,
     _out_of_people,
     _out_of_these,
+    _of_the_whole,
     _so_often_held,
     _in_so_many,
     _kind_of_places,

@@ -56,6 +56,7 @@ _PARTED_BY = re.compile(
 # «2020 год – 374;» under the label of the line before.
 _DATED_LINE = re.compile(r"^\s*(?:в\s+)?(?:19|20)\d\d\s*(?:г\.?|год\w*)?\s*[-–—:]\s*\d[\d\s]*[;.,]?\s*$")
 
+_FIRST_POINT = re.compile(r"\s*1[.)]\s*[А-ЯЁ«][^.!?:;\d]{2,110}\s?[-–—:]\s?\d")
 _POINT = re.compile(r"\s*(\d{1,2})([.)])(?:\s|$)")
 
 
@@ -70,6 +71,11 @@ def _point(block, text: str) -> tuple[int, str] | None:
     """The number of a numbered point and the mark behind it: «2. Через область поступило 58», «2) устных – 5»."""
     told = _POINT.match(block.marker if isinstance(block, Item) else text)
     return (int(told[1]), told[2]) if told else None
+
+
+def _begins_list(block, text: str) -> bool:
+    """An item, or a first point typed by hand: «1.Жилищно-коммунальная сфера: 31,7 %, это 166 обращений.»"""
+    return isinstance(block, Item) or (isinstance(block, Paragraph) and _FIRST_POINT.match(text) is not None)
 
 
 _INLINE = re.compile(r":\s+(?=[^:;!?]+;[^:!?]+$)")
@@ -198,7 +204,7 @@ class _Walk:
         reading = self.reading
         reading.address = f"b{index}"
         heading = isinstance(block, Heading)
-        if isinstance(block, Item) and self.lead is None and self.plain_lead:
+        if self.plain_lead and self.lead is None and _begins_list(block, text):
             self._open_list(
                 sentences(self.plain_lead)[-1], [], False
             )  # a short line without a colon leads the list

@@ -42,6 +42,7 @@ _SO_MANY_OF_IT = re.compile(
 )
 
 _OF_THEM = re.compile(r"\s*из\s+(?:них|этих|которых)\b")
+_NAMELY = re.compile(r"\s+(?:из\s+(?:них|этих(?:\s+вопросов)?)|всех\s+этих\s+вопросов)(?:,\s+|\s+[-–—]\s+|\s+\(\s*)")
 _WEEK = 7
 _OF_HIM = re.compile(r"\b(?:он|она|его|ему|ей)\b", re.IGNORECASE)
 _AT_HIM = re.compile(
@@ -184,6 +185,13 @@ def _name_both(sentence: Sentence, said: list[Said], entry: Said) -> None:
     last = said[-1] if said else None
     if last is None or {last.role, entry.role} != {"count", "share"} or not last.statement:
         return
+    if last.role == "share" and last.number.words and entry.frame.label != last.frame.label:
+        namely = _NAMELY.fullmatch(sentence.text, last.number.end, entry.number.begins)
+        if namely and entry.frame.label and last.frame.label == (entry.parent or last.frame).label:
+            # «331 вопрос. Почти половина из них, 158, – о социальной защите»
+            last.frame = replace(last.frame, label=entry.frame.label, label_kind=entry.frame.label_kind)
+            last.statement.label, last.statement.label_kind = entry.frame.label, entry.frame.label_kind
+            return
     if _OF_THEM.match(sentence.text, entry.number.end):
         return  # «340 обращений, 61 % из них – по электронной почте»: a part
     told = entry.frame

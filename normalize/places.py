@@ -84,11 +84,11 @@ def reporter(report: Report) -> Place:
         return Place(regions()[region].name, "region", region, region, found[0].name, found[0].trust)
     hint = _kind_hint(found)
     town = _town_of_the_page(found)
-    office = office_of_part([text for source in found for text in source.texts[:1]]) or ""
+    office = _office(found)
     for enough in (_FIRM, 0.0):  # a firm wording in a late source beats a loose one in an early source
         for source in found:
             named = [(rank, m) for rank, text in enumerate(source.texts) for m in mentions(text)]
-            named = [(rank, m) for rank, m in named if m.kind != "village" or m.name not in office]
+            named = [(rank, m) for rank, m in named if m.name not in office]
             named = [
                 pair
                 for pair in _without_seats(_without_parts(named))
@@ -113,6 +113,13 @@ def reporter(report: Report) -> Place:
         if named:
             return _place(named, source.name, _FILE_NAME, cue)
     return Place(UNKNOWN, "unknown", cue, "", "nothing names a place", 0.0)
+
+
+def _office(found: list[Source]) -> str:
+    """The part whose territorial office reports, when the page names the municipality too."""
+    office = office_of_part([text for source in found for text in source.texts[:2]]) or ""
+    others = (m for source in found for text in source.texts for m in mentions(text) if m.name not in office)
+    return office if any(others) else ""
 
 
 def _region(found: list[Source], cue: str | None) -> str | None:

@@ -26,7 +26,7 @@ SLOWER, FASTER = (
     1.2,
     0.8,
 )  # how the moments are moved when the machine turns out slower or faster than measured
-ATTEMPTS = 6  # for one kill: a moment that came too late is tried again, earlier
+ATTEMPTS = 12  # for one kill: a moment that came too late is tried again, earlier
 
 
 @dataclass(frozen=True, slots=True)
