@@ -22,7 +22,9 @@ from extract.uncoded import uncoded
 
 _WHO_WROTE = re.compile(r"\bобра(?:щал|тил)ись\s*:", re.IGNORECASE)
 # «в марте прошлого года по этому поводу поступило 16 жалоб»
-_SAME_MATTER = re.compile(r"\bпо\s+этому\s+(?:поводу|вопросу)\b|\bна\s+эту\s+тему\b", re.IGNORECASE)
+_SAME_MATTER = re.compile(
+    r"\bпо\s+эт(?:ому|им|ой)\s+(?:повод|вопрос|проблем|тем)\w+|\bна\s+эту\s+тему\b", re.IGNORECASE
+)
 _TO_HIM = re.compile(r"\b(?:в\s+(?:его|е[её])\s+адрес|на\s+(?:его|е[её])\s+имя)\b", re.IGNORECASE)
 _BY_MATTER = re.compile(r"\W*по\s", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:и|,|до|[-–])\s*")
@@ -91,8 +93,9 @@ def _hung(at: Reading) -> Said:
     if not at.said and at.talk.carry and points_back(at.sentence, at.index) and not _out_of_all(at):
         parent = _pointed_to(at)
     frame = own.frame.under(parent)
-    if last is not None and not frame.label and at.leads(_SAME_MATTER):
-        frame.label, frame.label_kind = last.frame.label, last.frame.label_kind
+    spoken = last.frame if last is not None else None if at.talk.fresh else at.talk.carry
+    if spoken is not None and not frame.label and at.leads(_SAME_MATTER):
+        frame.label, frame.label_kind = spoken.label, spoken.label_kind
     if not own.frame.measure and own.frame.label:
         sister = last if last and last.parent is parent and not last.frame.other else None
         if sister and sister.frame.measure:

@@ -39,6 +39,7 @@ _CAME_OR_WERE = re.compile(
     r"\b(?:(?:поступил|пришл|прислан|подан|зарегистрирован|получ|рассмотр|набрал|насчита|прозвуча|оказал|пров[её]л|провед[её]н|организова)\w*|было)\s+$",
     re.IGNORECASE,
 )
+_IN = re.compile(r"\bв\s+$")
 _UP_TO = re.compile(r"\bдо\s+$")
 _DASH = re.compile(r"[-–—]\s*$")
 _COLON = re.compile(r":\s*$")
@@ -165,6 +166,13 @@ def _in_a_bracket(number: Quantity, sentence: Sentence) -> bool:
     return False
 
 
+def _in_a_row(number: Quantity, sentence: Sentence) -> bool:
+    """«О жилье шла речь в 33, о газификации – в 21, о работе медпунктов – в девяти»."""
+    before = sentence.numbers[-1:]
+    both = _led_by(_IN, number, sentence) and bool(before) and _led_by(_IN, before[0], sentence)
+    return both and _followed(_CLAUSE_ENDS, number, sentence)
+
+
 def _all_the_rest(number: Quantity, sentence: Sentence) -> bool:
     """«Остальные четыре (9,8 %) получили отказ», «остальные девятнадцать к концу года находились в работе»."""
     if not _led_by(_REST, number, sentence):
@@ -200,6 +208,7 @@ RULES: tuple[Rule, ...] = (
     _before_its_name,
     _behind_a_dash,
     _in_a_bracket,
+    _in_a_row,
     _all_the_rest,
     _beside_then,
 )

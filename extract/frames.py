@@ -115,6 +115,9 @@ class Frame:
         return replace(self, label=None, label_kind=None, dims=dict(self.dims), words=dict(self.words))
 
 
+_GRANTED = re.compile(r"\b(?:просьб|ходатайств|требовани)\w*\s+(?:полностью\s+)?удовлетвор", re.IGNORECASE)
+
+
 @lru_cache(maxsize=1)
 def _ranks() -> dict[tuple[str, str], int]:
     return {(row["dim"], row["code"]): int(row["rank"]) for row in rows("ranks.csv")}
@@ -150,6 +153,8 @@ def dims_of(cues: list[Cue], text: str, listed: bool = True) -> tuple[dict[str, 
         words[dim] = next((c.words for c in said if c.code == code), said[0].words)
     if dims.get("handling") == "overdue" and dims.get("outcome") == "answered":
         dims.pop("outcome")  # «ответ дан с нарушением срока»: how late, not what
+    if dims.get("outcome") == "supported" and "satisfaction" in dims and _GRANTED.search(text):
+        dims.pop("satisfaction")  # «Просьбы удовлетворены»: what came of them, not what the writers think
     regional = [c for c in cues if c.role == "source" and c.code == "region" and _addressee(c, text)]
     if regional and "из" not in text[max(0, cues[0].start - 4) : regional[0].start].lower().split():
         if dims.get("source") == "region":

@@ -34,7 +34,7 @@ _OF_LETTERS = re.compile(r"\s*[-–—]\s+(?:обращени|пис[ье]м)")
 _CALLS = re.compile(r"\bзвонк", re.IGNORECASE)
 _FIRST_OR_SECOND = re.compile(r"\b(перв|втор)ых\b(?=\s+(?:[-–—]|стал|было|больше|меньше))", re.IGNORECASE)
 # «число подписавшихся выросло на 12 %», «подписавшихся – на 512 меньше»: those who put their names to them
-_SIGNED = re.compile(r"\bподписавшихся\b", re.IGNORECASE)
+_SIGNED = re.compile(r"\bподписавших(?:ся|\s+их)\b|\bзаявителей\s+под\s+ними\b", re.IGNORECASE)
 _CHANGE_UNITS = {"percent": "change_pct", "times": "change_times", "": "change_abs", "points": "change_abs"}
 
 

@@ -54,6 +54,7 @@ _ENDS_MATTER = re.compile(
 )
 # Cues of these roles say something of their own; their words are no part of a label.
 _ACCOUNTED = frozenset((*DIMS, "link", "direction", "total", "about", "refer", "compare"))
+_BODIES = ("recipient", "source")
 _CONTENT, _JOINING, _OUTSIDE = "content", "joining", "outside"
 
 
@@ -278,10 +279,18 @@ def _covered(sentence: Sentence) -> set[int]:
         and not (c.role in ("source", "author") and within_matter(sentence, sentence.start, c))
         and c.words.lower() != "включая"  # «строительство, включая самовольные постройки»
     ]
+    spans += [span for c in sentence.cues if c.role in _BODIES and (span := _name_before(sentence, c))]
     spans += [(m.start, m.end) for m in sentence.mentions]
     spans += [m.span() for m in _AS_BEFORE.finditer(sentence.text, sentence.start, sentence.end)]
     spans += [m.span() for m in _SAID.finditer(sentence.text, sentence.start, sentence.end)]
     return {word.start for word in sentence.tokens for start, end in spans if start <= word.start < end}
+
+
+def _name_before(sentence: Sentence, body: Cue) -> tuple[int, int] | None:
+    """«в Лесную городскую Думу»: the name of the town is the body's own, no matter."""
+    before = [word for word in sentence.tokens if word.end <= body.start][-1:]
+    named = [w for w in before if w.text[:1].isupper() and w.place and grammar(w.text)[0] == "ADJF"]
+    return (named[0].start, named[0].end) if named else None
 
 
 def _part(word: Word, covered: bool) -> str:

@@ -244,11 +244,20 @@ _HAS_PLACE = re.compile(
 )
 
 
+# «Первое место среди тем заняли дороги, 34 обращения»
+PLACE_TAKEN = (
+    r"\W*(?:перв|втор|трет|четв[её]рт|пят)\w+\s+(?:место|строчку|строку|позицию)"
+    r"(?:\s+(?:среди|по|в)\s+[а-яё]+(?:\s+[а-яё]+)?)?\s+(?:занима|занял|удержива)[а-яё]*\s+([а-яё][^,.;:()\d–—]{2,60})"
+)
+_TAKES_PLACE = re.compile(rf"{PLACE_TAKEN}[,:]\s+", re.IGNORECASE)
+
+
 def at_place(at: Clause) -> Found:
     """«На втором месте транспорт, 137 обращений», «Экономика – на втором месте, 201 вопрос (30 %)»."""
     if " мест" not in at.leading:
         return None
-    found = _AT_PLACE.fullmatch(at.leading) or _HAS_PLACE.fullmatch(at.leading)
+    patterns = (_AT_PLACE, _HAS_PLACE, _TAKES_PLACE)
+    found = next((m for pattern in patterns if (m := pattern.fullmatch(at.leading))), None)
     return (found[1].strip(), "topic") if found and _may_be_matter(found[1]) else None
 
 
@@ -326,7 +335,9 @@ def spoken_of(at: Clause) -> Found:
     return (found[1], "topic") if found and _may_be_matter(found[1]) else None
 
 
-_TO_OTHERS = re.compile(r"\W*к\s+(прочим|иным|другим|остальным)\s+отнес\w+\s+", re.IGNORECASE)
+_TO_OTHERS = re.compile(
+    r"\W*(?:к\s+)?(прочим|иным|другим|остальным)(?:\s+(?:вопросам|темам))?\s+(?:отнес|посвящ)\w+\s+", re.IGNORECASE
+)
 _TO_MATTER = re.compile(
     r"\W*к\s+((?!раздел|числ|компетенц|ведени|полномоч|н[еи]|эт)[а-яё-]+(?:\s+[а-яё-]+){0,3})\s+(?:отнес|относ)\w+\s+",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ import re
 from extract import labels
 from extract.cues import find as find_cues
 from extract.frames import Frame
+from extract.labels_ahead import PLACE_TAKEN
 from extract.language import grammar
 from extract.pointing import matter_named, points_back
 from extract.sentences import Sentence
@@ -36,6 +37,9 @@ _SUCH = re.compile(
 _RIGHT_AWAY = re.compile(
     r"\W*(?:(?:тут|здесь|сюда|это)\s+(?:отнес\w+\s+|попал\w*\s+|всего\s+)?|всего\s+)?", re.IGNORECASE
 )
+# «Первое место занимает благоустройство. Поступило 197 обращений»
+_PLACE_TAKEN = re.compile(PLACE_TAKEN, re.IGNORECASE)
+_THEN_CAME = re.compile(r"\W*(?:по\s+(?:ней|нему|ним)\s+|их\s+)?(?:поступил|пришл|зарегистрирован|получен)\w+\s+", re.IGNORECASE)
 _SHORT_NAME = re.compile(r"[А-ЯЁ][а-яё-]+(?:,?\s+[а-яё-]+){0,5}")
 
 
@@ -72,6 +76,9 @@ def named_alone(sentence: Sentence, before: Sentence | None) -> Frame | None:
     if before is None or before.text is not sentence.text or not sentence.numbers:
         return None
     name = before.text[before.start : before.end].strip(" .")
+    taken = _PLACE_TAKEN.fullmatch(name)
+    if taken and _THEN_CAME.fullmatch(sentence.text, sentence.start, sentence.numbers[0].begins):
+        return Frame(None, label=taken[1], label_kind="topic")
     opens = _RIGHT_AWAY.fullmatch(sentence.text, sentence.start, sentence.numbers[0].begins)
     if opens is None or not _SHORT_NAME.fullmatch(name):
         return None

@@ -41,6 +41,11 @@ _FORM = r"(?:письменн|устн|электронн)(?:ых|ые)"
 _OF_ALL_KINDS = re.compile(rf"\b{_FORM}(?:,\s+{_FORM})*\s+и\s+{_FORM}\s+обращени", re.IGNORECASE)
 _SO_FAR_BEHIND = 40  # letters behind a number in which «письменных и устных обращений» is still its own
 _ANSWERS_ON = re.compile(r"\bответы\s+(?:по|на)\s+$", re.IGNORECASE)
+_BY = re.compile(r"\bпо\s+$", re.IGNORECASE)
+# «По 22 обращениям ответы авторам уже отправлены»
+_ANSWERS_WENT = re.compile(
+    r"\s+(?:обращени\w+|пис[ье]м\w+)\s+ответы\s+(?:[а-яё]+\s+){0,2}(?:отправлен|направлен|подготовлен)\w+"
+)
 _IN_TIME = re.compile(r"\bсрок|\bдней\b|\bв\s+течение\b", re.IGNORECASE)
 _WERE_SENT = re.compile(r"\b(?:направлен|дан|подготовлен|отправлен|получен)[аоы]?\b", re.IGNORECASE)
 _CARRIED_OVER = re.compile(
@@ -101,7 +106,11 @@ def _carried_over(own: Own, at: NumberClause) -> None:
 
 def _answers_sent(own: Own, at: NumberClause) -> None:
     """«Ответы по 33 обращениям прошедшей недели уже направлены», but «в срок» has no code."""
-    if not at.leads(_ANSWERS_ON) or {"outcome", "handling"} & own.frame.dims.keys():
+    if {"outcome", "handling"} & own.frame.dims.keys():
+        return
+    if at.leads(_BY) and at.follows(_ANSWERS_WENT):
+        own.frame.dims["outcome"], own.frame.words["outcome"] = "answered", "ответы"
+    if not at.leads(_ANSWERS_ON):
         return
     text, *behind = at.sentence.text, at.number.end, own.limit
     if _WERE_SENT.search(text, *behind) and not _IN_TIME.search(text, *behind):

@@ -27,7 +27,6 @@ _RECEPTIONS_HELD = re.compile(
     r"|\bпри[её]мы\b[^.;()\d]*\bих\s+(?:состоялось|прошло|проведено|провели)\s+$",
     re.IGNORECASE,
 )
-_RECEIVED_TIMES = re.compile(r"\bпринимал\w*\s+(?:[а-яё]+\s+){0,2}$", re.IGNORECASE)
 # «если считать все письма, звонки и визиты, их набралось 1268»
 _LETTERS_AND_CALLS = re.compile(
     r"\b(?:письма(?:,|\s+и)\s+(?:[а-яё]+\s+)?звонки|звонки(?:,|\s+и)\s+письма)\b", re.IGNORECASE
@@ -76,9 +75,6 @@ def _counts(at: NumberClause) -> tuple[Own, str | None]:
     if (noun is None or beyond) and held and not of_others:
         noun, measure = None, "receptions"  # «Приёмы: глава – 12 (44 чел.), заместители – 10 (38 чел.)»
     if noun and noun.words.lower().startswith("раз"):
-        if at.leads(_RECEIVED_TIMES):
-            head = noun = noun._replace(code="receptions")  # «Глава округа принимал горожан 24 раза»
-            measure = "receptions"
         reach = limit  # «233 раза обращались по вопросам …»: the verb is the number's own
     stands = bracketed(sentence, number), dashed(sentence, number)
     return Own(Frame(measure), at.start, reach, limit, noun, head, *stands), odd_noun

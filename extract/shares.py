@@ -66,6 +66,7 @@ def makes_share(at: Reading) -> bool:
             or _between_shares(sentence, said, number, own)
             or _goes_on_with(sentence, said, number)
             or _next_in_bracket(sentence, said[-1], number)
+            or _of_next_year(sentence, said[-1], number)
         )
     return last == "count" and _WHICH_MAKES.search(sentence.text, own.start, number.start) is not None
 
@@ -113,6 +114,17 @@ def _percent_in_bracket(sentence: Sentence, said: list[Said], number: Quantity) 
     )
 
 
+_YEAR_BY_YEAR = re.compile(
+    r"\s*(?:[а-яё]+\s*)?,\s+(?:а\s+)?(?:в\s+)?(?:(?:19|20)\d\d(?:-м|-й)?|отч[её]тн\w+)(?:\s+год\w*)?\s+[-–—]\s+", re.IGNORECASE
+)
+
+
+def _of_next_year(sentence: Sentence, before: Said, number: Quantity) -> bool:
+    """«2017 год – 19,4 процента, 2018 год – 22,7, отчётный – 28,1»: the unit stands once, with the first."""
+    told = number.value % 1 != 0 and number.value <= 100
+    return told and _YEAR_BY_YEAR.fullmatch(sentence.text, before.number.end, number.begins) is not None
+
+
 _THEN_ALONE = re.compile(r"\s*\(\s*(?:(?:в|за)\s+)?[^()\d]*(?:(?:19|20)\d\d)?[^()\d]*[-–—:]?\s*")
 
 
@@ -150,6 +162,8 @@ def _opens_bracket(sentence: Sentence, numbers: list[Quantity]) -> bool:
 def _goes_on_with(sentence: Sentence, said: list[Said], number: Quantity) -> bool:
     """«60 процентов писем – о ЖКХ, ещё 15 – о дорогах»: the rest of a row of shares that come to no more than all."""
     shares = list(takewhile(lambda s: s.role == "share", reversed(said)))
+    if _EACH.match(sentence.text, said[-1].number.core[0]):
+        return False  # «каждое пятое – о домах, тридцать одно – о дворах»: counted again
     gap = sentence.text[said[-1].number.end : number.core[0]]
     behind = _AND_MORE.search(gap) is not None and _ABOUT.match(sentence.text, number.end) is not None
     return (
@@ -157,6 +171,7 @@ def _goes_on_with(sentence: Sentence, said: list[Said], number: Quantity) -> boo
     ) and sum(s.number.value for s in shares) + number.value <= 100
 
 
+_EACH = re.compile(r"кажд", re.IGNORECASE)
 _BRACKETED = re.compile(r"\)(?:,|\s+и)\s+[^()\d;.:]+\(")
 _LABELLED = re.compile(r"[а-яё»]\s*\($")
 

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 _WATCHED = re.compile(r"\b(?:по|про)смотре\w+\s+(?:[а-яё]+\s+){0,2}$", re.IGNORECASE)
 _RANG = re.compile(r"\s+(?:[а-яё]+\s+)?(?:по)?звонили\b", re.IGNORECASE)
 _WENT = re.compile(r"\s+(?:выезжал|выехал)\w*(?!\s+на\s+при[её]м)", re.IGNORECASE)
+# «Глава принимал население 5 раз, заместители – 16 раз»
+_RECEIVED = re.compile(
+    r"\bпринимал\w*\s+(?:[а-яё]+\s+){0,2}$|\bпринимал\w*\s[^.;:()\d]*\d+\s+раза?,\s+[^.;:()\d]{3,60}(?:[-–—]\s+)?$", re.IGNORECASE
+)
 _RAZ = re.compile(r"\s+раза?\b")
 
 
@@ -40,6 +44,8 @@ def so_often(sentence: Sentence, number: Quantity, start: int, end: int) -> tupl
         return Cue(start, end, "measure", "trips", word), None  # «глава 31 раз выезжал в посёлки»
     if event := held(sentence, number):
         return event, None
+    if _RECEIVED.search(sentence.text, sentence.start, number.start):
+        return Cue(start, end, "measure", "receptions", word), None
     watched = _WATCHED.search(sentence.text, sentence.start, number.start)
     if watched or not any(c.role in ("contact", "about") or c.code == "appeals" for c in sentence.cues):
         return None, word  # «трансляцию посмотрели 3,2 тыс. раз»
