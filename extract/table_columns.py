@@ -9,6 +9,7 @@ from typing import Any
 from extract.frames import Frame
 from extract.nouns import EVENTS
 from extract.numbers import IN_THOUSANDS
+from extract.openings import names_places
 from extract.orthography import INCLUDING
 from extract.period_meaning import resolve
 from extract.period_phrases import mentions
@@ -77,7 +78,7 @@ class HeadedGrid(CaptionedGrid):
         super().__init__(*args)
         texts, plan, report = self.texts, self.plan, self.report
         corner = self._corner()
-        self.by_place = bool(_PLACES.match(corner))
+        self.by_place = bool(_PLACES.match(corner)) or (not corner and names_places(self.caption.text))
         if self.by_place and self.caption.frame.measure == "people":
             self.caption.frame.measure = None  # «Место жительства заявителя»: whose place, not who is counted
         if re.match(r"\s*(?:№\s+)?администраци\w+\s+(?:сельск\w+\s+)?поселени", corner, re.IGNORECASE):

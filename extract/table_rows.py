@@ -10,6 +10,7 @@ from extract.forwarding import mark_forwarded
 from extract.frames import Frame
 from extract.openings import names_places
 from extract.periods import Period
+from extract.table_cells import cell_numbers
 from extract.table_headers import Name, column_periods, named
 from extract.table_kin import IN_ALL, NUMBER, OFFICIALS_COUNT, PART, Line
 from extract.table_labels import THE_OFFICE
@@ -27,6 +28,7 @@ _BY_WHOM = re.compile(
 _TAKEN_UP = re.compile(r"\s*(?:рассмотрен|обсужд[её]н|решен|задан|поднят)\w*\s+вопрос", re.IGNORECASE)
 _MET = re.compile(r"\bпринят|\bчел(?:овек|\b)", re.IGNORECASE)
 _TO_HEAD = re.compile(r"\bна\s+имя\s+(?:председателя|главы|мэра)\b", re.IGNORECASE)
+_TOTAL = re.compile(r"\W*(?:итого|всего)\W*", re.IGNORECASE)
 _ROMAN = re.compile(r"[IVXІХ]{1,4}\.?")  # the number of a section in a column of its own
 _IN_CAPITALS = re.compile(r"\d+\.\s*[А-ЯЁ]{4,}\b")  # «4. ВОПРОСЫ, поднятые в обращениях»
 _SECTION = re.compile(r"\s*(?:[IVXХ]+\.|раздел\s+(?:[IVXХ]+|\d+)\b)", re.IGNORECASE)
@@ -63,13 +65,24 @@ class LabelledGrid(NamedRows):
         self.rows_told: list[Period] = []
         self.questions: Frame | None = None  # «Рассмотрено вопросов» of the people met
         self.addressed = False  # whether the rows are of what was written to the head, a part of all
+        self.group_from = 0  # the row that heads the rows below it
         self.dealt_with = False  # whether «Рассмотрено, всего» stands above
+
+    def over_all(self, row: int, label: str) -> bool:
+        """Whether «Итого» below a group's rows is more than they come to: the sum of the table, not of the group."""
+        if not self.rows.group.dims or not _TOTAL.fullmatch(label):
+            return False
+        index = self.columns[0].index
+        held = [cell_numbers(self.texts[at][index]) for at in range(self.group_from + 1, row + 1)]
+        counted = [numbers[0].value for numbers in held if numbers]
+        return len(counted) > 1 and counted[-1] > sum(counted[:-1])
 
     def group_row(self, label: str, row: int, ordinal: str | None) -> None:
         """Take in a row without numbers: a group of rows, a part of the row above, or the beginning of a label."""
         text = label or next((t.strip() for t in self.texts[row] if t.strip()), "")
         if not text:
             return
+        self.group_from = row
         name = named(text)
         self.by_addressee = _ADDRESSED.match(text) is not None
         self._to_head(text, name.frame)

@@ -10,6 +10,7 @@ from extract.report import Heading, Report
 from extract.table_pairs import now_and_then
 
 _RUN = re.compile(r"\W*(?:за\s+)?(?:весь\s+|вс[её]\s+)?(полугоди|квартал|год)\w*", re.IGNORECASE)
+_OF_RUN = re.compile(r"\bза\s+((?:весь\s+|вс[её]\s+)?(?:полугоди|квартал|год)\w*)\s*$", re.IGNORECASE)
 _TWO_NOUNS = re.compile(
     r"\b(обращени\w+|вопрос\w*)\s*[/(]\s*(?:в\s+них\s+)?(обращени\w+|вопрос\w*|заявител\w+|человек)",
     re.IGNORECASE,
@@ -22,6 +23,10 @@ _BEHIND_A_STROKE = re.compile(
     r"|([^.;]*?)\b(?:через|после)\s+дробь?и?\b([^.;]*)"
     r"|([^.;]*?),\s+(?:а\s+)?в\s+скобках\s+(?:стоит\s+|указан\w*\s+|[-–—]\s*)([^.;]*)",
     re.IGNORECASE,
+)
+# «слева от косой черты стоит число за квартал, справа – за март»
+_LEFT_AND_RIGHT = re.compile(
+    r"\bслева\s+от\s+(?:[а-яё]+\s+)?черты\s+([^.;,]*),\s+(?:а\s+)?справа\s+([^.;]*)", re.IGNORECASE
 )
 # «(в числителе – III квартал, в знаменателе – 9 месяцев)»
 _ABOVE_AND_BELOW = re.compile(
@@ -36,7 +41,7 @@ def stretches(
     """The tails of the two periods of cells such as `506/2 517`: «за июнь/шесть месяцев», «(II квартал / I полугодие)»."""
     told = [caption]
     if any(PAIR.fullmatch(cell) or now_and_then(cell) for cell in cells):
-        if behind := _BEHIND_A_STROKE.search(lead):
+        if behind := _LEFT_AND_RIGHT.search(lead) or _BEHIND_A_STROKE.search(lead):
             first, second = (half for half in behind.groups() if half is not None)
             if tails := _tails(first, second):
                 return tails
@@ -49,6 +54,8 @@ def stretches(
 def _tails(first: str, second: str) -> list[str]:
     """The tails of the two periods that two stretches of words name; none unless both name one."""
     left, right = mentions(first), mentions(second)
+    if right and right[-1].kind == "month" and not left and _OF_RUN.search(first):
+        return _tails(second, _OF_RUN.search(first)[1])[::-1]
     if left and left[-1].kind == "month" and left[-1].tail and (run := _RUN.match(second)):
         month = int(left[-1].tail.strip("-<"))
         half = "-H1" if month <= 6 else "-H2"

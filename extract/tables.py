@@ -148,6 +148,8 @@ class _Grid(LabelledGrid):
         ):
             return []
         label, part = (self.part, "") if not label and self.part else parts(label)
+        if self.over_all(row, label):
+            self.rows.group = Frame()
         frame, period = self.row_frame(label, self.ordinal_of(row, label), self.year_of(row))
         self.part = part
         if _LEVEL_ROW.match(label):
