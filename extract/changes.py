@@ -73,6 +73,7 @@ _SELDOMER = re.compile(
     r"(?:реже|чаще)(?:\s+всего)?\s+(?:[-–—]\s+)?(?:об?|про|насч[её]т|из-за|по)\s+[^,.;:()\d]+?\s[-–—]\s+",
     re.IGNORECASE,
 )
+_EXPLAINED = re.compile(r"\b(?:объясн|связыва)\w+\s+(?:так\w+\s+)?$", re.IGNORECASE)
 _NOT_DIRECTION = re.compile(r"(?:всего|половины|чем\s+\w+\s+(?:обращений|вопросов))", re.IGNORECASE)
 
 
@@ -99,7 +100,9 @@ def direction(sentence: Sentence, start: int, end: int, number: Quantity | None 
             and not sentence.text[cue.end : number.core[0]].strip()
         ):
             continue  # «жалоб меньше десяти процентов»: a bound
-        if re.match(r"(?:всего|половины|других|прочих|остальных)\b", following) and cue.words.lower() in (
+        if _EXPLAINED.search(sentence.text, sentence.start, cue.start):
+            continue  # «Отдел объясняет прибавку удобством сайта»
+        if re.match(r"(?:всего|половины|других|проч(?:их|его)|остальных)\b", following) and cue.words.lower() in (
             "больше",
             "чаще",
             "реже",
@@ -219,7 +222,7 @@ def alternative(sentence: Sentence, first: Quantity, second: Quantity) -> bool:
 
 # «на 64 меньше стало вопросов о земле»: what is fewer stands behind
 FEWER = re.compile(
-    r"(?:\s*%)?\s+(?:больше|меньше)\s+(?:стало|поступило|пришло|получено|зарегистрировано)\s+", re.IGNORECASE
+    r"(?:\s*%)?\s+(?:больше|меньше)\s+(?:(?:стало|поступило|пришло|получено|зарегистрировано)\s+)?(?=[а-яё])", re.IGNORECASE
 )
 
 

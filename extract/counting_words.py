@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from extract.language import grammar, plain
 from extract.numbers import Quantity, comes_from
+from extract.orthography import INCLUDING
 from extract.so_often import held
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ COLLECTIVE = re.compile(r"(?:ое|еро|оих|ерых|оим|ерым)$")
 # «Земля интересовала восьмерых, транспорт – пятерых»
 _TOUCHED = re.compile(r"\b(?:интересов|волнов|беспоко|трево|забот)\w+", re.IGNORECASE)
 _DEPUTIES = re.compile(r"\s+(?:[а-яё]+\s+){0,3}депутат", re.IGNORECASE)
+_JOINS = re.compile(rf"(?:[,:]|{INCLUDING}) $")
 _HELD = re.compile(r"\b(?:состоял\w+|провед\w+|прошл\w+|всего)\s+$", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"\s*(?:[-–—]\s|связан|каса[леюя]|посвящ|относ|(?:поступил|пришл|переда|направ)\w*\s+(?:из|от)\b|(?:мы\s+)?(?:получили|направил\w*|передал\w*|переслал\w*|прислал\w*)\s|на\s+(?:конец|начало)\s+[а-яё]+\s+(?:[а-яё]+\s+)?(?:остав|наход))"
@@ -122,7 +124,8 @@ def _next_in_a_row(number: Quantity, sentence: Sentence) -> bool:
     """«семь из них – о дорогах, шесть связаны с жильём, пять – с землёй»."""
     for last in sentence.numbers[-1:]:
         if _followed(_GOES_ON, number, sentence):
-            return last.words or sentence.text[last.end : number.start].endswith((", ", ": "))
+            between = sentence.text[last.end : number.start]
+            return last.words or _JOINS.search(between) is not None
     return False
 
 

@@ -138,6 +138,8 @@ def _none(text: str) -> list[Quantity]:
 
 
 _NOT_ONE = re.compile(r"\b(?:ни|номер)\s+$", re.IGNORECASE)
+_OF_BODIES = re.compile(r"\bадминистраци(?:и|й|ях|ями|ям)\s+$")
+_SO_MANY_BODIES = re.compile(r"\s+(?:сельск|городск)\w+\s+(?:и\s+(?:сельск|городск)\w+\s+)?поселени")
 _HOURS = re.compile(r"\s+(?:час(?:а|ов)?|минут\w?|дн(?:я|ей)|недел[иья]|сут(?:ок|ки)|лет)\b", re.IGNORECASE)
 _WITHIN_ONE = re.compile(r"\bв\s+$", re.IGNORECASE)
 
@@ -163,6 +165,8 @@ def _not_counted(number: Quantity, sentence: Sentence, start: int) -> str | None
         return "word"  # «в одном обращении может быть несколько вопросов»
     if number.words and _NOT_ONE.search(text, start, number.start):
         return "word"  # «ни одного обращения не было», «тема номер один»
+    if _SO_MANY_BODIES.match(text, number.end) and _OF_BODIES.search(text, start, number.start):
+        return "name"  # «в Администрацию района и администрации 13 сельских поселений»
     if number.words and _HOURS.match(text, number.end):
         return "duration"  # «приём продолжался больше трёх часов»
     if number.words and not number.unit and number.value <= 20 and not counts_something(number, sentence):
@@ -170,7 +174,7 @@ def _not_counted(number: Quantity, sentence: Sentence, start: int) -> str | None
     if (
         not number.words
         and number.unit == ""
-        and 1990 <= number.value <= 2050
+        and 1990 <= number.value <= 2039
         and len(text[slice(*number.core)]) == 4
     ):
         counted = [t for t in sentence.tokens if t.start >= number.end][:1]
@@ -183,7 +187,7 @@ def _not_counted(number: Quantity, sentence: Sentence, start: int) -> str | None
             not noun
             and not told  # «разъяснено 2041, не поддержано 61»
             and not re.search(r"[-–—:|(]\s*$", text[max(0, number.start - 3) : number.start])
-            and not re.match(r"\s*[;)]", after)
+            and not re.match(r"\s*[;)]|\s+(?:против|вместо)\s", after)
         ):
             return "date"
     return None

@@ -10,6 +10,7 @@ from extract.frames import Frame
 from extract.nouns import EVENTS
 from extract.numbers import IN_THOUSANDS
 from extract.openings import names_places
+from extract.own_places import is_district, is_named
 from extract.orthography import INCLUDING
 from extract.period_meaning import resolve
 from extract.period_phrases import mentions
@@ -45,6 +46,7 @@ _PLACES = re.compile(
     r"|муниципальн\w+ образован\w+(?!\s+(?:«|город|сельск|посел|район|округ))|административно-территориальн\w+ единиц)",
     re.IGNORECASE,
 )
+_WHERE_FROM = re.compile(r"\s*откуда\b", re.IGNORECASE)
 _PART_OF_LEFT = re.compile(rf"\s*(?:из них|{INCLUDING})", re.IGNORECASE)
 # «Текущий / предыдущий год» over cells such as «36/41»
 _NOW_AND_BEFORE = re.compile(
@@ -78,7 +80,7 @@ class HeadedGrid(CaptionedGrid):
         super().__init__(*args)
         texts, plan, report = self.texts, self.plan, self.report
         corner = self._corner()
-        self.by_place = bool(_PLACES.match(corner)) or (not corner and names_places(self.caption.text))
+        self.by_place = bool(_PLACES.match(corner)) or self._tells_places(corner)
         if self.by_place and self.caption.frame.measure == "people":
             self.caption.frame.measure = None  # «Место жительства заявителя»: whose place, not who is counted
         if re.match(r"\s*(?:№\s+)?администраци\w+\s+(?:сельск\w+\s+)?поселени", corner, re.IGNORECASE):
@@ -299,6 +301,13 @@ class HeadedGrid(CaptionedGrid):
             for column in self.columns:
                 if column.frame.label and THE_OFFICE.fullmatch(column.frame.label):
                     column.frame.label = column.frame.label_kind = None
+
+    def _tells_places(self, corner: str) -> bool:
+        """«Откуда поступили обращения» over «г. Энск», «Лесной район», never over those who sent them on."""
+        if not corner:
+            return names_places(self.caption.text)
+        labels = [row[self.plan.label_columns[0]].strip() for row in self.texts[self.plan.header_rows :]]
+        return _WHERE_FROM.match(corner) is not None and any(is_named(x) or is_district(x) for x in labels)
 
     def _by_quarters(self, headers: set[str]) -> bool:
         """Whether «I», «II» across are quarters: all four stand there, or the words above say so."""

@@ -23,7 +23,7 @@ _OF_TOWN = re.compile(
 )
 _TITLED = re.compile(r"\b[Мм]икрорайон(?:а|е|у)?\s+([А-ЯЁ][а-яё-]+)")
 # «О чём просили территориальный отдел», «доложил начальник территориального отдела»
-_ITS_OFFICE = re.compile(r"\b[Тт]ерриториальн\w+\s+(?:отдел|управлени)|\b[Уу]прав[аыеу]\b")
+_ITS_OFFICE = re.compile(r"\b[Тт]ерриториальн\w+\s+(?:отдел|управлени)|\b[Уу]прав[аыеу]\b|\b[Уу]правлени\w+\s+микрорайоном")
 _TAKES_IN = re.compile(
     r"\bв\s+территориальный\s+отдел\b|\b[Тт]ерриториальный\s+отдел\s+(?:получил|принял|зарегистрировал|рассмотрел)"
 )
@@ -67,6 +67,8 @@ def office_of_part(texts: Sequence[str]) -> str | None:
     if not texts:
         return None
     titled = _TITLED.search(texts[0])
+    if titled and not texts[0][: titled.start()].strip(" «") and any(map(_ITS_OFFICE.search, texts)):
+        return f"микрорайон {titled[1]}"  # «Микрорайон Лесной города Энска: с чем приходили жители»
     if titled and (_ITS_OFFICE.search(texts[0]) or any(_TAKES_IN.search(text) for text in texts)):
         return f"микрорайон {titled[1]}"  # «В микрорайоне Лесной …», «территориальный отдел получил 104 обращения»
     of_name = _QUOTED.search(texts[0]) or _OF_NAME.search(texts[0])

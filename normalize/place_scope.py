@@ -163,7 +163,7 @@ def speaks_of_town(clause: str, district: str, town: str) -> bool:
     if (
         (taken or _TURNED.search(clause))
         and whole
-        and (town[:4] in clause or _BY_TOWN.match(clause, whole.end()))
+        and (town[: max(2, min(4, len(town) - 1))] in clause or _BY_TOWN.match(clause, whole.end()))
         and district.split()[0][:5] not in clause
     ):
         return True  # «В целом по Энску в городскую и районные администрации поступило 6 тысяч»
