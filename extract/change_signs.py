@@ -22,7 +22,9 @@ _SHARE_CAME = re.compile(
 )
 _ONLY = re.compile(r"[:–—-]\s*(?:всего|лишь|только)\s+$", re.IGNORECASE)
 _OR = re.compile(r"\s*(?:обращени\w+|пис[ье]м\w?|вопрос\w*)?,?\s+или\s+", re.IGNORECASE)
-_IN_YEAR_AND = re.compile(r"\s*(?:обращени\w+\s+|пис[ье]м\w?\s+)?в\s+(?:19|20)\d\d(?:-м|\s+году)?(?:,|\s+и)\s+", re.IGNORECASE)
+_IN_YEAR_AND = re.compile(
+    r"\s*(?:обращени\w+\s+|пис[ье]м\w?\s+)?в\s+(?:19|20)\d\d(?:-м|\s+году)?(?:,|\s+и)\s+", re.IGNORECASE
+)
 _EVERY = re.compile(r"кажд", re.IGNORECASE)
 
 

@@ -63,7 +63,9 @@ _TO_YEAR = re.compile(
 _AND_IN_PERCENT = re.compile(r"\s*(?:[а-яё]+\s*)?(?:\(|[-–—]\s)\s*")
 _AND_SO_MANY = re.compile(r"\s*(?:[а-яё]+\s+)?и\s+", re.IGNORECASE)
 _MORE_OR_LESS = re.compile(r"\s+(?:[а-яё]+\s+)?(?:больше|меньше)\b", re.IGNORECASE)
-_OF_ALL = re.compile(r"\s*(?:от|из)\s+(?:общ|всех|числа|суммы|всего|поступ|количеств|письменн|устн|электронн)")
+_OF_ALL = re.compile(
+    r"\s*(?:от|из)\s+(?:общ|всех|числа|суммы|всего|поступ|количеств|письменн|устн|электронн)"
+)
 _DASHED = re.compile(r"\s[-–—]\s+$")
 _MOST_WRITE = re.compile(
     r"(?:чаще|больше)\s+(?:других\s+)?(?:пис|пиш|обращ|жалов|жалу|спрашив|интерес|поднима|волн)",
@@ -102,7 +104,9 @@ def direction(sentence: Sentence, start: int, end: int, number: Quantity | None 
             continue  # «жалоб меньше десяти процентов»: a bound
         if _EXPLAINED.search(sentence.text, sentence.start, cue.start):
             continue  # «Отдел объясняет прибавку удобством сайта»
-        if re.match(r"(?:всего|половины|других|проч(?:их|его)|остальных)\b", following) and cue.words.lower() in (
+        if re.match(
+            r"(?:всего|половины|других|проч(?:их|его)|остальных)\b", following
+        ) and cue.words.lower() in (
             "больше",
             "чаще",
             "реже",
@@ -179,7 +183,9 @@ def came_to(sentence: Sentence, number: Quantity, start: int) -> int:
         sentence.text, start, number.begins
     ):
         start = sentence.start  # «прирост к 2023 году (241) – 18,7 %»
-    if "когда" in sentence.text and (when := _WHEN_THEY_WERE.search(sentence.text, sentence.start, number.begins)):
+    if "когда" in sentence.text and (
+        when := _WHEN_THEY_WERE.search(sentence.text, sentence.start, number.begins)
+    ):
         start = sentence.start if when.end() >= start else start
     before = _BRACKETED.sub(lambda m: " " * len(m[0]), sentence.text[start : number.begins])
     before = _WHEN_THEY_WERE.sub(lambda m: " " * len(m[0]), before)
@@ -222,7 +228,8 @@ def alternative(sentence: Sentence, first: Quantity, second: Quantity) -> bool:
 
 # «на 64 меньше стало вопросов о земле»: what is fewer stands behind
 FEWER = re.compile(
-    r"(?:\s*%)?\s+(?:больше|меньше)\s+(?:(?:стало|поступило|пришло|получено|зарегистрировано)\s+)?(?=[а-яё])", re.IGNORECASE
+    r"(?:\s*%)?\s+(?:больше|меньше)\s+(?:(?:стало|поступило|пришло|получено|зарегистрировано)\s+)?(?=[а-яё])",
+    re.IGNORECASE,
 )
 
 

@@ -39,7 +39,9 @@ _RIGHT_AWAY = re.compile(
 )
 # «Первое место занимает благоустройство. Поступило 197 обращений»
 _PLACE_TAKEN = re.compile(PLACE_TAKEN, re.IGNORECASE)
-_THEN_CAME = re.compile(r"\W*(?:по\s+(?:ней|нему|ним)\s+|их\s+)?(?:поступил|пришл|зарегистрирован|получен)\w+\s+", re.IGNORECASE)
+_THEN_CAME = re.compile(
+    r"\W*(?:по\s+(?:ней|нему|ним)\s+|их\s+)?(?:поступил|пришл|зарегистрирован|получен)\w+\s+", re.IGNORECASE
+)
 _SHORT_NAME = re.compile(r"[А-ЯЁ][а-яё-]+(?:,?\s+[а-яё-]+){0,5}")
 
 

@@ -277,7 +277,9 @@ def _just_ended(sentence: Sentence, mention: Mention, talk: Talk) -> bool:
     """«В прошлом месяце» on a page of the days after it: the month that the page reports on."""
     if talk.published is None or talk.report is None or mention.code:
         return False
-    told = re.search(r"(?<!чем )\b(?:в|за|на|в\s+течение|весь)\s+$", sentence.text[: mention.start], re.IGNORECASE)
+    told = re.search(
+        r"(?<!чем )\b(?:в|за|на|в\s+течение|весь)\s+$", sentence.text[: mention.start], re.IGNORECASE
+    )
     if told is None:
         return False
     if mention.kind == "prior":

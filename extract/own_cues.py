@@ -24,7 +24,8 @@ _HELD_IN = re.compile(
 _SHARE_AMONG = re.compile(r"\bдол[яюи]\s+(?:их\s+)?(?:в|среди)\s+$", re.IGNORECASE)
 _NO_OFFICER = re.compile(r"(?:(?:администраци|приемн|приёмн)\w+|по\s+словам)\s+$", re.IGNORECASE)
 _REPLY = re.compile(
-    r"\s*(?:и\s+(?:устн|письменн)\w+\s+)?(?:разъяснени|ответ(?!ов\b)|консультац|уведомлени|отказ)", re.IGNORECASE
+    r"\s*(?:и\s+(?:устн|письменн)\w+\s+)?(?:разъяснени|ответ(?!ов\b)|консультац|уведомлени|отказ)",
+    re.IGNORECASE,
 )
 _GREW_BEHIND = re.compile(r"[^.;:()\d]{0,30}?\b(?:числ|количеств)[ао]\w*\s+([^.,;:()\d–—]+)", re.IGNORECASE)
 _DEEDS_OF = re.compile(

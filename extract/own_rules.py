@@ -23,7 +23,8 @@ from extract.senders import settle_sender
 
 # «По форме поступления: почта – 113, интернет – 48»
 _WAY_ALONE = re.compile(
-    r"(?:[^.;:()\d]*:)?\W*(?:почт[аыой]+|письм[оаом]+|бумаг[аи]|(?P<web>интернет))\s*(?:\([^()\d]*\))?\W*", re.IGNORECASE
+    r"(?:[^.;:()\d]*:)?\W*(?:почт[аыой]+|письм[оаом]+|бумаг[аи]|(?P<web>интернет))\s*(?:\([^()\d]*\))?\W*",
+    re.IGNORECASE,
 )
 _SITE = re.compile(r"\W*(?:официальный\s+)?сайт\W*", re.IGNORECASE)
 _UNKNOWN_HEAD = re.compile(r"\b(?:число|количество)\s+([а-яё]{4,})\b", re.IGNORECASE)

@@ -42,7 +42,9 @@ _SO_MANY_OF_IT = re.compile(
 )
 
 _OF_THEM = re.compile(r"\s*из\s+(?:них|этих|которых)\b")
-_NAMELY = re.compile(r"\s+(?:из\s+(?:них|этих(?:\s+вопросов)?)|всех\s+этих\s+вопросов)(?:,\s+|\s+[-–—]\s+|\s+\(\s*)")
+_NAMELY = re.compile(
+    r"\s+(?:из\s+(?:них|этих(?:\s+вопросов)?)|всех\s+этих\s+вопросов)(?:,\s+|\s+[-–—]\s+|\s+\(\s*)"
+)
 _WEEK = 7
 _OF_HIM = re.compile(r"\b(?:он|она|его|ему|ей)\b", re.IGNORECASE)
 _AT_HIM = re.compile(

@@ -126,7 +126,8 @@ def settle_author(frame: Frame) -> None:
 _TELLS = re.compile(rf"\b{TELLING}\s+$", re.IGNORECASE)
 _SIGNED_UP = re.compile(r"\bзапис(?:ал|ыва)\w*\s+(?:\w+\s+)?$", re.IGNORECASE)
 _SIGNED = re.compile(
-    r"\bподписал(?:и|ись|ось)\b|\bподпис(?:и|ей)\s+под\s+[а-яё]+\s+(?:по|о)ставил|\bстоят\s+подписи\b|\bв\s+них\s+расписал", re.IGNORECASE
+    r"\bподписал(?:и|ись|ось)\b|\bподпис(?:и|ей)\s+под\s+[а-яё]+\s+(?:по|о)ставил|\bстоят\s+подписи\b|\bв\s+них\s+расписал",
+    re.IGNORECASE,
 )
 
 

@@ -48,6 +48,8 @@ def makes_share(at: Reading) -> bool:
             return True  # «- помощь – 189 (14,8);» under a list that began with «%»
         if talk.item and last == "count" and _decimal_behind(sentence, said[-1], number):
             return True
+        if last == "count" and _beside_a_stroke(sentence, said[-1], number):
+            return True
         if _led_as_shares(sentence) or _decimal_share(sentence, number):
             return True
     if (
@@ -72,6 +74,7 @@ def makes_share(at: Reading) -> bool:
 
 
 _BEHIND_COUNT = re.compile(r"\s*(?:[а-яё]+\s*)?,\s*")
+_STROKE = re.compile(r"\s*/\s*")
 _ITEM_ENDS = re.compile(r"\s*(?:[;.]|$)")
 
 
@@ -79,6 +82,12 @@ def _decimal_behind(sentence: Sentence, before: Said, number: Quantity) -> bool:
     """«- торговля – 4 обращения, 10,5;»: the sign was left out, and nothing is counted in tenths."""
     behind = _BEHIND_COUNT.fullmatch(sentence.text, before.number.end, number.start)
     return bool(behind and number.value % 1) and _ITEM_ENDS.match(sentence.text, number.end) is not None
+
+
+def _beside_a_stroke(sentence: Sentence, before: Said, number: Quantity) -> bool:
+    """«- повторные 1 / 2,4»: nothing is counted in tenths."""
+    tenths = _DECIMAL.match(sentence.text, number.begins) is not None
+    return tenths and _STROKE.fullmatch(sentence.text, before.number.end, number.begins) is not None
 
 
 def _led_as_shares(sentence: Sentence) -> bool:
@@ -115,7 +124,8 @@ def _percent_in_bracket(sentence: Sentence, said: list[Said], number: Quantity) 
 
 
 _YEAR_BY_YEAR = re.compile(
-    r"\s*(?:[а-яё]+\s*)?,\s+(?:а\s+)?(?:в\s+)?(?:(?:19|20)\d\d(?:-м|-й)?|отч[её]тн\w+)(?:\s+год\w*)?\s+[-–—]\s+", re.IGNORECASE
+    r"\s*(?:[а-яё]+\s*)?,\s+(?:а\s+)?(?:в\s+)?(?:(?:19|20)\d\d(?:-м|-й)?|отч[её]тн\w+)(?:\s+год\w*)?\s+[-–—]\s+",
+    re.IGNORECASE,
 )
 
 

@@ -10,8 +10,8 @@ from extract.frames import Frame
 from extract.nouns import EVENTS
 from extract.numbers import IN_THOUSANDS
 from extract.openings import names_places
-from extract.own_places import is_district, is_named
 from extract.orthography import INCLUDING
+from extract.own_places import is_district, is_named
 from extract.period_meaning import resolve
 from extract.period_phrases import mentions
 from extract.periods import Period

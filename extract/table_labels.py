@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from extract.dims import DIMS
@@ -166,6 +167,35 @@ def uncoded(name: Name) -> bool:
 _WORKED_ON = re.compile(
     r"[\d.\s]*(?:сообщени|обращени|сигнал)\w+,?\s+(?:отработан|обработан)ны[ех]\s", re.IGNORECASE
 )
+
+
+# «коммунальное хозяйство – 561; обеспечение граждан жильём – 173»
+_MATTER_COUNT = re.compile(
+    r"\s*([А-ЯЁа-яё][^;:\d–—]{3,80}?)\s*[-–—:]\s*(\d{1,3}(?:[ \u00a0]\d{3})+|\d+)\s*(?:;|,(?=\s)|\.?$)"
+)
+
+
+def matters_beside(cell: Cell, table: int, whole: Statement) -> list[Statement]:
+    """The parts of a row's number that a cell of words beside it lists: «коммунальное хозяйство – 561; жильё – 173»."""
+    told, end = [], 0
+    while found := _MATTER_COUNT.match(cell.text, end):
+        told.append(found)
+        end = found.end()
+    if not told or cell.text[end:].strip():
+        return []
+    return [
+        replace(
+            whole,
+            value=Decimal("".join(part[2].split())),
+            address=f"b{table}:r{cell.row}c{cell.column}@{part.start(2)}-{part.end(2)}",
+            label=part[1].strip(),
+            label_kind="topic",
+            dims=dict(whole.dims),
+            snippet=" ".join(cell.text.split())[:200],
+            rule="table.beside",
+        )
+        for part in told
+    ]
 
 
 def counts_in_label(cell: Cell, table: int, period: str | None, group: str) -> list[Statement]:

@@ -13,7 +13,7 @@ from extract.report import Report, Table
 from extract.statement import Statement
 from extract.table_cells import CellNumber, cell_numbers, cell_text
 from extract.table_headers import named
-from extract.table_labels import counts_in_label
+from extract.table_labels import counts_in_label, matters_beside
 from extract.table_layout import layout, numbers_its_rows, periods_down, title_rows
 from extract.table_pairs import (
     COUNT_AND_SHARE,
@@ -39,6 +39,9 @@ _SHARE_ALONE = re.compile(
 
 # «Решено положительно, %», never «Темп роста, %»
 _PERCENT_BEHIND = re.compile(r"[а-яё]\s*(?:,\s*(?:в\s+)?%|\(\s*(?:в\s+)?%\s*\))\s*$", re.IGNORECASE)
+_PARTS = re.compile(
+    r"\s*(?:в\s+т(?:ом\s+числе|\.\s?ч\.)|из\s+них|в\s+частности|в\s+основном|чаще\s+всего)\b", re.IGNORECASE
+)
 _LEVEL_ROW = re.compile(
     r"\W*(?:темп\s+роста|(?:в\s+)?(?:%|процентах)\s+к\s+(?!общ|итог|всего|всем))", re.IGNORECASE
 )
@@ -169,7 +172,18 @@ class _Grid(LabelledGrid):
                 )
                 if statement:
                     found.append(statement)
-        return signed(found)
+        return [*signed(found), *self._beside(row, found)]
+
+    def _beside(self, row: int, found: list[Statement]) -> list[Statement]:
+        """What a column headed «В том числе» lists of a row's number in words."""
+        whole = next((s for s in found if s.unit == "count"), None)
+        if whole is None or not self.plan.header_rows:
+            return []
+        heads = self.texts[self.plan.header_rows - 1]
+        held = {c.index for c in self.columns} | set(self.plan.label_columns)
+        listed = (c for c, head in enumerate(heads) if c not in held and _PARTS.match(head))
+        cells = (self.grid[row][c] for c in listed)
+        return [s for cell in cells if cell for s in matters_beside(cell, self.index, whole)]
 
     def _told_in_label(self, row: int) -> list[Statement]:
         cells = [self.grid[row][column] for column in self.plan.label_columns]
