@@ -61,7 +61,7 @@ _TO_REGION = re.compile(
 # «Обращения граждан в Администрацию Энской области, октябрь 2019 года» on a town's page
 _TO_ITS_AUTHORITY = re.compile(
     rf"\W*(?:обзор\s+)?обращени\w+\s+(?:граждан\s*)?(?:,?\s*(?:поступивш|адресованн|направленн)\w+\s+)?"
-    rf"(?:в\s+(?:адрес\s+)?)?(?:администраци[юи]|правительств[оау])\s+{_OF_REGION}",
+    rf"(?:к\s+губернатору\s+и\s+)?(?:в\s+(?:адрес\s+)?)?(?:администраци[юи]|правительств[оау])\s+{_OF_REGION}",
     re.IGNORECASE,
 )
 _TITLE = 300  # an announcement is a title or a line, not a paragraph
@@ -130,7 +130,8 @@ def prints_region(texts: Sequence[str], region: str | None) -> str | None:
     """The region when a municipality's page announces and prints the region's figures, none of its own."""
     if not announces_region(texts) or wrote_to_region(texts[0]):
         return None
-    headed = _TO_ITS_AUTHORITY.match(texts[0])
+    lines = (text for text in texts if len(text) < _TITLE)
+    headed = next((m for text in lines if (m := _TO_ITS_AUTHORITY.match(text))), None)
     received = next(iter(regions_in(headed[0])), region) if headed else None
     for text in texts:
         for sentence in _SENTENCE.split(text):
