@@ -88,7 +88,17 @@ class Neighbour:
         return self.last.statement is None and self.counts
 
 
+_EACH = re.compile(r"кажд", re.IGNORECASE)
+
 Rule = Callable[[Neighbour], Hold | None]
+
+
+def _beside_each(its: Neighbour) -> Hold | None:
+    """«Каждое пятое коллективное обращение – о домах, тридцать одно – о дворах»: of the same letters."""
+    each = its.last.role == "share" and _EACH.match(its.at.sentence.text, its.last.number.core[0])
+    if each and its.at.plain and its.at.own.noun is None and its.own.label and not its.told:
+        return Hold(its.last.frame.without_label(), its.last.whole)
+    return None
 
 
 def _all_that_came(its: Neighbour) -> Hold | None:
@@ -266,6 +276,7 @@ def _another_kind(its: Neighbour) -> Hold | None:
 
 
 RULES: tuple[Rule, ...] = (
+    _beside_each,
     _all_that_came,
     _to_administration,
     _newly_come,

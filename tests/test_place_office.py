@@ -73,3 +73,36 @@ def test_a_committee_that_governs_a_district_is_worded_as_the_district_s_own():
     of_a_named_town = "управление администрации города Энска по управлению Речным округом"
     assert district_first(committee) == "администраци Лесного района"
     assert district_first(of_a_named_town) == "администраци Речного округа города Энска"
+
+
+def test_a_part_that_opens_the_title_reports_where_the_text_speaks_of_its_office():
+    assert (
+        office_of_part(["Лесная Поляна (Энск): территориальное управление жилого района подвело итоги"])
+        == "Лесная Поляна"
+    )
+    named = [
+        "Лесная Поляна (Энск): территориальное управление подвело итоги",
+        "Отчёт начальник управления жилого района Лесная Поляна представил жителям.",
+    ]
+    assert office_of_part(named) == "жилой район Лесная Поляна"
+    assert office_of_part(["Управа микрорайона Лесного города Энска отчиталась"]) == "микрорайон Лесного"
+    microdistrict = ["Микрорайон Речной города Энска: год", "Начальник управления микрорайоном выступил."]
+    assert office_of_part(microdistrict) == "микрорайон Речной"
+
+
+def test_an_office_named_by_an_adjective_is_that_of_the_part_in_the_title():
+    told = [
+        "Талово: как территориальное управление работало с жителями",
+        "Начальник Таловского территориального управления Администрации города Энска подвёл итоги.",
+    ]
+    assert office_of_part(told) == "Талово"
+    district = ["Таловский район: итоги", told[1]]
+    assert office_of_part(district) is None
+
+
+def test_the_kind_of_a_quoted_office_is_taken_from_the_text():
+    told = [
+        "Территориальный отдел «Северный» (Энск): год в цифрах",
+        "Встреча с жителями микрорайона Северный.",
+    ]
+    assert office_of_part(told) == "микрорайон Северный"

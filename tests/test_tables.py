@@ -70,3 +70,17 @@ def test_the_table_says_these_figures(case: Case) -> None:
         assert holds(text, statement.value, statement.unit, statement.snippet), (
             f"«{text}» is not {statement.value}"
         )
+
+
+def test_rows_under_where_the_letters_came_from_are_places():
+    lead = Paragraph("Откуда поступали обращения")
+    report = Report(
+        [
+            Heading("Полевская городская Дума: обращения за март 2019 года", level=1),
+            lead,
+            grid(["| Заречье | 11 |", "| Центр | 6 |"]),
+        ],
+        "text",
+        {"name": "page"},
+    )
+    assert [s.label_kind for s in extract.statements(report)] == ["place", "place"]
