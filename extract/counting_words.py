@@ -42,6 +42,7 @@ _CAME_OR_WERE = re.compile(
     re.IGNORECASE,
 )
 _IN = re.compile(r"\bв\s+$")
+_TOUCHED_BY = re.compile(r"\bкасал(?:ись|ось)\s+$")
 _UP_TO = re.compile(r"\bдо\s+$")
 _DASH = re.compile(r"[-–—]\s*$")
 _COLON = re.compile(r":\s*$")
@@ -176,6 +177,11 @@ def _in_a_row(number: Quantity, sentence: Sentence) -> bool:
     return both and _followed(_CLAUSE_ENDS, number, sentence)
 
 
+def _touched_by(number: Quantity, sentence: Sentence) -> bool:
+    """«…, обороны и безопасности касались четыре»."""
+    return _led_by(_TOUCHED_BY, number, sentence) and _followed(_CLAUSE_ENDS, number, sentence)
+
+
 def _all_the_rest(number: Quantity, sentence: Sentence) -> bool:
     """«Остальные четыре (9,8 %) получили отказ», «остальные девятнадцать к концу года находились в работе»."""
     if not _led_by(_REST, number, sentence):
@@ -212,6 +218,7 @@ RULES: tuple[Rule, ...] = (
     _behind_a_dash,
     _in_a_bracket,
     _in_a_row,
+    _touched_by,
     _all_the_rest,
     _beside_then,
 )

@@ -296,6 +296,8 @@ def _bare_list(at: Clause) -> bool:
 _WAYS: tuple[Callable[[Clause], Found], ...] = (
     pointing.pointed_to,
     labels_by_verb.times_as_often,
+    labels_by_verb.caused,
+    labels_by_verb.troubles_in,
     labels_ahead.spoken_of,
     labels_ahead.keen,
     labels_ahead.discontent,

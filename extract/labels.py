@@ -54,6 +54,8 @@ _ENDS_MATTER = re.compile(
 )
 # Cues of these roles say something of their own; their words are no part of a label.
 _ACCOUNTED = frozenset((*DIMS, "link", "direction", "total", "about", "refer", "compare"))
+# «в Лесную городскую Думу», «в областное Правительство»
+_OF_BODY = re.compile(r"[А-ЯЁ]|(?:областн|краев|республиканск|региональн|городск|районн)")
 _BODIES = ("recipient", "source")
 _CONTENT, _JOINING, _OUTSIDE = "content", "joining", "outside"
 
@@ -289,7 +291,7 @@ def _covered(sentence: Sentence) -> set[int]:
 def _name_before(sentence: Sentence, body: Cue) -> tuple[int, int] | None:
     """«в Лесную городскую Думу»: the name of the town is the body's own, no matter."""
     before = [word for word in sentence.tokens if word.end <= body.start][-1:]
-    named = [w for w in before if w.text[:1].isupper() and w.place and grammar(w.text)[0] == "ADJF"]
+    named = [w for w in before if w.place and _OF_BODY.match(w.text) and grammar(w.text)[0] == "ADJF"]
     return (named[0].start, named[0].end) if named else None
 
 

@@ -44,6 +44,29 @@ def times_as_often(at: Clause) -> Found:
     return (found[1].strip(), "topic") if found else None
 
 
+_IN_CASES_TROUBLES = re.compile(
+    r"\s+(?:случаев|обращений|писем),?\s+[^.;:()\d]{0,40}?\b(?:волнует|волновал\w*|беспокоит|беспокоил\w*|тревожит|тревожил\w*)\s+([а-яё][^.,;:()\d]{3,80})",
+    re.IGNORECASE,
+)
+
+
+def troubles_in(at: Clause) -> Found:
+    """«Чаще прочего, в 54 % случаев, горожан волнует коммунальное хозяйство»."""
+    found = _IN_CASES_TROUBLES.match(at.text, at.number.end, at.sentence.end)
+    return (found[1].strip(), "topic") if found else None
+
+
+_CAUSED = re.compile(
+    r"\s+(?:звонк|звонок|обращени|пис[ье]м|жалоб|сообщени)\w*\s+вызва(?:ли|л[аои]?)\s+([а-яё][^.,;:()\d]{3,80})", re.IGNORECASE
+)
+
+
+def caused(at: Clause) -> Found:
+    """«23 звонка вызвали жилищно-коммунальные проблемы»."""
+    found = _CAUSED.match(at.text, at.number.end, at.sentence.end)
+    return (found[1].strip(), "topic") if found else None
+
+
 _HELD_BY = re.compile(
     r"\s*(?:вопросов|обращений|писем|жалоб)?,\s+у\s+([а-яё][^,.;:()\d]{3,60})", re.IGNORECASE
 )

@@ -43,7 +43,7 @@ _SO_MANY_OF_IT = re.compile(
 
 _OF_THEM = re.compile(r"\s*из\s+(?:них|этих|которых)\b")
 _NAMELY = re.compile(
-    r"\s+(?:из\s+(?:них|этих(?:\s+вопросов)?)|всех\s+этих\s+вопросов)(?:,\s+|\s+[-–—]\s+|\s+\(\s*)"
+    r"\s+(?:из\s+(?:них|которых|этих(?:\s+вопросов)?)|всех\s+этих\s+вопросов)(?:,\s+|\s+[-–—]\s+|\s+\(\s*)"
 )
 _WEEK = 7
 _OF_HIM = re.compile(r"\b(?:он|она|его|ему|ей)\b", re.IGNORECASE)
@@ -187,8 +187,13 @@ def _name_both(sentence: Sentence, said: list[Said], entry: Said) -> None:
     last = said[-1] if said else None
     if last is None or {last.role, entry.role} != {"count", "share"} or not last.statement:
         return
-    if last.role == "share" and last.number.words and entry.frame.label != last.frame.label:
+    if last.role == "share" and last.number.words:
         namely = _NAMELY.fullmatch(sentence.text, last.number.end, entry.number.begins)
+        if namely and not entry.frame.label and last.frame.dims.items() < entry.frame.dims.items():
+            # «188 писем, половина из которых, 94, отправлена по электронной почте»
+            last.frame = replace(last.frame, dims=dict(entry.frame.dims), other=False)
+            last.statement.dims, last.statement.measure = dict(entry.frame.dims), entry.statement.measure
+            return
         if namely and entry.frame.label and last.frame.label == (entry.parent or last.frame).label:
             # «331 вопрос. Почти половина из них, 158, – о социальной защите»
             last.frame = replace(last.frame, label=entry.frame.label, label_kind=entry.frame.label_kind)

@@ -154,10 +154,15 @@ def ranked(sentence: Sentence) -> bool:
     return _RANKED.search(sentence.text, sentence.start, sentence.end) is not None
 
 
+_EXACTLY = re.compile(r"\W*(?:точная|итоговая)\s+цифра\b", re.IGNORECASE)
+
+
 def unfounded(sentence: Sentence, talk: Talk, said: list[Said], own: Own) -> bool:
     """Whether nothing in the sentence or before it says that this number is about appeals at all."""
     if said or talk.item or own.frame.measure or own.explained:
         return False
+    if _EXACTLY.match(sentence.text, sentence.start):
+        return False  # «Точная цифра – 6948» below a title that rounds it
     if own.frame.label_kind == "topic" or _BY_STRETCHES.match(sentence.text, sentence.start):
         return False
     if talk.carry is not None and talk.carry.measure == talk.main and _row_of_periods(sentence):

@@ -61,6 +61,7 @@ class Rows:
 
     section: Frame = field(default_factory=Frame)
     group: Frame = field(default_factory=Frame)
+    section_topics: bool = False  # whether the section is of matters: «II. Тематика обращений»
     group_topics: bool = False
     group_places: bool = False
     group_ordinal: str | None = None  # the number of the group's line: «1.4 Результаты рассмотрения:»

@@ -118,6 +118,7 @@ class LabelledGrid(NamedRows):
         if roman:
             self.rows.section = self._shared(name.frame, text)
             self.rows.group, self.rows.group_topics = Frame(), False
+            self.rows.section_topics, self.sourced = bool(_TOPICS.search(text)), False
         else:
             self.rows.open_group(self._shared(name.frame, text), ordinal)
             self.rows.group_topics = bool(_TOPICS.search(text))
@@ -178,7 +179,8 @@ class LabelledGrid(NamedRows):
         parent = self.rows.parent_of(line, frame)
         base = self.caption.frame
         parent = parent.under(replace(base, label=None, dims=dict(base.dims)))
-        topics = self.rows.group_topics or (bool(_TOPICS.search(self.headline)) and not self.rows.group.dims)
+        of_matters = self.rows.section_topics or bool(_TOPICS.search(self.headline))
+        topics = self.rows.group_topics or (of_matters and not self.rows.group.dims)
         self._label(clean, name, topics)
         if (
             topics
