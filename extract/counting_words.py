@@ -43,6 +43,7 @@ _CAME_OR_WERE = re.compile(
 )
 _IN = re.compile(r"\bв\s+$")
 _TOUCHED_BY = re.compile(r"\bкасал(?:ись|ось)\s+$")
+_BY_MATTER = re.compile(r"\W*По\s")  # «По благоустройству прислано три»
 _UP_TO = re.compile(r"\bдо\s+$")
 _DASH = re.compile(r"[-–—]\s*$")
 _COLON = re.compile(r":\s*$")
@@ -91,6 +92,7 @@ def _so_many_came(number: Quantity, sentence: Sentence) -> bool:
     """«коллективных обращений зарегистрировано девять», «коллективных среди них оказалось семь»."""
     named = ("measure", "kind", "author", "repeat")
     counted = any(c.role in named for c in sentence.cues if c.end <= number.start)
+    counted = counted or _BY_MATTER.match(sentence.text, sentence.start) is not None
     return counted and _led_by(_CAME_OR_WERE, number, sentence)
 
 

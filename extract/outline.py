@@ -148,9 +148,18 @@ def _statements(report: Report) -> list[Statement]:
     return found
 
 
+# «начальник территориального управления микрорайона» speaks of his own
+_OWN_OFFICE = re.compile(
+    r"\bтерриториальн\w+\s+(?:управлени|отдел)\w*\s+(?:микрорайона|жилого\s+района|пос[её]лка)", re.IGNORECASE
+)
+
+
 def _units(report: Report) -> frozenset[str]:
     """The departments that a report's first lines name: «Отчёт управления образования …» counts its own letters."""
-    opening = [b for _, b in report.body() if b.text.strip()][:2]
+    opening = [b for _, b in report.body() if b.text.strip()][:4]
+    if any(_OWN_OFFICE.search(block.text) for block in opening):
+        return frozenset(("управлени", "отдел"))
+    opening = opening[:2]
     return frozenset(
         m[1].lower()
         for block in opening

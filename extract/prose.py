@@ -193,6 +193,7 @@ def _name_both(sentence: Sentence, said: list[Said], entry: Said) -> None:
             # «188 писем, половина из которых, 94, отправлена по электронной почте»
             last.frame = replace(last.frame, dims=dict(entry.frame.dims), other=False)
             last.statement.dims, last.statement.measure = dict(entry.frame.dims), entry.statement.measure
+            entry.whole = next((s for s in reversed(said[:-1]) if s.role == "count"), None)
             return
         if namely and entry.frame.label and last.frame.label == (entry.parent or last.frame).label:
             # «331 вопрос. Почти половина из них, 158, – о социальной защите»

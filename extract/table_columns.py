@@ -183,9 +183,13 @@ class HeadedGrid(CaptionedGrid):
         result.thousands = IN_THOUSANDS.search(result.text) is not None
         result.shared = COUNT_BY_SHARE.search(last.text) is not None
         result.unit = "count" if result.shared else unit_of(names)
-        named_then = [m for m in last.mentions if m.kind != "begin"]
-        if last.change and named_then:
-            to = [m for m in named_then if _COMPARED_TO.search(last.text[: m.start])]
+        # «Прирост к II кв. 2020 г.» over «вопросов» and «%»
+        told = next(
+            (n for n in reversed(names) if n.change and any(m.kind != "begin" for m in n.mentions)), None
+        )
+        if told and (told is last or result.unit.startswith("change")):
+            named_then = [m for m in told.mentions if m.kind != "begin"]
+            to = [m for m in named_then if _COMPARED_TO.search(told.text[: m.start])]
             result.base = resolve((to or named_then)[0], self.reading.report, compared=True)
         return result
 

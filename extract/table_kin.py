@@ -140,7 +140,8 @@ class Rows:
             return self.opened.without_label()  # «Обращения письменные:» / «- земельные»
         if line.part and self.last is not None:
             return self._parts_of(self.last, line, frame)
-        if line.bulleted and "official" in frame.dims and self.head and self.head.measure in OFFICIALS_COUNT:
+        below = line.bulleted or (line.ordinal is None and line.bare[:1].islower())
+        if below and "official" in frame.dims and self.head and self.head.measure in OFFICIALS_COUNT:
             return self.head.without_label()  # «Принято на личном приёме, чел.» / «- главой округа»
         if self.whole is not None and not NUMBER.match(line.label):
             return self.whole

@@ -195,6 +195,9 @@ class LabelledGrid(NamedRows):
             self.dealt_with = _DEALT_WITH.match(clean) is not None
         elif self.dealt_with and frame.dims.keys() & {"outcome", "handling"}:
             result.other = False  # «Рассмотрено, всего» / «- решено положительно»: what came of all of them
+        fate = frame.dims and frame.dims.keys() <= {"outcome", "handling"} and not frame.measure
+        if fate and self.rows.head and self.rows.head.measure == "messages":
+            result.measure = "messages"  # «Принято звонков» / «разъяснено»
         if questions := self._taken_up(clean, frame):
             result = questions
         self._settle(result, frame, clean)

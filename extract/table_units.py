@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from extract.frames import Frame
 from extract.periods import Period
+from extract.table_cells import cell_numbers
 from extract.table_headers import Name
 
 _OF_TOTAL = re.compile(r"\W*(?:(?:в\s*)?%|доля|уд\w*\.?\s*вес)?\W*(?:от|к)\s+общ", re.IGNORECASE)
@@ -32,6 +33,8 @@ class Column:
     ways: tuple[dict[str, str], ...] = ()  # «письменных/устных» over «9/2»: the dims of the two numbers
 
 
+_HUNDRED = 100
+_ROUNDING = 1  # what rounding may add to the shares of a whole
 _IN_TIMES = re.compile(r"(?:,|\bв|\()\s*раз(?:а|ах)?\b", re.IGNORECASE)  # «Рост, раз»
 
 
@@ -75,6 +78,7 @@ def settle_units(columns: list[Column], rows: list[list[str]], pairs: bool) -> N
                 column.base = column.periods[0]  # «К III кварталу 2019 г., %»
             beside = has_change or _comparable(periods)
             of_count = _behind_its_count(columns, place) or _between_periods(columns, place)
+            of_count = of_count or _make_a_hundred([row[column.index] for row in rows])
             compared = signed or (beside and not of_count)
             column.unit = "change_pct" if compared else "share"
     for left, column in itertools.pairwise(columns):
@@ -111,6 +115,15 @@ def _behind_its_count(columns: list[Column], place: int) -> bool:
     return (
         left is not None and left.unit == "count" and bool(column.periods) and column.periods == left.periods
     )
+
+
+def _make_a_hundred(cells: list[str]) -> bool:
+    """«34,98», «29,31» …: unsigned numbers that come to a hundred are shares, with «100» below them or without."""
+    if any(_WITH_SIGN.match(cell) for cell in cells):
+        return False
+    values = [numbers[0].value for cell in cells if (numbers := cell_numbers(cell))]
+    together = sum(values[:-1] if values and values[-1] == _HUNDRED else values)
+    return len(values) > 2 and abs(together - _HUNDRED) <= _ROUNDING
 
 
 def _between_periods(columns: list[Column], place: int) -> bool:

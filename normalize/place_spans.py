@@ -24,6 +24,7 @@ _WRITE = re.compile(
     r"\b(?:поступ(?:ил|ал)|подня(?:л|т)|обра(?:тил|щал|щени[йя])|написал|писал|направил|прислал|организован|поддержан)",
     re.IGNORECASE,
 )
+_BULLET = re.compile(r"\D*")  # «- экономика 14;» goes on with the paragraph above, «4. …» does not
 _WORD = re.compile(r"[а-яё-]+")
 _STEM = 5
 
@@ -78,8 +79,8 @@ def _turns(
             continue
         if whole.to_region and not isinstance(block, Item):
             owner = whole
-        if owner.part and not isinstance(block, Item):
-            owner = region  # whose residents wrote is said anew in each paragraph
+        if owner.part and not (isinstance(block, Item) and _BULLET.fullmatch(block.marker)):
+            owner = region  # whose residents wrote is said anew in each paragraph and numbered point
         for start, sentence in sentences_of(block.text):
             if not isinstance(block, Heading):
                 owner = _next(sentence, owner, region, whole, town)
