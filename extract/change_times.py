@@ -66,7 +66,8 @@ def when_of(at: Reading, frame: Frame, sign: int) -> When:
     _beside_then(when, at, compared)
     if talk.report and (_were_then(sentence, number) or _then_too(sentence, last, number)):
         # «Годом раньше их было на 920 меньше»: told of the year before, it is this year's growth
-        then = resolve(found[-1], talk.report, talk.report, compared=True) if found else when.base
+        codes = [resolve(m, talk.report, talk.report, compared=True) for m in reversed(found)]
+        then = next((code for code in codes if code and code != talk.report.code), when.base)
         if then and then != talk.report.code:
             when.period, when.base, when.sign = talk.report.code, then, -sign
     when.base = when.base or (talk.lead_base if talk.item and talk.lead_sign == when.sign else None)

@@ -58,6 +58,8 @@ _ACCOUNTED = frozenset((*DIMS, "link", "direction", "total", "about", "refer", "
 _OF_BODY = re.compile(r"[А-ЯЁ]|(?:областн|краев|республиканск|региональн|городск|районн)")
 # «Почта администрации Энска за год»: the town that the office is of
 _WHOSE_BODY = re.compile(r"\b(?:администраци|мэри|дум)[а-яё]+\s+((?!Президент|Губернатор)[А-ЯЁ][а-яё-]+)")
+# «На долю самой районной администрации приходится 172»
+_OWN_BODY = re.compile(r"\b((?:сам\w+\s+)?(?:районн|городск)\w+)\s+администраци", re.IGNORECASE)
 _BODIES = ("recipient", "source")
 _CONTENT, _JOINING, _OUTSIDE = "content", "joining", "outside"
 
@@ -284,6 +286,7 @@ def _covered(sentence: Sentence) -> set[int]:
         and c.words.lower() != "включая"  # «строительство, включая самовольные постройки»
     ]
     spans += [span for c in sentence.cues if c.role in _BODIES and (span := _name_before(sentence, c))]
+    spans += [m.span(1) for m in _OWN_BODY.finditer(sentence.text, sentence.start, sentence.end)]
     spans += [m.span(1) for m in _WHOSE_BODY.finditer(sentence.text, sentence.start, sentence.end)]
     spans += [(m.start, m.end) for m in sentence.mentions]
     spans += [m.span() for m in _AS_BEFORE.finditer(sentence.text, sentence.start, sentence.end)]

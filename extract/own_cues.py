@@ -84,6 +84,12 @@ def _writer_in_a_sender(cue: Cue, own: Own, at: NumberClause) -> bool:
     return cue.role == "author" and any(c.start < cue.start < c.end for c in senders)
 
 
+def _body_of_an_officer(cue: Cue, own: Own, at: NumberClause) -> bool:
+    """«председатель городской Думы»: whose chair he is, no sender."""
+    officers = (c for c in at.sentence.between(own.start, own.end, "official"))
+    return cue.role == "source" and any(c.start < cue.start < c.end for c in officers)
+
+
 def _in_a_reception(cue: Cue, own: Own, at: NumberClause) -> bool:
     """«личных приёмов»: what is counted, and no way."""
     head = own.head
@@ -160,6 +166,7 @@ def _leads(pattern: re.Pattern[str], cue: Cue, at: NumberClause) -> bool:
 # Where a cue says nothing of the number
 IDLE: tuple[Rule, ...] = (
     _writer_in_a_sender,
+    _body_of_an_officer,
     _in_a_reception,
     _way_of_the_reply,
     _of_what_a_share,

@@ -32,6 +32,7 @@ _NOUN_AND_BRACKET = re.compile(r"[а-яё\s]{0,30}\(\s*")
 _IN_WHICH = re.compile(r"[^();]*\bкотор")
 _OUT_OF = re.compile(r"\s*(?:из|среди|в том числе|в т)\b")
 _IT_WAS = re.compile(r"\(\s*(?:их\s+)?было\s+(?:[-–—]\s+)?$", re.IGNORECASE)
+_TIMES_FEWER = re.compile(r"\bбыло\s+(?:[а-яё\d,]+\s+){1,3}(?:меньше|больше)\s*(?:[-–—:]\s+)?$")
 _THEN = re.compile(r"\(\s*тогда\b", re.IGNORECASE)
 _NEAR = 40  # letters between a number and the time that it is told of
 
@@ -146,6 +147,13 @@ def _was_in_bracket(at: Reading) -> str | None:
     return at.last.base if changed and at.leads(_IT_WAS) else None
 
 
+def _was_times_fewer(at: Reading) -> str | None:
+    """«Годом раньше таких обращений было втрое меньше – 7»."""
+    changed = at.last is not None and at.last.role == "change" and at.last.number.unit == "times"
+    text, start = at.sentence.text, at.sentence.start
+    return at.last.base if changed and _TIMES_FEWER.search(text, start, at.number.begins) else None
+
+
 def _called_then(at: Reading) -> str | None:
     """«на 11 % больше (тогда – 8 363)»."""
     if not at.level or at.last is None or not at.leads(_THEN):
@@ -162,6 +170,7 @@ _MARKED: tuple[Callable[[Reading], str | None], ...] = (
     _grew_from,
     _recalled,
     _was_in_bracket,
+    _was_times_fewer,
     _called_then,
 )
 

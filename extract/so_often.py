@@ -20,6 +20,7 @@ _RECEIVED = re.compile(
     r"\bпринимал\w*\s+(?:[а-яё]+\s+){0,2}$|\bпринимал\w*\s[^.;:()\d]*\d+\s+раза?,\s+[^.;:()\d]{3,60}(?:[-–—]\s+)?$",
     re.IGNORECASE,
 )
+_WENT_TO_RECEIVE = re.compile(r"\s+(?:выезжал|выехал)\w*\s+на\s+при[её]м", re.IGNORECASE)
 _RAZ = re.compile(r"\s+раза?\b")
 
 
@@ -47,6 +48,11 @@ def so_often(sentence: Sentence, number: Quantity, start: int, end: int) -> tupl
         return event, None
     if _RECEIVED.search(sentence.text, sentence.start, number.start):
         return Cue(start, end, "measure", "receptions", word), None
+    if _WENT_TO_RECEIVE.match(sentence.text, end, sentence.end):
+        return (
+            None,
+            word,
+        )  # «8 раз выезжал на приём в сёла»: trips that are receptions have no code of their own
     watched = _WATCHED.search(sentence.text, sentence.start, number.start)
     if watched or not any(c.role in ("contact", "about") or c.code == "appeals" for c in sentence.cues):
         return None, word  # «трансляцию посмотрели 3,2 тыс. раз»
