@@ -231,7 +231,7 @@ def share_of_matter(at: Clause) -> Found:
     return (found[1], "topic") if found and not told else None
 
 
-_PLACE_WORD = re.compile(r"\b(?:мест|строч|строк|позици)", re.IGNORECASE)
+_PLACE_WORD = re.compile(r"\b(?:мест|строч|строк|позици|год\b|квартал|месяц|недел|полугоди)", re.IGNORECASE)
 _PLACE = r"(?:первом|втором|третьем|четв[её]ртом|пятом|шестом)"
 # «На втором месте транспорт, 137 обращений», «Экономика – на втором месте, 201 вопрос»
 _AT_PLACE = re.compile(

@@ -24,7 +24,7 @@ _HELD_IN = re.compile(
 _SHARE_AMONG = re.compile(r"\bдол[яюи]\s+(?:их\s+)?(?:в|среди)\s+$", re.IGNORECASE)
 _NO_OFFICER = re.compile(r"(?:(?:администраци|приемн|приёмн)\w+|по\s+словам)\s+$", re.IGNORECASE)
 _REPLY = re.compile(
-    r"\s*(?:и\s+(?:устн|письменн)\w+\s+)?(?:разъяснени|ответ(?!ов\b)|консультац|уведомлени|отказ)",
+    r"\s*(?:и\s+(?:устн|письменн)\w+\s+)?(?:разъяснени|ответ(?!ов\b|ил|ят)|консультац|уведомлени|отказ)",
     re.IGNORECASE,
 )
 _GREW_BEHIND = re.compile(r"[^.;:()\d]{0,30}?\b(?:числ|количеств)[ао]\w*\s+([^.,;:()\d–—]+)", re.IGNORECASE)
@@ -37,6 +37,7 @@ _INTO_REGION = re.compile(
 _IN_PERSON = re.compile(
     r"\s+(?:в\s+ходе|во\s+время|на\s+приёме|на\s+приеме|главе|мэру|губернатору|председателю)\b"
 )
+_ON_CALLS = re.compile(r"\s+(?:[а-яё]+\s+){0,3}на\s+[\d\s,.]*(?:тысяч\w*\s+|тыс\.?\s+)?звонк")
 _BEFORE_A_NAME = 30  # letters in which the words stand that a cue hangs on
 
 Rule = Callable[[Cue, Own, NumberClause], bool]
@@ -153,6 +154,11 @@ def _where_it_was_held(cue: Cue, own: Own, at: NumberClause) -> bool:
     return cue.code == "settlements" and _leads(_HELD_IN, cue, at)
 
 
+def _took_calls(cue: Cue, own: Own, at: NumberClause) -> bool:
+    """«Диспетчеры ответили за год на 18,4 тысячи звонков»: they took them, no outcome of letters."""
+    return cue.code == "answered" and _ON_CALLS.match(at.sentence.text, cue.end) is not None
+
+
 def _asked_for(cue: Cue, own: Own, at: NumberClause) -> bool:
     """What the writers ask for, not what became of it."""
     return asked_for(at.sentence.text, cue)
@@ -176,5 +182,6 @@ IDLE: tuple[Rule, ...] = (
     _what_they_ask,
     _no_receiver,
     _where_it_was_held,
+    _took_calls,
     _asked_for,
 )
