@@ -11,7 +11,7 @@ from extract.morphology import grammar, morphology
 _ONE = re.compile(r"(?:анин|янин|чанин|ец|ич|як|анка|чанка|ане|яне|цы)$")
 _UNKNOWN_ONE = re.compile(r"[чж]анин$")  # whatever the dictionary makes of «рубцовчанина»
 _MANY = re.compile(
-    r"[а-яё]{2}(?:чан[е]?|жан[е]?|[инл]яне|[иеоаыяюу][внхлмрс]ц(?:ы|ев)|[иеоаыяюу]цев|як(?:и|ов)|ич(?:и|ей))$"
+    r"[а-яё]{2}(?:чан[е]?|жан[е]?|[инл]яне?|[иеоаыяюу][внхлмрс]ц(?:ы|ев)|[иеоаыяюу]цев|як(?:и|ов)|ич(?:и|ей))$"
 )
 _SOFT = re.compile(r"[иеоаыяюу]льц(?:ы|ев)$")
 
@@ -45,6 +45,7 @@ def counted(lemma: str, word: str) -> bool:
         or _UNKNOWN_ONE.search(lemma) is not None
         or (_ONE_COUNTED.search(word) is not None and not morphology().word_is_known(word))
         or (_ONE.search(lemma) is not None and alive(word))
+        or (word.endswith("лян") and any("anim" in p.tag for p in morphology().parse(word)))  # «46 смолян»
     )
 
 

@@ -136,6 +136,10 @@ class CaptionedGrid:
             if not led and talk.main and talk.carry.measure == "people" and not named(own).frame.measure:
                 name.frame.measure = talk.main  # «Принято 25 человек. Все письма записаны в журнал.»
             self.spoken = talk.carry
+        elif said is not None and said.numbers and own and not text.rstrip().endswith(":"):
+            # «Через сайт пришло 3.» over «Тема | Количество»: told of its own number, not of the table's
+            name.frame.dims = {d: c for d, c in name.frame.dims.items() if d in named(own).frame.dims}
+            name.frame.measure = name.frame.measure or talk.main
         elif talk.carry and _OUT_OF_THEM.fullmatch(lead) and not named(own).frame.dims:
             name.frame.dims, name.frame.measure = dict(talk.carry.dims), talk.carry.measure
         elif not name.frame.measure:
