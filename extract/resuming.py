@@ -34,6 +34,8 @@ _OF_THEM_THEN = re.compile(
     r"(?:(?:больше|меньше)\s+[-–—]\s+|(?:всего|лишь|только)\s+)?$",
     re.IGNORECASE,
 )
+# «Годом ранее было 118 таких обращений»
+_SUCH = re.compile(r"\s+таких\s+(?:же\s+)?(?:обращени|пис[ье]м|жалоб|сообщени|звонк)")
 _AT_THEM = re.compile(r"\b(?:на|в\s+ходе)\s+них\b", re.IGNORECASE)
 OUT_OF_THESE = re.compile(r"\s+из\s+(?:которых|них)\b")
 _MORE = re.compile(r"\W*(?:ещ[её]|кроме\s+того|также|помимо\s+этого)\b", re.IGNORECASE)
@@ -135,6 +137,7 @@ def _of_then(it: Start) -> Hold | None:
         return None
     sentence, number = it.at.sentence, it.at.number
     theirs = _OF_THEM_THEN.search(sentence.text, sentence.start, number.begins)
+    theirs = theirs or _SUCH.match(sentence.text, number.end)
     return it.again if theirs or _then_as_now(sentence, it.talk, it.at.own, number) else None
 
 

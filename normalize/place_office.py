@@ -44,7 +44,10 @@ _NAMELESS = re.compile(
     r"\b[Тт]ерриториальн\w+\s+(?:отдел|управлени|администраци)\w*\s+(микрорайона|пос[её]лка|села|деревни)\b(?!\s+[«\"]?[А-ЯЁ])"
 )
 # «Лесная Поляна (Энск): территориальное управление подвело итоги года»
-_IN_TOWN = re.compile(r"\W*([А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?)»?\s+\((?:г\.\s*|город\s+)?[А-ЯЁ][а-яё]")
+_IN_TOWN = re.compile(
+    r"\W*([А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?)»?\s+\((?:городской\s+округ\s+)?(?:г\.\s*|город\s+)?[А-ЯЁ][а-яё]"
+)
+_TYPED = re.compile(r"(Пос[её]лок|Село|Деревня|Микрорайон)\s+(.+)")
 _QUOTED = re.compile(r"\b[Тт]ерриториальн\w+\s+(?:отдел|управлени)\w*\s+«([А-ЯЁ][^«»]{2,30})»")
 # «начальник Талнахского территориального управления администрации города»
 _BY_ADJECTIVE = re.compile(
@@ -89,6 +92,8 @@ def _of_title(texts: Sequence[str]) -> str | None:
     if not any(_ITS_OFFICE.search(text) for text in texts):
         return None
     titled = _IN_TOWN.match(texts[0]) if _ITS_OFFICE.search(texts[0]) else None
+    if titled and (typed := _TYPED.match(titled[1])):
+        return f"{typed[1].lower()} {typed[2]}"
     if titled:
         return _with_its_kind(titled[1], texts)
     for text in texts:
