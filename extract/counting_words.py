@@ -174,8 +174,7 @@ def _in_a_bracket(number: Quantity, sentence: Sentence) -> bool:
 
 def _in_a_row(number: Quantity, sentence: Sentence) -> bool:
     """«О жилье шла речь в 33, о газификации – в 21, о работе медпунктов – в девяти»."""
-    before = sentence.numbers[-1:]
-    both = _led_by(_IN, number, sentence) and bool(before) and _led_by(_IN, before[0], sentence)
+    both = _led_by(_IN, number, sentence) and any(_led_by(_IN, n, sentence) for n in sentence.numbers)
     return both and _followed(_CLAUSE_ENDS, number, sentence)
 
 

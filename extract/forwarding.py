@@ -31,6 +31,9 @@ _SENT_BY = re.compile(
 )
 
 
+_SENT_INTO = re.compile(
+    r"[^.;:()\d]{0,40}?\s(?:пере)?(?:направил|слал|дал|адресовал)[аои]?\s+(?:в|на)\s", re.IGNORECASE
+)
 _TO_ADMINISTRATION = re.compile(
     r"\b(?:пере)?(?:направлен|дан|адресован)\w*\s+в\s+администраци", re.IGNORECASE
 )
@@ -53,6 +56,8 @@ def mark_forwarded(frame: Frame, text: str, earlier: Frame | None = None) -> Non
 
 def sent_to(text: str, start: int, end: int, cue: Cue) -> bool:
     """Whether a cue names the body that the appeals of a clause were sent to."""
+    if _SENT_INTO.match(text, cue.end) and grammar(cue.words.split()[0])[1] == "nomn":
+        return False  # «В октябре Администрация Президента передала в область 402»
     if _SENT_BY.search(text, start, cue.start) and grammar(cue.words.split()[0])[1] == "nomn":
         return False  # «312 перенаправила в город Администрация Президента»: she sent them
     return (

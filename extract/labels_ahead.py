@@ -254,13 +254,17 @@ _NEXT_SECTION = re.compile(
     r"\W*(?:перв|втор|трет|четв[её]рт|пят)\w+\s+по\s+[а-яё]+\s+(?:раздел|тем[аы]|сфер[аы]|направлени[ея])\s+[-–—]\s+([а-яё][^,.;:()\d–—]{2,60}),\s+",
     re.IGNORECASE,
 )
+# «Следом – экономика, 31,1 %»
+_NEXT_TO_IT = re.compile(
+    r"\W*(?:следом|далее|затем)\s+(?:[-–—]|ид[её]т|следует)\s+([а-яё][^,.;:()\d–—]{2,60}),\s+", re.IGNORECASE
+)
 _TAKES_PLACE = re.compile(rf"{PLACE_TAKEN}[,:]\s+", re.IGNORECASE)
 
 
 def at_place(at: Clause) -> Found:
     """«На втором месте транспорт, 137 обращений», «Экономика – на втором месте, 201 вопрос (30 %)»."""
     if " мест" not in at.leading:
-        found = _NEXT_SECTION.fullmatch(at.leading) if " по " in at.leading else None
+        found = _NEXT_SECTION.fullmatch(at.leading) or _NEXT_TO_IT.fullmatch(at.leading)
         return (found[1].strip(), "topic") if found else None
     patterns = (_AT_PLACE, _HAS_PLACE, _TAKES_PLACE)
     found = next((m for pattern in patterns if (m := pattern.fullmatch(at.leading))), None)

@@ -78,7 +78,8 @@ def _against_left(at: Reading) -> Mention | None:
 def _then(at: Reading) -> str | None:
     """«… на 1300 меньше. Тогда горожане обращались 6558 раз»."""
     base = next((s.base for s in reversed(at.said) if s.role == "change" and s.base), at.talk.base)
-    named = any(m.start < at.number.start and not m.comparison for m in at.sentence.mentions)
+    sentence = at.sentence
+    named = any(m.start < at.number.start and not against(sentence, m) for m in sentence.mentions)
     return base if base and not named and at.leads(_THEN) else None
 
 

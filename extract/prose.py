@@ -45,6 +45,7 @@ _OF_THEM = re.compile(r"\s*из\s+(?:них|этих|которых)\b")
 _NAMELY = re.compile(
     r"\s+(?:из\s+(?:них|которых|этих(?:\s+вопросов)?)|всех\s+этих\s+вопросов)(?:,\s+|\s+[-–—]\s+|\s+\(\s*)"
 )
+_NEXT_OF_ROW = re.compile(r",\s+[^.,;:()\d]{3,60}\s[-–—]\s+")
 _WEEK = 7
 _OF_HIM = re.compile(r"\b(?:он|она|его|ему|ей)\b", re.IGNORECASE)
 _AT_HIM = re.compile(
@@ -143,6 +144,7 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
             talk.week = days
     still = talk.officer if _OF_HIM.search(sentence.text, sentence.start, sentence.end) else None
     talk.officer = _one_officer(sentence, sentence.end) or still
+    _noun_behind_a_row(sentence, said)
     share_out(sentence, said, talk.counted)
     tell_again(sentence, said)
     share_whole(sentence, said)
@@ -156,6 +158,21 @@ def read(sentence: Sentence, talk: Talk) -> list[Statement]:
     fit_bases(talk, said)
     carry_on(sentence, talk, said)
     return [statement for entry in said if entry.statement for statement in _each(entry)]
+
+
+def _noun_behind_a_row(sentence: Sentence, said: list[Said]) -> None:
+    """«составили благоустройство – 214, перевозки – 133, торговля – 38 вопросов»: the noun stands once, with the last."""
+    last = said[-1] if said else None
+    if last is None or not last.statement or last.frame.measure != "questions" or not last.statement.noun:
+        return
+    following = last
+    for entry in reversed(said[:-1]):
+        bare = entry.statement is not None and entry.role == "count" and not entry.statement.noun
+        row = _NEXT_OF_ROW.fullmatch(sentence.text, entry.number.end, following.number.begins)
+        if not (bare and row and entry.frame.label_kind in ("topic", "open")):
+            return
+        entry.statement.measure = entry.frame.measure = "questions"
+        following = entry
 
 
 def _cases_of(own: Own, before: Frame | None) -> None:

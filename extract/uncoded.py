@@ -18,7 +18,7 @@ from extract.sentences import Sentence
 _STATED = re.compile(r"\bизложенн\w+\s+в\s+$", re.IGNORECASE)
 # «В 288 случаях факты, изложенные в обращениях, подтвердились»
 _FACTS = re.compile(r"\bфакты\b[^.;]{0,60}\bподтверд", re.IGNORECASE)
-_WITHIN_DAYS = re.compile(r"\bв\s+течение\s+[\w-]+\s+(?:\w+\s+)?дней", re.IGNORECASE)
+_WITHIN_DAYS = re.compile(r"\bв\s+(?:течение|пределах)\s+[\w-]+\s+(?:\w+\s+)?дней", re.IGNORECASE)
 # «25 взяты на контроль, ответы на них придут в течение 30 дней»: what is yet to come qualifies nothing
 _TO_COME = re.compile(
     r",\s+ответ\w*\s[^.;()]*?\b(?:придут|прид[её]т|дадут|направят|поступят|будут|будет)\b", re.IGNORECASE
@@ -53,6 +53,9 @@ _ACCOUNTED = ("outcome", "handling", "author")
 _TOLD = re.compile(r"\s*(?::|,\s+что\b)")
 # «по 36 …», never «или по 36»
 _BY = re.compile(r"(?<!или )\bпо\s+$", re.IGNORECASE)
+_SO_OFTEN = re.compile(
+    r"\s+(?:[а-яё]+\s+)?обра(?:тил|щал)\w+\s+\d[\d\s]*раза?\b"
+)  # «К депутатам жители обратились 225 раз»
 _TURNED_TO = re.compile(r"\bк\s+$", re.IGNORECASE)  # «к депутатам обращались по благоустройству (38 %)»
 # «На депутатов поступило 337», «депутатам адресовано 41»
 TO_DEPUTIES = re.compile(
@@ -239,6 +242,7 @@ def _names_deputies(sentence: Sentence, cue: Cue) -> bool:
     if "епутат" not in cue.words:
         return False  # «в адрес ГСД»: the council itself, by its letters
     turned = _TURNED_TO.search(sentence.text, sentence.start, cue.start) is not None
+    turned = turned and _SO_OFTEN.match(sentence.text, cue.end) is None
     return (
         (cue.words.lower() == "депутатам" and not turned)
         or cue.words.lower() == "депутату"

@@ -53,6 +53,10 @@ _TYPE_OF_VILLAGE = re.compile(
 )
 _UNDECLINED = re.compile(r"(?:пос[её]лок|село|деревня|станица|хутор|аул)\b|[а-я.]+\.")
 _MICRODISTRICT = re.compile(r"^(?:мкр|мкрн|м-н)\b\.?\s*(?=[«\"]?[А-ЯЁ\d])")
+# «г.о. Энск», «Округ Красная Горка»: the name itself, which is no adjective of its kind
+_BEFORE_TWO_WORDS = re.compile(
+    r"^(?:[гм]\.\s?о\.\s*(?=[«\"]?[А-ЯЁ])|(?:[Оо]круг|[Рр]айон)\s+(?=[А-ЯЁ][\w-]+ая\s+[А-ЯЁ]))"
+)
 _QUOTED_MICRODISTRICT = re.compile(r"^(микрорайон\w*|мкр\w?\.?)\s+«([^«»]+)»?$", re.IGNORECASE)
 _LEAD = re.compile(r"^(?:(?:в|во|на|по|из|от|с|со|для|у)\s+(?=\S)|жител\w+\s+|населени\w+\s+)+", re.I)
 
@@ -358,7 +362,7 @@ def part(words: str) -> str:
     text = _QUOTED_MICRODISTRICT.sub(r"\1 \2", text)
     if numbered := _NUMBERED.search(text):
         return f"{part(text[: numbered.start()])} № {numbered[1]}"  # «Избирательный округ № 3»
-    text = _MICRODISTRICT.sub("микрорайон ", text)
+    text = _BEFORE_TWO_WORDS.sub("", _MICRODISTRICT.sub("микрорайон ", text))
     bare = _TYPE_OF_VILLAGE.sub("", text)
     named = mentions(text)
     if bare != text and place_names.is_of_person(bare) and _UNDECLINED.match(text):
