@@ -44,6 +44,7 @@ _CAME_OR_WERE = re.compile(
 _IN = re.compile(r"\bв\s+$")
 _TOUCHED_BY = re.compile(r"\bкасал(?:ись|ось)\s+$")
 _BY_MATTER = re.compile(r"\W*По\s")  # «По благоустройству прислано три»
+_AMONG_THEM = re.compile(r"\b(?:коллективных|повторных|анонимных)\s+(?:среди|из)\s+них\s+$", re.IGNORECASE)
 _UP_TO = re.compile(r"\bдо\s+$")
 _DASH = re.compile(r"[-–—]\s*$")
 _COLON = re.compile(r":\s*$")
@@ -183,6 +184,11 @@ def _touched_by(number: Quantity, sentence: Sentence) -> bool:
     return _led_by(_TOUCHED_BY, number, sentence) and _followed(_CLAUSE_ENDS, number, sentence)
 
 
+def _among_them(number: Quantity, sentence: Sentence) -> bool:
+    """«Письменных обращений 58, коллективных среди них восемь»."""
+    return _led_by(_AMONG_THEM, number, sentence) and _followed(_CLAUSE_ENDS, number, sentence)
+
+
 def _all_the_rest(number: Quantity, sentence: Sentence) -> bool:
     """«Остальные четыре (9,8 %) получили отказ», «остальные девятнадцать к концу года находились в работе»."""
     if not _led_by(_REST, number, sentence):
@@ -220,6 +226,7 @@ RULES: tuple[Rule, ...] = (
     _in_a_bracket,
     _in_a_row,
     _touched_by,
+    _among_them,
     _all_the_rest,
     _beside_then,
 )

@@ -61,6 +61,10 @@ _WHOSE_BODY = re.compile(
     r"\b(?:администраци|мэри|дум)[а-яё]+\s+((?!Президент|Губернатор)[А-ЯЁ][а-яё-]+"
     r"(?:\s+(?:муниципальн|городск|сельск)[а-яё]+)?(?:\s+(?:района|округа|поселения))?(?:\s+[А-ЯЁ][а-яё-]+\s+(?:области|края))?)"
 )
+# «жители обратились в органы местного самоуправления района 312 раз»
+_TO_BODIES = re.compile(
+    r"\bв\s+(органы\s+местного\s+самоуправления(?:\s+(?:района|округа|города|поселени[йя]))?)", re.IGNORECASE
+)
 # «На долю самой районной администрации приходится 172»
 _OWN_BODY = re.compile(r"\b(сам(?:а|у|ой)|(?:сам\w+\s+)?(?:районн|городск)\w+)\s+администраци", re.IGNORECASE)
 _BODIES = ("recipient", "source")
@@ -289,6 +293,7 @@ def _covered(sentence: Sentence) -> set[int]:
         and c.words.lower() != "включая"  # «строительство, включая самовольные постройки»
     ]
     spans += [span for c in sentence.cues if c.role in _BODIES and (span := _name_before(sentence, c))]
+    spans += [m.span(1) for m in _TO_BODIES.finditer(sentence.text, sentence.start, sentence.end)]
     spans += [m.span(1) for m in _OWN_BODY.finditer(sentence.text, sentence.start, sentence.end)]
     spans += [m.span(1) for m in _WHOSE_BODY.finditer(sentence.text, sentence.start, sentence.end)]
     spans += [(m.start, m.end) for m in sentence.mentions]

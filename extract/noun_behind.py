@@ -89,6 +89,7 @@ class Walk:
         self.steps += 1
 
 
+_LINES = re.compile(r"\s+телефонн\w+\s+[«\"]?((?:прям|горяч)\w+[»\"]?\s+лини\w+)", re.IGNORECASE)
 _WHOLE = re.compile(r"\s*общего\s+(?:числа|количества|потока)\s*(?:[.;,)]|$)")
 _GO_ON = Counted(thing="")  # no answer yet: the next word
 _NOTHING = Counted()
@@ -130,6 +131,12 @@ def _out_of_these(walk: Walk) -> Counted | None:
         return None
     code = told.lastgroup
     return Counted(Cue(*told.span(code), "measure", code, told[code]))
+
+
+def _lines_held(walk: Walk) -> Counted | None:
+    """«прошли четыре телефонные «прямые линии»»."""
+    held = None if walk.number.unit else _LINES.match(walk.sentence.text, walk.number.end)
+    return Counted(Cue(*held.span(1), "measure", "meetings", held[1])) if held else None
 
 
 def _of_the_whole(walk: Walk) -> Counted | None:
@@ -307,6 +314,7 @@ _AT_A_GLANCE: tuple[Callable[[Walk], Counted | None], ...] = (
     _out_of_people,
     _out_of_these,
     _of_the_whole,
+    _lines_held,
     _so_often_held,
     _in_so_many,
     _kind_of_places,

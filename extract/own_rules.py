@@ -42,6 +42,10 @@ _FORM = r"(?:письменн|устн|электронн)(?:ых|ые)"
 _OF_ALL_KINDS = re.compile(rf"\b{_FORM}(?:,\s+{_FORM})*\s+и\s+{_FORM}\s+обращени", re.IGNORECASE)
 _SO_FAR_BEHIND = 40  # letters behind a number in which «письменных и устных обращений» is still its own
 _ANSWERS_ON = re.compile(r"\bответы\s+(?:по|на)\s+$", re.IGNORECASE)
+_PREVAILS = re.compile(
+    r"\W*(?:[а-яё]+\s+)?(?:преоблада|лидиру)[а-яё]+\s+((?:заявлени|жалоб|предложени|просьб)[а-яё]+)\s*[:–—-]\s*",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"\bпо\s+$", re.IGNORECASE)
 # «По 22 обращениям ответы авторам уже отправлены»
 _ANSWERS_WENT = re.compile(
@@ -197,6 +201,14 @@ def _kind_before_the_dash(own: Own, at: NumberClause) -> None:
             own.frame.dims["kind"], own.frame.words["kind"] = kind.code, kind.words
 
 
+def _kind_prevails(own: Own, at: NumberClause) -> None:
+    """«Преобладают заявления: 71 % всех обращений»."""
+    found = at.is_before(_PREVAILS) if at.number.unit == "percent" else None
+    kinds = at.sentence.between(at.start + found.start(1), at.start + found.end(1), "kind") if found else []
+    if kinds:
+        own.frame.dims["kind"], own.frame.words["kind"] = kinds[0].code, kinds[0].words
+
+
 def _what_the_noun_says(own: Own, at: NumberClause) -> None:
     """«158 заявлений», «принято 40 человек», «56 % составляют заявления»."""
     if own.head:
@@ -297,6 +309,7 @@ RULES: tuple[Rule, ...] = (
     _received_by,
     _topic_among_topics,
     _kind_before_the_dash,
+    _kind_prevails,
     _what_the_noun_says,
     _from_people,
     _rate,

@@ -20,7 +20,7 @@ from extract.words import Word, cut
 # Both are asked of every paragraph: a look at the first letter spares most of the alternatives.
 _DIGIT = re.compile(r"\d")
 _HAS_NUMBER = re.compile(
-    r"(?=[\dвдкноптсчш])(?:\d|тысяч|сотн|дюжин|полови|полтор|сорок|четверт|треть|кажд|вдвое|втрое|\b(?:один|одн|дв|три|тр[её]|четыр|пят|шест|сем|восем|девят|десят|сто|нет)\w*)",
+    r"(?=[\dвдкноптсчш])(?:\d|тысяч|сотн|дюжин|полови|полтор|сорок|четверт|треть|кажд|вдвое|втрое|\b(?:один|одн|дв|три|тр(?:[её]|о[еи])|четыр|четверо|пят|шест|сем|восем|девят|десят|сто|нет)\w*)",
     re.IGNORECASE,
 )
 # «Чаще пишут о дорогах. Таких обращений 340»: what was named before counts.
@@ -138,7 +138,7 @@ def _none(text: str) -> list[Quantity]:
     return [Quantity(*span, Decimal(0), core=span) for span in spans]
 
 
-_NOT_ONE = re.compile(r"\b(?:ни|номер)\s+$", re.IGNORECASE)
+_NOT_ONE = re.compile(r"\b(?:ни(?:\s+(?:по|в|на))?|номер)\s+$", re.IGNORECASE)
 _OF_BODIES = re.compile(r"\bадминистраци(?:и|й|ях|ями|ям)\s+$")
 _SO_MANY_BODIES = re.compile(r"\s+(?:сельск|городск)\w+\s+(?:и\s+(?:сельск|городск)\w+\s+)?поселени")
 _HOURS = re.compile(r"\s+(?:час(?:а|ов)?|минут\w?|дн(?:я|ей)|недел[иья]|сут(?:ок|ки)|лет)\b", re.IGNORECASE)

@@ -62,7 +62,10 @@ TO_DEPUTIES = re.compile(
     r"(?:\bна\s+|\bв\s+адрес\s+|\bна\s+имя\s+)депутатов\s+(?:[а-яё]+\s+){0,3}\d|\bдепутатам\s+(?:[а-яё]+\s+){0,3}[-–—]?\s*\d",
     re.IGNORECASE,
 )
-_HELP_TO = re.compile(r"\b(?:поддержк|помощ|льгот|обеспечени)\w*\s+$")
+_HELP_TO = re.compile(
+    r"\b(?:поддержк|помощ|льгот|обеспечени)\w*\s+(?:[а-яё]+(?:ами|ями|ой|ом|ью)\s+)?(?:семь\w+\s+|семей\s+)?$",
+    re.IGNORECASE,
+)
 
 Rule = Callable[[Frame, Reading], bool]
 
