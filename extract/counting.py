@@ -27,7 +27,6 @@ _SAME_MATTER = re.compile(
 )
 _TO_HIM = re.compile(r"\b(?:в\s+(?:его|е[её])\s+адрес|на\s+(?:его|е[её])\s+имя)\b", re.IGNORECASE)
 _BY_MATTER = re.compile(r"\W*по\s", re.IGNORECASE)
-_NEXT_PAPER = re.compile(r",\s+[а-яё]+\s+[-–—]\s+")
 _AND = re.compile(r"\s*(?:и|,|до|[-–])\s*")
 
 
@@ -142,9 +141,6 @@ def _settle_other(frame: Frame, at: Reading) -> None:
         frame.other = True  # «обратились: инвалиды – 2, погорельцы – 9»: who they are has no code
     if goes_on(at.sentence, at.number, own, at.said):
         frame.other = True  # «пенсионеры – 133, рабочие – 41, прочие – 10»
-    papers = last is not None and last.frame.other and own.frame.dims.get("kind") == "request"
-    if papers and _NEXT_PAPER.fullmatch(text, last.number.end, at.number.begins):
-        frame.other = True  # «Среди бумаг прокуратуры: протестов – 3, запросов – 22»
     frame.other = frame.other or uncoded(frame, at) or unfounded(at.sentence, at.talk, at.said, own)
 
 

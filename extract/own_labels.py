@@ -142,6 +142,8 @@ def _named_part(
     """The part of the municipality that the words of a number name, where they do; it is then no sender or recipient."""
     dims = own.frame.dims
     after_place = earlier is not None and "place" in earlier.dims
+    if town := places.of_towns(sentence.text[sentence.start : sentence.end], words):
+        return town
     if not by_place and not after_place and not places.may_name(sentence, own, words):
         return None
     named = places.of_residents(words)

@@ -255,6 +255,21 @@ def number_in(words: str) -> str | None:
     return found[1] if found else None
 
 
+# «От жителей Лесногорска принято 1 012 обращений, Речного – 388, Полянска – 74»
+_FROM_TOWNS = re.compile(
+    r"\b[Оо]т\s+жителей\s+([А-ЯЁ][а-яё-]+)\s+(?:принято|поступило|получено|пришло)\s+\d[^.;:,()–—]*(?:,\s+(?:из\s+)?[А-ЯЁ][а-яё-]+\s+[-–—]\s+\d)"
+)
+_TOWN_OF_ROW = re.compile(
+    r"\W*(?:[Оо]т\s+жителей\s+)?([А-ЯЁ][а-яё-]+)\s*(?:(?:принято|поступило|получено|пришло)\s+|[-–—]\s*)"
+)
+
+
+def of_towns(text: str, words: str) -> str | None:
+    """The town of a number in a row of towns whose residents wrote."""
+    found = _TOWN_OF_ROW.fullmatch(words) if "жителей" in text and _FROM_TOWNS.search(text) else None
+    return found[1] if found else None
+
+
 def by_next(words: str) -> str | None:
     """«По Лесному округу поступило 421, по Речному – 266»: the next of a row of districts."""
     found = _BY_NEXT.fullmatch(words)

@@ -16,6 +16,19 @@ from extract.talk import Said
 _TWO_PLACES = re.compile(
     r"(?:^|[:;,]\s*)\s*(?P<a>[А-ЯЁ][а-яё-]+(?:ий|ый|ой))\s+и\s+(?P<b>[А-ЯЁ][а-яё-]+(?:ий|ый|ой))\s*[-–—]\s*$"
 )
+_OF_ONE = {
+    "сельских поселений": "сельского поселения",
+    "городских поселений": "городского поселения",
+    "поселений": "поселения",
+    "районов": "района",
+    "округов": "округа",
+    "сельсоветов": "сельсовета",
+    "микрорайонов": "микрорайона",
+}
+_ADJECTIVE = re.compile(r"[А-ЯЁ][\w-]+(?:ого|его)")
+_PLACES_OF_KIND = re.compile(
+    rf"(?P<names>(?:{_ADJECTIVE.pattern}(?:,\s+|\s+и\s+))+{_ADJECTIVE.pattern})\s+(?P<kind>{'|'.join(_OF_ONE)})\s*[-–—:]\s*$"
+)
 _AND = re.compile(r"\s*и\s+")
 _YEARS = re.compile(r"\d{4}(?:,\d{4})+")
 _BETWEEN = re.compile(r"\s*%?\s*(?:процент\w*)?\s*(?:,|и)\s*(?:на\s+)?[−–-]?\s*")
@@ -37,6 +50,7 @@ def share_out(sentence: Sentence, said: list[Said], before: list[Said]) -> None:
         if len(said) > 1 and sentence.mentions and _in_a_row(said, sentence):
             _by_year(said, sentence)  # «За полугодие 2017 и 2018 годов поступило 800 и 900 обращений»
         return
+    _by_many_places(said, sentence)
     _by_dims(said, sentence)
     _by_label(said)
     _by_matters(said, sentence)
@@ -70,6 +84,30 @@ def _by_places(said: list[Said], sentence: Sentence) -> None:
         for later in said:
             if named and later.frame.label == named and later.statement:
                 later.frame.label = later.statement.label = later.statement.label_kind = None
+
+
+def _by_many_places(said: list[Said], sentence: Sentence) -> None:
+    """«жители Лесного, Речного и Горного сельских поселений – 44, 39 и 31 соответственно»: each its own number."""
+    named = _PLACES_OF_KIND.search(sentence.text, sentence.start, said[0].number.begins) if said else None
+    if named is None:
+        return
+    names = _ADJECTIVE.findall(named["names"])
+    row = [s for s in said if s.statement and s.role == "count"][: len(names)]
+    if len(row) < len(names) or not all(
+        _BETWEEN.fullmatch(sentence.text, a.number.end, b.number.begins) for a, b in itertools.pairwise(row)
+    ):
+        return
+    for name, entry in zip(names, row, strict=True):
+        _as_first(entry, row[0])
+        kept = {d: c for d, c in row[0].frame.dims.items() if d != "recipient"}
+        entry.frame = replace(
+            entry.frame,
+            dims={**kept, "place": f"{name} {_OF_ONE[named['kind']]}"},
+            label=None,
+            label_kind=None,
+        )
+        entry.statement.dims, entry.statement.label = dict(entry.frame.dims), None
+        entry.statement.label_kind, entry.places = None, []
 
 
 def _match_officials(said: list[Said], sentence: Sentence) -> None:

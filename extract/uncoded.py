@@ -43,6 +43,8 @@ _PER_HEADS = re.compile(
     r"\bна\s+(?:кажд\w+\s+)?(?:\d[\d\s]*|тысячу\s+)(?:тыс\.?\s*|тысяч\w*\s+)?(?:жител|населени|человек)",
     re.IGNORECASE,
 )
+_PER_DAY = re.compile(r"\bна\s+(?:один|каждый)\s+(?:рабочий\s+)?день\b", re.IGNORECASE)
+_PAPERS = re.compile(r"\bпрокур\w*\b[^.;]*\b(?:протест|представлени)\w*", re.IGNORECASE)
 _BY_UNITS = re.compile(
     r"\b(?:по|между)\s+(?:[а-яё]+\s+){0,2}?(?:отдел|управлени|исполнител|подразделени|департамент|комитет|служб)(?:ам|ями|ям|ами)\b[^:;.]{0,40}:|\bисполнители:",
     re.IGNORECASE,
@@ -137,6 +139,16 @@ def _got_by_deputies(frame: Frame, at: Reading) -> bool:
 def _per_heads(frame: Frame, at: Reading) -> bool:
     """«На 10 тыс. населения приходится 14,2 обращения, в Лесном районе – 18»."""
     return at.own.noun is None and _leads_of_sentence(at, _PER_HEADS)
+
+
+def _per_day(frame: Frame, at: Reading) -> bool:
+    """«На один рабочий день приходилось примерно 35 обращений»."""
+    return at.leads(_PER_DAY)
+
+
+def _papers_of_prosecutors(frame: Frame, at: Reading) -> bool:
+    """«Среди бумаг прокуратуры: протестов – 3, представлений – 4, запросов – 22»: no letters of citizens."""
+    return _leads_of_sentence(at, _PAPERS) and not at.own.noun
 
 
 def _by_units(frame: Frame, at: Reading) -> bool:
@@ -270,6 +282,8 @@ RULES: tuple[Rule, ...] = (
     _of_one_deputy,
     _got_by_deputies,
     _per_heads,
+    _per_day,
+    _papers_of_prosecutors,
     _by_units,
     _to_one_unit,
     _by_so_many,
