@@ -31,6 +31,7 @@ _SENT_BY = re.compile(
 )
 
 
+_OFFICE_OF = re.compile(r"[А-ЯЁа-яё]+\s+$")
 _SENT_INTO = re.compile(
     r"[^.;:()\d]{0,40}?\s(?:пере)?(?:направил|слал|дал|адресовал)[аои]?\s+(?:в|на)\s", re.IGNORECASE
 )
@@ -56,7 +57,8 @@ def mark_forwarded(frame: Frame, text: str, earlier: Frame | None = None) -> Non
 
 def sent_to(text: str, start: int, end: int, cue: Cue) -> bool:
     """Whether a cue names the body that the appeals of a clause were sent to."""
-    if _SENT_INTO.match(text, cue.end) and grammar(cue.words.split()[0])[1] == "nomn":
+    named = (_OFFICE_OF.search(text, start, cue.start) or [""])[0] + cue.words
+    if _SENT_INTO.match(text, cue.end) and grammar(named.split()[0])[1] == "nomn":
         return False  # «В октябре Администрация Президента передала в область 402»
     if _SENT_BY.search(text, start, cue.start) and grammar(cue.words.split()[0])[1] == "nomn":
         return False  # «312 перенаправила в город Администрация Президента»: she sent them
