@@ -48,6 +48,8 @@ _WAS_HELD = re.compile(
     r"прям\w+\s+(?:\w+\s+)?(?:лини|эфир|провод)\w*,\s+котор\w+\s+(?:состоял|прош[её]?л|провел)\w*\s+\d",
     re.IGNORECASE,
 )
+# «Письма и приём граждан обсудили на совещании»: a day on which a year was talked over
+_TALKED_OVER = re.compile(r"совещани|плани?[её]рк|коллеги[юи]|заседани|обсуди|отчита|подвел", re.IGNORECASE)
 _TODAY = re.compile(r"\W*(сегодня|вчера|накануне)\b", re.IGNORECASE)
 _LEGAL = re.compile(
     r"\b(?:от|закон\w*|постановлени\w+|распоряжени\w+|приказ\w*)\s+(?:\w+\s+)?$", re.IGNORECASE
@@ -72,6 +74,7 @@ def report_period(report: Report) -> Period | None:
             if today and (_HELD.search(title[0]) or _HELD.search(text[:_FIRST_SENTENCE])):
                 return _event_day(found, page, today[1])
             event = group is rest and title and (_EVENT.search(title[0]) or (page and _WAS_HELD.search(text)))
+            event = event and not _TALKED_OVER.search(title[0])
             held = _held(report, found) if event else None
             if held:
                 return held

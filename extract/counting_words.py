@@ -45,6 +45,7 @@ _IN = re.compile(r"\bв\s+$")
 _TOUCHED_BY = re.compile(r"\bкасал(?:ись|ось)\s+$")
 _BY_MATTER = re.compile(r"\W*По\s")  # «По благоустройству прислано три»
 _AMONG_THEM = re.compile(r"\b(?:коллективных|повторных|анонимных)\s+(?:среди|из)\s+них\s+$", re.IGNORECASE)
+_WITHIN_YEAR = re.compile(r"\bза\s+(?:год|полугодие|квартал|месяц|неделю)\s+$", re.IGNORECASE)
 _UP_TO = re.compile(r"\bдо\s+$")
 _DASH = re.compile(r"[-–—]\s*$")
 _COLON = re.compile(r":\s*$")
@@ -189,6 +190,12 @@ def _among_them(number: Quantity, sentence: Sentence) -> bool:
     return _led_by(_AMONG_THEM, number, sentence) and _followed(_CLAUSE_ENDS, number, sentence)
 
 
+def _in_the_year(number: Quantity, sentence: Sentence) -> bool:
+    """«Коллективных обращений за год четырнадцать, в 2015 году – двадцать два»."""
+    counted = any(c.role in ("author", "repeat", "kind") for c in sentence.cues if c.end <= number.start)
+    return counted and _led_by(_WITHIN_YEAR, number, sentence) and _followed(_CLAUSE_ENDS, number, sentence)
+
+
 def _all_the_rest(number: Quantity, sentence: Sentence) -> bool:
     """«Остальные четыре (9,8 %) получили отказ», «остальные девятнадцать к концу года находились в работе»."""
     if not _led_by(_REST, number, sentence):
@@ -226,6 +233,7 @@ RULES: tuple[Rule, ...] = (
     _in_a_bracket,
     _in_a_row,
     _touched_by,
+    _in_the_year,
     _among_them,
     _all_the_rest,
     _beside_then,
