@@ -49,7 +49,7 @@ _WAS_HELD = re.compile(
     re.IGNORECASE,
 )
 # «Письма и приём граждан обсудили на совещании»: a day on which a year was talked over
-_TALKED_OVER = re.compile(r"совещани|плани?[её]рк|коллеги[юи]|заседани|обсуди|отчита|подвел", re.IGNORECASE)
+_TALKED_OVER = re.compile(r"совещани|план[её]рк|коллеги[юи]|заседани", re.IGNORECASE)
 _TODAY = re.compile(r"\W*(сегодня|вчера|накануне)\b", re.IGNORECASE)
 _LEGAL = re.compile(
     r"\b(?:от|закон\w*|постановлени\w+|распоряжени\w+|приказ\w*)\s+(?:\w+\s+)?$", re.IGNORECASE

@@ -96,6 +96,7 @@ def settle_units(columns: list[Column], rows: list[list[str]], pairs: bool) -> N
         if column.unit.startswith("change") or column.unit == "rate":
             # «Отклонение» over «март» and «I квартал» beside both of two years: each of its own stretch
             own = len(told) > 2 and len(column.periods) == 1 and column.periods[0] in told
+            own = own and column.base is None  # «прирост к предыдущему месяцу» says from when
             column.periods = column.periods if own else []
             counted = [c.frame.measure for c in columns[:place] if c.unit == "count"]
             if column.frame.measure is None and counted:
