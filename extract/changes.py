@@ -199,6 +199,8 @@ def came_to(sentence: Sentence, number: Quantity, start: int) -> int:
         return _way(since["noun"])
     if not found:
         return 0
+    if found[0].rstrip().endswith("было") and re.search(r"\s[-–—]\s", found["middle"]):
+        return 0  # «Сокращение двукратное – в 2008 году было 12»
     if re.search(r"\b(?:на|до)\s+\d", found["middle"]) or (
         "," in found["middle"] and ("котор" in found["middle"] or "когда" in found["middle"])
     ):

@@ -116,8 +116,10 @@ _OVER_PART = re.compile(
 )
 
 
-def part_period(text: str, title: str, whole: Period | None) -> Period | None:
+def part_period(text: str, title: str, whole: Period | None, heads: bool = False) -> Period | None:
     """The stretch that a line over a part of a report names for it: a year of its title, or a piece of the whole."""
+    if heads and (one := _one_of_two(text, title, whole)):
+        return one
     if len(text) >= _PART_LINE or not _OVER_PART.match(text):
         return None
     found = [m for m in mentions(text) if not _aside(text, m)]
@@ -127,6 +129,17 @@ def part_period(text: str, title: str, whole: Period | None) -> Period | None:
     part = Period.parse(told)
     within = whole is not None and whole.start <= part.start and part.end <= whole.end
     return part if within or (part.kind == "year" and told in title) else None
+
+
+def _one_of_two(text: str, title: str, whole: Period | None) -> Period | None:
+    """«Тематика вопросов за 12 месяцев» below «… декабрь и 12 месяцев 2020 года»: of the two, the one it names."""
+    titled = {m.tail for m in mentions(title) if m.kind in _STRETCHES and m.tail is not None}
+    if whole is None or len(titled) < 2:
+        return None
+    told = [m for m in mentions(text) if m.kind in _STRETCHES and m.tail is not None and not _aside(text, m)]
+    if len(told) != 1 or told[0].code or told[0].tail not in titled:
+        return None
+    return Period.parse(with_year(told[0].tail, whole.start.year))
 
 
 def _event_day(found: list[Mention], page: dt.date, told: str) -> Period:

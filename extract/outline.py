@@ -247,7 +247,8 @@ class _Walk:
         parts = sentences(text, printed) if worth_reading(text) else []
         reading.brackets = self._told_of_brackets(text) or reading.brackets
         if not item and not reading.title and not any(s.numbers for s in parts):
-            reading.report = part_period(text, self.title, self.whole_period) or reading.report
+            part = part_period(text, self.title, self.whole_period, heading)
+            reading.report = part or reading.report
         if heading:
             reading.carry = None
             reading.section = _platform_of(text) if block.level > 1 else None

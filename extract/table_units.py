@@ -92,11 +92,11 @@ def settle_units(columns: list[Column], rows: list[list[str]], pairs: bool) -> N
         if column.unit == "share" and column.frame.measure is None and not left.frame.thing:
             column.frame.measure = left.frame.measure  # «Вопросов», «доля»: a share of the questions
     told = {code for c in columns if c.unit == "count" for code in c.periods}
+    kinds = {Period.parse(code).kind for code in told}
     for place, column in enumerate(columns):
         if column.unit.startswith("change") or column.unit == "rate":
             # «Отклонение» over «март» and «I квартал» beside both of two years: each of its own stretch
-            own = len(told) > 2 and len(column.periods) == 1 and column.periods[0] in told
-            own = own and column.base is None  # «прирост к предыдущему месяцу» says from when
+            own = len(kinds) > 1 and len(column.periods) == 1 and column.periods[0] in told
             column.periods = column.periods if own else []
             counted = [c.frame.measure for c in columns[:place] if c.unit == "count"]
             if column.frame.measure is None and counted:

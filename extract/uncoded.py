@@ -58,6 +58,7 @@ _BY = re.compile(r"(?<!или )\bпо\s+$", re.IGNORECASE)
 _SO_OFTEN = re.compile(
     r"\s+(?:[а-яё]+\s+)?обра(?:тил|щал)\w+\s+\d[\d\s]*раза?\b"
 )  # «К депутатам жители обратились 225 раз»
+_AND_INTO = re.compile(r"\s+и\s+в\s", re.IGNORECASE)
 _TURNED_TO = re.compile(r"\bк\s+$", re.IGNORECASE)  # «к депутатам обращались по благоустройству (38 %)»
 # «На депутатов поступило 337», «депутатам адресовано 41»
 TO_DEPUTIES = re.compile(
@@ -198,7 +199,7 @@ def _of_a_group(at: Reading, said: list[Cue]) -> bool:
     aside = [at.sentence.text.count(sign, at.own.start, c.start) for c in said for sign in "()"]
     if at.talk.item and all(a > b for a, b in zip(aside[::2], aside[1::2], strict=True)):
         return False  # «социальная поддержка (проезд, ветераны труда) – 5»: of what the matter was told
-    return not all(_given_to(c) or _HELP_TO.search(label[: label.find(c.words.lower())]) for c in said)
+    return not all(_given_to(c) or _HELP_TO.search(at.sentence.text, at.own.start, c.start) for c in said)
 
 
 def _part_of_the_total(frame: Frame, at: Reading) -> bool:
@@ -256,6 +257,8 @@ def _names_deputies(sentence: Sentence, cue: Cue) -> bool:
     """«депутатам – 2», «в адрес депутатов – 2», «на имя депутатов – 2»."""
     if "епутат" not in cue.words:
         return False  # «в адрес ГСД»: the council itself, by its letters
+    if _AND_INTO.match(sentence.text, cue.end):
+        return False  # «Городским депутатам и в приёмную Думы поступило 1846»: all that came
     turned = _TURNED_TO.search(sentence.text, sentence.start, cue.start) is not None
     turned = turned and _SO_OFTEN.match(sentence.text, cue.end) is None
     return (
