@@ -14,10 +14,9 @@ from extract.number_reading import Reading
 from extract.numbers import Quantity
 from extract.own import Own
 from extract.part_frames import WAYS_AND_FATES, Hold, met_there, part_of, spoken_of_before, written_to
-from extract.period_meaning import resolve
 from extract.periods import Period
-from extract.sentences import Sentence
 from extract.talk import Talk
+from extract.then_as_now import then_as_now
 
 _THAT_IS = re.compile(
     r"\W*это\s+(?:составляет\s+|составило\s+)?\d|\W*их\s+дол[яи]\s+(?:в\s+общем|среди\s+всех|от\s+общ)",
@@ -29,13 +28,6 @@ _MOST = re.compile(r"\b(?:больше|меньше|чаще|реже)\s+$", re.
 _WROTE = re.compile(r"\b(?:на)?пис(?:ал|ьм)", re.IGNORECASE)
 _VISITORS = re.compile(r"\bпосетител", re.IGNORECASE)
 _FOR_COMPARISON = re.compile(r"\W*для\s+сравнения\b", re.IGNORECASE)
-_OF_THEM_THEN = re.compile(
-    r"\b(?:(?:19|20)\d\d(?:-?м)?|год\w*|период\w*|месяц\w*|недел\w*|(?:январ|феврал|март|апрел|ма[ей]|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-яё]*)\W+(?:ранее\s+)?(?:их|таких(?:\s+[а-яё]+)?)\s+(?:было|поступило|насчитывалось|поступало|набралось|зарегистрировано|пришло)\s+"
-    r"(?:(?:больше|меньше)\s+[-–—]\s+|(?:всего|лишь|только)\s+)?$",
-    re.IGNORECASE,
-)
-# «Годом ранее было 118 таких обращений»
-_SUCH = re.compile(r"\s+таких\s+(?:же\s+)?(?:обращени|пис[ье]м|жалоб|сообщени|звонк)")
 _AT_THEM = re.compile(r"\b(?:на|в\s+ходе)\s+них\b", re.IGNORECASE)
 OUT_OF_THESE = re.compile(r"\s+из\s+(?:которых|них)\b")
 _MORE = re.compile(r"\W*(?:ещ[её]|кроме\s+того|также|помимо\s+этого)\b", re.IGNORECASE)
@@ -135,10 +127,7 @@ def _of_then(it: Start) -> Hold | None:
     """«Письменных поступило 1189. В 2019 году их было 1274», «… За тот же период прошлого года – 132»."""
     if it.near is None:
         return None
-    sentence, number = it.at.sentence, it.at.number
-    theirs = _OF_THEM_THEN.search(sentence.text, sentence.start, number.begins)
-    theirs = theirs or _SUCH.match(sentence.text, number.end)
-    return it.again if theirs or _then_as_now(sentence, it.talk, it.at.own, number) else None
+    return it.again if then_as_now(it.at.sentence, it.talk, it.at.own, it.at.number) else None
 
 
 def _they_divide(it: Start) -> Hold | None:
@@ -240,9 +229,8 @@ def _in_that_time(it: Start) -> Hold | None:
     if carry is None or not carry.period or report is None or it.own.period:
         return None
     goes_on = not it.talk.fresh or it.opens(_MORE)
-    return (
-        Hold(Frame(None, {}, period=carry.period)) if goes_on and _other_kind(carry.period, report) else None
-    )
+    holds = goes_on and _other_kind(carry.period, report)
+    return Hold(Frame(None, {}, period=carry.period)) if holds else None
 
 
 def _same_event(it: Start) -> Hold | None:
@@ -339,46 +327,7 @@ def _called_in(it: Start) -> bool:
     return (over_line or it.near.measure == "receptions") and came
 
 
-_DASH = re.compile(r"\s+[-–—]\s+")
 _OUT_OF_FORM = re.compile(r"\W*из\s+(?:общего\s+)?числа\s+(?:письменн|устн|электронн)ых\b", re.IGNORECASE)
-_AND_THEN = re.compile(
-    r"\s*(?:[-–—]|(?:было|их(?:\s+(?:было|стало|поступило|пришло|набралось|зарегистрировали|приняли|прислали|насчитывалось|насчитали|количество\s+составило|число\s+составило))?)(?:\s+[-–—])?)\s*"
-)
-
-
-def _then_as_now(sentence: Sentence, talk: Talk, own: Own, number: Quantity) -> bool:
-    """«Поступило 151 письменное обращение. За тот же период прошлого года – 132»: the same of another period."""
-    if own.explained or own.frame.label:
-        return False
-    letters = own.noun is None or own.noun.words.lower().startswith("пис")
-    if not letters and not (
-        talk.carry.label and talk.carry.measure == own.noun.code and _dash_before(sentence, number)
-    ):
-        return False
-    earlier = next(
-        (
-            m
-            for m in sentence.mentions
-            if m.comparison or (m.kind == "month" and (m.tail or "").endswith("<"))
-        ),
-        None,
-    )
-    first = sentence.mentions[0] if sentence.mentions else None
-    if earlier is None and first and talk.carry and talk.report:
-        # «На сайт пришло 611 писем. В 2016 году – 18 %», «Жалоб за 2017 год – 60. За отчётный период их 75»
-        another = resolve(first, talk.report) != (talk.carry.period or talk.report.code)
-        earlier = first if another and _AND_THEN.fullmatch(sentence.text, first.end, number.begins) else None
-    return (
-        earlier is not None
-        and earlier.end <= number.start
-        and len(sentence.text[sentence.start : earlier.start].split()) < 2
-    )
-
-
-def _dash_before(sentence: Sentence, number: Quantity) -> bool:
-    """«Земельные вопросы – 5 обращений. В прошлом году – 2 обращения»: whether only a time and a dash stand before."""
-    last = next((m for m in reversed(sentence.mentions) if m.end <= number.start), None)
-    return last is not None and _DASH.fullmatch(sentence.text, last.end, number.begins) is not None
 
 
 def _exceeds(talk: Talk, own: Own, number: Quantity) -> bool:
@@ -397,7 +346,5 @@ def _other_kind(code: str, report: Period) -> bool:
     period = Period.parse(code)
     run_up = period.start == dt.date(report.start.year, 1, 1) and period.days > report.days
     if report.kind == "day" and period.days > 1:
-        return (
-            True  # «За девять месяцев проведено 18 приёмов. На них побывали 207 человек» on a page of one day
-        )
+        return True  # «За девять месяцев проведено 18 приёмов» on a page of one day
     return period.kind == "days" and (report.kind != "days" or run_up)
