@@ -128,6 +128,11 @@ _BOTH_WAYS = re.compile(
 # «провёл шесть приёмов (с апреля по август приём был приостановлен)»: when there were none
 _WAS_NOT_HELD = re.compile(r"\([^()\d]*\b(?:приостан\w+|не\s+(?:провод|вел|вёл)\w*|отмен[её]н\w*)[^()\d]*\)")
 
+# «Отчёт подготовлен для размещения на официальном сайте»: where the report is printed
+_TO_BE_PRINTED = re.compile(
+    r"\s+для\s+(?:размещения|публикации|опубликования)\s+(?:на|в)\s+[^.,;:()\d]{3,60}", re.IGNORECASE
+)
+
 # Each remark with what a text must hold to have it: most texts are looked through for a few letters and no more.
 _REMARKS = (
     ("юридических", _ALL_WHO_MAY),
@@ -135,6 +140,7 @@ _REMARKS = (
     (",", _OPENED_IN),
     (", когда", _WHEN_THAT),
     (" для ", _LINE_FOR),
+    (" для ", _TO_BE_PRINTED),
     (", с ", _CAME_WITH),
     (":", _WHO_GAVE_FIGURES),
     ("Из-за", _BECAUSE_OF),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from extract import changes
 from extract.numbers import Quantity
+from extract.period_grammar import MONTHS
 from extract.sentences import Sentence
 from extract.talk import Said, Talk, subject
 
@@ -21,7 +22,7 @@ _SIGNED = re.compile(r"[(;,]\s*[+−↑↓-]\s*$|\(–$")
 _SIGNED_COUNT = re.compile(r"\([+−–-]$")
 _MORE_THAN_THEN = re.compile(
     r"\b(?:больше|меньше|выше|ниже)(?:,?\s+чем\s+[^;.]*?(?:\([^()]*\))?,"
-    r"|\s+(?:показател|уровн|результат|итог|прошлогодн|январ|феврал|март|апрел|ма[яй]|июн|июл|август|сентябр|октябр|ноябр|декабр)\w*"
+    rf"|\s+(?:показател|уровн|результат|итог|прошлогодн|{'|'.join(MONTHS)})\w*"
     r"\s[^;.,]*?(?:\([^()]*\))?)\s+на\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )

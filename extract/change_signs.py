@@ -10,7 +10,7 @@ from extract import changes
 from extract.change_rules import RULES, Placed, among_directions
 from extract.comparisons import against_next
 from extract.mending import MAY_FALL
-from extract.numbers import Quantity
+from extract.numbers import EVERY, Quantity
 from extract.sentences import Sentence
 from extract.talk import Said, Talk, depth
 
@@ -25,7 +25,6 @@ _OR = re.compile(r"\s*(?:обращени\w+|пис[ье]м\w?|вопрос\w*)?
 _IN_YEAR_AND = re.compile(
     r"\s*(?:обращени\w+\s+|пис[ье]м\w?\s+)?в\s+(?:19|20)\d\d(?:-м|\s+году)?(?:,|\s+и)\s+", re.IGNORECASE
 )
-_EVERY = re.compile(r"кажд", re.IGNORECASE)
 
 
 def change_sign(sentence: Sentence, said: list[Said], index: int, places: list[int], talk: Talk) -> int:
@@ -89,7 +88,7 @@ def _in_a_row_of_years(here: Placed) -> bool:
 
 def _each(here: Placed) -> int | None:
     """«Чаще пишут о дорогах, каждое десятое – о транспорте»."""
-    every = here.number.words and _EVERY.match(here.sentence.text, here.number.core[0])
+    every = here.number.words and EVERY.match(here.sentence.text, here.number.core[0])
     return 0 if every else None
 
 

@@ -75,6 +75,8 @@ _SELDOMER = re.compile(
     r"(?:реже|чаще)(?:\s+всего)?\s+(?:[-–—]\s+)?(?:об?|про|насч[её]т|из-за|по)\s+[^,.;:()\d]+?\s[-–—]\s+",
     re.IGNORECASE,
 )
+# «Немногим меньше приходится на «Экономику» – 37,2 %»: less than on another, no decrease
+_FALLS_ON = re.compile(r"\s+(?:[а-яё]+\s+)?(?:приход|доста|пришл)\w+\s+на\s", re.IGNORECASE)
 _EXPLAINED = re.compile(r"\b(?:объясн|связыва)\w+\s+(?:так\w+\s+)?$", re.IGNORECASE)
 _NOT_DIRECTION = re.compile(r"(?:всего|половины|чем\s+\w+\s+(?:обращений|вопросов))", re.IGNORECASE)
 
@@ -104,6 +106,8 @@ def direction(sentence: Sentence, start: int, end: int, number: Quantity | None 
             continue  # «жалоб меньше десяти процентов»: a bound
         if _EXPLAINED.search(sentence.text, sentence.start, cue.start):
             continue  # «Отдел объясняет прибавку удобством сайта»
+        if cue.words.lower() in ("больше", "меньше") and _FALLS_ON.match(sentence.text, cue.end):
+            continue
         if re.match(
             r"(?:всего|половины|других|проч(?:их|его)|остальных)\b", following
         ) and cue.words.lower() in (

@@ -27,9 +27,15 @@ _HELD_SO_OFTEN = re.compile(
     rf"\b{_HOLDS}\s+(?:[а-яё]+\s+){{0,2}}[«\"]?(?P<event>(?P<reception>{_RECEPTION})|{_ON_AIR})(?:\s+(?:граждан|населения))?\s+$",
     re.IGNORECASE,
 )
+# «С населением глава района встретился четырежды», «встречался с жителями 12 раз»
+_MET_SO_OFTEN = re.compile(
+    r"\b(?P<event>встр(?:ечал|етил)(?:ся|ась|ись))(?P<reception>(?!))?\s+(?:с\s+)?(?:[а-яё]+\s+){0,3}$",
+    re.IGNORECASE,
+)
 
 
 def event_held(text: str, first: int, start: int, end: int, last: int | None = None) -> re.Match[str] | None:
     """The words of a text that say what was held so often, before the number of times or behind it."""
     before = _WAS_HELD.search(text, first, start) or _HELD_SO_OFTEN.search(text, first, start)
+    before = before or _MET_SO_OFTEN.search(text, first, start)
     return before or _HELD_IT.match(text, end, len(text) if last is None else last)

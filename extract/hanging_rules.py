@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from extract.cues import Cue
 from extract.frames import Frame
 from extract.number_reading import Reading
+from extract.numbers import EVERY
 from extract.orthography import INCLUDING
 from extract.part_frames import WAYS_AND_FATES, Hold, met_there, part_of, spoken_of_before, written_to
 from extract.resuming import OUT_OF_THESE
@@ -88,14 +89,12 @@ class Neighbour:
         return self.last.statement is None and self.counts
 
 
-_EACH = re.compile(r"кажд", re.IGNORECASE)
-
 Rule = Callable[[Neighbour], Hold | None]
 
 
 def _beside_each(its: Neighbour) -> Hold | None:
     """«Каждое пятое коллективное обращение – о домах, тридцать одно – о дворах»: of the same letters."""
-    each = its.last.role == "share" and _EACH.match(its.at.sentence.text, its.last.number.core[0])
+    each = its.last.role == "share" and EVERY.match(its.at.sentence.text, its.last.number.core[0])
     if each and its.at.plain and its.at.own.noun is None and its.own.label and not its.told:
         return Hold(its.last.frame.without_label(), its.last.whole)
     return None

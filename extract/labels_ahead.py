@@ -249,6 +249,11 @@ PLACE_TAKEN = (
     r"\W*(?:перв|втор|трет|четв[её]рт|пят)\w+\s+(?:место|строчку|строку|позицию)"
     r"(?:\s+(?:среди|по|в)\s+[а-яё]+(?:\s+[а-яё]+)?)?\s+(?:(?:прочно|уверенно|по-прежнему)\s+)?(?:занима|занял|удержива|держ)[а-яё]*\s+([а-яё][^,.;:()\d–—]{2,60})"
 )
+# «Жилищная сфера удерживает первое место: 58 %»
+_HOLDS_PLACE = re.compile(
+    r"\W*([А-ЯЁ][^,.;:()\d–—]{3,60}?)\s+(?:прочно\s+|уверенно\s+|по-прежнему\s+)?(?:занима|занял|удержива|держ)[а-яё]*\s+"
+    r"(?:перв|втор|трет|четв[её]рт|пят)\w+\s+(?:место|строчку|строку|позицию)\s*[,:–—-]\s+"
+)
 # «Второй по объёму раздел – экономика, 38,1 %»
 _NEXT_SECTION = re.compile(
     r"\W*(?:перв|втор|трет|четв[её]рт|пят)\w+\s+по\s+[а-яё]+\s+(?:раздел|тем[аы]|сфер[аы]|направлени[ея])\s+[-–—]\s+([а-яё][^,.;:()\d–—]{2,60}),\s+",
@@ -264,10 +269,10 @@ _TAKES_PLACE = re.compile(rf"{PLACE_TAKEN}[,:]\s+", re.IGNORECASE)
 
 def at_place(at: Clause) -> Found:
     """«На втором месте транспорт, 137 обращений», «Экономика – на втором месте, 201 вопрос (30 %)»."""
-    if " мест" not in at.leading:
+    if " мест" not in at.leading and " строч" not in at.leading:
         found = _NEXT_SECTION.fullmatch(at.leading) or _NEXT_TO_IT.fullmatch(at.leading)
         return (found[1].strip(), "topic") if found else None
-    patterns = (_AT_PLACE, _HAS_PLACE, _TAKES_PLACE)
+    patterns = (_AT_PLACE, _HAS_PLACE, _TAKES_PLACE, _HOLDS_PLACE)
     found = next((m for pattern in patterns if (m := pattern.fullmatch(at.leading))), None)
     return (found[1].strip(), "topic") if found and _may_be_matter(found[1]) else None
 

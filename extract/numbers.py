@@ -31,6 +31,7 @@ _AND_MORE_THAN = re.compile(rf"{GAP}+с{GAP}+лишним(?={GAP}+[а-яё])")
 _VAGUE = re.compile(
     rf"(?:тысячи|тысяч|десятка|десятков|сотни|сотен|миллионы|миллионов){GAP}+[а-я]", re.IGNORECASE
 )
+EVERY = re.compile(r"кажд", re.IGNORECASE)  # «каждое пятое обращение»: a share told in words
 _OUT_OF = re.compile(rf"\b(?:с|со|до|от|из|к|на){GAP}+$", re.IGNORECASE)
 _SO_MANY_TIMES = re.compile(rf"(?:{TIMES.pattern})(?!\s+(?:больше|меньше|чаще|реже))", re.IGNORECASE)
 _COMPARATIVES = ("больше", "более", "менее", "меньше")

@@ -34,6 +34,7 @@ _MORE = re.compile(r"\W*(?:ещ[её]|кроме\s+того|также|поми�
 _BARE = re.compile(r"\W*(?:(?:исполнен|выполнен|реализован)\w*\s+)?", re.IGNORECASE)
 _THEY_DIVIDE = re.compile(r"\bони\s+(?:делятся|распредел|подраздел|сгруппир)", re.IGNORECASE)
 _THEIR_SHARE = re.compile(r"\W*(?:их\s+)?доля\s*(?:[-–—]\s*|составила\s+|составляет\s+)?\d", re.IGNORECASE)
+_FORMS = ("written", "electronic", "oral")
 _IN_THEM = re.compile(r"содержащ|содержал|поставлен|поставил|озвуч|поднят|затронут|в них", re.IGNORECASE)
 
 
@@ -240,7 +241,8 @@ def _same_event(it: Start) -> Hold | None:
         return None
     again = it.again.frame
     dims = {d: c for d, c in again.dims.items() if d != "official" or it.near.measure in EVENTS}
-    return Hold(replace(again, dims=dims))
+    then = again.period and way in _FORMS and it.talk.report and _earlier(again.period, it.talk.report)
+    return Hold(replace(again, dims=dims, period=None if then else again.period))  # a form is no one event
 
 
 def _asked_there(it: Start) -> Hold | None:

@@ -6,7 +6,7 @@ import re
 from itertools import takewhile
 
 from extract.number_reading import Reading
-from extract.numbers import Quantity
+from extract.numbers import EVERY, Quantity
 from extract.own import Own
 from extract.sentences import Sentence
 from extract.talk import Said
@@ -172,7 +172,7 @@ def _opens_bracket(sentence: Sentence, numbers: list[Quantity]) -> bool:
 def _goes_on_with(sentence: Sentence, said: list[Said], number: Quantity) -> bool:
     """«60 процентов писем – о ЖКХ, ещё 15 – о дорогах»: the rest of a row of shares that come to no more than all."""
     shares = list(takewhile(lambda s: s.role == "share", reversed(said)))
-    if _EACH.match(sentence.text, said[-1].number.core[0]):
+    if EVERY.match(sentence.text, said[-1].number.core[0]):
         return False  # «каждое пятое – о домах, тридцать одно – о дворах»: counted again
     gap = sentence.text[said[-1].number.end : number.core[0]]
     behind = _AND_MORE.search(gap) is not None and _ABOUT.match(sentence.text, number.end) is not None
@@ -181,7 +181,6 @@ def _goes_on_with(sentence: Sentence, said: list[Said], number: Quantity) -> boo
     ) and sum(s.number.value for s in shares) + number.value <= 100
 
 
-_EACH = re.compile(r"кажд", re.IGNORECASE)
 _BRACKETED = re.compile(r"\)(?:,|\s+и)\s+[^()\d;.:]+\(")
 _LABELLED = re.compile(r"[а-яё»]\s*\($")
 

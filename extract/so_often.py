@@ -49,10 +49,7 @@ def so_often(sentence: Sentence, number: Quantity, start: int, end: int) -> tupl
     if _RECEIVED.search(sentence.text, sentence.start, number.start):
         return Cue(start, end, "measure", "receptions", word), None
     if _WENT_TO_RECEIVE.match(sentence.text, end, sentence.end):
-        return (
-            None,
-            word,
-        )  # «8 раз выезжал на приём в сёла»: trips that are receptions have no code of their own
+        return None, word  # «8 раз выезжал на приём в сёла»: trips to receive have no code of their own
     watched = _WATCHED.search(sentence.text, sentence.start, number.start)
     if watched or not any(c.role in ("contact", "about") or c.code == "appeals" for c in sentence.cues):
         return None, word  # «трансляцию посмотрели 3,2 тыс. раз»

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.asides import without_remarks
 from extract.dims import DIMS
 from extract.frames import Frame, dims_of
 from extract.leads import ADDRESSED_TO
@@ -80,7 +81,7 @@ class CaptionedGrid:
         own = _HANDED_IN.sub("", own)
         numbers = bool(lead) and not talk.fresh
         said = sentences(lead)[-1] if lead else None
-        text = lead[said.start : said.end] if said else ""
+        text = without_remarks(lead[said.start : said.end]) if said else ""
         over = (text, self.table.caption or "", self.plan.title, corner)
         self.in_percent = any(map(_IN_PERCENT.search, over))
         name = named(" ".join(t for t in (text, own) if t))

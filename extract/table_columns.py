@@ -37,7 +37,7 @@ from extract.table_ways import settle_ways
 # «III кв. 2021 в % к III кв. 2020»
 _COMPARED_TO = re.compile(r"\bк\s+$")
 _IN_BRACKETS = re.compile(
-    r"\(\s*в\s+скобках\b[^()]*\)|(?:^|\.\s)\s*в\s+скобках\b[^.()]*(?:г\.)?", re.IGNORECASE
+    r"\(\s*в\s+скобках\b[^()]*\)|(?:^|[.,;]\s)\s*в\s+скобках\b[^.()]*(?:г\.)?", re.IGNORECASE
 )
 _PLACES = re.compile(
     r"\s*(?:\S*№\S*\s+)?(?:(?:наименовани|названи|перечень)\w*\s+)?(?:администраци\w+\s+)?"

@@ -31,7 +31,7 @@ _TO_HEAD = re.compile(r"\bна\s+имя\s+(?:председателя|главы
 _TOTAL = re.compile(r"\W*(?:итого|всего)\W*", re.IGNORECASE)
 _ROMAN = re.compile(r"[IVXІХ]{1,4}\.?")  # the number of a section in a column of its own
 _IN_CAPITALS = re.compile(r"\d+\.\s*[А-ЯЁ]{4,}\b")  # «4. ВОПРОСЫ, поднятые в обращениях»
-_SECTION = re.compile(r"\s*(?:[IVXХ]+\.|раздел\s+(?:[IVXХ]+|\d+)\b)", re.IGNORECASE)
+_SECTION = re.compile(r"\s*(?:[IVXХ]+\.|(?-i:[А-Е])[.)]\s|раздел\s+(?:[IVXХ]+|\d+)\b)", re.IGNORECASE)
 _OF_MATTERS = re.compile(r"\bпо\s+(?:вопрос|тем|проблем)", re.IGNORECASE)
 # «Категория обратившихся»: who they are, which has no code
 _CATEGORIES = re.compile(r"\s*(?:социальн\w+|льготн\w+)?\s*категори\w+", re.IGNORECASE)
@@ -96,6 +96,7 @@ class LabelledGrid(NamedRows):
         roman = roman or _IN_CAPITALS.match(text) is not None
         cells = self.grid[row]
         across = len(cells) > 2 and all(cell is not None and cell is cells[0] for cell in cells)
+        roman = roman or (across and ordinal is None and self._numbered_anew(row))
         if (
             not text.rstrip().endswith(":")
             and not across
@@ -129,6 +130,11 @@ class LabelledGrid(NamedRows):
                 own = self._shared(name.frame, text).under(broken_down.without_label())
                 self.rows.group = own.under(self.rows.section)
         self.rows.whole = None
+
+    def _numbered_anew(self, row: int) -> bool:
+        """Whether the next row is numbered as the first of its table or section: «1», «1.»."""
+        below = row + 1 < len(self.texts) and self.ordinal_of(row + 1, self.label_of(row + 1))
+        return below in ("1", "1.1")
 
     def _goes_on(self, row: int) -> bool:
         """Whether the next row's label is the rest of this one's: «Лесное сельское» / «поселение»."""
