@@ -16,6 +16,7 @@ from extract.matter_before import named_alone, pointed_at
 from extract.nouns import asks
 from extract.number_clause import NumberClause
 from extract.number_reading import Reading
+from extract.numbers import Quantity
 from extract.openings import head as opening_head
 from extract.openings import places_follow, points_back, repeated, row_goes_on, share_spoken_of
 from extract.own import Own
@@ -57,107 +58,145 @@ _AT_HIM = re.compile(
 def read(sentence: Sentence, talk: Talk) -> list[Statement]:
     """The statements of one sentence; the talk moves on to what it spoke of last."""
     sentence.mentions = told_in_order(sentence.mentions, talk.report)
-    places = cuts(sentence)
-    said: list[Said] = []
-    by_place = (talk.item and talk.lead_places) or places_follow(sentence)
-    by_place = by_place or (not talk.fresh and row_goes_on(sentence, talk.carry))
-    topics = talk.topics or any(c.role == "list" and c.code == "topic" for c in sentence.cues)
-    head, start = opening_head(sentence)
-    if head is None:
-        head = share_spoken_of(talk.unsaid, sentence) or pointed_at(sentence, talk.unsaid)
-        head = head or named_alone(sentence, talk.unsaid)
-        start = sentence.start if head else start
-    if head:
-        places[0] = start
+    line = _Line(sentence, talk)
     for index, number in enumerate(sentence.numbers):
         if repeated(sentence, index):
-            places[index + 1] = places[index]
-            continue
-        if index and points_back(sentence, index):
-            continue  # «68 из 68 письменных обращений»: the whole was said before.
-        earlier = said[-1].frame if said else None
-        topics = None if talk.title else topics
-        own = own_words(
-            NumberClause(
-                sentence, index, places[index], places[index + 1], topics, talk.item, earlier, by_place
-            )
-        )
-        following = sentence.numbers[index + 1] if index + 1 < len(sentence.numbers) else None
-        carried = None if said or talk.fresh else talk.carry
-        _cases_of(own, earlier or (None if own.explained else carried))
-        if beside_senders(sentence.text[own.start : own.end], own.frame, carried):
-            own.frame.dims["source"] = "direct"
-        if (
-            talk.item
-            and talk.lead
-            and own.noun
-            and own.noun.code == "people"
-            and own.frame.measure == "people"
-        ):
-            own.frame.other = False  # «С какими вопросами шли на приём:» / «- жильё – 96 человек»
-        deputies = any(c.code == "deputies" for c in sentence.between(sentence.start, own.start, "other"))
-        officer = None if deputies else _one_officer(sentence, own.start) or talk.officer
-        if officer and _AT_HIM.search(sentence.text, own.start, own.end):
-            own.frame.dims.setdefault("official", officer)
-        own.topics = topics_of_each(sentence, number, following)
-        if led := topics_before_each(sentence, number, places[index]):
-            own.topics, own.frame.label, own.frame.label_kind = led, led[0], "topic"
-        elif senders := senders_of_each(sentence, own.topics, number):
-            own.senders, own.topics, own.frame.dims["source"] = senders, [], senders[0]
-            places[index + 1] = following.start if following else places[index + 1]
-        elif own.topics:
-            own.frame.label, own.frame.label_kind = own.topics[0], "topic"
-            places[index + 1] = following.start if following else places[index + 1]
-        if head and not said:
-            own.frame = own.frame.under(head)
-        open_noun = own.frame.label and not (own.noun or number.unit or own.frame.measure)
-        if open_noun and asks(sentence, own.start, number, talk):
-            own.frame.measure = "questions"
-        sign = change_sign(sentence, said, index, places, talk)
-        at = Reading(sentence, talk, said, index, number, own, depth(sentence, number))
-        if sign:
-            entry = changed(at, sign)
-        elif number.unit == "times":
-            continue
-        elif number.unit == "percent" or makes_share(at):
-            if not number.unit:
-                own.frame.other = own.frame.thing  # «жильё – 38,2» of a list in per cent is no rate
-            entry = share_of(at)
-        else:
-            entry = count_of(at)
-        _name_both(sentence, said, entry)
-        entry.depth = at.level
-        entry.places, entry.topics, entry.senders = own.places, own.topics, own.senders
-        if said and not own.places and entry.frame.dims.get("place") == said[-1].frame.dims.get("place"):
-            entry.places = said[-1].places  # «по два обращения (9,5 %)» of each of the places
-        if entry.statement:
-            entry.statement.noun = own.noun is not None
-        if said and entry.role == "share" and said[-1].topics and not own.frame.label:
-            entry.topics = said[-1].topics  # «по 4 письма о дорогах и о свете – по 12,9 %»
-        if head and entry.parent is None:
-            entry.parent = head
-        said.append(entry)
-    if not talk.week and said and not talk.title:
-        days = _opening_days(said[0], talk)
-        if talk.week is None or (days and talk.report and Period.parse(days).start > talk.report.end):
-            # «… в 2018 году» in the title, and further on «За неделю, с 4 по 10 февраля 2019 …»
-            talk.week = days
+            line.places[index + 1] = line.places[index]
+        elif not (index and points_back(sentence, index)):  # «68 из 68 писем»: the whole was said before
+            line.take(index, number)
+    said = line.said
+    _tell_week(said, talk)
     still = talk.officer if _OF_HIM.search(sentence.text, sentence.start, sentence.end) else None
     talk.officer = _one_officer(sentence, sentence.end) or still
     _noun_behind_a_row(sentence, said)
     share_out(sentence, said, talk.counted)
     tell_again(sentence, said)
     share_whole(sentence, said)
-    talk.read = said
-    dated = next(
-        (s for s in said if s.depth and s.period and talk.report and s.period != talk.report.code), None
-    )
-    if talk.item and dated and talk.lead_past is None:
-        talk.lead_past = dated.period  # «- на бумаге – 34 (в мае – 41);» / «- устно – 8 (5)»
-    talk.counted = [s for s in said if s.role == "count" and s.statement]
+    _leave_to_talk(said, talk)
     fit_bases(talk, said)
     carry_on(sentence, talk, said)
     return [statement for entry in said if entry.statement for statement in _each(entry)]
+
+
+class _Line:
+    """A sentence while its numbers are taken in, one after another."""
+
+    def __init__(self, sentence: Sentence, talk: Talk) -> None:
+        self.sentence, self.talk = sentence, talk
+        self.said: list[Said] = []
+        self.places = cuts(sentence)
+        by_place = (talk.item and talk.lead_places) or places_follow(sentence)
+        self.by_place = by_place or (not talk.fresh and row_goes_on(sentence, talk.carry))
+        listed = any(c.role == "list" and c.code == "topic" for c in sentence.cues)
+        self.topics = None if talk.title else talk.topics or listed
+        self.head = self._head()
+
+    def take(self, index: int, number: Quantity) -> None:
+        """Read a number: its own words, what it hangs on, what it says."""
+        own = self._own(index)
+        self._share_topics(own, index, number)
+        if self.head and not self.said:
+            own.frame = own.frame.under(self.head)
+        open_noun = own.frame.label and not (own.noun or number.unit or own.frame.measure)
+        if open_noun and asks(self.sentence, own.start, number, self.talk):
+            own.frame.measure = "questions"
+        level = depth(self.sentence, number)
+        at = Reading(self.sentence, self.talk, self.said, index, number, own, level)
+        if entry := self._entry(at):
+            self._settle(entry, at)
+            self.said.append(entry)
+
+    def _head(self) -> Frame | None:
+        """What opens the sentence or was said before it for its first number."""
+        sentence, unsaid = self.sentence, self.talk.unsaid
+        head, start = opening_head(sentence)
+        if head is None:
+            head, start = share_spoken_of(unsaid, sentence) or pointed_at(sentence, unsaid), sentence.start
+            head = head or named_alone(sentence, unsaid)
+        if head:
+            self.places[0] = start
+        return head
+
+    def _own(self, index: int) -> Own:
+        """The own words of a number, with what the sentence and the talk add to them."""
+        sentence, talk, places = self.sentence, self.talk, self.places
+        earlier = self.said[-1].frame if self.said else None
+        clause = (sentence, index, places[index], places[index + 1])
+        own = own_words(NumberClause(*clause, self.topics, talk.item, earlier, self.by_place))
+        carried = None if self.said or talk.fresh else talk.carry
+        _cases_of(own, earlier or (None if own.explained else carried))
+        if beside_senders(sentence.text[own.start : own.end], own.frame, carried):
+            own.frame.dims["source"] = "direct"
+        people = own.noun is not None and own.noun.code == own.frame.measure == "people"
+        if talk.item and talk.lead and people:
+            own.frame.other = False  # «С какими вопросами шли на приём:» / «- жильё – 96 человек»
+        deputies = any(c.code == "deputies" for c in sentence.between(sentence.start, own.start, "other"))
+        officer = None if deputies else _one_officer(sentence, own.start) or talk.officer
+        if officer and _AT_HIM.search(sentence.text, own.start, own.end):
+            own.frame.dims.setdefault("official", officer)
+        return own
+
+    def _share_topics(self, own: Own, index: int, number: Quantity) -> None:
+        """Give a number the topics or senders of which each has so many."""
+        sentence = self.sentence
+        following = sentence.numbers[index + 1] if index + 1 < len(sentence.numbers) else None
+        own.topics = topics_of_each(sentence, number, following)
+        if led := topics_before_each(sentence, number, self.places[index]):
+            own.topics, own.frame.label, own.frame.label_kind = led, led[0], "topic"
+            return
+        if senders := senders_of_each(sentence, own.topics, number):
+            own.senders, own.topics, own.frame.dims["source"] = senders, [], senders[0]
+        elif own.topics:
+            own.frame.label, own.frame.label_kind = own.topics[0], "topic"
+        if following and (own.senders or own.topics):
+            self.places[index + 1] = following.start
+
+    def _entry(self, at: Reading) -> Said | None:
+        """A change, a share or a count; nothing of a number of times that nothing grew by."""
+        if sign := change_sign(self.sentence, self.said, at.index, self.places, self.talk):
+            return changed(at, sign)
+        if at.number.unit == "times":
+            return None
+        if at.number.unit == "percent" or makes_share(at):
+            if not at.number.unit:
+                at.own.frame.other = at.own.frame.thing  # «жильё – 38,2» of a list in per cent is no rate
+            return share_of(at)
+        return count_of(at)
+
+    def _settle(self, entry: Said, at: Reading) -> None:
+        """Fit an entry to the one before it and to the head of the sentence."""
+        own, last = at.own, self.said[-1] if self.said else None
+        _name_both(self.sentence, self.said, entry)
+        entry.depth = at.level
+        entry.places, entry.topics, entry.senders = own.places, own.topics, own.senders
+        if last and not own.places and entry.frame.dims.get("place") == last.frame.dims.get("place"):
+            entry.places = last.places  # «по два обращения (9,5 %)» of each of the places
+        if entry.statement:
+            entry.statement.noun = own.noun is not None
+        if last and entry.role == "share" and last.topics and not own.frame.label:
+            entry.topics = last.topics  # «по 4 письма о дорогах и о свете – по 12,9 %»
+        if self.head and entry.parent is None:
+            entry.parent = self.head
+
+
+def _tell_week(said: list[Said], talk: Talk) -> None:
+    """Tell the talk which week the report is on, when its first sentence names one."""
+    if talk.week or not said or talk.title:
+        return
+    days = _opening_days(said[0], talk)
+    if talk.week is None or (days and talk.report and Period.parse(days).start > talk.report.end):
+        # «… в 2018 году» in the title, and further on «За неделю, с 4 по 10 февраля 2019 …»
+        talk.week = days
+
+
+def _leave_to_talk(said: list[Said], talk: Talk) -> None:
+    """Leave to the next sentence what this one counted, and of which time the brackets of its list are."""
+    talk.read = said
+    now = talk.report.code if talk.report else None
+    dated = next((s for s in said if s.depth and s.period and now and s.period != now), None)
+    if talk.item and dated and talk.lead_past is None:
+        talk.lead_past = dated.period  # «- на бумаге – 34 (в мае – 41);» / «- устно – 8 (5)»
+    talk.counted = [s for s in said if s.role == "count" and s.statement]
 
 
 def _noun_behind_a_row(sentence: Sentence, said: list[Said]) -> None:
