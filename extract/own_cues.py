@@ -38,6 +38,7 @@ _IN_PERSON = re.compile(
     r"\s+(?:в\s+ходе|во\s+время|на\s+приёме|на\s+приеме|главе|мэру|губернатору|председателю)\b"
 )
 _ON_CALLS = re.compile(r"\s+(?:[а-яё]+\s+){0,3}на\s+[\d\s,.]*(?:тысяч\w*\s+|тыс\.?\s+)?звонк")
+_TALKED = re.compile(r"(?:\s+[А-ЯЁа-яё-]+){0,3}?\s+(?:побеседова|пообща)\w+\s+\d")
 _BEFORE_A_NAME = 30  # letters in which the words stand that a cue hangs on
 
 Rule = Callable[[Cue, Own, NumberClause], bool]
@@ -145,6 +146,8 @@ def _no_receiver(cue: Cue, own: Own, at: NumberClause) -> bool:
     """«жалобы на действия должностных лиц», «эфиры с руководителями», «приёмная главы», «по словам начальника»."""
     if cue.role != "official":
         return False
+    if _TALKED.match(at.sentence.text, cue.end):
+        return False  # «С главой города побеседовали 14 человек»
     before = at.sentence.text[max(0, cue.start - _BEFORE_A_NAME) : cue.start]
     return any(pattern.search(before) for pattern in (_DEEDS_OF, _WITH, _NO_OFFICER))
 

@@ -142,6 +142,8 @@ class NamedRows(HeadedGrid):
             meaning = None  # «Администрация района» beside those of its settlements
         if self._coded(clean, frame, topics):
             meaning = None
+        if frame.measure == "questions":
+            self.sourced = False  # «Вопросов в письмах»: the rows below part these, whoever sent the letters
         self.sourced = self.sourced or "source" in frame.dims
         if meaning and (topics or not frame.dims):
             frame.label, frame.label_kind = meaning, "topic" if topics else "open"
