@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from extract import changes
 from extract.numbers import Quantity
-from extract.period_grammar import MONTHS
+from extract.period_grammar import MONTH_STEMS
 from extract.sentences import Sentence
 from extract.talk import Said, Talk, subject
 
@@ -22,7 +22,7 @@ _SIGNED = re.compile(r"[(;,]\s*[+−↑↓-]\s*$|\(–$")
 _SIGNED_COUNT = re.compile(r"\([+−–-]$")
 _MORE_THAN_THEN = re.compile(
     r"\b(?:больше|меньше|выше|ниже)(?:,?\s+чем\s+[^;.]*?(?:\([^()]*\))?,"
-    rf"|\s+(?:показател|уровн|результат|итог|прошлогодн|{'|'.join(MONTHS)})\w*"
+    rf"|\s+(?:показател|уровн|результат|итог|прошлогодн|{MONTH_STEMS})\w*"
     r"\s[^;.,]*?(?:\([^()]*\))?)\s+на\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )

@@ -9,7 +9,7 @@ from extract.comparisons import against
 from extract.frames import Frame
 from extract.number_reading import Reading
 from extract.numbers import Quantity
-from extract.period_grammar import MONTHS
+from extract.period_grammar import MONTH_STEMS
 from extract.period_meaning import before, resolve
 from extract.period_phrases import Mention
 from extract.periods import Period
@@ -17,7 +17,7 @@ from extract.sentences import Sentence
 from extract.talk import Said, Talk, depth, subject
 
 _WERE_FEWER = re.compile(
-    rf"\b(?:раньше|ранее|назад|год\w*|(?:19|20)\d\d(?:-м)?|период\w*|квартале|(?:{'|'.join(MONTHS)})[а-яё]*е)\W+"
+    rf"\b(?:раньше|ранее|назад|год\w*|(?:19|20)\d\d(?:-м)?|период\w*|квартале|(?:{MONTH_STEMS})[а-яё]*е)\W+"
     r"(?:за\s+(?:те|тот|ту)\s+же\s+[а-яё]+\s+)?(?:таких\s+|письменных\s+|устных\s+)?(?:их|обращени\w+|пис[ье]м\w*|посетител\w+|звонков|вопросов)\s+был[оаи]\s+(?:на\s+(?:\w+\s+)?)?$",
     re.IGNORECASE,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from extract.numbers import Quantity
@@ -26,3 +27,12 @@ class Clause:
     @property
     def text(self) -> str:
         return self.sentence.text
+
+    def behind(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """What stands right behind the number in its sentence, when a pattern knows it."""
+        return pattern.match(self.text, self.number.end, self.sentence.end)
+
+    def matter_behind(self, pattern: re.Pattern[str]) -> Found:
+        """The topic that a pattern finds right behind the number: its first group."""
+        found = self.behind(pattern)
+        return (found[1].strip(), "topic") if found else None

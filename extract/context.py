@@ -6,12 +6,11 @@ import datetime as dt
 import re
 
 from extract.page_date import FIRST_BLOCKS, dated_line, published
-from extract.period_grammar import MONTHS
+from extract.period_grammar import MONTH_STEMS
 from extract.period_phrases import Mention, coded, mentions, month_number, with_year, year_to
 from extract.periods import Period
 from extract.report import Heading, Report, Table
 
-_MONTHS = "|".join(MONTHS)
 _STRETCHES = ("half", "quarter", "months", "span", "range", "month", "year", "years", "asof")
 _COMPARED = re.compile(
     r"\b(?:(?:(?<!\bо )(?<!\bс )чем"
@@ -188,7 +187,7 @@ def _run_up(texts: list[str], found: list[Mention], page: dt.date | None) -> str
     if not any(m.kind == "begin" and m.code in (None, str(page.year)) for m in found):
         return None
     named = next((m for text in texts if (m := _UP_TO.search(text))), None)
-    month = month_number(named[1]) if named and re.match(_MONTHS, named[1], re.IGNORECASE) else 0
+    month = month_number(named[1]) if named and re.match(MONTH_STEMS, named[1], re.IGNORECASE) else 0
     if month > 1:
         return with_year(year_to(month - 1), page.year)
     return coded(dt.date(page.year, 1, 1), page)

@@ -46,7 +46,7 @@ def row_behind(at: Clause) -> Found:
         return None
     if sum(bool(_ROW_BEHIND.match(at.text, n.end)) for n in at.sentence.numbers) < 2:
         return None
-    found = _ROW_BEHIND.match(at.text, at.number.end, at.sentence.end)
+    found = at.behind(_ROW_BEHIND)
     if not found or not (by_topic or nominative(found[1].split()[0])):
         return None
     return found[1].strip(), "topic" if at.topics else "open"
@@ -142,7 +142,7 @@ _LAID_TO_OTHERS = re.compile(
 
 def _named_behind(at: Clause) -> re.Match[str] | None:
     """«318 – содержание общего имущества»: a matter in the nominative behind a dash."""
-    found = _NAMED_BEHIND.match(at.text, at.number.end, at.sentence.end)
+    found = at.behind(_NAMED_BEHIND)
     return found if found and nominative(found[1].split()[0]) else None
 
 
@@ -182,7 +182,7 @@ _WISH_BEHIND = re.compile(r"\s*[-–—]\s+([а-яё]+(?:ть|ти|чь)(?:ся)
 
 def wish_behind(at: Clause) -> Found:
     """«9 просили отремонтировать кровлю, 6 – убрать снег»: the verb serves the next wish too."""
-    found = _WISH_BEHIND.match(at.text, at.number.end, at.sentence.end) if at.number.unit == "" else None
+    found = at.behind(_WISH_BEHIND) if at.number.unit == "" else None
     if not found or grammar(found[1].split()[0])[0] != "INFN":
         return None
     return (found[1].strip(), "topic") if ASKED.search(at.text, at.sentence.start, at.number.start) else None
@@ -207,8 +207,7 @@ _TO_CATEGORY = re.compile(
 
 def to_category(at: Clause) -> Found:
     """«половина относится к категории «Дороги», четверть (3,8 тыс.) – к категории «Отходы»»."""
-    found = _TO_CATEGORY.match(at.text, at.number.end, at.sentence.end)
-    return (found[1].strip(), "topic") if found else None
+    return at.matter_behind(_TO_CATEGORY)
 
 
 # «Каждый пятый вопрос – уборка снега», never «каждое третье обращение – жалоба», «– на контроле»

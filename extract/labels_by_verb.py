@@ -24,7 +24,7 @@ def taken_by(at: Clause) -> Found:
     """«34,9 % вопросов (245) составила экономика», «больше половины почты занимает ЖКХ»."""
     if at.number.unit != "percent" or at.own.explained:
         return None
-    found = _TAKEN_BY.match(at.text, at.number.end, at.sentence.end)
+    found = at.behind(_TAKEN_BY)
     return (found[1].strip(), "topic") if found and nominative(found[1].split()[0]) else None
 
 
@@ -40,8 +40,7 @@ def times_as_often(at: Clause) -> Found:
     """«Вдвое реже люди жалуются на перебои с водой, зато …»: the growth first, what it is of in its own clause."""
     if at.number.unit != "times" or not _NOTHING.fullmatch(at.leading):
         return None
-    found = _TIMES_AS_OFTEN.match(at.text, at.number.end, at.sentence.end)
-    return (found[1].strip(), "topic") if found else None
+    return at.matter_behind(_TIMES_AS_OFTEN)
 
 
 _IN_CASES_TROUBLES = re.compile(
@@ -52,8 +51,7 @@ _IN_CASES_TROUBLES = re.compile(
 
 def troubles_in(at: Clause) -> Found:
     """«Чаще прочего, в 54 % случаев, горожан волнует коммунальное хозяйство»."""
-    found = _IN_CASES_TROUBLES.match(at.text, at.number.end, at.sentence.end)
-    return (found[1].strip(), "topic") if found else None
+    return at.matter_behind(_IN_CASES_TROUBLES)
 
 
 _CAUSED = re.compile(
@@ -64,8 +62,7 @@ _CAUSED = re.compile(
 
 def caused(at: Clause) -> Found:
     """«23 звонка вызвали жилищно-коммунальные проблемы»."""
-    found = _CAUSED.match(at.text, at.number.end, at.sentence.end)
-    return (found[1].strip(), "topic") if found else None
+    return at.matter_behind(_CAUSED)
 
 
 _HELD_BY = re.compile(
@@ -76,9 +73,7 @@ _PLACE_TOLD = re.compile(r"\W*(?:первое|второе|третье|четв
 
 def held_by(at: Clause) -> Found:
     """«Первое место, 48,2 % вопросов, у жилищно-коммунальной сферы»."""
-    found = (
-        _HELD_BY.match(at.text, at.number.end, at.sentence.end) if _PLACE_TOLD.fullmatch(at.leading) else None
-    )
+    found = at.behind(_HELD_BY) if _PLACE_TOLD.fullmatch(at.leading) else None
     return (found[1].strip(), "topic") if found else None
 
 
@@ -96,16 +91,14 @@ def row_taken(at: Clause) -> Found:
     """«Первую строчку, 1 129 (41,6 %), занимают вопросы ЖКХ»."""
     if not _ROW_TAKEN.fullmatch(at.leading):
         return None
-    found = _TAKES_ROW.match(at.text, at.number.end, at.sentence.end)
-    return (found[1].strip(), "topic") if found else None
+    return at.matter_behind(_TAKES_ROW)
 
 
 def made_up(at: Clause) -> Found:
     """«42 % обращений составили вопросы ЖКХ»."""
     if at.own.explained or not (at.number.unit or at.own.noun):
         return None
-    found = _MADE_UP.match(at.text, at.number.end, at.sentence.end)
-    return (found[1].strip(), "topic") if found else None
+    return at.matter_behind(_MADE_UP)
 
 
 _IN_CASES = re.compile(
@@ -180,7 +173,7 @@ _COMPLAINED = re.compile(
 
 def complained(at: Clause) -> Found:
     """«9 из них жаловались на перебои с отоплением»."""
-    found = _COMPLAINED.match(at.text, at.number.end, at.sentence.end) if at.number.unit == "" else None
+    found = at.behind(_COMPLAINED) if at.number.unit == "" else None
     return (found[1].strip(), "topic") if found else None
 
 
@@ -194,8 +187,7 @@ def comes_next(at: Clause) -> Found:
     """«Следом, с 22 %, идут благоустройство и дороги»."""
     if not _NEXT_COMES.fullmatch(at.leading):
         return None
-    found = _COMES.match(at.text, at.number.end, at.sentence.end)
-    return (found[1].strip(), "topic") if found else None
+    return at.matter_behind(_COMES)
 
 
 _TOUCHED = re.compile(
@@ -207,7 +199,7 @@ def touched(at: Clause) -> Found:
     """«В 71 обращении затронута система образования»."""
     if at.number.unit or at.own.explained or not at.leading.strip().lower().endswith("в"):
         return None
-    found = _TOUCHED.match(at.text, at.number.end, at.sentence.end)
+    found = at.behind(_TOUCHED)
     return (found[1].strip(), "topic") if found and nominative(found[1].split()[0]) else None
 
 
@@ -221,8 +213,7 @@ def worried(at: Clause) -> Found:
     """«Больше всего, 47 человек, волновало состояние дорог»."""
     if at.number.unit or not at.leading.rstrip().endswith(","):
         return None
-    found = _WORRIED.match(at.text, at.number.end, at.sentence.end)
-    return (found[1].strip(), "topic") if found else None
+    return at.matter_behind(_WORRIED)
 
 
 _WISHED = re.compile(

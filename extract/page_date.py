@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from extract.period_grammar import MONTHS
+from extract.period_grammar import MONTH_STEMS
 from extract.period_phrases import mentions, month_number
 from extract.report import Report, Table
 
 FIRST_BLOCKS = 12  # of a page, which may bear its date
-_MONTHS = "|".join(MONTHS)
 _PAGE_DATE = re.compile(r"^\s*\d{1,2}\.\d{1,2}\.\d{4}(?!\d)|(?<=\()\d{1,2}[.-]\d{1,2}[.-]\d{4}(?=\))")
 _LAST_BRACKET = re.compile(r"\(([^()]*)\)\W*$")  # «Обзор (Энский район, 1 февраля 2007 г.)»
 _DATE_LINE = 60  # «17 апреля 2014 г., 18:20 Рубрика: Власть», «Архив № 30 от 26 июля 2007 г.»
@@ -46,7 +45,7 @@ def published(report: Report) -> dt.date | None:
     return None
 
 
-_SHORT_MONTH = re.compile(rf"\s*(\d{{1,2}})\s+({_MONTHS})\w?\.?\s+((?:19|20)\d\d)\b", re.IGNORECASE)
+_SHORT_MONTH = re.compile(rf"\s*(\d{{1,2}})\s+({MONTH_STEMS})\w?\.?\s+((?:19|20)\d\d)\b", re.IGNORECASE)
 
 
 def _day(year: int, month: int, day: int) -> dt.date | None:

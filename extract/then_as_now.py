@@ -6,16 +6,15 @@ import re
 
 from extract.numbers import Quantity
 from extract.own import Own
-from extract.period_grammar import MONTHS
+from extract.period_grammar import MONTH_STEMS
 from extract.period_meaning import resolve
 from extract.period_phrases import Mention
 from extract.sentences import Sentence
 from extract.talk import Talk
 
-_MONTH = "|".join(MONTHS)
 _CAME = r"(?:было|поступ(?:ило|ало)|насчитывалось|набралось|пришло|зарегистрировано)"
 _OF_THEM_THEN = re.compile(
-    rf"\b(?:(?:19|20)\d\d(?:-?м)?|(?:год|период|месяц|недел|{_MONTH})[а-яё]*)\W+(?:ранее\s+)?"
+    rf"\b(?:(?:19|20)\d\d(?:-?м)?|(?:год|период|месяц|недел|{MONTH_STEMS})[а-яё]*)\W+(?:ранее\s+)?"
     rf"(?:их|таких(?:\s+[а-яё]+)?)\s+{_CAME}\s+(?:(?:больше|меньше)\s+[-–—]\s+|(?:всего|лишь|только)\s+)?$",
     re.IGNORECASE,
 )
