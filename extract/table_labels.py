@@ -175,6 +175,12 @@ _MATTER_COUNT = re.compile(
 )
 
 
+def _printed(cell: Cell, table: int, named: re.Match[str]) -> dict[str, str]:
+    """Where a number named among the words of a cell stands, and those words."""
+    address = f"b{table}:r{cell.row}c{cell.column}@{named.start(2)}-{named.end(2)}"
+    return {"address": address, "snippet": " ".join(cell.text.split())[:200]}
+
+
 def matters_beside(cell: Cell, table: int, whole: Statement) -> list[Statement]:
     """The parts of a row's number that a cell of words beside it lists: «коммунальное хозяйство – 561; жильё – 173»."""
     told, end = [], 0
@@ -187,11 +193,10 @@ def matters_beside(cell: Cell, table: int, whole: Statement) -> list[Statement]:
         replace(
             whole,
             value=Decimal("".join(part[2].split())),
-            address=f"b{table}:r{cell.row}c{cell.column}@{part.start(2)}-{part.end(2)}",
+            **_printed(cell, table, part),
             label=part[1].strip(),
             label_kind="topic",
             dims=dict(whole.dims),
-            snippet=" ".join(cell.text.split())[:200],
             rule="table.beside",
         )
         for part in told
@@ -209,11 +214,10 @@ def counts_in_label(cell: Cell, table: int, period: str | None, group: str) -> l
             unit="count",
             measure="other",
             period=period,
-            address=f"b{table}:r{cell.row}c{cell.column}@{count.start(2)}-{count.end(2)}",
+            **_printed(cell, table, count),
             label=count[1].strip(),
             label_kind="open",
             group=group,
-            snippet=" ".join(cell.text.split())[:200],
             rule="table.label",
         )
         for count in counts
