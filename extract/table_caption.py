@@ -19,6 +19,7 @@ from extract.talk import Talk
 # «Чаще всего жители обращались по темам:»: who wrote, not what is counted
 _THEY_WROTE = re.compile(
     r"\b(?:жителей|граждан|горожан|заявителей)\b[^.;:]{0,60}\b(?:волн|интерес|беспоко)"
+    r"|\b(?:волн|интерес|беспоко|тревож)[а-яё]+\s+(?:жителей|граждан|горожан|заявителей)\b"
     r"|\b(?:жители|граждане|горожане|заявители)\s+(?:[а-яё]+\s+)?(?:обраща|обратил|писал|поднимал|затрагивал|задавал)"
     r"|\b(?:писали|говорили|спрашивали|просили|жаловались|сообщали|поднимали|затрагивали|волновало|волнует)\s+(?:жители|граждане|горожане|заявители)\b",
     re.IGNORECASE,
@@ -67,6 +68,7 @@ class CaptionedGrid:
         self.grid, self.texts, self.plan, self.reading = grid, texts, plan, reading
         self.spoken: Frame | None = None
         self.before = before[-1] if before else ""
+        self.notes = before
         self.caption = self._caption(before)
 
     def _caption(self, before: list[str]) -> Name:

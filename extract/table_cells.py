@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extract.mending import Printed, as_read
-from extract.numbers import GAP, read_value
+from extract.numbers import GAP, quantities, read_value
 
 _NUMBER = rf"\d{{1,3}}(?:{GAP}\d{{3}})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 
@@ -31,6 +31,14 @@ _WITH_CHANGE = re.compile(
 _TIMES = re.compile(
     rf"^\s*(?P<noun>[а-яё]+\s+)?в\s+(?P<value>{_NUMBER})\s+раза?\s*(?P<way>больше|меньше|выше|ниже|чаще|реже)?\s*$",
     re.IGNORECASE,
+)
+# «рост на 33 %», «снижение вдвое»
+_SAID_CHANGE = re.compile(
+    r"\s*(?:рост|прирост|увеличени|снижени|сокращени|уменьшени|спад|больше|меньше|выше|ниже)[а-яё]*\s+(?:на\s+\d|вдвое|втрое|вчетверо)",
+    re.IGNORECASE,
+)
+_THOUSANDS_AND = re.compile(
+    r"\s*(?P<thousands>\d{1,3})\s*тыс(?:\.|яч[аи]?)?\s+(?P<rest>\d{1,3})\s*", re.IGNORECASE
 )
 _LESS = ("меньше", "ниже", "реже", "сокращ", "сниж", "уменьш", "спад")
 _NONE = re.compile(r"^\s*(?:нет|не было|отсутству\w+)\s*\.?\s*$", re.IGNORECASE)
@@ -100,6 +108,16 @@ def cell_numbers(text: str) -> list[CellNumber] | None:
         fell = f"{found['noun'] or ''} {found['way'] or ''}".strip().lower().startswith(_LESS)
         value = read_value(found["value"])
         return [CellNumber(value, *found.span("value"), sign=-1 if fell else 1, times=True)]
+    if found := _THOUSANDS_AND.fullmatch(text):  # «5 тыс 310»
+        value = Decimal(found["thousands"]) * 1000 + Decimal(found["rest"])
+        return [CellNumber(value, found.start("thousands"), found.end("rest"))]
+    if _SAID_CHANGE.match(text):
+        sign = -1 if text.strip().lower().startswith(_LESS) else 1
+        return [
+            CellNumber(q.value, *q.core, sign=sign, percent=q.unit == "percent", times=q.unit == "times")
+            for q in quantities(text)
+            if q.unit in ("percent", "times")
+        ] or None
     found = _CELL.match(text)
     if not found:
         return None

@@ -172,7 +172,9 @@ def _names_section(cells: list[str]) -> bool:
     named = [text for text in cells if text.strip()]
     if len(named) > 2 and len(set(named)) == 1 and not year_like(named[0]):
         return True  # one cell across the table
-    numbered = len(named) == 2 and _ROMAN.fullmatch(cells[0].strip()) is not None and cells[1].strip() != ""
+    mark = _ROMAN.fullmatch(cells[0].strip()) or _COLUMN_LETTER.fullmatch(cells[0].strip(" ."))
+    # «А» | «Письменные обращения» over the rest of the row
+    numbered = mark is not None and len(set(named[1:])) == 1 and len(named[1]) > len("всего")
     return numbered or (len(named) == 1 and cells[0].strip() != "")
 
 

@@ -24,6 +24,11 @@ _BEHIND_A_STROKE = re.compile(
     r"|([^.;]*?),\s+(?:а\s+)?в\s+скобках\s+(?:стоит\s+|указан\w*\s+|[-–—]\s*)([^.;]*)",
     re.IGNORECASE,
 )
+# «через косую черту: сначала за март, затем за весь I квартал»
+_FIRST_THEN = re.compile(
+    r"\b(?:сначала|сперва|первым)\s+([^.;,]*),\s+(?:а\s+)?(?:затем|потом|после|вторым|далее)\s+([^.;]*)",
+    re.IGNORECASE,
+)
 # «слева от косой черты стоит число за квартал, справа – за март»
 _LEFT_AND_RIGHT = re.compile(
     r"\bслева\s+от\s+(?:[а-яё]+\s+)?черты\s+([^.;,]*),\s+(?:а\s+)?справа\s+([^.;]*)", re.IGNORECASE
@@ -36,19 +41,30 @@ PAIR = re.compile(r"\s*\d[\d\s]*/\s*\d[\d\s]*")
 
 
 def stretches(
-    caption: str, headers: list[str], cells: list[str], report: Report, lead: str = ""
+    caption: str, headers: list[str], cells: list[str], report: Report, notes: list[str]
 ) -> list[str]:
-    """The tails of the two periods of cells such as `506/2 517`: «за июнь/шесть месяцев», «(II квартал / I полугодие)»."""
+    """The tails of the two periods of cells such as `506/2 517`: «за июнь/шесть месяцев», «(II квартал / I полугодие)».
+
+    `notes` are the texts before the table, the nearest last.
+    """
     told = [caption]
     if any(PAIR.fullmatch(cell) or now_and_then(cell) for cell in cells):
-        if behind := _LEFT_AND_RIGHT.search(lead) or _BEHIND_A_STROKE.search(lead):
-            first, second = (half for half in behind.groups() if half is not None)
-            if tails := _tails(first, second):
+        for note in reversed(notes):
+            if tails := _told_of_strokes(note):
                 return tails
         title = next((b.text for _, b in report.body() if isinstance(b, Heading)), "")
-        told += [*headers, title]
-    found = (f for text in told if (f := _ABOVE_AND_BELOW.search(text) or _TWO_STRETCHES.search(text)))
+        told += [*headers, *reversed(notes), title]  # «через косую черту: за II квартал / с начала года»
+    found = (two for text in told for way in (_ABOVE_AND_BELOW, _TWO_STRETCHES) for two in way.finditer(text))
     return next((tails for two in found if (tails := _tails(two[1], two[2]))), [])
+
+
+def _told_of_strokes(note: str) -> list[str]:
+    """The two periods that a text puts before and behind a stroke."""
+    for way in (_FIRST_THEN, _LEFT_AND_RIGHT, _BEHIND_A_STROKE):
+        if behind := way.search(note):
+            first, second = (half for half in behind.groups() if half is not None)
+            return _tails(first, second)
+    return []
 
 
 def _tails(first: str, second: str) -> list[str]:
