@@ -98,8 +98,27 @@ def _minus(here: Placed) -> int | None:
     return -1 if _MINUS.search(led) and MAY_FALL.search(led[:-1]) else None
 
 
+_MINUS_NEXT = re.compile(r"(?:\s*(?:г\.|год\w*))?\s*\)?\s*[,;]\s*[-–−]")
+
+
+def _minus_beside_then(here: Placed) -> int | None:
+    """«устных – 65 (было 72, –7)», «487 (АППГ – 519), –6,2 %»: a sign right at the number, behind what was."""
+    last = here.said[-1] if here.said else None
+    if last is None or last.role != "past" or not last.depth:
+        return None
+    signed = _MINUS_NEXT.fullmatch(here.sentence.text, last.number.end, here.number.core[0])
+    return -1 if signed else None
+
+
 # What a number says by its own look, whatever direction is told around it; the first that knows it answers.
-_BY_ITSELF: tuple[Callable[[Placed], int | None], ...] = (_against_another, _level, _share, _each, _minus)
+_BY_ITSELF: tuple[Callable[[Placed], int | None], ...] = (
+    _against_another,
+    _level,
+    _share,
+    _each,
+    _minus,
+    _minus_beside_then,
+)
 
 
 def level_of(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity) -> bool:

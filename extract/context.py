@@ -227,11 +227,17 @@ def _title_lines(lines: list[str]) -> list[str]:
 _NEXT_SENTENCE = re.compile(r"[.!?]\s+[А-ЯЁ]")
 
 
+_IF_THEN = re.compile(r"\bесли\s+(?:[а-яё]+\s+){0,2}$", re.IGNORECASE)
+
+
 def _of_first_sentence(text: str, found: list[Mention]) -> list[Mention]:
     """«… поступило в 2020 году 10 500. Горячее всего был четвёртый квартал»: the year that is said first stands."""
     first = next((m for m in found if m.kind in _STRETCHES), None)
     if first is None or first.kind != "year" or not first.code:
         return found
+    if _IF_THEN.search(text, 0, first.start):
+        # «если в 2012 году пришло 214 писем, то в 2013-м – 287»: the later is what the page is about
+        return [m for m in found if m.start > first.end and m.code != first.code] or found
     end = _NEXT_SENTENCE.search(text, first.end)
     return [m for m in found if end is None or m.start < end.start()]
 
@@ -281,6 +287,12 @@ def _best(text: str, found: list[Mention], years: list[int], page: dt.date | Non
             return max(codes)  # «9 месяцев 2019 года и 9 месяцев 2018 года»: of the later
         told = next((int(m.code[:4]) for m in partial[:2] if m.code), years[0] if years else 2000)
         year = page.year if page and not partial[0].code else told
+        if (
+            page
+            and not partial[0].code
+            and Period.parse(with_year(partial[0].tail.rstrip("<"), year)).start > page
+        ):
+            year -= 1  # «в декабре и в IV квартале 2013 года» on a page of January
         first, second = (Period.parse(with_year(m.tail.rstrip("<"), year)) for m in partial[:2])
         past = page is not None and partial[1].code is not None and int(partial[1].code[:4]) < year
         if not past and second.start <= first.start and first.end <= second.end:
@@ -362,9 +374,14 @@ def _just_over(written: Period, rest: list[str]) -> str | None:
     return code if 0 < (written.start - told.end).days <= _SOON else None
 
 
+_AND_LONGER = re.compile(r"\bи\s+за\s+(?:весь\s+|вс[её]\s+)?(квартал|полугодие)\b", re.IGNORECASE)
+
+
 def _widened(title: str, code: str) -> str:
-    """«… в сентябре и за квартал»: the longer of the two stretches that a title names."""
+    """«… в сентябре и за квартал», «за июнь и за полугодие»: the longer of the two stretches that a title names."""
     period = Period.parse(code)
-    if period.kind == "month" and re.search(r"\bи за\s+квартал\b", title):
-        return f"{period.start.year}-Q{(period.start.month + 2) // 3}"
-    return code
+    longer = _AND_LONGER.search(title) if period.kind == "month" else None
+    if longer is None:
+        return code
+    year, month = period.start.year, period.start.month
+    return f"{year}-Q{(month + 2) // 3}" if longer[1].lower() == "квартал" else f"{year}-H{(month + 5) // 6}"

@@ -35,6 +35,8 @@ _TIMES_HELD = re.compile(
 )
 IN_CASES = re.compile(r"\s+(?:случа[яе]|речь\s+(?:ид[её]т|шла)\b)", re.IGNORECASE)
 _BY_SO_MANY = re.compile(r"\bна\s+$", re.IGNORECASE)
+_AGAINST = re.compile(r"\bпротив\s+$", re.IGNORECASE)
+_OF_WHEN = re.compile(r"\s+(?:во?|за|год(?:ом)?|месяцем|неделей|кварталом)\s|\s*(?:[.;,)]|$)", re.IGNORECASE)
 _MORE_OR_LESS = re.compile(r"\s+(?:больше|меньше)\b", re.IGNORECASE)
 _CLAUSE_ENDS = re.compile(r"\s*(?:[.;,)]|$)")
 _CAME_OR_WERE = re.compile(
@@ -88,6 +90,11 @@ def _so_many_held(number: Quantity, sentence: Sentence) -> bool:
 def _by_so_many(number: Quantity, sentence: Sentence) -> bool:
     """«провёл 48 приёмов, на шесть больше, чем годом ранее»."""
     return _led_by(_BY_SO_MANY, number, sentence) and _followed(_MORE_OR_LESS, number, sentence)
+
+
+def _against_so_many(number: Quantity, sentence: Sentence) -> bool:
+    """«9 писем против шести в декабре 2012 года»."""
+    return _led_by(_AGAINST, number, sentence) and _followed(_OF_WHEN, number, sentence)
 
 
 def _so_many_came(number: Quantity, sentence: Sentence) -> bool:
@@ -221,6 +228,7 @@ def _followed(pattern: re.Pattern[str], number: Quantity, sentence: Sentence) ->
 RULES: tuple[Rule, ...] = (
     _so_many_held,
     _by_so_many,
+    _against_so_many,
     _so_many_came,
     _one_of_a_kind,
     _so_often,

@@ -59,10 +59,29 @@ def part_of_then(at: Reading, whole: Said) -> Said:
 
 
 def _stated(entry: Said, at: Reading) -> Said:
+    unit = "share" if _share_once(at) else "count"
     entry.statement = statement_of(
-        at.sentence, at.talk, at.number, entry.frame, "count", at.number.value, entry.period, "prose.past"
+        at.sentence, at.talk, at.number, entry.frame, unit, at.number.value, entry.period, "prose.past"
     )
     return entry
+
+
+_SHARE_OF = re.compile(r"\bдол[яюи]\s", re.IGNORECASE)
+
+
+def _share_once(at: Reading) -> bool:
+    """«Доля решённых положительно составила 31 процент, год назад – 27»: per cent again."""
+    last, number = at.last, at.number
+    if (
+        last is None
+        or last.role != "share"
+        or last.number.unit != "percent"
+        or number.unit
+        or number.value > 100
+    ):
+        return False
+    told = _SHARE_OF.search(at.sentence.text, at.sentence.start, last.number.start)
+    return told is not None and at.own.noun is None and not at.own.explained
 
 
 def _after_sentence(at: Reading) -> Frame:

@@ -17,6 +17,7 @@ _BOTH_WAYS = (
         r"\bписьм(?:а|ам|ами|ах)(?:,|\s+и)\s+(?:[а-яё]+\s+)?звонк(?:и|ам|ами|ах)\b[^.;()\d]*", re.IGNORECASE
     ),
     re.compile(r"\bпис(?:ем|ьма|ьмо|ьмами|ьмам)\s+и\s+устн", re.IGNORECASE),
+    re.compile(r"\bв\s+письмах\s+и\s+на\s+(?:личн\w+\s+)?при[её]м\w*[^.;()\d]*", re.IGNORECASE),
     re.compile(r"\bписа\w+\s+и\s+звони|\bзвони\w+\s+и\s+писа", re.IGNORECASE),
 )
 _RESIDENTS = re.compile(r"\b(?:жител|граждан|населени)\w*\s+$", re.IGNORECASE)

@@ -104,6 +104,8 @@ def _change_frame(at: Reading) -> tuple[Frame, Frame | None]:
     if own_frame.measure is None and (fewer := changes.FEWER.match(sentence.text, number.end)):
         counted = sentence.between(fewer.end(), fewer.end() + 1, "measure")
         own_frame.measure = counted[0].code if counted else None
+    if way := _way_used(sentence, number):
+        return own_frame.under(Frame(measure_of(talk, said), {"channel": way})), None
     if own_frame.measure is None and _NUMBER_OF.search(sentence.text, own.start, own.end):
         own_frame.measure = "appeals"  # «на 99 увеличилось количество обращений»
     if (
@@ -139,6 +141,18 @@ def _change_frame(at: Reading) -> tuple[Frame, Frame | None]:
         # «Количество письменных обращений по сравнению с прошлым годом (45) выросло на 15 %»
         return own_frame.under(then.frame), then.parent
     return own_frame.under(_spoken_of(sentence, talk, own)), talk.lead
+
+
+_USED_AS_OFTEN = re.compile(
+    r"\s+(?:чаще|реже|активнее)\b[^:;.()]*?\b(?:польз|использ|обращ|прибега)[а-яё]+[^:;.()\d]*", re.IGNORECASE
+)
+
+
+def _way_used(sentence: Sentence, number: Quantity) -> str | None:
+    """«Вдвое чаще, чем год назад, горожане пользуются электронной приёмной: 730 писем против 372»."""
+    used = _USED_AS_OFTEN.match(sentence.text, number.end) if number.unit == "times" else None
+    ways = {c.code for c in sentence.between(number.end, used.end(), "channel")} if used else set()
+    return ways.pop() if len(ways) == 1 else None
 
 
 def _one_of_two(at: Reading) -> Frame | None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Set
 from dataclasses import dataclass
 
+from extract.counting_words import COLLECTIVE
 from extract.cues import Cue
 from extract.frames import Frame
 from extract.number_reading import Reading
@@ -113,6 +114,18 @@ def _to_administration(its: Neighbour) -> Hold | None:
     if elsewhere and _TO_ADMINISTRATION.search(at.sentence.text, at.own.start, at.number.begins):
         return its.sibling
     return None
+
+
+def _so_many_of_them(its: Neighbour) -> Hold | None:
+    """«На приём пришли 94 человека, семеро – повторно»: seven of those who came."""
+    number, text = its.at.number, its.at.sentence.text
+    people = (
+        number.words
+        and its.last.frame.measure == "people"
+        and its.last.frame.dims.get("channel") == "reception"
+    )
+    again = people and its.told <= {"repeat", "author"} and COLLECTIVE.search(text, *number.core)
+    return its.part if again else None
 
 
 def _newly_come(its: Neighbour) -> Hold | None:
@@ -275,6 +288,7 @@ def _another_kind(its: Neighbour) -> Hold | None:
 
 
 RULES: tuple[Rule, ...] = (
+    _so_many_of_them,
     _beside_each,
     _all_that_came,
     _to_administration,

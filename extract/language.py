@@ -167,6 +167,8 @@ def _ends_sentence(words: list[str], spaces: list[bool], i: int) -> bool:
         return opens.isupper() or opens.isdigit()
     written = words[i - 1] if i else ""
     before = written.lower()
+    if following.lower() == "рф" and place == i + 1 and not spaces[i]:
+        return False  # «через портал ССТУ.РФ»
     if (
         before in ("д", "п", "др")
         and opens.isupper()

@@ -13,6 +13,7 @@ from extract.noun_before import subject_form
 from extract.openings import handed_in, names_places
 from extract.period_meaning import resolve
 from extract.period_phrases import mentions
+from extract.senders import lists_senders
 from extract.sentences import Sentence
 from extract.statement import Statement
 from extract.table_headers import head_measure
@@ -27,12 +28,10 @@ _RAISED = re.compile(r"\b(?:подн(?:имал|ял)|зада(?:вал|л))\w*\
 _THEMES_OF = re.compile(r"\bтем(?:атик)?\w+\s+(?:[а-яё]+ых\s+)?вопросов\b", re.IGNORECASE)
 # «Принято 34 гражданина. Принятые граждане обращались по поводу:»
 _THOSE_RECEIVED = re.compile(
-    r"\bпринятые\s+(?:граждане|жители|посетители)\b|\bпосетители\s+обра|\bпришедш|^\W*с\s+чем\s+(?:они\s+)?(?:приходили|пришли|шли)\b",
+    r"\bпринятые\s+(?:граждане|жители|посетители)\b|\bпосетители\s+(?:обра|поднима|поднял|задава|спрашива|интересова|проси)|\bпришедш|^\W*с\s+чем\s+(?:они\s+)?(?:приходили|пришли|шли)\b",
     re.IGNORECASE,
 )
-_PAIR_OF_PERIODS = re.compile(
-    r"\(\s*([а-яё]+|(?:19|20)\d\d)\s*/\s*([а-яё]+|(?:19|20)\d\d)(?:\s*г\w*\.?)?\s*\)\s*:?\s*$"
-)
+_PAIR_OF_PERIODS = re.compile(r"\(\s*([^()/:]{3,30}?)\s*/\s*([^()/:]{3,30}?)\s*\)\s*:?\s*$")
 _NEXT_COME = re.compile(r"\s*(?:далее|затем|следом|после них)\b", re.IGNORECASE)
 _WHO_CAME = re.compile(r"\b(?:принят|побывал|посетил)\w*")
 # «По итогам рассмотрения обращений, адресованных Председателю:»
@@ -65,7 +64,6 @@ _FELL_THEY = re.compile(
     r"\b(?:распредел|раздел|дел|разошл)\w+\s+они\b|\bони\s+(?:распредел|раздел|дел|разошл)", re.IGNORECASE
 )
 _FELL = re.compile(r"\b(?:заявления|жалобы|предложения)\s+(?:[а-яё]+\s+){0,2}распредел\w+", re.IGNORECASE)
-_SOURCES = re.compile(r"\bисточник\w*\s+(?:поступлен|получен|обращени)", re.IGNORECASE)
 # The words that make a list's bare numbers shares.
 _SHARES = re.compile(r"%\s*(?:от|к)\b|,\s*%\s*:\s*$|\bв\s*(?:%|процентах)|удельный вес|доля", re.IGNORECASE)
 # «передано 747 обращений (34,8 % от общего числа), в том числе:»: the share of what the list parts
@@ -95,17 +93,17 @@ def introduce(last: Sentence, found: list[Statement], talk: Talk) -> None:
     talk.lead_then = _then_of(last, talk)
     behind = talk.read[-1] if found and talk.read else None
     talk.lead_past = behind.period if behind and behind.role == "past" and behind.depth else None
-    talk.lead_sources = _SOURCES.search(lead) is not None
+    talk.lead_sources = lists_senders(lead)
     talk.lead_shares = bool(_SHARES.search(_SHARE_REMARK.sub("", lead)))
 
 
 def _then_of(lead: Sentence, talk: Talk) -> str | None:
-    """The second period of «(ноябрь / октябрь)» or «(2023 / 2022)» in the lead of a list of pairs."""
-    pair = _PAIR_OF_PERIODS.search(lead.text, lead.start, lead.end)
+    """The second period of «(ноябрь / октябрь)» or «(2 кв. 2023 г. / 2 кв. 2022 г.)» in the lead of a list of pairs."""
+    pair = _PAIR_OF_PERIODS.search(lead.text, 0, lead.end)
     if pair is None or talk.report is None:
         return None
-    told = mentions(f"за {pair[2]} год" if pair[2].isdecimal() else f"в {pair[2]}")
-    return resolve(told[0], talk.report, compared=True) if told else None
+    now, then = (mentions(f"за {half} год" if half.isdecimal() else f"в {half}") for half in pair.groups())
+    return resolve(then[0], talk.report, compared=True) if now and then else None
 
 
 _OF_THESE = re.compile(r"\W*по\s+(?:ним|этим\s+(?:обращениям|письмам|жалобам))\s*:", re.IGNORECASE)

@@ -25,7 +25,8 @@ _RESUMED = re.compile(
 _OPENED = re.compile(rf"{OPENED}(?:\s+(?:лишь|только|работать))?\s+(?:в|с|со)?\s*$", re.IGNORECASE)
 SECOND_DAY = re.compile(r"\d\s+и\s+$")
 _PLANNED = re.compile(
-    r"\b(?:план\w*|перенес[её]н\w*|перешл\w*|переход\w+)\s+(?:в\s+работу\s+)?на\s+$", re.IGNORECASE
+    r"\b(?:план\w*|перенес[её]н\w*|перешл\w*|переход\w+)\s+(?:(?:в\s+работу|на\s+рассмотрение)\s+)?(?:на|в)\s+$",
+    re.IGNORECASE,
 )
 # «с 30 марта по 1 августа приём не проводился, поэтому за год …»
 NOT_HELD = re.compile(
@@ -96,3 +97,12 @@ def bounds(sentence: Sentence, mention: Mention) -> bool:
     """A day that only begins or ends something: «действует с 1 февраля», «исполнить до 16 мая», «на 4 августа»."""
     before = sentence.text[max(0, mention.start - 30) : mention.start]
     return mention.kind == "day" and bool(_BOUND.search(before))
+
+
+_TO_BRACKETS_END = re.compile(r"[^()]*[а-яё]{3}[^()]*\)", re.IGNORECASE)
+
+
+def beyond_bracket(sentence: Sentence, number: Quantity, mention: Mention) -> bool:
+    """«6 писем (5 через портал), в прошлом году – 2»: the bracket of a number ends before the time is said."""
+    closes = _TO_BRACKETS_END.match(sentence.text, number.end)
+    return closes is not None and closes.end() <= mention.start

@@ -8,7 +8,15 @@ from collections.abc import Callable
 
 from extract.comparisons import against, against_next, as_many
 from extract.frames import Frame
-from extract.mention_use import AS_IN, NOT_HELD, bracket_of, names_period, of_its_bracket, right_behind
+from extract.mention_use import (
+    AS_IN,
+    NOT_HELD,
+    beyond_bracket,
+    bracket_of,
+    names_period,
+    of_its_bracket,
+    right_behind,
+)
 from extract.number_reading import Reading
 from extract.period_meaning import resolve
 from extract.period_phrases import Mention, coded, with_year
@@ -171,6 +179,7 @@ def _right_of(at: Reading) -> list[Mention]:
     """The times behind a number that may be its own."""
     sentence, number = at.sentence, at.number
     after = [m for m in sentence.mentions if number.end <= m.start < at.own.end]
+    after = [m for m in after if not beyond_bracket(sentence, number, m)]
     right = [m for m in after if names_period(sentence, m) and not of_its_bracket(sentence, number, m)]
     if sum(m.kind == "day" for m in right) > 1:
         right = [m for m in right if m.kind != "day"]  # «3 приёма (22 января, 19 февраля, 26 марта)»
@@ -224,7 +233,8 @@ def _of_mention(at: Reading, mention: Mention) -> str | None:
     if report and (_own_year(sentence, mention, code, report) or _day_after(sentence, mention, code, report)):
         code = report.code
     code = _before_publication(code.split(",")[-1], mention, talk)
-    return report.code if report and _told_on(mention, code, report) else code
+    in_week = bool(talk.week) and "/" not in code and _within(code, talk.week)
+    return report.code if report and not in_week and _told_on(mention, code, report) else code
 
 
 def _resolved(at: Reading, mention: Mention) -> str | None:
@@ -286,6 +296,12 @@ def _just_ended(sentence: Sentence, mention: Mention, talk: Talk) -> bool:
     if mention.kind == "prior":
         return talk.report.kind == "year" and talk.published.year == talk.report.start.year + 1
     return dt.timedelta(0) < talk.published - talk.report.end <= _FRESH_NEWS
+
+
+def _within(code: str, stretch: str) -> bool:
+    """«В среду 10 апреля» below «за неделю с 8 по 14 апреля»: a day of that week."""
+    inner, outer = Period.parse(code), Period.parse(stretch)
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _told_on(mention: Mention, code: str, report: Period) -> bool:

@@ -37,7 +37,7 @@ _INTO_REGION = re.compile(
 _IN_PERSON = re.compile(
     r"\s+(?:в\s+ходе|во\s+время|на\s+приёме|на\s+приеме|главе|мэру|губернатору|председателю)\b"
 )
-_ON_CALLS = re.compile(r"\s+(?:[а-яё]+\s+){0,3}на\s+[\d\s,.]*(?:тысяч\w*\s+|тыс\.?\s+)?звонк")
+_ON_CALLS = re.compile(r"\s+(?:[а-яё]+\s+){0,3}на\s+(?:[\d\s,.]|тысяч\w*|тыс)*звонк")
 _TALKED = re.compile(r"(?:\s+[А-ЯЁа-яё-]+){0,3}?\s+(?:побеседова|пообща)\w+\s+\d")
 _BEFORE_A_NAME = 30  # letters in which the words stand that a cue hangs on
 
@@ -167,6 +167,27 @@ def _asked_for(cue: Cue, own: Own, at: NumberClause) -> bool:
     return asked_for(at.sentence.text, cue)
 
 
+_FROM_THERE = re.compile(r"\bиз\s+$", re.IGNORECASE)
+
+
+def _taken_from_there(cue: Cue, own: Own, at: NumberClause) -> bool:
+    """««Инцидент Менеджмент»: в работу взято 512 сообщений из социальных сетей»: the system's, found there."""
+    system = any(c.code == "incident" and c.end <= cue.start for c in at.sentence.cues)
+    return cue.code == "social" and system and _leads(_FROM_THERE, cue, at)
+
+
+_TO_DO_IT = re.compile(r"\b[а-яё]+(?:ть|ти|ться|тись)\s(?:[^.;:,()\d]*\s)?$", re.IGNORECASE)
+
+
+def _made_up_their_mind(cue: Cue, own: Own, at: NumberClause) -> bool:
+    """«Отправить письмо решили 46 жителей»: what they chose to do, no outcome."""
+    return (
+        cue.words.lower() == "решили"
+        and at.sentence.text[cue.end :][:1] == " "
+        and _leads(_TO_DO_IT, cue, at)
+    )
+
+
 def _leads(pattern: re.Pattern[str], cue: Cue, at: NumberClause) -> bool:
     """Whether a pattern stands in the sentence before a cue."""
     return pattern.search(at.sentence.text, at.sentence.start, cue.start) is not None
@@ -187,4 +208,6 @@ IDLE: tuple[Rule, ...] = (
     _where_it_was_held,
     _took_calls,
     _asked_for,
+    _taken_from_there,
+    _made_up_their_mind,
 )

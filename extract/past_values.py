@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from extract.comparisons import against, against_next, as_many, remarked
+from extract.mention_use import beyond_bracket
 from extract.number_reading import Reading
 from extract.numbers import Quantity, comes_from
 from extract.own import Own
@@ -240,6 +241,7 @@ def _beside(at: Reading) -> _Beside:
     period = period or (talk.report.code if talk.report else None)
     left = [m for m in sentence.mentions if own.start <= m.start < number.start and not remarked(sentence, m)]
     right = [m for m in sentence.mentions if number.end <= m.start < own.end]
+    right = [m for m in right if not beyond_bracket(sentence, number, m)]
     return _Beside(at, whole, period, left, right)
 
 

@@ -18,7 +18,8 @@ _RELATIVE = re.compile(
 )
 _OWN_RELATIVE = re.compile(r"\s*(?:из|среди|в ходе|на|по|у|о|в) (?:числа )?котор\w+", re.IGNORECASE)
 _NOUN_AND_COMMA = re.compile(
-    r"\b(?:больш\w+|наи(?:больш|меньш)\w+|половин\w+|(?:основн|львин)\w+\s+(?:их\s+)?(?:дол|част|масс|поток)\w*|остальн\w+|трет[ьи]\w*|четверт[ьи]\w*|почти\s+все|чаще\s+всего|столько\s+же|в\s+основном|значительно|заметно|существенно)\b[^,;:()\d]*,\s*(?:в\s+|около\s+|почти\s+|более\s+|свыше\s+|примерно\s+|порядка\s+)?$",
+    r"\b(?:больш\w+|наи(?:больш|меньш)\w+|половин\w+|(?:основн|львин)\w+\s+(?:их\s+)?(?:дол|част|масс|поток)\w*|остальн\w+|трет[ьи]\w*|четверт[ьи]\w*|почти\s+все|чаще\s+всего|столько\s+же|в\s+основном|значительно|заметно|существенно)\b[^,;:()\d]*,\s*(?:в\s+|около\s+|почти\s+|более\s+|свыше\s+|примерно\s+|порядка\s+)?$"
+    r"|\bкажд\w+\s+[а-яё]+(?:\s+(?:обращени|пис[ье]м|вопрос|жалоб|сообщени)\w*)?,\s+(?:всего\s+|а\s+их\s+)?$",
     re.I,
 )
 _APPOSED = re.compile(
@@ -68,9 +69,19 @@ def cuts(sentence: Sentence) -> list[int]:
     places, closing = [_opening(sentence)], 0
     for index, (first, second) in enumerate(itertools.pairwise(numbers)):
         closing = apposition(sentence, index) or closing
+        if told := _OF_THE_BRACKET.fullmatch(sentence.text, first.end, second.begins):
+            places.append(told.start(1))
+            continue
         then = recalls(sentence, index) or then_in_bracket(sentence, index)
         places.append(_cut(sentence, first, second, closing if closing < second.start else 0, then))
     return [*places, sentence.end]
+
+
+# «Каждое четвёртое обращение (37) касалось ремонта дорог, 33 …»: the verb behind a bracket is of what it counts
+_OF_THE_BRACKET = re.compile(
+    r"\)\s+(?:каса|посвящ|связан|относ|приходи|пришл|пришёлс|затраг|затрон)\w*\s[^,;:()\d]*(,)\s*(?:(?:а|и|ещё|еще)\s+)*",
+    re.IGNORECASE,
+)
 
 
 def _opening(sentence: Sentence) -> int:

@@ -27,6 +27,8 @@ _BY_SO_MANY = re.compile(r"\W*по\s+\d", re.IGNORECASE)
 _MOST = re.compile(r"\b(?:больше|меньше|чаще|реже)\s+$", re.IGNORECASE)  # «больше всего» is no total
 _WROTE = re.compile(r"\b(?:на)?пис(?:ал|ьм)", re.IGNORECASE)
 _VISITORS = re.compile(r"\bпосетител", re.IGNORECASE)
+# «На приёме побывали 76 человек. 28 человек пришли с вопросами жилья»
+_CAME_WITH = re.compile(r"\s+(?:[а-яё]+\s+)?(?:пришл|приходил|шл)\w*\s+(?:со?|за|по|узнать)\b", re.IGNORECASE)
 _FOR_COMPARISON = re.compile(r"\W*для\s+сравнения\b", re.IGNORECASE)
 _AT_THEM = re.compile(r"\b(?:на|в\s+ходе)\s+них\b", re.IGNORECASE)
 OUT_OF_THESE = re.compile(r"\s+из\s+(?:которых|них)\b")
@@ -269,10 +271,13 @@ def _reported_there(it: Start) -> Hold | None:
 def _visitors(it: Start) -> Hold | None:
     """«Приняты 286 граждан. Больше всего посетителей пришло по поводу жилья (112 человек)»."""
     people = it.met and it.own.measure == "people" and it.by_no_way
-    visitors = people and (it.says(_VISITORS) or "official" in it.own.dims)
+    came = _CAME_WITH.match(it.at.sentence.text, it.at.number.end) is not None
+    visitors = people and (it.says(_VISITORS) or "official" in it.own.dims or came)
     if not visitors or it.says(_WROTE):
         return None
-    return Hold(Frame(None, {d: c for d, c in it.near.dims.items() if d == "channel"}))
+    officials = {said.frame.dims.get("official") for said in it.talk.counted}
+    held = ("channel", "official") if came and len(officials) < 2 else ("channel",)
+    return Hold(Frame(None, {d: c for d, c in it.near.dims.items() if d in held}))
 
 
 def _at_events(it: Start) -> Hold | None:

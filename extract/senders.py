@@ -86,6 +86,17 @@ def other_administration(words: str) -> bool:
     return (_OTHER_ADMINISTRATION.search(words) or BY_ADMINISTRATION.search(words)) is not None
 
 
+_SOURCES = re.compile(
+    r"\bисточник\w*\s+(?:поступлен|получен|обращени)|\bотправител\w*\b[^.;]*:|^\W*(?:чьи|от\s+кого)\s+они\b",
+    re.IGNORECASE,
+)
+
+
+def lists_senders(lead: str) -> bool:
+    """Whether a lead-in says that its members sent the letters: «Чьи они:», «Отправители распределились так:»."""
+    return _SOURCES.search(lead) is not None
+
+
 def lists_administration(sentence: Sentence, own: Own, number: Quantity) -> bool:
     """Whether a member of a list of senders is an administration: «администрация города Энска – 87»."""
     return _LISTED_ADMINISTRATION.match(sentence.text, own.start, number.start) is not None

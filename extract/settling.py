@@ -15,12 +15,13 @@ from extract.nouns import EVENTS, default_measure
 from extract.number_reading import Reading
 from extract.own_labels import OTHERS
 from extract.qualifiers import by_people, names_unit, settle_author, settle_officials
-from extract.senders import lists_administration
+from extract.senders import lists_administration, lists_senders
 
 _LETTERS_AND_MORE = re.compile(
     r"\s+обращени\w+:\s+\d[\d\s]*\s+пис[ье]м\w?(?:,|\s+и)\s+\d[\d\s]*\s+(?:электронн|устн|звон|сообщен|визит)",
     re.IGNORECASE,
 )
+_CITIZENS = re.compile(r"\W*(?:сами\s+)?(?:граждане|жители)\W*", re.IGNORECASE)
 _MARKS = " -–—:;,("
 _BY_DEPUTIES = re.compile(r"\bдепутат(?:ами|ы)\b", re.IGNORECASE)
 _UNDER = re.compile(r"\bна\s+рассмотрении", re.IGNORECASE)
@@ -111,10 +112,6 @@ def _of_a_list(frame: Frame, at: Reading) -> None:
         frame.other = True  # «отработали: – отдел транспорта – 8»
     if talk.lead_units:
         frame.other = True  # «Исполнители: – управление транспорта – 64; прочие – 21»
-    if talk.lead_sources and "source" not in frame.dims and lists_administration(at.sentence, own, at.number):
-        # «Источники поступления: – администрация города Энска – 702»: no place of the letters
-        frame.label = frame.label_kind = None
-        frame.dims = {**{d: c for d, c in frame.dims.items() if d != "place"}, "source": "other_bodies"}
     sent = frame.dims.get("outcome") == "forwarded" and "outcome" not in own.frame.dims
     if sent and "source" in own.frame.dims:
         frame.dims.pop("outcome")  # «Перенаправлено:» / «- из администрации района – 14»: how they came
@@ -122,6 +119,26 @@ def _of_a_list(frame: Frame, at: Reading) -> None:
         # «Через вышестоящие инстанции: – прокуратура – 7; – прочие – 6»
         frame.label = frame.label_kind = None
         frame.dims["source"] = "other_bodies"
+
+
+def _of_senders(frame: Frame, at: Reading) -> None:
+    """«Источники поступления:» / «- граждане – 402» / «- администрация города Энска – 271», or all in one line."""
+    sentence, own, number = at.sentence, at.own, at.number
+    lead = at.talk.lead_sources if at.talk.item else own.dashed and lists_senders(_lead_of(at))
+    if not lead or frame.dims.keys() & {"source", "author"}:
+        return
+    if _CITIZENS.fullmatch(sentence.text[own.start : number.begins].rpartition(":")[2]):
+        frame.label, frame.label_kind, frame.other = None, None, False
+        frame.dims["source"] = "direct"
+    elif lists_administration(sentence, own, number):
+        frame.label, frame.label_kind, frame.other = None, None, False
+        frame.dims = {**{d: c for d, c in frame.dims.items() if d != "place"}, "source": "other_bodies"}
+
+
+def _lead_of(at: Reading) -> str:
+    """What stands before the colon of a sentence that lists its numbers."""
+    lead, colon, _ = at.sentence.text[at.sentence.start : at.number.start].partition(":")
+    return f"{lead}:" if colon else ""
 
 
 def _officials(frame: Frame, at: Reading) -> None:
@@ -207,6 +224,13 @@ def _events(frame: Frame, at: Reading) -> None:
         frame.dims.pop("channel", None)
 
 
+def _answers_anywhere(frame: Frame, at: Reading) -> None:
+    """«На приёме побывали 14 человек, ответов отправлено 39»: not to them alone."""
+    named = frame.measure == at.own.frame.measure == "answers" and "channel" not in at.own.frame.dims
+    if named and frame.dims.get("channel") == "reception":
+        frame.dims.pop("channel")
+
+
 def _calls(frame: Frame, at: Reading) -> None:
     """Calls came by phone, or by the line that the report is about."""
     if at.own.calls:
@@ -248,6 +272,7 @@ RULES: tuple[Rule, ...] = (
     _answers_of_no_event,
     _held_by_the_same,
     _of_a_list,
+    _of_senders,
     _officials,
     _came_to_a_reception,
     _to_the_office_itself,
@@ -260,6 +285,7 @@ RULES: tuple[Rule, ...] = (
     _all_under_review,
     _events,
     _calls,
+    _answers_anywhere,
     _at_settlement_heads,
     _online_to_no_one,
     _how_they_liked_it,
