@@ -48,7 +48,7 @@ _FOR_SERVICE = re.compile(
 )
 _AND_COMPLAINTS = re.compile(r"(?:,| и)\s(?:жалоб|обращени|заявлени)", re.IGNORECASE)
 _CAME_IN = re.compile(
-    r"\b(?:поступ|приш|получ|зарегистрир|принят|направ|жител|горожан|заявител)\w*|\bтак(?:их|ого)\b|\b(?:число|количество)\s+(?:обращени|заявок)",
+    r"\b(?:поступ|приш|получ|зарегистрир|принят|направ|оставил|разместил|жител|горожан|заявител)\w*|\bтак(?:их|ого)\b|\b(?:число|количество)\s+(?:обращени|заявок)",
     re.IGNORECASE,
 )
 
@@ -284,7 +284,9 @@ def _noun_of_another_kind(walk: Walk, word: Word) -> Counted:
     noun = grammar(word.text)[0] == "NOUN" and plain(word.text) not in ("г", "гг", "тыс", "раз", "раза")
     if told_when or not noun:
         return Counted(thing=walk.thing)
-    if word.lemma in ("заявка", "уведомление") and _sent_in(walk.sentence, word):
+    # «по 158 уведомлениям вопрос решён»
+    dealt_with = word.lemma == "уведомление" and walk.led(_BY_SO_MANY) and not walk.number.unit
+    if word.lemma in ("заявка", "уведомление") and (dealt_with or _sent_in(walk.sentence, word)):
         code = "appeals" if _AND_COMPLAINTS.match(walk.sentence.text, word.end) else "messages"
         return Counted(Cue(word.start, word.end, "measure", code, word.text))
     if residents.counted(word.lemma, word.text):

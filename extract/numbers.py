@@ -29,7 +29,8 @@ _TOLD_TIMES = re.compile(
 )
 _AND_MORE_THAN = re.compile(rf"{GAP}+с{GAP}+лишним(?={GAP}+[а-яё])")
 _VAGUE = re.compile(
-    rf"(?:тысячи|тысяч|десятка|десятков|сотни|сотен|миллионы|миллионов){GAP}+(?![а-я]*сот\b|ста\b)[а-я]", re.IGNORECASE
+    rf"(?:тысячи|тысяч|десятка|десятков|сотни|сотен|миллионы|миллионов){GAP}+(?![а-я]*сот\b|ста\b)[а-я]",
+    re.IGNORECASE,
 )
 EVERY = re.compile(r"кажд", re.IGNORECASE)  # «каждое пятое обращение»: a share told in words
 _OUT_OF = re.compile(rf"\b(?:с|со|до|от|из|к|на){GAP}+$", re.IGNORECASE)
