@@ -181,11 +181,7 @@ _TO_DO_IT = re.compile(r"\b[а-яё]+(?:ть|ти|ться|тись)\s(?:[^.;:,(
 
 def _made_up_their_mind(cue: Cue, own: Own, at: NumberClause) -> bool:
     """«Отправить письмо решили 46 жителей»: what they chose to do, no outcome."""
-    return (
-        cue.words.lower() == "решили"
-        and at.sentence.text[cue.end :][:1] == " "
-        and _leads(_TO_DO_IT, cue, at)
-    )
+    return cue.words.lower() == "решили" and _leads(_TO_DO_IT, cue, at)
 
 
 def _leads(pattern: re.Pattern[str], cue: Cue, at: NumberClause) -> bool:

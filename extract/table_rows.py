@@ -29,9 +29,8 @@ _TAKEN_UP = re.compile(r"\s*(?:рассмотрен|обсужд[её]н|реш�
 _MET = re.compile(r"\bпринят|\bчел(?:овек|\b)", re.IGNORECASE)
 _TO_HEAD = re.compile(r"\bна\s+имя\s+(?:председателя|главы|мэра)\b", re.IGNORECASE)
 _TOTAL = re.compile(r"\W*(?:итого|всего)\W*", re.IGNORECASE)
-_ROMAN = re.compile(
-    r"[IVXІХ]{1,4}\.?|[А-Е]\.?"
-)  # the number or the letter of a section in a column of its own
+# the number or the letter of a section in a column of its own
+_ROMAN = re.compile(r"[IVXІХ]{1,4}\.?|[А-Е]\.?")
 _IN_CAPITALS = re.compile(r"\d+\.\s*[А-ЯЁ]{4,}\b")  # «4. ВОПРОСЫ, поднятые в обращениях»
 _SECTION = re.compile(r"\s*(?:[IVXХ]+\.|(?-i:[А-Е])[.)]\s|раздел\s+(?:[IVXХ]+|\d+)\b)", re.IGNORECASE)
 _OF_MATTERS = re.compile(r"\bпо\s+(?:вопрос|тем|проблем)", re.IGNORECASE)
@@ -210,9 +209,8 @@ class LabelledGrid(NamedRows):
         own_count = self.rows.group.measure  # «Результаты рассмотрения обращений:» below «Принято звонков»
         if fate and self.rows.head and self.rows.head.measure == "messages" and not own_count:
             result.measure = "messages"  # «Принято звонков» / «разъяснено»
-        if parent.dims.get("outcome") == frame.dims.get("outcome") == "supported" and _WITH_MEASURES.search(
-            clean
-        ):
+        both_supported = parent.dims.get("outcome") == frame.dims.get("outcome") == "supported"
+        if both_supported and _WITH_MEASURES.search(clean):
             result.dims["outcome"] = "measures"  # «Поддержано» / «в том числе поддержано, меры приняты»
         if questions := self._taken_up(clean, frame):
             result = questions
