@@ -287,12 +287,10 @@ def _best(text: str, found: list[Mention], years: list[int], page: dt.date | Non
             return max(codes)  # «9 месяцев 2019 года и 9 месяцев 2018 года»: of the later
         told = next((int(m.code[:4]) for m in partial[:2] if m.code), years[0] if years else 2000)
         year = page.year if page and not partial[0].code else told
-        if (
-            page
-            and not partial[0].code
-            and Period.parse(with_year(partial[0].tail.rstrip("<"), year)).start > page
-        ):
-            year -= 1  # «в декабре и в IV квартале 2013 года» on a page of January
+        if not partial[0].code:
+            year = _not_ahead(
+                partial[0], year, page
+            )  # «в декабре и в IV квартале 2013 года» on a page of January
         first, second = (Period.parse(with_year(m.tail.rstrip("<"), year)) for m in partial[:2])
         past = page is not None and partial[1].code is not None and int(partial[1].code[:4]) < year
         if not past and second.start <= first.start and first.end <= second.end:
@@ -306,10 +304,14 @@ def _best(text: str, found: list[Mention], years: list[int], page: dt.date | Non
         if mention.code:
             return mention.code
         if mention.tail and years:
-            code = with_year(mention.tail.rstrip("<"), years[0])
-            ahead = page is not None and Period.parse(code).start > page
-            return with_year(mention.tail.rstrip("<"), years[0] - 1) if ahead else code
+            return with_year(mention.tail.rstrip("<"), _not_ahead(mention, years[0], page))
     return None
+
+
+def _not_ahead(mention: Mention, year: int, page: dt.date | None) -> int:
+    """The year of a stretch that is told without one: not a year in which it begins after the page's day."""
+    ahead = page is not None and Period.parse(with_year(mention.tail.rstrip("<"), year)).start > page
+    return year - 1 if ahead else year
 
 
 _RUNS = frozenset(("months", "span", "half", "quarter", "quarters"))

@@ -161,7 +161,7 @@ def _ends_sentence(words: list[str], spaces: list[bool], i: int) -> bool:
     if place is None:
         return True
     following, opens = words[place], words[place][0]
-    if following in _END or following in ",;:)»–—-−":
+    if following in _END or following in ",;:)»–—-−/":
         return False
     if words[i] != ".":
         return opens.isupper() or opens.isdigit()

@@ -99,7 +99,7 @@ def introduce(last: Sentence, found: list[Statement], talk: Talk) -> None:
 
 def _then_of(lead: Sentence, talk: Talk) -> str | None:
     """The second period of «(ноябрь / октябрь)» or «(2 кв. 2023 г. / 2 кв. 2022 г.)» in the lead of a list of pairs."""
-    pair = _PAIR_OF_PERIODS.search(lead.text, 0, lead.end)
+    pair = _PAIR_OF_PERIODS.search(lead.text, lead.start, lead.end)
     if pair is None or talk.report is None:
         return None
     now, then = (mentions(f"за {half} год" if half.isdecimal() else f"в {half}") for half in pair.groups())

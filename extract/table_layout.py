@@ -13,7 +13,8 @@ _NUMBERING = re.compile(
     r"^\s*(?:№+|n)\s*(?:п\s*[/.]?\s*п\.?|строки|стр\.)?\s*$|^\s*п\s*/\s*п\s*$|^\s*(?:код|номер)\s+строки\s*$|^\s*строка\s*№?\s*$",
     re.IGNORECASE,
 )
-_ROMAN = re.compile(r"[IVXІХ]{1,4}\.?")
+# «II.», «Б»: the number or the letter of a section in a column of its own
+SECTION_MARK = re.compile(r"(?:[IVXІХ]{1,4}|[А-ЕA-F])\.?")
 _COLUMN_LETTER = re.compile(r"[А-ЕA-F]")
 _MAX_HEADER_ROWS = 5
 
@@ -172,9 +173,9 @@ def _names_section(cells: list[str]) -> bool:
     named = [text for text in cells if text.strip()]
     if len(named) > 2 and len(set(named)) == 1 and not year_like(named[0]):
         return True  # one cell across the table
-    mark = _ROMAN.fullmatch(cells[0].strip()) or _COLUMN_LETTER.fullmatch(cells[0].strip(" ."))
-    # «А» | «Письменные обращения» over the rest of the row
-    numbered = mark is not None and len(set(named[1:])) == 1 and len(named[1]) > len("всего")
+    # «А» | «Письменные обращения» over the rest of the row, but not the letters of columns, «А» | «Б»
+    marked = SECTION_MARK.fullmatch(cells[0].strip()) is not None
+    numbered = marked and len(set(named[1:])) == 1 and len(named[1].strip()) > 1
     return numbered or (len(named) == 1 and cells[0].strip() != "")
 
 

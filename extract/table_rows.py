@@ -15,6 +15,7 @@ from extract.table_headers import Name, column_periods, named
 from extract.table_kin import IN_ALL, NUMBER, OFFICIALS_COUNT, PART, Line
 from extract.table_labels import THE_OFFICE
 from extract.table_labels import meaning as meaning_of
+from extract.table_layout import SECTION_MARK
 from extract.table_periods import together
 from extract.table_row_names import NamedRows
 
@@ -29,8 +30,6 @@ _TAKEN_UP = re.compile(r"\s*(?:рассмотрен|обсужд[её]н|реш�
 _MET = re.compile(r"\bпринят|\bчел(?:овек|\b)", re.IGNORECASE)
 _TO_HEAD = re.compile(r"\bна\s+имя\s+(?:председателя|главы|мэра)\b", re.IGNORECASE)
 _TOTAL = re.compile(r"\W*(?:итого|всего)\W*", re.IGNORECASE)
-# the number or the letter of a section in a column of its own
-_ROMAN = re.compile(r"[IVXІХ]{1,4}\.?|[А-Е]\.?")
 _IN_CAPITALS = re.compile(r"\d+\.\s*[А-ЯЁ]{4,}\b")  # «4. ВОПРОСЫ, поднятые в обращениях»
 _SECTION = re.compile(r"\s*(?:[IVXХ]+\.|(?-i:[А-Е])[.)]\s|раздел\s+(?:[IVXХ]+|\d+)\b)", re.IGNORECASE)
 _OF_MATTERS = re.compile(r"\bпо\s+(?:вопрос|тем|проблем)", re.IGNORECASE)
@@ -96,7 +95,7 @@ class LabelledGrid(NamedRows):
             self.rows.parts_begin = self.rows.whole is not None
             return
         beside = (t.strip() for t in self.texts[row][: self.columns[0].index])
-        roman = bool(_SECTION.match(text)) or text.isupper() or any(map(_ROMAN.fullmatch, beside))
+        roman = bool(_SECTION.match(text)) or text.isupper() or any(map(SECTION_MARK.fullmatch, beside))
         roman = roman or _IN_CAPITALS.match(text) is not None
         cells = self.grid[row]
         across = len(cells) > 2 and all(cell is not None and cell is cells[0] for cell in cells)

@@ -61,9 +61,10 @@ def stretches(
 def _told_of_strokes(note: str) -> list[str]:
     """The two periods that a text puts before and behind a stroke."""
     for way in (_FIRST_THEN, _LEFT_AND_RIGHT, _BEHIND_A_STROKE):
-        if behind := way.search(note):
-            first, second = (half for half in behind.groups() if half is not None)
-            return _tails(first, second)
+        behind = way.search(note)
+        first, second = (half for half in behind.groups() if half is not None) if behind else ("", "")
+        if tails := _tails(first, second):
+            return tails
     return []
 
 
