@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from extract.clipped import written_out
 from extract.orthography import evened
+from extract.turns import said_plainly
 
 _WORD = "[А-Яа-яЁё»)]"
 _NUMBER = r"\d[\d ]*(?:,\d+)?(?:\s?%)?"
@@ -140,6 +141,7 @@ def mended(text: str) -> tuple[str, Printed]:
     ]
     slips += [(*place, " – ") for place in _glued(text)]
     slips += written_out(text)
+    slips += said_plainly(text)
     if not slips:
         return text, Printed(text)
     parts, turns, ahead = [], [], []

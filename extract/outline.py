@@ -184,6 +184,8 @@ class _Walk:
         self.lists = 0
         self.plain_lead = ""
         self.bulleted = False
+        # whether the line before goes on in this one: a section's heading, a lead, an item before others
+        self.goes_on = False
         # the number of the point that leads the list, if it is one
         self.opener: tuple[int, str] | None = None
         self.whole: Frame | None = None
@@ -213,7 +215,8 @@ class _Walk:
         reading = self.reading
         reading.address = f"b{index}"
         heading = isinstance(block, Heading)
-        if self.plain_lead and self.lead is None and _begins_list(block, text):
+        unmarked = self.goes_on and not heading and text[:1].islower()
+        if self.plain_lead and self.lead is None and (unmarked or _begins_list(block, text)):
             self._open_list(
                 sentences(self.plain_lead)[-1], [], False
             )  # a short line without a colon leads the list
@@ -281,6 +284,8 @@ class _Walk:
             self.opener = point
         short = not item and not found and len(text) < _SHORT_LEAD
         self.plain_lead = f"{text.rstrip(' .:')}:" if short else ""
+        ending = text.rstrip()[-1:]
+        self.goes_on = (heading and block.level > 1) or ending in (":", ";") or (item and ending not in ".!?")
         return found
 
     def _then_in_brackets(self, told: str) -> str | None:
@@ -304,6 +309,8 @@ class _Walk:
             return False
         if self.pending and _DATED_LINE.match(text):
             return True
+        if self.goes_on and text[:1].islower():
+            return True  # a list whose marks were lost: «По темам:» / «дороги – 31;» / «жильё – 12.»
         # «прочие – 16,5 %» under items with marks is one of them that lost its own
         if self.lead is None or (self.bulleted and not text[:1].islower()):
             return False

@@ -107,8 +107,11 @@ def _prepare(sentence: Sentence, held: list[Quantity]) -> None:
             sentence.fates.append((number, why))
         else:
             sentence.numbers.append(number)
+    # «законом от 02.05.2006 № 59-ФЗ»: the day of a document is no period of what is counted
+    sentence.mentions = [m for m in sentence.mentions if not _OF_DOCUMENT.match(text, m.end)]
 
 
+_OF_DOCUMENT = re.compile(r"\s*(?:г\.|года)?\s*(?:№|N)\s*\d")
 _YEAR_IN_BRACKET = re.compile(r"\d\s*\(\s*((?:19|20)\d\d)\s*\)")
 
 

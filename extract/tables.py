@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from itertools import compress
 from typing import Any
 
 from extract.frames import Frame
 from extract.periods import Period
-from extract.report import Report, Table
+from extract.report import Cell, Report, Table
 from extract.statement import Statement
 from extract.table_cells import CellNumber, cell_numbers, cell_text
 from extract.table_headers import named
@@ -87,7 +88,7 @@ def read_table(report: Report, index: int, table: Table, reading: Talk, before: 
     grid = table.grid()
     if not grid or not grid[0]:
         return []
-    grid = [row for row in grid if any(cell and cell.text.strip() for cell in row)]
+    grid = _without_blanks(grid)
     texts = [[cell_text(cell.text)[0] if cell else "" for cell in row] for row in grid]
     title, header = title_rows(texts, [[cell.colspan if cell else 1 for cell in row] for row in grid])
     grid, texts = grid[header:], texts[header:]
@@ -101,6 +102,13 @@ def read_table(report: Report, index: int, table: Table, reading: Talk, before: 
     if plan is None:
         return []
     return _Grid(report, index, table, grid, texts, plan, reading, before).statements()
+
+
+def _without_blanks(grid: list[list[Cell | None]]) -> list[list[Cell | None]]:
+    """The grid without its empty rows and without the columns that no cell of theirs alone says anything in."""
+    rows = [row for row in grid if any(cell and cell.text.strip() for cell in row)]
+    told = [any(c and c.colspan == 1 and c.text.strip() for c in column) for column in zip(*rows, strict=True)]
+    return [list(compress(row, told)) for row in rows] if any(told) else rows
 
 
 class _Grid(LabelledGrid):
