@@ -60,6 +60,17 @@ _FIRST_POINT = re.compile(r"\s*1[.)]\s*[А-ЯЁ«][^.!?:;\d]{2,110}\s?[-–—:]
 _POINT = re.compile(r"\s*(\d{1,2})([.)])(?:\s|$)")
 
 
+# «Годом раньше – 2 тыс. 270», «Таких обращений стало вдвое больше»: a paragraph that goes on with the one before
+_GOES_ON = re.compile(
+    r"\W*(?:(?:год|месяц|недел|квартал)\w*\s+(?:ранее|раньше|назад|прежде)\b|(?:половин|трет|четверт)[аь]\b"
+    r"|(?:[\w-]+\s+){0,3}из\s+(?:них|этих|таких)\b|так(?:их|ие)\b|сюда\s|внутри\b|их\b|это\b"
+    r"|(?:через|на|в|по|от|к|среди|об?)\s+(?:не[её]|него|них|ней|н[её]м|ними?)\b"
+    r"|(?:прошлогодн|предыдущ)\w+\s+\w*показател|(?:за|в)\s+(?:(?:тот|те|то)\s+же|(?:аналогичн|прошл)\w+\s+(?:год|период|месяц|квартал))"
+    r"|(?:за|в)\s+(?:[\w-]+\s+){0,3}(?:19|20)\d\d\s+(?:год[уа]?|г\.)\s+(?:их|таких|было)\b)",
+    re.IGNORECASE,
+)
+
+
 def _platform_of(heading: str) -> Frame | None:
     """The one platform that a section's heading names, and no other way."""
     cues = [c for s in sentences(f"{heading}:") for c in s.cues if c.role == "channel"]
@@ -186,6 +197,7 @@ class _Walk:
         self.bulleted = False
         # whether the line before goes on in this one: a section's heading, a lead, an item before others
         self.goes_on = False
+        self.told = False  # whether the block before is a paragraph that counts something
         # the number of the point that leads the list, if it is one
         self.opener: tuple[int, str] | None = None
         self.whole: Frame | None = None
@@ -242,8 +254,9 @@ class _Walk:
         reading.topics = item and self.lead_topics
         reading.lead = self.lead if item else None
         reading.group = f"list{self.lists}" if item else f"b{index}"
-        reading.fresh = True
-        if not item:
+        goes_on = not item and not heading and self.told and _GOES_ON.match(text) is not None
+        reading.fresh = not goes_on
+        if not item and not goes_on:
             reading.spoken = reading.sibling = reading.lead_past = None
             reading.lead_sign = 0
             reading.then_in_brackets = self._then_in_brackets(told) if told != text else None
@@ -284,6 +297,7 @@ class _Walk:
             self.opener = point
         short = not item and not found and len(text) < _SHORT_LEAD
         self.plain_lead = f"{text.rstrip(' .:')}:" if short else ""
+        self.told = bool(found) and not item and not heading
         ending = text.rstrip()[-1:]
         self.goes_on = (heading and block.level > 1) or ending in (":", ";") or (item and ending not in ".!?")
         return found
@@ -340,5 +354,6 @@ class _Walk:
         """A table ends the list and the talk before it."""
         self.lead, self.lead_topics, self.pending = None, False, None
         self.before_table = []
+        self.told = False
         self.reading.carry = None
         self.reading.spoken = None
