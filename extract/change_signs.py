@@ -9,7 +9,7 @@ from decimal import Decimal
 from extract import changes
 from extract.change_rules import RULES, Placed, among_directions
 from extract.comparisons import against_next
-from extract.mending import MAY_FALL
+from extract.mending import may_fall
 from extract.numbers import EVERY, Quantity
 from extract.sentences import Sentence
 from extract.talk import Said, Talk, depth
@@ -95,7 +95,7 @@ def _each(here: Placed) -> int | None:
 def _minus(here: Placed) -> int | None:
     """«динамика -5,3 %», «изменилось на -4 %»."""
     led = here.sentence.text[here.start : here.number.core[0]]
-    return -1 if _MINUS.search(led) and MAY_FALL.search(led[:-1]) else None
+    return -1 if _MINUS.search(led) and may_fall(led[:-2], here.percent) else None
 
 
 _MINUS_NEXT = re.compile(r"(?:\s*(?:г\.|год\w*))?\s*\)?\s*[,;]\s*[-–−]")

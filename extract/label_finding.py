@@ -270,6 +270,18 @@ _TOLD_BEFORE_COLON = re.compile(
 )
 
 
+# «В администрацию Лесного округа поступило обращений – 538», «Число обращений в Думу города Энска – 987»
+_LETTERS = r"(?:обращений|писем|заявлений|жалоб|вопросов|сообщений|звонков)"
+_CAME_TO = re.compile(
+    rf"\b(?:поступило|получено|зарегистрировано|принято|рассмотрено)\s+(?:[а-яё]+ых\s+)?{_LETTERS}(?:\s+граждан)?\W*$"
+    rf"|\b(?:количество|число)\s[^.;:()]*{_LETTERS}[^.;:()]*(?<=\s)во?\s+(?:адрес\s+)?[^.,;:()]*"
+    r"(?:администраци|дум|собрани|совет|мэри|правительств)[^.,;:()]*$"
+    rf"|\b(?:количество|число)\s[^.;:()]*(?<=\s)во?\s+(?:адрес\s+)?[^.;:()]*"
+    rf"(?:администраци|дум|собрани|совет|мэри|правительств)[^.;:()]*\s{_LETTERS}\W*$",
+    re.IGNORECASE,
+)
+
+
 def _listed(at: Clause) -> Found:
     """«Дороги – 31», «(жильё, 12)»; a title's «Энск: 2634 обращения» labels nothing."""
     own, sentence = at.own, at.sentence
@@ -277,6 +289,8 @@ def _listed(at: Clause) -> Found:
         return None
     if _TOLD_BEFORE_COLON.search(at.text[own.start : at.number.start]):
         return None  # «Подведены итоги работы с гражданами: 302 обращения»
+    if _CAME_TO.search(at.text, own.start, at.number.start):
+        return None
     words = labels.listed(sentence, _words_from(at), at.number.start)
     if not words or _dims_but_kind(at):
         return None

@@ -77,7 +77,13 @@ _IN_ROW = re.compile(r"[–-] \d[\d ]*(?:[а-я]+\.? )?\(\d[\d,]* ?%\)(?:,| и) 
 _MINUSES = (" -", " –")
 # what a minus may stand behind: «изменение к 2017 году составило -5,3 %»
 _THAN_WHEN = r"(?:[а-яё]+\s+){0,3}(?:(?:19|20)\d\d\s+)?(?:год(?:у|ом|а)|АППГ|периоду)"
-MAY_FALL = re.compile(
+# «к 1 кварталу -6,4%», «к прошлому году -9,2 %»: a minus and a per cent
+_LESS_THAN_THEN = re.compile(
+    r"(?<![а-яё])ко?\s+(?:[\w-]+\s+){0,3}(?:год|квартал|месяц|полугоди|период|недел|АППГ)\w*(?:\s+(?:19|20)\d\d\s+года)?$",
+    re.IGNORECASE,
+)
+_PER_CENT = re.compile(r"\d+(?:,\d+)?\s?%")
+_MAY_FALL = re.compile(
     rf"(?:\b(?:на|составил[аои]?|составляет)|\(\s?(?:ко?|с)\s+{_THAN_WHEN}"
     rf"|\b(?:динамика|изменени[ея]|отклонени[ея]|разница|прироста?)(?:\s+{_THAN_WHEN})?)\s*$",
     re.IGNORECASE,
@@ -161,8 +167,13 @@ def mended(text: str) -> tuple[str, Printed]:
 def _is_slip(text: str, found: re.Match[str]) -> bool:
     """Whether what looks like a slip is one by the words before it."""
     if found[0] in _MINUSES:
-        return MAY_FALL.search(text, 0, found.start()) is None
+        return not may_fall(text[: found.start()], _PER_CENT.match(text, found.end()) is not None)
     return found[0] != ", " or _IN_ROW.search(text, 0, found.start()) is not None
+
+
+def may_fall(before: str, percent: bool) -> bool:
+    """Whether a minus may stand behind some words, before a share or before another number."""
+    return _MAY_FALL.search(before) is not None or (percent and _LESS_THAN_THEN.search(before) is not None)
 
 
 def _glued(text: str) -> Iterator[tuple[int, int]]:

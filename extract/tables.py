@@ -107,7 +107,9 @@ def read_table(report: Report, index: int, table: Table, reading: Talk, before: 
 def _without_blanks(grid: list[list[Cell | None]]) -> list[list[Cell | None]]:
     """The grid without its empty rows and without the columns that no cell of theirs alone says anything in."""
     rows = [row for row in grid if any(cell and cell.text.strip() for cell in row)]
-    told = [any(c and c.colspan == 1 and c.text.strip() for c in column) for column in zip(*rows, strict=True)]
+    told = [
+        any(c and c.colspan == 1 and c.text.strip() for c in column) for column in zip(*rows, strict=True)
+    ]
     return [list(compress(row, told)) for row in rows] if any(told) else rows
 
 
