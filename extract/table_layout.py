@@ -74,6 +74,41 @@ def periods_down(texts: list[list[str]]) -> bool:
     )
 
 
+# «Обращений, ед.», «Кол-во», «Доля, %», «% от общего числа»: what stands over a column of counts or of shares
+_COUNT_ROW = re.compile(
+    r"\W*(?:количество|число|всего|поступило)?\s*(?:обращений|вопросов|писем|заявлений|сообщений|звонков|жалоб)?\s*(?:за|в|на)?\s*(?:,?\s*\(?(?:ед|шт|абс)\w*\.?\)?)?[\s.:]*",
+    re.IGNORECASE,
+)
+_SHARE_ROW = re.compile(r"\W*(?:дол[яи]|уд(?:ельный|\.)?\s*вес|в\s+%|%|процент)|\W*ко?\s(?=.*(?:%|[+±]|\bуровн))", re.IGNORECASE)
+
+
+def matters_across(texts: list[list[str]]) -> bool:
+    """Whether matters stand across and what is told of each down: «Тема | ЖКХ | Дороги», «Обращений», «Доля, %»."""
+    labels = [row[0].strip() for row in texts[1:]]
+    told = [_SHARE_ROW.match(label) or _CHANGE_ROW.match(label) for label in labels]
+    return (
+        len(texts[0]) > 2
+        and (any(told) or (len(labels) == 1 and not mentions(labels[0])))
+        and all(
+            known or _COUNT_ROW.fullmatch(_without_periods(label))
+            for known, label in zip(told, labels, strict=True)
+        )
+        and not any(_told_down(text) for text in texts[0][1:])
+    )
+
+
+def _told_down(header: str) -> bool:
+    """Whether a header names no matter: a period, a share, a change, a count, nothing."""
+    rest = _without_periods(header)
+    return bool(_COUNT_ROW.fullmatch(rest) or _SHARE_ROW.match(header) or _CHANGE_ROW.match(header))
+
+
+def _without_periods(label: str) -> str:
+    for mention in reversed(mentions(label)):
+        label = label[: mention.start] + label[mention.end :]
+    return label
+
+
 _TO_ANOTHER = re.compile(r"\W*(?:к|ко|против|по\s+сравнению)\s", re.IGNORECASE)
 _UNIT_BEHIND = re.compile(r"\b(?:всего|обращений|вопросов|писем|ед|шт|чел)\b\.?", re.IGNORECASE)
 
@@ -84,9 +119,7 @@ def _names_period(label: str) -> bool:
         return True
     if _TO_ANOTHER.match(label):
         return False  # «к предыдущей неделе»: a change
-    rest = label
-    for mention in reversed(mentions(label)):
-        rest = rest[: mention.start] + rest[mention.end :]
+    rest = _without_periods(label)
     return rest != label and re.search(r"\w{2}", _UNIT_BEHIND.sub("", rest)) is None
 
 

@@ -15,7 +15,7 @@ from extract.statement import Statement
 from extract.table_cells import CellNumber, cell_numbers, cell_text
 from extract.table_headers import named
 from extract.table_labels import counts_in_label, matters_beside
-from extract.table_layout import layout, numbers_its_rows, periods_down, title_rows
+from extract.table_layout import layout, matters_across, numbers_its_rows, periods_down, title_rows
 from extract.table_pairs import (
     COUNT_AND_SHARE,
     changes_of_both,
@@ -94,7 +94,7 @@ def read_table(report: Report, index: int, table: Table, reading: Talk, before: 
     grid, texts = grid[header:], texts[header:]
     if numbers_its_rows(texts):
         grid, texts = [row[1:] for row in grid], [row[1:] for row in texts]
-    if periods_down(texts):
+    if periods_down(texts) or matters_across(texts):
         title = f"{title} {texts[0][0]}".strip()  # «Вопросы» over periods says what is counted
         grid = [list(column) for column in zip(*grid, strict=True)]
         texts = [list(column) for column in zip(*texts, strict=True)]
