@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from itertools import pairwise
 
 from extract.page_date import FIRST_BLOCKS, dated_line, published
 from extract.period_grammar import MONTH_STEMS
@@ -40,7 +41,7 @@ _UP_TO = re.compile(
     r"\bс\s+начала\s+(?:\w+\s+)?(?:года\s+)?(?:и\s+)?(?:до|на|по)\s+1\s+([а-яё]+)", re.IGNORECASE
 )
 # A title of one day's event: the report is about that day.
-_EVENT = re.compile(r"прям\w+\s+(?:\w+\s+)?(?:лини|эфир|провод)|при[её]м\w*\s+граждан|встреч", re.IGNORECASE)
+_EVENT = re.compile(r"прям\w+\W+(?:\w+\s+)?(?:лини|эфир|провод|телефон)|при[её]м\w*\s+граждан|встреч", re.IGNORECASE)
 _HELD = re.compile(rf"{_EVENT.pattern}|горяч\w+\W+лини", re.IGNORECASE)
 # «… итоги часа прямого провода, который состоялся 30 октября»
 _WAS_HELD = re.compile(
@@ -279,7 +280,10 @@ def _best(text: str, found: list[Mention], years: list[int], page: dt.date | Non
     stretches = [m for m in found if m.kind in _STRETCHES]
     if any(m.code and m.kind == "year" for m in stretches):
         stretches = [m for m in stretches if not _subject(text, m)]
-    partial = [m for m in stretches if m.tail]
+    # the tail of twelve months is empty: a year in months
+    partial = [m for m in stretches if m.tail or (m.tail == "" and m.kind in _RUNS)]
+    if run := _in_a_row(text, partial):
+        return run
     if len(partial) > 1 and all(m.kind != "years" for m in partial[:2]):
         # «июнь и шесть месяцев 2020 года»: the longer stretch that holds the shorter.
         codes = [m.code for m in partial[:2] if m.code and "," not in m.code]
@@ -303,9 +307,24 @@ def _best(text: str, found: list[Mention], years: list[int], page: dt.date | Non
             return mention.code.split(",")[-1]
         if mention.code:
             return mention.code
-        if mention.tail and years:
+        if mention.tail is not None and years:
             return with_year(mention.tail.rstrip("<"), _not_ahead(mention, years[0], page))
     return None
+
+
+_AND = re.compile(r",\s+(?:и\s+)?|\s+и\s+")
+
+
+def _in_a_row(text: str, found: list[Mention]) -> str | None:
+    """«апрель, май и июнь 2017 года»: three months and more, one behind another, as one stretch."""
+    last = next((n for n, m in enumerate(found) if m.kind == "month" and m.code), -1)
+    row = found[: last + 1]
+    joined = all(_AND.fullmatch(text, a.end, b.start) for a, b in pairwise(row))
+    if last < 2 or not joined or any(m.kind != "month" or not m.tail for m in row):
+        return None
+    months = [Period.parse(with_year(m.tail.rstrip("<"), int(row[-1].code[:4]))) for m in row]
+    follow = all(b.start - a.end == dt.timedelta(days=1) for a, b in pairwise(months))
+    return coded(months[0].start, months[-1].end) if follow else None
 
 
 def _not_ahead(mention: Mention, year: int, page: dt.date | None) -> int:

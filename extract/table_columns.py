@@ -13,7 +13,7 @@ from extract.openings import names_places
 from extract.orthography import INCLUDING
 from extract.own_places import is_district, is_named
 from extract.period_meaning import resolve
-from extract.period_phrases import mentions
+from extract.period_phrases import mentions, with_year
 from extract.periods import Period
 from extract.place_kinds import of_its_kind
 from extract.table_caption import CaptionedGrid
@@ -61,6 +61,7 @@ _MONTH_IN_BRACKETS = re.compile(
 )
 _SHARE_IN_BRACKETS = re.compile(r"\bв\s+скобках\s*[-–—]?\s*(?:%|процент|дол[яюи])", re.IGNORECASE)
 _LETTERS = ("appeals", "questions", "messages")
+_STRETCHES = ("month", "months", "span", "quarter", "quarters", "half")
 FOUR_QUARTERS = frozenset(("I", "II", "III", "IV"))
 _FIRST_TWO = frozenset(("I", "II"))
 _QUARTER_BY_QUARTER = re.compile(r"\bпо\s*квартал(?:ам|ьно)\b", re.IGNORECASE)
@@ -174,7 +175,7 @@ class HeadedGrid(CaptionedGrid):
         elif pair := SLASHED_YEARS.search(last.text):
             told = [code for code in result.periods if not code.isdecimal()]  # «Июль» over «2022/2023»
             result.periods = (
-                told if len(told) > 1 else [stretch_in(self.reading.report, year) for year in pair.groups()]
+                told if len(told) > 1 else [self._that_of(last, year) for year in pair.groups()]
             )
         elif told := self._then_in_brackets(names):
             result.periods, result.bracketed = told, True
@@ -185,13 +186,25 @@ class HeadedGrid(CaptionedGrid):
         result.unit = "count" if result.shared else unit_of(names)
         # «Прирост к II кв. 2020 г.» over «вопросов» and «%»
         told = next(
-            (n for n in reversed(names) if n.change and any(m.kind != "begin" for m in n.mentions)), None
+            (
+                n
+                for n in reversed(names)
+                if (n.change or result.unit == "rate") and any(m.kind != "begin" for m in n.mentions)
+            ),
+            None,
         )
-        if told and (told is last or result.unit.startswith("change")):
+        if told and (told is last or result.unit.startswith("change") or result.unit == "rate"):
             named_then = [m for m in told.mentions if m.kind != "begin"]
             to = [m for m in named_then if _COMPARED_TO.search(told.text[: m.start])]
             result.base = resolve((to or named_then)[0], self.reading.report, compared=True)
+            if to and result.base in result.periods:
+                result.periods = []  # «Темп роста к 9 месяцам 2018 г.»: what it is set against
         return result
+
+    def _that_of(self, name: Name, year: str) -> str:
+        """«Сентябрь 2020/2019»: the stretch that a header names in one of its years, else the report's own."""
+        tail = next((m.tail for m in name.mentions if m.tail is not None and m.kind in _STRETCHES), None)
+        return stretch_in(self.reading.report, year) if tail is None else with_year(tail.rstrip("<"), int(year))
 
     @staticmethod
     def _event(frame: Frame, names: list[Name]) -> None:

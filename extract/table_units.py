@@ -197,6 +197,14 @@ def _settle_compared(columns: list[Column]) -> None:
     """Of several «+/-» columns each compares the two periods that stand to its left."""
     compared: list[tuple[Column, set[str]]] = []
     left: set[str] = set()
+    known = {code for column in columns if column.unit == "count" for code in column.periods}
+    several_lengths = len({Period.parse(code).kind for code in known}) > 1
+    for column in columns:
+        if several_lengths and column.base and not column.periods:
+            # «Темп роста к 9 месяцам 2018 г.» beside months and nine months: of the stretch that is as long
+            base = Period.parse(column.base)
+            as_long = {c for c in known if Period.parse(c).kind == base.kind and c > column.base}
+            column.periods = sorted(as_long)[:1]
     for column in columns:
         if column.unit == "count":
             left |= set(column.periods)
