@@ -12,6 +12,7 @@ from extract.report import Report, Table
 FIRST_BLOCKS = 12  # of a page, which may bear its date
 _PAGE_DATE = re.compile(r"^\s*\d{1,2}\.\d{1,2}\.\d{4}(?!\d)|(?<=\()\d{1,2}[.-]\d{1,2}[.-]\d{4}(?=\))")
 _LAST_BRACKET = re.compile(r"\(([^()]*)\)\W*$")  # «Обзор (Энский район, 1 февраля 2007 г.)»
+_TOLD_LINE = 160  # «Опубликовано: 15 февраля 2019, 16:40. Рубрика: Новости администрации»
 _DATE_LINE = 60  # «17 апреля 2014 г., 18:20 Рубрика: Власть», «Архив № 30 от 26 июля 2007 г.»
 # What a line that only bears the page's date may say before it: a rubric, a paper or a number, never «на», «за» or «по».
 _BEFORE_DATE = re.compile(
@@ -57,9 +58,10 @@ def _day(year: int, month: int, day: int) -> dt.date | None:
 
 def dated_line(text: str) -> dt.date | None:
     """The date that a short line of its own bears: «2 ноября 2015 г.», «Пресс-релиз 27.01.2025»."""
-    if len(text) >= _DATE_LINE:
+    line = _PUBLISHED.sub("", text)
+    if len(text) >= (_DATE_LINE if line == text else _TOLD_LINE):
         return None
-    text = _PUBLISHED.sub("", text)
+    text = line
     day = next((m for m in mentions(text) if m.kind in ("day", "date") and m.code), None)
     if short := _SHORT_MONTH.match(text):
         return _day(int(short[3]), month_number(short[2]), int(short[1]))
