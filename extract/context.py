@@ -41,7 +41,9 @@ _UP_TO = re.compile(
     r"\bс\s+начала\s+(?:\w+\s+)?(?:года\s+)?(?:и\s+)?(?:до|на|по)\s+1\s+([а-яё]+)", re.IGNORECASE
 )
 # A title of one day's event: the report is about that day.
-_EVENT = re.compile(r"прям\w+\W+(?:\w+\s+)?(?:лини|эфир|провод|телефон)|при[её]м\w*\s+граждан|встреч", re.IGNORECASE)
+_EVENT = re.compile(
+    r"прям\w+\W+(?:\w+\s+)?(?:лини|эфир|провод|телефон)|при[её]м\w*\s+граждан|встреч", re.IGNORECASE
+)
 _HELD = re.compile(rf"{_EVENT.pattern}|горяч\w+\W+лини", re.IGNORECASE)
 # «… итоги часа прямого провода, который состоялся 30 октября»
 _WAS_HELD = re.compile(
@@ -262,6 +264,10 @@ def _of_first_sentence(text: str, found: list[Mention]) -> list[Mention]:
 
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+# «Указ от 17.04.2017 № 171», «законом от 2 мая 2006 года № 59-ФЗ»: the year of a document
+_OF_DOCUMENT = re.compile(
+    r"\bот\s+\d{1,2}(?:\.\d{1,2}\.|\s+[а-яё]+\s+)\d{4}(?:\s*(?:г\.|года))?\s*(?:№|N)", re.IGNORECASE
+)
 
 
 def _years(report: Report, texts: list[str]) -> list[int]:
@@ -272,7 +278,7 @@ def _years(report: Report, texts: list[str]) -> list[int]:
         report.meta.get("created", ""),
         report.meta.get("name", ""),
     ]:
-        for year in _YEAR.findall(text):
+        for year in _YEAR.findall(_OF_DOCUMENT.sub("", text)):
             if 1995 <= int(year) <= 2050:
                 found.append(int(year))
     return found

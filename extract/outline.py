@@ -202,7 +202,9 @@ class _Walk:
         self.opener: tuple[int, str] | None = None
         self.whole: Frame | None = None
         self.whole_period = reading.report
-        self.title = next((b.text for _, b in report.body() if b.text.strip()), "")
+        self.titled_at, self.title = next(((n, b.text) for n, b in report.body() if b.text.strip()), (-1, ""))
+        if any(isinstance(b, Heading) and b.level == 1 for _, b in report.body()):
+            self.titled_at = -1
 
     def text(self, index: int, block) -> list[Statement]:
         """The statements of one paragraph, heading or item."""
@@ -250,7 +252,9 @@ class _Walk:
             self.lead, self.lead_topics = None, False
             self.pending = None
         reading.item = item
-        reading.title = heading and block.level == 1
+        # the first line of a page without headings is its title: «Рыбинск: 4 000 обращений за год»
+        titled = index == self.titled_at and not told.rstrip().endswith((".", ":", ";"))
+        reading.title = (heading and block.level == 1) or titled
         reading.topics = item and self.lead_topics
         reading.lead = self.lead if item else None
         reading.group = f"list{self.lists}" if item else f"b{index}"

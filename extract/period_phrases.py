@@ -197,8 +197,8 @@ def _mention(kind: str, match: re.Match[str], g: dict[str, str]) -> Mention | No
             years.append(years[0][:2] + re.search(r"/(\d\d)$", text)[1])
         return Mention(start, end, kind, ",".join(years))
     if kind == "date":
-        day = g["a"].replace("/", ".")
-        if day[4] == ".":  # «2015.06.01»
+        day = g["a"].replace("/", ".").replace("-", ".")
+        if day[4] == ".":  # «2015.06.01», «2015-06-01»
             day = ".".join(reversed(day.split(".")))
         return _dated(start, end, "date", day, day)
     if kind == "dates":

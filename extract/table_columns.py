@@ -174,9 +174,7 @@ class HeadedGrid(CaptionedGrid):
             result.periods = told
         elif pair := SLASHED_YEARS.search(last.text):
             told = [code for code in result.periods if not code.isdecimal()]  # «Июль» over «2022/2023»
-            result.periods = (
-                told if len(told) > 1 else [self._that_of(last, year) for year in pair.groups()]
-            )
+            result.periods = told if len(told) > 1 else [self._that_of(last, year) for year in pair.groups()]
         elif told := self._then_in_brackets(names):
             result.periods, result.bracketed = told, True
         two = tuple(named(half).frame.dims for half in halves(_IN_BRACKET.sub(r"\1", last.text)))
@@ -204,7 +202,9 @@ class HeadedGrid(CaptionedGrid):
     def _that_of(self, name: Name, year: str) -> str:
         """«Сентябрь 2020/2019»: the stretch that a header names in one of its years, else the report's own."""
         tail = next((m.tail for m in name.mentions if m.tail is not None and m.kind in _STRETCHES), None)
-        return stretch_in(self.reading.report, year) if tail is None else with_year(tail.rstrip("<"), int(year))
+        return (
+            stretch_in(self.reading.report, year) if tail is None else with_year(tail.rstrip("<"), int(year))
+        )
 
     @staticmethod
     def _event(frame: Frame, names: list[Name]) -> None:
