@@ -87,7 +87,6 @@ def report_period(report: Report) -> Period | None:
                 code = _last_before(text, page)
             if code and group is title:
                 code = _so_far(text, _widened(text, code), page, rest)
-                code = _week_since(code, rest, page) or code
             if code:
                 return Period.parse(code)
             if group is title and _EVENT.search(text):
@@ -110,23 +109,6 @@ def report_period(report: Report) -> Period | None:
         return Period.parse(coded(dt.date(page.year, 1, 1), page))
     whole = [m.code for text in texts for m in mentions(text) if m.kind in ("day", "date") and m.code]
     return Period.parse(whole[0]) if whole else (Period.parse(str(years[0])) if years else None)
-
-
-_OF_A_WEEK = re.compile(r"\b(?:недел\w+|семь\s+дней)\b", re.IGNORECASE)
-
-
-def _week_since(code: str, rest: list[str], page: dt.date | None) -> str | None:
-    """«За 2018 год рассмотрено …» over «На неделе с 8 по 14 февраля поступило 214»: the week that the text is of."""
-    for text in rest if page else ():
-        first = next((m for m in mentions(text) if m.kind in _STRETCHES and not _aside(text, m)), None)
-        if first is None:
-            continue
-        if first.kind != "range" or not _OF_A_WEEK.search(text[: first.start]):
-            return None
-        week = first.code or with_year(first.tail.rstrip("<"), page.year)
-        begins = Period.parse(week).start
-        return week if Period.parse(code).end < begins <= page else None
-    return None
 
 
 # «Информация об обращениях граждан в 2012 году»: a line over a part of a report
