@@ -71,6 +71,15 @@ _GOES_ON = re.compile(
 )
 
 
+# «Таблица 1», «Сведения приведены в таблице:»: a line that says nothing of what the table below it counts
+_POINTS_BELOW = re.compile(
+    r"\W*(?:(?:таблица|диаграмма|рисунок|график|рис\.|табл\.)(?:\s*№?\s*\d+)?"
+    r"|(?:(?:более\s+)?подробн\w+\s+)?(?:сведения|данные|информация|показатели|результаты|цифры)\s+(?:[а-яё]+\s+)?(?:приведен|представлен|отражен|указан|сведен|показан)\w*"
+    r"\s+(?:ниже|в\s+(?:[а-яё]+\s+)?таблиц\w*(?:\s*№?\s*\d+)?|на\s+диаграмм\w+(?:\s*№?\s*\d+)?))\W*",
+    re.IGNORECASE,
+)
+
+
 def _platform_of(heading: str) -> Frame | None:
     """The one platform that a section's heading names, and no other way."""
     cues = [c for s in sentences(f"{heading}:") for c in s.cues if c.role == "channel"]
@@ -208,6 +217,8 @@ class _Walk:
 
     def text(self, index: int, block) -> list[Statement]:
         """The statements of one paragraph, heading or item."""
+        if _POINTS_BELOW.fullmatch(block.text):
+            return []
         text, printed = as_read(block.text)
         items = _items_within(text) if isinstance(block, Paragraph) and self.lead is None else []
         if not items:

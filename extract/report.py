@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 
+from extract.letterhead import over_title
+
 _ADDRESS = re.compile(r"b(\d+)(?::r(\d+)c(\d+))?(?:@(\d+)-(\d+))?$")
 
 
@@ -143,8 +145,9 @@ class Report:
     notes: list[str] = field(default_factory=list)
 
     def body(self) -> Iterator[tuple[int, Block]]:
-        """Blocks with their index, without running heads, menus and page numbers."""
-        return ((i, b) for i, b in enumerate(self.blocks) if b.role in ("body", "footnote"))
+        """Blocks with their index, without running heads, menus, page numbers and what stands over the title."""
+        stamp = over_title(block.text for block in self.blocks)
+        return ((i, b) for i, b in enumerate(self.blocks) if i >= stamp and b.role in ("body", "footnote"))
 
     def text_at(self, address: Address | str) -> str:
         """The text at an address."""
