@@ -10,7 +10,8 @@ from extract.page_date import FIRST_BLOCKS, dated_line, published
 from extract.period_grammar import MONTH_STEMS
 from extract.period_phrases import Mention, coded, mentions, month_number, with_year, year_to
 from extract.periods import Period
-from extract.report import Heading, Report, Table
+from extract.report import Report, Table
+from extract.titles import title_of
 
 _STRETCHES = ("half", "quarter", "months", "span", "range", "month", "year", "years", "asof")
 _COMPARED = re.compile(
@@ -198,13 +199,15 @@ def _run_up(texts: list[str], found: list[Mention], page: dt.date | None) -> str
 
 def _texts(report: Report) -> list[str]:
     body = [block for _, block in report.body()]
-    texts = [b.text for b in body if isinstance(b, Heading) and b.level == 1 and b.text][:1]
+    title = title_of(report)
+    texts = [title.text] if title.blocks else []
+    told = {report.blocks[place].text for place in title.blocks}
     if not texts:
         texts = _title_lines([b.text for b in body[:4] if not isinstance(b, Table) and b.text.strip()])
     for block in body[:FIRST_BLOCKS]:
         if isinstance(block, Table):
             texts += _newest([cell.text for cell in block.cells[:8]])
-        elif block.text.strip() and block.text not in texts:
+        elif block.text.strip() and block.text not in texts and block.text not in told:
             texts.append(block.text)
     return texts
 

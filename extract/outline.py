@@ -25,6 +25,7 @@ from extract.report import Heading, Item, Paragraph, Report, Table
 from extract.sentences import Sentence, sentences, worth_reading
 from extract.statement import Statement
 from extract.talk import Talk
+from extract.titles import title_of
 from extract.uncoded import TO_DEPUTIES
 from extract.wholes import settle_wholes
 
@@ -211,9 +212,9 @@ class _Walk:
         self.opener: tuple[int, str] | None = None
         self.whole: Frame | None = None
         self.whole_period = reading.report
-        self.titled_at, self.title = next(((n, b.text) for n, b in report.body() if b.text.strip()), (-1, ""))
-        if any(isinstance(b, Heading) and b.level == 1 for _, b in report.body()):
-            self.titled_at = -1
+        title = title_of(report)
+        first = next(((n, b.text) for n, b in report.body() if b.text.strip()), (-1, ""))
+        self.title, self.titled_at = (title.text, title.blocks) if title.blocks else (first[1], first[:1])
 
     def text(self, index: int, block) -> list[Statement]:
         """The statements of one paragraph, heading or item."""
@@ -264,7 +265,7 @@ class _Walk:
             self.pending = None
         reading.item = item
         # the first line of a page without headings is its title: «Рыбинск: 4 000 обращений за год»
-        titled = index == self.titled_at and not told.rstrip().endswith((".", ":", ";"))
+        titled = index in self.titled_at and not told.rstrip().endswith((".", ":", ";"))
         reading.title = (heading and block.level == 1) or titled
         reading.topics = item and self.lead_topics
         reading.lead = self.lead if item else None

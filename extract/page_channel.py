@@ -6,9 +6,10 @@ import re
 
 from extract.dims import PLATFORMS
 from extract.periods import Period
-from extract.report import Heading, Report
+from extract.report import Report
 from extract.sentences import sentences
 from extract.statement import Statement
+from extract.titles import title_of
 
 _LINES = {"phone", "platform", "pos", "incident", "dispatch"}
 _PLATFORMS = {*PLATFORMS, "social"}
@@ -32,7 +33,8 @@ _LINE_OPENS = re.compile(r"\W*(?:горячая|прямая|телефонна�
 
 def channel_of(report: Report, period: Period | None) -> str | None:
     """A page on one day's event («час прямого провода») or on a platform says at its head how all of it came."""
-    titles = [b.text for _, b in report.body() if isinstance(b, Heading) and b.level == 1][:1]
+    title = title_of(report)
+    titles = [title.text] if title.blocks else []
     if titles:
         opening = " ".join(b.text for _, b in list(report.body())[:4])
         told = (

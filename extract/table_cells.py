@@ -40,6 +40,8 @@ _SAID_CHANGE = re.compile(
 _THOUSANDS_AND = re.compile(
     r"\s*(?P<thousands>\d{1,3})\s*тыс(?:\.|яч[аи]?)?\s+(?P<rest>\d{1,3})\s*", re.IGNORECASE
 )
+# «1.204» without a per cent: a full stop that groups, for counts have no thousandths
+_DOTTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _LESS = ("меньше", "ниже", "реже", "сокращ", "сниж", "уменьш", "спад")
 _NONE = re.compile(r"^\s*(?:нет|не было|отсутству\w+)\s*\.?\s*$", re.IGNORECASE)
 _IN_BRACKETS = re.compile(rf"\s*\(\s*({_NUMBER})\s*\)\s*")
@@ -129,7 +131,7 @@ def cell_numbers(text: str) -> list[CellNumber] | None:
         sign = {"↑": 1, "+": 1, "↓": -1, "-": -1, "–": -1, "−": -1, "—": -1}.get(mark, 0)
         numbers.append(
             CellNumber(
-                read_value(found[f"value{part}"]),
+                _value(found[f"value{part}"], found[f"percent{part}"] is not None),
                 *found.span(f"value{part}"),
                 sign=sign,
                 percent=found[f"percent{part}"] is not None,
@@ -137,6 +139,11 @@ def cell_numbers(text: str) -> list[CellNumber] | None:
             )
         )
     return numbers
+
+
+def _value(written: str, percent: bool) -> Decimal:
+    dotted = not percent and _DOTTED.fullmatch(written)
+    return Decimal(written.replace(".", "")) if dotted else read_value(written)
 
 
 # «2018», «02.2018», «2018/19», «2019 г.», «2018 (август/8 мес.)»

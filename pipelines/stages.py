@@ -134,6 +134,10 @@ def main_period(figures: list[Figure], told: Period | None = None) -> str | None
 
 def title_of(report: Report) -> str:
     """The report's title: its first heading, else what its file says, else its first words."""
+    from extract import titles
+
+    if found := titles.title_of(report).text.strip():
+        return found[:300]
     for _, block in report.body():
         if isinstance(block, Heading) and block.text.strip():
             return block.text.strip()[:300]
