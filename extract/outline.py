@@ -233,6 +233,9 @@ class _Walk:
 
     def _block(self, index: int, block, text: str, printed: Printed) -> list[Statement]:
         told = text
+        heading = isinstance(block, Heading)
+        if heading and text.rstrip().endswith(":"):
+            text = text.rstrip()[:-1]  # «Результаты рассмотрения:» over a section
         if "(далее" in text or "(в скобках" in text:
             text = _SHORTENED.sub(lambda remark: " " * len(remark[0]), text)
         text = without_remarks(text)
@@ -240,7 +243,6 @@ class _Walk:
             text = _LEADERS.sub(lambda dots: " –".ljust(len(dots[0])), text)
         reading = self.reading
         reading.address = f"b{index}"
-        heading = isinstance(block, Heading)
         unmarked = self.goes_on and not heading and text[:1].islower()
         if self.plain_lead and self.lead is None and (unmarked or _begins_list(block, text)):
             self._open_list(
