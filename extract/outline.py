@@ -22,6 +22,7 @@ from extract.period_phrases import mentions
 from extract.posing import settle_parts
 from extract.qualifiers import UNIT_STEM, UNITS_OWN
 from extract.report import Heading, Item, Paragraph, Report, Table
+from extract.senders import one_president
 from extract.sentences import Sentence, sentences, worth_reading
 from extract.statement import Statement
 from extract.talk import Talk
@@ -163,6 +164,7 @@ def _statements(report: Report) -> list[Statement]:
         elif block.text.strip():
             found += walk.text(index, block)
     spread_channel(found)
+    one_president(found)
     settle_wholes(found)
     settle_noun(report, found)
     settle_parts(report, found, period.code if period else None)

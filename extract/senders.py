@@ -8,6 +8,7 @@ from extract.frames import Frame
 from extract.numbers import Quantity
 from extract.own import Own
 from extract.sentences import Sentence
+from extract.statement import Statement
 
 # «из администрации Лесного района – 9»: whoever reports names itself otherwise.
 _OTHER_ADMINISTRATION = re.compile(
@@ -164,3 +165,15 @@ def settle_sender(sentence: Sentence, own: Own, number: Quantity, earlier: Frame
 def _among_outcomes(sentence: Sentence) -> bool:
     """Whether a sentence says what became of appeals in another way than sending them on."""
     return any(c.role == "outcome" and c.code != "forwarded" for c in sentence.cues)
+
+
+_PRESIDENTS = frozenset(("president", "president_office", "president_reception"))
+
+
+def one_president(found: list[Statement]) -> None:
+    """«Администрация Президента», «Управление Президента» in a report that does not part them: one sender."""
+    told = {s.dims.get("source") for s in found} & _PRESIDENTS
+    if len(told) == 1:
+        for statement in found:
+            if statement.dims.get("source") in told:
+                statement.dims["source"] = "president"
