@@ -13,7 +13,7 @@ from extract.periods import Period
 from extract.report import Report, Table
 from extract.titles import title_of
 
-_STRETCHES = ("half", "quarter", "months", "span", "range", "month", "year", "years", "asof")
+STRETCHES = ("half", "quarter", "months", "span", "range", "month", "year", "years", "asof")
 _COMPARED = re.compile(
     r"\b(?:(?:(?<!\bо )(?<!\bс )чем"
     r"|(?:больше|меньше|выше|ниже)\s+показател[яе]й?|сравнени\w+|сравнению|против|вместо|отношени\w+|относительно|фоне|уровн\w+)\s+(?:\w+\s+){0,3}"
@@ -23,7 +23,6 @@ _COMPARED = re.compile(
 _OF_A_PERIOD = re.compile(r"\b(?:период|показател|месяц|квартал|полугоди|дн|недел)\w*\s+$", re.IGNORECASE)
 _FIRST_SENTENCE = 200  # letters in which a page says what was held
 _SOON = 62  # days after a stretch when a page about it is written
-_PART_LINE = 170  # letters of a line over a part of a report
 _NEW_YEAR = 3  # the month until which «за год» means the year that has just ended
 _IS = re.compile(r"\s+[–—-]\s+[а-яё]{4}")
 # A stretch named only by how it stands to the day of writing.
@@ -72,7 +71,7 @@ def report_period(report: Report) -> Period | None:
         for text in group:
             if group is rest and page and dated_line(text) == page:
                 continue
-            found = [m for m in mentions(text) if not _aside(text, m)]
+            found = [m for m in mentions(text) if not aside(text, m)]
             today = _TODAY.match(text) if group is rest and title and page else None
             if today and (_HELD.search(title[0]) or _HELD.search(text[:_FIRST_SENTENCE])):
                 return _event_day(found, page, today[1])
@@ -84,7 +83,7 @@ def report_period(report: Report) -> Period | None:
             told = found if group is title else _of_first_sentence(text, found)
             code = _begun(text, found, page) or _best(text, told, years, page)
             code = code or _run_up(texts, found, page)
-            if not code and group is rest and page and not any(m.kind in _STRETCHES for m in found):
+            if not code and group is rest and page and not any(m.kind in STRETCHES for m in found):
                 code = _last_before(text, page)
             if code and group is title:
                 code = _so_far(text, _widened(text, code), page, rest)
@@ -110,39 +109,6 @@ def report_period(report: Report) -> Period | None:
         return Period.parse(coded(dt.date(page.year, 1, 1), page))
     whole = [m.code for text in texts for m in mentions(text) if m.kind in ("day", "date") and m.code]
     return Period.parse(whole[0]) if whole else (Period.parse(str(years[0])) if years else None)
-
-
-# «Информация об обращениях граждан в 2012 году»: a line over a part of a report
-_OVER_PART = re.compile(
-    r"\W*(?:\d+\.\s*)?(?:Информаци|Сведени|Анализ|Обзор|Отч[её]т|Справк|Статистик|Итог|Обращени)\w*\s[^.;]*\bобращени|\W*Обращения\s",
-    re.IGNORECASE,
-)
-
-
-def part_period(text: str, title: str, whole: Period | None, heads: bool = False) -> Period | None:
-    """The stretch that a line over a part of a report names for it: a year of its title, or a piece of the whole."""
-    if heads and (one := _one_of_two(text, title, whole)):
-        return one
-    if len(text) >= _PART_LINE or not _OVER_PART.match(text):
-        return None
-    found = [m for m in mentions(text) if not _aside(text, m)]
-    told = found[0].code if len(found) == 1 and found[0].kind in _STRETCHES else None
-    if not told or "," in told:
-        return None
-    part = Period.parse(told)
-    within = whole is not None and whole.start <= part.start and part.end <= whole.end
-    return part if within or (part.kind == "year" and told in title) else None
-
-
-def _one_of_two(text: str, title: str, whole: Period | None) -> Period | None:
-    """«Тематика вопросов за 12 месяцев» below «… декабрь и 12 месяцев 2020 года»: of the two, the one it names."""
-    titled = {m.tail for m in mentions(title) if m.kind in _STRETCHES and m.tail is not None}
-    if whole is None or len(titled) < 2:
-        return None
-    told = [m for m in mentions(text) if m.kind in _STRETCHES and m.tail is not None and not _aside(text, m)]
-    if len(told) != 1 or told[0].code or told[0].tail not in titled:
-        return None
-    return Period.parse(with_year(told[0].tail, whole.start.year))
 
 
 def _event_day(found: list[Mention], page: dt.date, told: str) -> Period:
@@ -238,7 +204,7 @@ _IF_THEN = re.compile(r"\bесли\s+(?:[а-яё]+\s+){0,2}$", re.IGNORECASE)
 
 def _of_first_sentence(text: str, found: list[Mention]) -> list[Mention]:
     """«… поступило в 2020 году 10 500. Горячее всего был четвёртый квартал»: the year that is said first stands."""
-    first = next((m for m in found if m.kind in _STRETCHES), None)
+    first = next((m for m in found if m.kind in STRETCHES), None)
     if first is None or first.kind != "year" or not first.code:
         return found
     if _IF_THEN.search(text, 0, first.start):
@@ -274,7 +240,8 @@ _IN_BRACKET = re.compile(r"\(\s*(?:(?:за|в)\s+)?$")
 _THEN_COUNTED = re.compile(r"\s*[-–—]\s*\d")
 
 
-def _aside(text: str, mention: Mention) -> bool:
+def aside(text: str, mention: Mention) -> bool:
+    """Whether a period is told by the way: what something is set against, the day of a law, a number in brackets."""
     before = text[max(0, mention.start - 60) : mention.start]
     counted = _THEN_COUNTED.match(text, mention.end) is not None and _IN_BRACKET.search(before) is not None
     return bool(_COMPARED.search(before) or _LEGAL.search(before)) or mention.comparison or counted
@@ -286,7 +253,7 @@ def _subject(text: str, mention: Mention) -> bool:
 
 
 def _best(text: str, found: list[Mention], years: list[int], page: dt.date | None = None) -> str | None:
-    stretches = [m for m in found if m.kind in _STRETCHES]
+    stretches = [m for m in found if m.kind in STRETCHES]
     if any(m.code and m.kind == "year" for m in stretches):
         stretches = [m for m in stretches if not _subject(text, m)]
     # the tail of twelve months is empty: a year in months
@@ -395,7 +362,7 @@ _MONTH_OF_WRITING = re.compile(
 def _just_over(written: Period, rest: list[str]) -> str | None:
     """«… (октябрь 2012 г.)» over «За девять месяцев 2012 года поступило …»: what had just ended when it was written."""
     first = next(
-        (m for text in rest[:1] for m in mentions(text) if (m.code or m.tail) and not _aside(text, m)), None
+        (m for text in rest[:1] for m in mentions(text) if (m.code or m.tail) and not aside(text, m)), None
     )
     if first is None or first.kind not in ("months", "half", "quarter", "year", "span"):
         return None

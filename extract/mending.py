@@ -83,6 +83,10 @@ _LESS_THAN_THEN = re.compile(
     r"(?<![а-яё])ко?\s+(?:[\w-]+\s+){0,3}(?:год|квартал|месяц|полугоди|период|недел|АППГ)\w*(?:\s+(?:19|20)\d\d\s+года)?$",
     re.IGNORECASE,
 )
+_GREW = re.compile(
+    r"\b(?:при)?рост|\bувелич|\bбольше|\bвыше|\bприбав|\bвозрос|\bвырос|\bсниж|\bуменьш|\bсокращ",
+    re.IGNORECASE,
+)
 _PER_CENT = re.compile(r"\d+(?:,\d+)?\s?%")
 _MAY_FALL = re.compile(
     rf"(?:\b(?:на|составил[аои]?|составляет)|\(\s?(?:ко?|с)\s+{_THAN_WHEN}"
@@ -174,7 +178,10 @@ def _is_slip(text: str, found: re.Match[str]) -> bool:
 
 def may_fall(before: str, percent: bool) -> bool:
     """Whether a minus may stand behind some words, before a share or before another number."""
-    return _MAY_FALL.search(before) is not None or (percent and _LESS_THAN_THEN.search(before) is not None)
+    if _MAY_FALL.search(before):
+        return True
+    # «рост 13,1 %, к прошлому году -7,4 %»: whether a dash or a minus, nobody can tell
+    return percent and _LESS_THAN_THEN.search(before) is not None and not _GREW.search(before)
 
 
 def _glued(text: str) -> Iterator[tuple[int, int]]:

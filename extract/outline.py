@@ -8,7 +8,7 @@ from dataclasses import replace
 from extract import labels, prose
 from extract.abbreviations import abbreviations, glossary
 from extract.asides import without_remarks
-from extract.context import part_period, report_period
+from extract.context import report_period
 from extract.dims import PLATFORMS
 from extract.frames import Frame
 from extract.leads import RESULTS, introduce, lead_frame
@@ -17,6 +17,7 @@ from extract.noun_by_share import settle_noun
 from extract.orthography import INCLUDING
 from extract.page_channel import channel_of, spread_channel
 from extract.page_date import published
+from extract.part_period import part_period
 from extract.period_meaning import resolve
 from extract.period_phrases import mentions
 from extract.posing import settle_parts
@@ -275,6 +276,7 @@ class _Walk:
         reading.lead = self.lead if item else None
         reading.group = f"list{self.lists}" if item else f"b{index}"
         goes_on = not item and not heading and self.told and _GOES_ON.match(text) is not None
+        goes_on = goes_on and not text.rstrip().endswith(":")
         reading.fresh = not goes_on
         if not item and not goes_on:
             reading.spoken = reading.sibling = reading.lead_past = None

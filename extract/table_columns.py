@@ -13,7 +13,7 @@ from extract.openings import names_places
 from extract.orthography import INCLUDING
 from extract.own_places import is_district, is_named
 from extract.period_meaning import resolve
-from extract.period_phrases import mentions, with_year
+from extract.period_phrases import mentions
 from extract.periods import Period
 from extract.place_kinds import of_its_kind
 from extract.table_caption import CaptionedGrid
@@ -30,7 +30,7 @@ from extract.table_pairs import (
     shares_in_brackets,
 )
 from extract.table_periods import total_periods, whole_years
-from extract.table_stretches import PAIR, nouns, stretch_in, stretches
+from extract.table_stretches import PAIR, nouns, stretch_in, stretches, that_of
 from extract.table_units import Column, repeat_headers, settle_units, unit_of
 from extract.table_ways import settle_ways
 
@@ -61,7 +61,6 @@ _MONTH_IN_BRACKETS = re.compile(
 )
 _SHARE_IN_BRACKETS = re.compile(r"\bв\s+скобках\s*[-–—]?\s*(?:%|процент|дол[яюи])", re.IGNORECASE)
 _LETTERS = ("appeals", "questions", "messages")
-_STRETCHES = ("month", "months", "span", "quarter", "quarters", "half")
 FOUR_QUARTERS = frozenset(("I", "II", "III", "IV"))
 _FIRST_TWO = frozenset(("I", "II"))
 _QUARTER_BY_QUARTER = re.compile(r"\bпо\s*квартал(?:ам|ьно)\b", re.IGNORECASE)
@@ -174,7 +173,8 @@ class HeadedGrid(CaptionedGrid):
             result.periods = told
         elif pair := SLASHED_YEARS.search(last.text):
             told = [code for code in result.periods if not code.isdecimal()]  # «Июль» over «2022/2023»
-            result.periods = told if len(told) > 1 else [self._that_of(last, year) for year in pair.groups()]
+            own = [that_of(last.mentions, self.reading.report, year) for year in pair.groups()]
+            result.periods = told if len(told) > 1 else own
         elif told := self._then_in_brackets(names):
             result.periods, result.bracketed = told, True
         two = tuple(named(half).frame.dims for half in halves(_IN_BRACKET.sub(r"\1", last.text)))
@@ -198,13 +198,6 @@ class HeadedGrid(CaptionedGrid):
             if to and result.base in result.periods:
                 result.periods = []  # «Темп роста к 9 месяцам 2018 г.»: what it is set against
         return result
-
-    def _that_of(self, name: Name, year: str) -> str:
-        """«Сентябрь 2020/2019»: the stretch that a header names in one of its years, else the report's own."""
-        tail = next((m.tail for m in name.mentions if m.tail is not None and m.kind in _STRETCHES), None)
-        return (
-            stretch_in(self.reading.report, year) if tail is None else with_year(tail.rstrip("<"), int(year))
-        )
 
     @staticmethod
     def _event(frame: Frame, names: list[Name]) -> None:

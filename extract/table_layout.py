@@ -84,12 +84,20 @@ _SHARE_ROW = re.compile(
 )
 
 
+# «Район | Лесной | Речной»: places across are read where they stand
+_OF_PLACES = re.compile(
+    r"\b(?:район|округ|территори|местожительств|мест[оа]\s|откуда|город|поселени|населённ|населенн)",
+    re.IGNORECASE,
+)
+
+
 def matters_across(texts: list[list[str]]) -> bool:
     """Whether matters stand across and what is told of each down: «Тема | ЖКХ | Дороги», «Обращений», «Доля, %»."""
     labels = [row[0].strip() for row in texts[1:]]
     told = [_SHARE_ROW.match(label) or _CHANGE_ROW.match(label) for label in labels]
     return (
         len(texts[0]) > 2
+        and not _OF_PLACES.search(texts[0][0])
         and (any(told) or (len(labels) == 1 and not mentions(labels[0])))
         and all(
             known or _COUNT_ROW.fullmatch(_without_periods(label))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.period_phrases import mentions, year_to
+from extract.period_phrases import Mention, mentions, with_year, year_to
 from extract.periods import Period
 from extract.report import Heading, Report
 from extract.table_pairs import now_and_then
@@ -37,6 +37,7 @@ _LEFT_AND_RIGHT = re.compile(
 _ABOVE_AND_BELOW = re.compile(
     r"\bв\s+числителе\s+([^,;()]+)[,;]\s+(?:а\s+)?в\s+знаменателе\s+([^,;()]+)", re.IGNORECASE
 )
+_NAMED_STRETCHES = ("month", "months", "span", "quarter", "quarters", "half")
 PAIR = re.compile(r"\s*\d[\d\s]*/\s*\d[\d\s]*")
 
 
@@ -92,6 +93,12 @@ def stretch_in(own: Period | None, year: str) -> str:
     if own is None or own.kind in ("year", "day"):
         return year
     return own.shifted(int(year) - own.start.year).code
+
+
+def that_of(told: list[Mention], own: Period | None, year: str) -> str:
+    """«Сентябрь 2020/2019»: the stretch that a header names in one of its years, else the report's own."""
+    tail = next((m.tail for m in told if m.tail is not None and m.kind in _NAMED_STRETCHES), None)
+    return stretch_in(own, year) if tail is None else with_year(tail.rstrip("<"), int(year))
 
 
 def nouns(above: str) -> list[str]:

@@ -1,0 +1,42 @@
+"""The period of a part of a report: what the line over the part says, against the whole report's."""
+
+from __future__ import annotations
+
+import re
+
+from extract.context import STRETCHES, aside
+from extract.period_phrases import mentions, with_year
+from extract.periods import Period
+
+_PART_LINE = 170  # letters of a line over a part of a report
+# «Информация об обращениях граждан в 2012 году»: a line over a part of a report
+_OVER_PART = re.compile(
+    r"\W*(?:\d+\.\s*)?(?:Информаци|Сведени|Анализ|Обзор|Отч[её]т|Справк|Статистик|Итог|Обращени)\w*\s[^.;]*\bобращени|\W*Обращения\s",
+    re.IGNORECASE,
+)
+
+
+def part_period(text: str, title: str, whole: Period | None, heads: bool = False) -> Period | None:
+    """The stretch that a line over a part of a report names for it: a year of its title, or a piece of the whole."""
+    if heads and (one := _one_of_two(text, title, whole)):
+        return one
+    if len(text) >= _PART_LINE or not _OVER_PART.match(text):
+        return None
+    found = [m for m in mentions(text) if not aside(text, m)]
+    told = found[0].code if len(found) == 1 and found[0].kind in STRETCHES else None
+    if not told or "," in told:
+        return None
+    part = Period.parse(told)
+    within = whole is not None and whole.start <= part.start and part.end <= whole.end
+    return part if within or (part.kind == "year" and told in title) else None
+
+
+def _one_of_two(text: str, title: str, whole: Period | None) -> Period | None:
+    """«Тематика вопросов за 12 месяцев» below «… декабрь и 12 месяцев 2020 года»: of the two, the one it names."""
+    titled = {m.tail for m in mentions(title) if m.kind in STRETCHES and m.tail is not None}
+    if whole is None or len(titled) < 2:
+        return None
+    told = [m for m in mentions(text) if m.kind in STRETCHES and m.tail is not None and not aside(text, m)]
+    if len(told) != 1 or told[0].code or told[0].tail not in titled:
+        return None
+    return Period.parse(with_year(told[0].tail, whole.start.year))
