@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import NamedTuple
 
 from extract import labels, prose
 from extract.abbreviations import abbreviations, glossary
@@ -26,6 +27,7 @@ from extract.report import Heading, Item, Paragraph, Report, Table
 from extract.senders import one_president
 from extract.sentences import Sentence, sentences, worth_reading
 from extract.statement import Statement
+from extract.table_joined import joined
 from extract.talk import Talk
 from extract.titles import title_of
 from extract.uncoded import TO_DEPUTIES
@@ -76,7 +78,7 @@ _GOES_ON = re.compile(
 
 # «Таблица 1», «Сведения приведены в таблице:»: a line that says nothing of what the table below it counts
 _POINTS_BELOW = re.compile(
-    r"\W*(?:(?:таблица|диаграмма|рисунок|график|рис\.|табл\.)(?:\s*№?\s*\d+)?"
+    r"\W*(?:(?:(?:продолжение\s+)?таблиц[аы]|диаграмма|рисунок|график|рис\.|табл\.)(?:\s*№?\s*\d+)?"
     r"|(?:(?:более\s+)?подробн\w+\s+)?(?:сведения|данные|информация|показатели|результаты|цифры)\s+(?:[а-яё]+\s+)?(?:приведен|представлен|отражен|указан|сведен|показан)\w*"
     r"\s+(?:ниже|в\s+(?:[а-яё]+\s+)?таблиц\w*(?:\s*№?\s*\d+)?|на\s+диаграмм\w+(?:\s*№?\s*\d+)?))\W*",
     re.IGNORECASE,
@@ -133,8 +135,6 @@ def statements(report: Report) -> list[Statement]:
 
 
 def _statements(report: Report) -> list[Statement]:
-    from extract.tables import read_table
-
     period = report_period(report)
     talk = Talk(
         period,
@@ -151,7 +151,7 @@ def _statements(report: Report) -> list[Statement]:
     found: list[Statement] = []
     for index, block in report.body():
         if isinstance(block, Table):
-            said = read_table(report, index, block, walk.reading, walk.before_table)
+            said = walk.table(index, block)
             for s in said:
                 if (
                     s.unit == "count"
@@ -161,7 +161,6 @@ def _statements(report: Report) -> list[Statement]:
                 ):
                     walk.reading.values[s.measure, frozenset(s.dims.items())] = s.value
             found += said
-            walk.after_table()
         elif block.text.strip():
             found += walk.text(index, block)
     spread_channel(found)
@@ -195,6 +194,16 @@ def _units(report: Report) -> frozenset[str]:
 _PARTS_NEXT = re.compile(rf"\b(?:из\s+них|{INCLUDING}|из\s+которых)\s*$", re.IGNORECASE)
 
 
+class _Above(NamedTuple):
+    """A table that was read, and what stood before it."""
+
+    table: Table
+    before: list[str]
+    carry: Frame | None
+    spoken: Frame | None
+    fresh: bool
+
+
 class _Walk:
     """Where the reading stands in the document."""
 
@@ -205,6 +214,7 @@ class _Walk:
         self.lead_topics = False
         self.pending: str | None = None
         self.before_table: list[str] = []
+        self.above: _Above | None = None  # the table right before, if nothing stands between
         self.lists = 0
         self.plain_lead = ""
         self.bulleted = False
@@ -223,6 +233,7 @@ class _Walk:
         """The statements of one paragraph, heading or item."""
         if _POINTS_BELOW.fullmatch(block.text):
             return []
+        self.above = None
         text, printed = as_read(block.text)
         items = _items_within(text) if isinstance(block, Paragraph) and self.lead is None else []
         if not items:
@@ -372,7 +383,24 @@ class _Walk:
             item and self.reading.topics
         )
 
-    def after_table(self) -> None:
+    def table(self, index: int, block: Table) -> list[Statement]:
+        """The statements of a table; the lower part of one that a page's end cut in two goes on with the upper."""
+        from extract.tables import read_table
+
+        talk = self.reading
+        whole = joined(self.above.table, block) if self.above else None
+        if self.above and whole:
+            talk.carry, talk.spoken, talk.fresh = self.above.carry, self.above.spoken, self.above.fresh
+            self.before_table = self.above.before
+        above = _Above(
+            whole.table if whole else block, self.before_table, talk.carry, talk.spoken, talk.fresh
+        )
+        said = read_table(self.report, index, above.table, talk, self.before_table)
+        self._after_table()
+        self.above = above
+        return whole.own(said) if whole else said
+
+    def _after_table(self) -> None:
         """A table ends the list and the talk before it."""
         self.lead, self.lead_topics, self.pending = None, False, None
         self.before_table = []

@@ -150,6 +150,17 @@ def numbers_its_rows(texts: list[list[str]]) -> bool:
     return bool(body) and [text.rstrip(".) ") for text in body] == [str(n + 1) for n in range(len(body))]
 
 
+def says_nothing(texts: list[list[str]], row: int) -> bool:
+    """Whether a row only numbers its columns, «1 | 2 | 3», or prints the header once more."""
+    cells = texts[row]
+    if row == 0 or len(cells) < 2:
+        return False
+    if cells == [str(n + 1) for n in range(len(cells))]:
+        # «Квартал | Обращений», «1 | 2», «2 | 5»: no, quarters and their counts
+        return len(cells) > 2 or all(re.search(r"[А-Яа-яё]{3}", other[0]) for other in texts[row + 1 :])
+    return row > 1 and cells == texts[0] and len(set(cells)) > 1
+
+
 def title_rows(texts: list[list[str]], spans: list[list[int]]) -> tuple[str, int]:
     """What stands over the header across the table, and the row that the header starts at.
 

@@ -15,7 +15,14 @@ from extract.statement import Statement
 from extract.table_cells import CellNumber, cell_numbers, cell_text
 from extract.table_headers import named
 from extract.table_labels import counts_in_label, matters_beside
-from extract.table_layout import layout, matters_across, numbers_its_rows, periods_down, title_rows
+from extract.table_layout import (
+    layout,
+    matters_across,
+    numbers_its_rows,
+    periods_down,
+    says_nothing,
+    title_rows,
+)
 from extract.table_pairs import (
     COUNT_AND_SHARE,
     changes_of_both,
@@ -105,8 +112,13 @@ def read_table(report: Report, index: int, table: Table, reading: Talk, before: 
 
 
 def _without_blanks(grid: list[list[Cell | None]]) -> list[list[Cell | None]]:
-    """The grid without its empty rows and without the columns that no cell of theirs alone says anything in."""
+    """The grid without its empty rows and without the columns that no cell of theirs alone says anything in.
+
+    A row that numbers the columns, «1 | 2 | 3», and a header printed once more on the next page say nothing either.
+    """
     rows = [row for row in grid if any(cell and cell.text.strip() for cell in row)]
+    texts = [[cell.text.strip() if cell else "" for cell in row] for row in rows]
+    rows = [row for place, row in enumerate(rows) if not says_nothing(texts, place)]
     told = [
         any(c and c.colspan == 1 and c.text.strip() for c in column) for column in zip(*rows, strict=True)
     ]
