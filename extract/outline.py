@@ -13,6 +13,18 @@ from extract.context import report_period
 from extract.dims import PLATFORMS
 from extract.frames import Frame
 from extract.leads import RESULTS, introduce, lead_frame
+from extract.lines import (
+    BULLET,
+    DATED_LINE,
+    GOES_ON,
+    GROUP,
+    ITEM_SHAPE,
+    PARTED_BY,
+    POINTS_BELOW,
+    begins_list,
+    items_within,
+    point,
+)
 from extract.mending import Printed, as_read
 from extract.noun_by_share import settle_noun
 from extract.orthography import INCLUDING
@@ -41,48 +53,6 @@ _BRACKETS_ARE = re.compile(
 _SHORTENED = re.compile(r"\((?:далее\s*[-–—:]?\s*[^()\d]{1,60}|в\s+скобках\b[^()]*)\)", re.IGNORECASE)
 _OF_BRACKETS = re.compile(r"\(\s*в\s+скобках\b([^()]*)\)", re.IGNORECASE)
 _LEADERS = re.compile(r"\s*(?:\.{4,}|…{2,})\s*")  # «от заявителей ........ 11»: dots that lead to the number
-_BULLET = re.compile(r"^\s*(?:[-–—•*·▪●]|\d{1,2}[.)])\s*")
-_ITEM_SHAPE = re.compile(
-    r"^[^.!?]{2,160}?(?:[-–—:(]|\s{2,})\s*\d[\d\s,.%]*[^.!?]{0,60}[;.,)]*$|^[^.!?:\d]{2,110}\s?[-–—]\s?\d"
-    r"|^\s*\d[\d\s]*(?:\(\d[^()]*\)\s*)?[-–—]\s[^.!?\d]{3,160}[;.,]?$"
-)
-
-# «- По видам:», «- Откуда поступили:»: a line over items, no label of theirs
-_GROUP = re.compile(
-    rf"\W*(?:\d[\d.]*\)?\s+)?(?:по\s+(?:вид|форм|способ|источник|канал|типам|характеру|составу|результат)|откуда|(?:от\s+)?кого\b|каким\s+образом|из\s+(?:них|(?:всех\s+)?(?:письменных|устных|электронных|поступивших)\s+обращений)|{INCLUDING}|источники|виды|формы|способы)[^.;\d]*:\s*$",
-    re.IGNORECASE,
-)
-# «2. Источники» over items: what they are parted by, no matter
-_PARTED_BY = re.compile(
-    r"(?:источники|каналы|способы|формы|виды|результаты|итоги|сроки|авторы|категории|тематика|темы|структура|география|поступление)"
-    r"(?:\s+(?:поступления|поступивших|рассмотрения|обращени[йя]|граждан|заявителей|и|их))*",
-    re.IGNORECASE,
-)
-# «2020 год – 374;» under the label of the line before.
-_DATED_LINE = re.compile(r"^\s*(?:в\s+)?(?:19|20)\d\d\s*(?:г\.?|год\w*)?\s*[-–—:]\s*\d[\d\s]*[;.,]?\s*$")
-
-_FIRST_POINT = re.compile(r"\s*1[.)]\s*[А-ЯЁ«][^.!?:;\d]{2,110}\s?[-–—:]\s?\d")
-_POINT = re.compile(r"\s*(\d{1,2})([.)])(?:\s|$)")
-
-
-# «Годом раньше – 2 тыс. 270», «Таких обращений стало вдвое больше»: a paragraph that goes on with the one before
-_GOES_ON = re.compile(
-    r"\W*(?:(?:год|месяц|недел|квартал)\w*\s+(?:ранее|раньше|назад|прежде)\b|(?:половин|трет|четверт)[аь]\b"
-    r"|(?:[\w-]+\s+){0,3}из\s+(?:них|этих|таких)\b|так(?:их|ие)\b|сюда\s|внутри\b|их\b|это\b"
-    r"|(?:через|на|в|по|от|к|среди|об?)\s+(?:не[её]|него|них|ней|н[её]м|ними?)\b"
-    r"|(?:прошлогодн|предыдущ)\w+\s+\w*показател|(?:за|в)\s+(?:(?:тот|те|то)\s+же|(?:аналогичн|прошл)\w+\s+(?:год|период|месяц|квартал))"
-    r"|(?:за|в)\s+(?:[\w-]+\s+){0,3}(?:19|20)\d\d\s+(?:год[уа]?|г\.)\s+(?:их|таких|было)\b)",
-    re.IGNORECASE,
-)
-
-
-# «Таблица 1», «Сведения приведены в таблице:»: a line that says nothing of what the table below it counts
-_POINTS_BELOW = re.compile(
-    r"\W*(?:(?:(?:продолжение\s+)?таблиц[аы]|диаграмма|рисунок|график|рис\.|табл\.)(?:\s*№?\s*\d+)?"
-    r"|(?:(?:более\s+)?подробн\w+\s+)?(?:сведения|данные|информация|показатели|результаты|цифры)\s+(?:[а-яё]+\s+)?(?:приведен|представлен|отражен|указан|сведен|показан)\w*"
-    r"\s+(?:ниже|в\s+(?:[а-яё]+\s+)?таблиц\w*(?:\s*№?\s*\d+)?|на\s+диаграмм\w+(?:\s*№?\s*\d+)?))\W*",
-    re.IGNORECASE,
-)
 
 
 def _platform_of(heading: str) -> Frame | None:
@@ -90,35 +60,6 @@ def _platform_of(heading: str) -> Frame | None:
     cues = [c for s in sentences(f"{heading}:") for c in s.cues if c.role == "channel"]
     codes = {c.code for c in cues}
     return Frame(None, {"channel": codes.pop()}) if len(codes) == 1 and codes <= set(PLATFORMS) else None
-
-
-def _point(block, text: str) -> tuple[int, str] | None:
-    """The number of a numbered point and the mark behind it: «2. Через область поступило 58», «2) устных – 5»."""
-    told = _POINT.match(block.marker if isinstance(block, Item) else text)
-    return (int(told[1]), told[2]) if told else None
-
-
-def _begins_list(block, text: str) -> bool:
-    """An item, or a first point typed by hand: «1.Жилищно-коммунальная сфера: 31,7 %, это 166 обращений.»"""
-    return isinstance(block, Item) or (isinstance(block, Paragraph) and _FIRST_POINT.match(text) is not None)
-
-
-_INLINE = re.compile(r":\s+(?=[^:;!?]+;[^:!?]+$)")
-_INLINE_ITEM = re.compile(r"[^;\d.!?(]{2,120}?(?:\([^()\d]*\)\s*)?\s[-–—]\s\d[^;!?]*")
-
-
-def _items_within(text: str) -> list[tuple[int, int]]:
-    """Where the items stand of a list that a paragraph ends with, if they are divided by semicolons."""
-    colon = _INLINE.search(text) if ";" in text else None
-    if colon is None or text.count("(", 0, colon.start()) > text.count(")", 0, colon.start()):
-        return []
-    places, start = [], colon.end()
-    for part in text[start:].split(";"):
-        if part.strip(" ."):
-            places.append((start + len(part) - len(part.lstrip()), start + len(part)))
-        start += len(part) + 1
-    alike = all(_INLINE_ITEM.fullmatch(text, *place) for place in places)
-    return places if alike and len(places) > 1 else []
 
 
 # A line that may lead a list without a colon.
@@ -231,11 +172,11 @@ class _Walk:
 
     def text(self, index: int, block) -> list[Statement]:
         """The statements of one paragraph, heading or item."""
-        if _POINTS_BELOW.fullmatch(block.text):
+        if POINTS_BELOW.fullmatch(block.text):
             return []
         self.above = None
         text, printed = as_read(block.text)
-        items = _items_within(text) if isinstance(block, Paragraph) and self.lead is None else []
+        items = items_within(text) if isinstance(block, Paragraph) and self.lead is None else []
         if not items:
             return self._block(index, block, text, printed)
         # «По темам: дороги – 31; жильё – 12.»: a list that is written in one line
@@ -258,17 +199,22 @@ class _Walk:
         reading = self.reading
         reading.address = f"b{index}"
         unmarked = self.goes_on and not heading and text[:1].islower()
-        if self.plain_lead and self.lead is None and (unmarked or _begins_list(block, text)):
+        if self.plain_lead and self.lead is None and (unmarked or begins_list(block, text)):
             self._open_list(
                 sentences(self.plain_lead)[-1], [], False
             )  # a short line without a colon leads the list
-        point = _point(block, text)
-        if point and self.opener and point == (self.opener[0] + 1, self.opener[1]) and self.lead is not None:
+        number = point(block, text)
+        if (
+            number
+            and self.opener
+            and number == (self.opener[0] + 1, self.opener[1])
+            and self.lead is not None
+        ):
             # «2. Через область поступило 58, из них:» / «- прокуратура – 4» / «3. Коллективных – 17»
             reading.carry = self.whole
             self.lead, self.lead_topics, self.pending = None, False, None
         item = self._is_item(block, text)
-        if item and not isinstance(block, Item) and (typed := _BULLET.match(text)):
+        if item and not isinstance(block, Item) and (typed := BULLET.match(text)):
             text = text[typed.end() :].rjust(len(text))  # «1) прокуратура – 4», its mark typed by hand
         self.bulleted = isinstance(block, Item) or (self.bulleted and self.lead is not None)
         self.before_table = [*self.before_table[-2:], told]
@@ -286,7 +232,7 @@ class _Walk:
         reading.topics = item and self.lead_topics
         reading.lead = self.lead if item else None
         reading.group = f"list{self.lists}" if item else f"b{index}"
-        goes_on = not item and not heading and self.told and _GOES_ON.match(text) is not None
+        goes_on = not item and not heading and self.told and GOES_ON.match(text) is not None
         goes_on = goes_on and not text.rstrip().endswith(":")
         reading.fresh = not goes_on
         if not item and not goes_on:
@@ -316,9 +262,9 @@ class _Walk:
             if item and counted:
                 reading.sibling = counted[-1]
         if item and not any(s.numbers for s in parts):
-            topic = _BULLET.sub("", text).strip(" ;:,.")
-            grouped = labels.of_letters(topic) or RESULTS.match(topic) or _GROUP.match(text)
-            grouped = grouped or _PARTED_BY.fullmatch(topic)
+            topic = BULLET.sub("", text).strip(" ;:,.")
+            grouped = labels.of_letters(topic) or RESULTS.match(topic) or GROUP.match(text)
+            grouped = grouped or PARTED_BY.fullmatch(topic)
             self.pending = None if grouped else topic
         elif (item and self.pending is None) or (
             found and item and any(s.label and s.label != self.pending for s in found)
@@ -327,7 +273,7 @@ class _Walk:
         lists = self.lists
         self._lead_in(text, parts, found, item)
         if self.lists > lists:
-            self.opener = point
+            self.opener = number
         short = not item and not found and len(text) < _SHORT_LEAD
         self.plain_lead = f"{text.rstrip(' .:')}:" if short else ""
         self.told = bool(found) and not item and not heading
@@ -354,7 +300,7 @@ class _Walk:
             return True
         if isinstance(block, Heading):
             return False
-        if self.pending and _DATED_LINE.match(text):
+        if self.pending and DATED_LINE.match(text):
             return True
         if self.goes_on and text[:1].islower():
             return True  # a list whose marks were lost: «По темам:» / «дороги – 31;» / «жильё – 12.»
@@ -362,8 +308,8 @@ class _Walk:
         if self.lead is None or (self.bulleted and not text[:1].islower()):
             return False
         return (
-            bool(_BULLET.match(text))
-            or bool(_ITEM_SHAPE.match(text.strip()))
+            bool(BULLET.match(text))
+            or bool(ITEM_SHAPE.match(text.strip()))
             or (text.strip().endswith(";") and len(text) < 200)
         )
 

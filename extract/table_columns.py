@@ -35,7 +35,7 @@ from extract.table_units import Column, repeat_headers, settle_units, unit_of
 from extract.table_ways import settle_ways
 
 # «III кв. 2021 в % к III кв. 2020»
-_COMPARED_TO = re.compile(r"\bк\s+$")
+_COMPARED_TO = re.compile(r"\bк\s+$", re.IGNORECASE)
 _IN_BRACKETS = re.compile(
     r"\(\s*в\s+скобках\b[^()]*\)|(?:^|[.,;]\s)\s*в\s+скобках\b[^.()]*(?:г\.)?", re.IGNORECASE
 )

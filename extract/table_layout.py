@@ -144,7 +144,10 @@ def _value(text: str) -> bool:
 
 def numbers_its_rows(texts: list[list[str]]) -> bool:
     """Whether the first column numbers every row from 1 on and so says nothing: «№ п/п» over 1, 2, 3."""
-    if not texts or len(texts[0]) < 3 or not _NUMBERING.match(texts[0][0]):
+    if not texts or len(texts[0]) < 3:
+        return False
+    nameless = not texts[0][0].strip() and all(re.search(r"[А-Яа-яё]{3}", row[1]) for row in texts[1:])
+    if not nameless and not _NUMBERING.match(texts[0][0]):
         return False
     body = list(dropwhile(lambda text: not text or _NUMBERING.match(text), (row[0] for row in texts)))
     return bool(body) and [text.rstrip(".) ") for text in body] == [str(n + 1) for n in range(len(body))]

@@ -20,6 +20,7 @@ _PART = re.compile(rf"\s*[,;(]?\s*\b(?=(?:{INCLUDING}|из них)\s+\w)", re.IG
 _SHARE_BEHIND = re.compile(
     rf"\s*(?P<count>\d+(?:{GAP}\d{{3}})*)\s*\(\s*(?P<share>\d{{1,3}}(?:[.,]\d+)?)\s*%?\s*\)\s*"
 )
+_COUNT = re.compile(rf"\s*\d+(?:{GAP}\d{{3}})*\s*")
 _LETTERS = re.compile(r"[А-Яа-яё]{4}")
 
 
@@ -27,10 +28,12 @@ _PERCENT_IN_BRACKETS = re.compile(r"\(\s*(?:в\s*)?(?:%|проц\w*\.?|доля)
 
 
 def shares_in_brackets(header: str, cells: list[str]) -> bool:
-    """Whether cells such as «340 (35,4)» stand under «Обращений, ед. (%)»."""
+    """Whether cells such as «340 (35,4)» stand under «Обращений, ед. (%)», or cells say it themselves: «340 (35,4 %)»."""
     filled = [cell for cell in cells if cell.strip(" -–—")]
-    told = _PERCENT_IN_BRACKETS.search(header) is not None and bool(filled)
-    return told and all(map(_SHARE_BEHIND.fullmatch, filled))
+    pairs = [cell for cell in filled if _SHARE_BEHIND.fullmatch(cell)]
+    alone = all(cell in pairs or _COUNT.fullmatch(cell) for cell in filled)  # «612» in the total's row
+    told = _PERCENT_IN_BRACKETS.search(header) is not None or all("%" in cell for cell in pairs)
+    return told and alone and len(pairs) * 2 > len(filled)
 
 
 def count_and_share(text: str, numbers: list[CellNumber] | None) -> list[CellNumber] | None:
