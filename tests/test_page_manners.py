@@ -92,6 +92,53 @@ def with_empty_columns(blocks: list[Block]) -> list[Block]:
     return [padded(b) if isinstance(b, Table) else b for b in blocks]
 
 
+def with_rows(put: Callable[[Table], list[list[str]] | None]) -> Manner:
+    """Tables whose rows are set in another way; those with merged cells stay."""
+
+    def drawn(table: Table) -> Block:
+        merged = any(cell.rowspan > 1 or cell.colspan > 1 for cell in table.cells)
+        rows = None if merged or table.chart or table.columns < 2 else put(table)
+        if rows is None:
+            return table
+        cells = [Cell(r, c, text) for r, row in enumerate(rows) for c, text in enumerate(row)]
+        return replace(table, rows=len(rows), cells=cells)
+
+    return lambda blocks: [drawn(b) if isinstance(b, Table) else b for b in blocks]
+
+
+def columns_numbered(table: Table) -> list[list[str]]:
+    """«1 | 2 | 3» below the header."""
+    first, *others = table.texts()
+    return [first, [str(n + 1) for n in range(table.columns)], *others]
+
+
+def header_repeated(table: Table) -> list[list[str]] | None:
+    """The header once more amid the rows, as the next page prints it."""
+    rows = table.texts()
+    half = len(rows) // 2
+    return [*rows[:half], rows[0], *rows[half:]] if len(rows) > 6 and len(set(rows[0])) > 1 else None
+
+
+def tables_cut(with_header: bool) -> Manner:
+    """Long tables as two, the lower one with the header or without."""
+
+    def put(blocks: list[Block]) -> list[Block]:
+        found: list[Block] = []
+        for block in blocks:
+            rows = block.texts() if isinstance(block, Table) else []
+            merged = isinstance(block, Table) and any(c.rowspan > 1 or c.colspan > 1 for c in block.cells)
+            if len(rows) < 8 or merged or len(set(rows[0])) < 2:
+                found.append(block)
+                continue
+            half = len(rows) // 2
+            for part in (rows[:half], [*rows[:1], *rows[half:]] if with_header else rows[half:]):
+                cells = [Cell(r, c, text) for r, row in enumerate(part) for c, text in enumerate(row)]
+                found.append(replace(block, rows=len(part), cells=cells))
+        return found
+
+    return put
+
+
 MANNERS: dict[str, Manner] = {
     "«УТВЕРЖДАЮ» over the title": above(
         "УТВЕРЖДАЮ", "Глава администрации ________ И.И. Иванов", "«12» января 2024 г."
@@ -124,6 +171,10 @@ MANNERS: dict[str, Manner] = {
         r"(\d обращени[ейя])(?= )(?! граждан)", r"\1 граждан и организаций", Paragraph
     ),
     "a star behind «обращений»": written(r"(\d обращени[ейя])(?=[ ,.])", r"\1*", Paragraph),
+    "a row that numbers the columns": with_rows(columns_numbered),
+    "a header amid the rows": with_rows(header_repeated),
+    "a table cut in two, with its header": tables_cut(with_header=True),
+    "a table cut in two, without": tables_cut(with_header=False),
     "thousands grouped with a full stop in tables": in_cells(r"^(\d{1,3})[ \u00a0](\d{3})$", r"\1.\2"),
 }
 # What a manner may still change of a hundred reports that have it
