@@ -20,6 +20,10 @@ from extract.table_headers import head_measure
 from extract.table_labels import OF_PEOPLE
 from extract.talk import Talk
 
+# «Из чего складывается почта:», «Тематика почты года:»
+_POST_OF = re.compile(
+    r"\b(?:складыва|состоит|состав|тематик|структур)\w*\s+(?:[а-яё]+\s+)?почт[аы]\b", re.IGNORECASE
+)
 RESULTS = re.compile(r"\W*(?:результат|итог)\w*\s+рассмотрения\b", re.IGNORECASE)
 _FATES_OF_QUESTIONS = re.compile(r"\b(?:результат|итог)\w*\s+рассмотрения\s+вопросов\b", re.IGNORECASE)
 # «… граждане шли на приём:»
@@ -179,6 +183,7 @@ def _measure(sentence: Sentence, talk: Talk) -> str | None:
     if measure == "questions" and talk.carry and _NEXT_COME.match(text, start):
         measure = talk.carry.measure  # «… 8842 обращения. Далее следуют вопросы: …»
     letters = RESULTS.search(text, start, end) or _WHAT_OF.search(text, start, end)
+    letters = letters or _POST_OF.search(text, start, end)
     letters = letters or (talk.fresh and _MOST_TURNED.search(text, start, end))
     if measure is None and (letters or names_places(text[start:end])):
         measure = talk.main  # «На приёме принято 5 человек.» / «Откуда пишут:»

@@ -82,8 +82,16 @@ def beside_senders(words: str, frame: Frame, carry: Frame | None) -> bool:
     )
 
 
+# «6,2 тыс. обращений прошло через администрацию города»: all that came
+_PASSED = re.compile(
+    r"\b(?:прошл[оаи]|прошёл|проходит|проходят)\s+(?:за\s+[^,.;:()]{3,30}\s)?через\s", re.IGNORECASE
+)
+
+
 def other_administration(words: str) -> bool:
     """Whether words say that another administration sent letters on: «из администрации Лесного района»."""
+    if _PASSED.search(words):
+        return False
     return (_OTHER_ADMINISTRATION.search(words) or BY_ADMINISTRATION.search(words)) is not None
 
 

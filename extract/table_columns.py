@@ -46,7 +46,7 @@ _PLACES = re.compile(
     r"|муниципальн\w+ образован\w+(?!\s+(?:«|город|сельск|посел|район|округ))|административно-территориальн\w+ единиц)",
     re.IGNORECASE,
 )
-_WHERE_FROM = re.compile(r"\s*откуда\b", re.IGNORECASE)
+_WHERE_FROM = re.compile(r"\s*(?:откуда|где\s+(?:живут|проживают))\b", re.IGNORECASE)
 _PART_OF_LEFT = re.compile(rf"\s*(?:из них|{INCLUDING})", re.IGNORECASE)
 # «Текущий / предыдущий год» over cells such as «36/41»
 _NOW_AND_BEFORE = re.compile(
@@ -82,7 +82,8 @@ class HeadedGrid(CaptionedGrid):
         corner = self._corner()
         self.by_place = bool(_PLACES.match(corner)) or self._tells_places(corner)
         if self.by_place and self.caption.frame.measure == "people":
-            self.caption.frame.measure = None  # «Место жительства заявителя»: whose place, not who is counted
+            # «Место жительства заявителя»: whose place, not who is counted
+            self.caption.frame.measure = self.spoken = None
         if re.match(r"\s*(?:№\s+)?администраци\w+\s+(?:сельск\w+\s+)?поселени", corner, re.IGNORECASE):
             self.caption.frame.dims.setdefault("recipient", "settlements")
         headers = [t for row in texts[: plan.header_rows] for t in row]
