@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from itertools import pairwise
 
+from extract.named_together import months_in_a_row, with_its_year
 from extract.page_date import FIRST_BLOCKS, dated_line, published
 from extract.period_grammar import MONTH_STEMS
 from extract.period_phrases import Mention, coded, mentions, month_number, with_year, year_to
@@ -16,7 +16,7 @@ from extract.titles import title_of
 STRETCHES = ("half", "quarter", "months", "span", "range", "month", "year", "years", "asof")
 _COMPARED = re.compile(
     r"\b(?:(?:(?<!\bо )(?<!\bс )чем"
-    r"|(?:больше|меньше|выше|ниже)\s+показател[яе]й?|сравнени\w+|сравнению|против|вместо|отношени\w+|относительно|фоне|уровн\w+)\s+(?:\w+\s+){0,3}"
+    r"|(?:больше|меньше|выше|ниже)\s+показател[яе]й?|сравнени\w+|сравнению|сравнивать\s+с|против|вместо|отношени\w+|относительно|фоне|уровн\w+)\s+(?:\w+\s+){0,3}"
     r"|к\s+(?:(?!(?:за|во?|на)\b)\w+\s+){0,3}|для\s+сравнения\W+(?:во?|за)?\s*)$",
     re.IGNORECASE,
 )
@@ -204,6 +204,8 @@ _IF_THEN = re.compile(r"\bесли\s+(?:[а-яё]+\s+){0,2}$", re.IGNORECASE)
 
 def _of_first_sentence(text: str, found: list[Mention]) -> list[Mention]:
     """«… поступило в 2020 году 10 500. Горячее всего был четвёртый квартал»: the year that is said first stands."""
+    if found and found[0].kind == "prioryear" and found[0].code and _LAST_YEAR.match(text):
+        return [found[0]._replace(kind="year")]  # «В прошлом, 2018 году почта пополнилась»
     first = next((m for m in found if m.kind in STRETCHES), None)
     if first is None or first.kind != "year" or not first.code:
         return found
@@ -214,6 +216,7 @@ def _of_first_sentence(text: str, found: list[Mention]) -> list[Mention]:
     return [m for m in found if end is None or m.start < end.start()]
 
 
+_LAST_YEAR = re.compile(r"\W*(?:В|За)\s+(?:прошлом|минувшем|прошлый|минувший)\b")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 # «Указ от 17.04.2017 № 171», «законом от 2 мая 2006 года № 59-ФЗ»: the year of a document
 _OF_DOCUMENT = re.compile(
@@ -258,8 +261,10 @@ def _best(text: str, found: list[Mention], years: list[int], page: dt.date | Non
         stretches = [m for m in stretches if not _subject(text, m)]
     # the tail of twelve months is empty: a year in months
     partial = [m for m in stretches if m.tail or (m.tail == "" and m.kind in _RUNS)]
-    if run := _in_a_row(text, partial):
+    if run := months_in_a_row(text, partial):
         return run
+    if year := with_its_year(text, stretches):
+        return year
     if len(partial) > 1 and all(m.kind != "years" for m in partial[:2]):
         # «июнь и шесть месяцев 2020 года»: the longer stretch that holds the shorter.
         codes = [m.code for m in partial[:2] if m.code and "," not in m.code]
@@ -286,21 +291,6 @@ def _best(text: str, found: list[Mention], years: list[int], page: dt.date | Non
         if mention.tail is not None and years:
             return with_year(mention.tail.rstrip("<"), _not_ahead(mention, years[0], page))
     return None
-
-
-_AND = re.compile(r",\s+(?:и\s+)?|\s+и\s+")
-
-
-def _in_a_row(text: str, found: list[Mention]) -> str | None:
-    """«апрель, май и июнь 2017 года»: three months and more, one behind another, as one stretch."""
-    last = next((n for n, m in enumerate(found) if m.kind == "month" and m.code), -1)
-    row = found[: last + 1]
-    joined = all(_AND.fullmatch(text, a.end, b.start) for a, b in pairwise(row))
-    if last < 2 or not joined or any(m.kind != "month" or not m.tail for m in row):
-        return None
-    months = [Period.parse(with_year(m.tail.rstrip("<"), int(row[-1].code[:4]))) for m in row]
-    follow = all(b.start - a.end == dt.timedelta(days=1) for a, b in pairwise(months))
-    return coded(months[0].start, months[-1].end) if follow else None
 
 
 def _not_ahead(mention: Mention, year: int, page: dt.date | None) -> int:

@@ -30,7 +30,7 @@ from extract.table_pairs import (
     shares_in_brackets,
 )
 from extract.table_periods import total_periods, whole_years
-from extract.table_stretches import PAIR, nouns, stretch_in, stretches, that_of
+from extract.table_stretches import PAIR, nouns, of_one_year, stretch_in, stretches, that_of
 from extract.table_units import Column, repeat_headers, settle_units, unit_of
 from extract.table_ways import settle_ways
 
@@ -81,7 +81,7 @@ class HeadedGrid(CaptionedGrid):
         texts, plan, report = self.texts, self.plan, self.report
         corner = self._corner()
         self.by_place = bool(_PLACES.match(corner)) or self._tells_places(corner)
-        if self.by_place and self.caption.frame.measure == "people":
+        if self.by_place and self.caption.frame.measure in ("people", "receptions"):
             # «Место жительства заявителя»: whose place, not who is counted
             self.caption.frame.measure = self.spoken = None
         if re.match(r"\s*(?:№\s+)?администраци\w+\s+(?:сельск\w+\s+)?поселени", corner, re.IGNORECASE):
@@ -229,12 +229,8 @@ class HeadedGrid(CaptionedGrid):
         years = SLASHED_YEARS.search(self.caption.text) or YEARS_ABOVE_AND_BELOW.search(self.before)
         for column in self.columns:
             cells = [row[column.index] for row in self.texts[self.plan.header_rows :]]
-            if (
-                years
-                and column.unit == "count"
-                and len(column.periods) < 2
-                and any(map(PAIR.fullmatch, cells))
-            ):
+            one = column.unit == "count" and len(column.periods) < 2
+            if years and one and any(map(PAIR.fullmatch, cells)):
                 own = Period.parse(column.periods[0]) if column.periods else self.reading.report
                 column.periods = [stretch_in(own, year) for year in years.groups()]
             if column.unit == "count" and not column.bracketed and any(now_and_then(cell) for cell in cells):
@@ -248,6 +244,8 @@ class HeadedGrid(CaptionedGrid):
         if len(halves) != 2 or self.reading.report is None:
             return []
         found = [mentions(half) for half in halves]
+        if one := of_one_year([told[0] for told in found if told]):
+            return one
         if not all(told and told[0].code for told in found):
             return []
         if found[0][0].kind == found[1][0].kind:  # «I кв. 2019 / I кв. 2018»

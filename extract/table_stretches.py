@@ -10,7 +10,9 @@ from extract.report import Heading, Report
 from extract.table_pairs import now_and_then
 
 _RUN = re.compile(r"\W*(?:за\s+)?(?:весь\s+|вс[её]\s+)?(полугоди|квартал|год)\w*", re.IGNORECASE)
-_OF_RUN = re.compile(r"\bза\s+((?:весь\s+|вс[её]\s+)?(?:полугоди|квартал|год)\w*)\s*$", re.IGNORECASE)
+_OF_RUN = re.compile(
+    r"(?:^|\bза\s+|:\s*)((?:весь\s+|вс[её]\s+)?(?:полугоди|квартал|год)\w*)\s*$", re.IGNORECASE
+)
 _TWO_NOUNS = re.compile(
     r"\b(обращени\w+|вопрос\w*)\s*[/(]\s*(?:в\s+них\s+)?(обращени\w+|вопрос\w*|заявител\w+|человек)",
     re.IGNORECASE,
@@ -23,6 +25,10 @@ _BEHIND_A_STROKE = re.compile(
     r"|([^.;]*?)\b(?:через|после)\s+дробь?и?\b([^.;]*)"
     r"|([^.;]*?),\s+(?:а\s+)?в\s+скобках\s+(?:стоит\s+|указан\w*\s+|[-–—]\s*)([^.;]*)",
     re.IGNORECASE,
+)
+# «(через дробь: квартал / март)»
+_AS_DRAWN = re.compile(
+    r"\bчерез\s+(?:дробь|(?:косую\s+)?черту)\s*[:–—-]\s*([^/.;()]+?)\s*/\s*([^/.;()]+)", re.IGNORECASE
 )
 # «через косую черту: сначала за март, затем за весь I квартал»
 _FIRST_THEN = re.compile(
@@ -61,7 +67,7 @@ def stretches(
 
 def _told_of_strokes(note: str) -> list[str]:
     """The two periods that a text puts before and behind a stroke."""
-    for way in (_FIRST_THEN, _LEFT_AND_RIGHT, _BEHIND_A_STROKE):
+    for way in (_AS_DRAWN, _FIRST_THEN, _LEFT_AND_RIGHT, _BEHIND_A_STROKE):
         behind = way.search(note)
         first, second = (half for half in behind.groups() if half is not None) if behind else ("", "")
         if tails := _tails(first, second):
@@ -72,7 +78,7 @@ def _told_of_strokes(note: str) -> list[str]:
 def _tails(first: str, second: str) -> list[str]:
     """The tails of the two periods that two stretches of words name; none unless both name one."""
     left, right = mentions(first), mentions(second)
-    if right and right[-1].kind == "month" and not left and _OF_RUN.search(first):
+    if right and right[-1].kind == "month" and not left and _OF_RUN.search(first.strip()):
         return _tails(second, _OF_RUN.search(first)[1])[::-1]
     if left and left[-1].kind == "month" and left[-1].tail and (run := _RUN.match(second)):
         month = int(left[-1].tail.strip("-<"))
@@ -99,6 +105,13 @@ def that_of(told: list[Mention], own: Period | None, year: str) -> str:
     """«Сентябрь 2020/2019»: the stretch that a header names in one of its years, else the report's own."""
     tail = next((m.tail for m in told if m.tail is not None and m.kind in _NAMED_STRETCHES), None)
     return stretch_in(own, year) if tail is None else with_year(tail.rstrip("<"), int(year))
+
+
+def of_one_year(told: list[Mention]) -> list[str]:
+    """«I квартал / март 2018 года»: two stretches whose year is told behind the second."""
+    if len(told) != 2 or told[0].code or not told[1].code or not (told[0].tail and told[1].tail):
+        return []
+    return [with_year(mention.tail, int(told[1].code[:4])) for mention in told]
 
 
 def nouns(above: str) -> list[str]:

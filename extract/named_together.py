@@ -1,0 +1,34 @@
+"""Periods that a report's title names together: months one behind another, a month and its whole year."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from itertools import pairwise
+
+from extract.period_phrases import Mention, coded, with_year
+from extract.periods import Period
+
+_AND = re.compile(r",\s+(?:и\s+)?|\s+и\s+")
+_AND_THE_YEAR = re.compile(r"\s+и\s+(?:за\s+|в\s+)?(?:весь\s+)?", re.IGNORECASE)
+
+
+def with_its_year(text: str, found: list[Mention]) -> str | None:
+    """«декабрь и 2021 год»: a page on the month and on its whole year is on the year."""
+    for part, year in pairwise(found):
+        bare = part.kind in ("month", "quarter") and not part.code and year.kind == "year" and year.code
+        if bare and _AND_THE_YEAR.fullmatch(text, part.end, year.start):
+            return year.code
+    return None
+
+
+def months_in_a_row(text: str, found: list[Mention]) -> str | None:
+    """«апрель, май и июнь 2017 года»: three months and more, one behind another, as one stretch."""
+    last = next((n for n, m in enumerate(found) if m.kind == "month" and m.code), -1)
+    row = found[: last + 1]
+    joined = all(_AND.fullmatch(text, a.end, b.start) for a, b in pairwise(row))
+    if last < 2 or not joined or any(m.kind != "month" or not m.tail for m in row):
+        return None
+    months = [Period.parse(with_year(m.tail.rstrip("<"), int(row[-1].code[:4]))) for m in row]
+    follow = all(b.start - a.end == dt.timedelta(days=1) for a, b in pairwise(months))
+    return coded(months[0].start, months[-1].end) if follow else None
