@@ -30,11 +30,12 @@ from extract.table_pairs import (
     shares_in_brackets,
 )
 from extract.table_periods import total_periods, whole_years
-from extract.table_stretches import PAIR, nouns, of_one_year, stretch_in, stretches, that_of
+from extract.table_stretches import PAIR, nouns, stretch_in, stretches, that_of, two_stretches
 from extract.table_units import Column, repeat_headers, settle_units, unit_of
 from extract.table_ways import settle_ways
 
 # «III кв. 2021 в % к III кв. 2020»
+_SHARE_OF = re.compile(r"\W*(?:%|доля|в\s+%|процент)\w*,?\s+(?:от|к)\s", re.IGNORECASE)
 _COMPARED_TO = re.compile(r"\bк\s+$", re.IGNORECASE)
 _IN_BRACKETS = re.compile(
     r"\(\s*в\s+скобках\b[^()]*\)|(?:^|[.,;]\s)\s*в\s+скобках\b[^.()]*(?:г\.)?", re.IGNORECASE
@@ -145,7 +146,15 @@ class HeadedGrid(CaptionedGrid):
         )
         if len(names) > 1 and _HELD.fullmatch(names[-1].text):
             self._event(frame, names)
-        if names and uncoded(names[-1]) and not {"outcome", "handling", "source"} & set(frame.dims):
+        shared = names and _SHARE_OF.match(
+            names[-1].text
+        )  # «% от рассмотренных»: a share of what the rows say
+        if (
+            names
+            and not shared
+            and uncoded(names[-1])
+            and not {"outcome", "handling", "source"} & set(frame.dims)
+        ):
             frame.other = True  # «Рассмотрено» beside «Поступило»
             frame.thing = no_appeals(names[-1])
         label = self._column_label(names)
@@ -170,7 +179,7 @@ class HeadedGrid(CaptionedGrid):
             )
         elif _NOW_AND_BEFORE.search(last.text) and self.reading.report:
             result.periods = [self.reading.report.code, self.reading.report.year_before.code]
-        elif told := self._two_stretches(last.text):
+        elif told := two_stretches(last.text, self.reading.report):
             result.periods = told
         elif pair := SLASHED_YEARS.search(last.text):
             told = [code for code in result.periods if not code.isdecimal()]  # «Июль» over «2022/2023»
@@ -237,24 +246,6 @@ class HeadedGrid(CaptionedGrid):
                 told = self._then_in_brackets([self.caption], column.periods)
                 if told:
                     column.periods, column.bracketed = told, True
-
-    def _two_stretches(self, header: str) -> list[str]:
-        """«1 полугодие 2020 / июнь 2020» over cells such as «1 846 / 302»: the period of each number."""
-        halves = header.split("/")
-        if len(halves) != 2 or self.reading.report is None:
-            return []
-        found = [mentions(half) for half in halves]
-        if one := of_one_year([told[0] for told in found if told]):
-            return one
-        if not all(told and told[0].code for told in found):
-            return []
-        if found[0][0].kind == found[1][0].kind:  # «I кв. 2019 / I кв. 2018»
-            both = [told[0].code for told in found]
-            return both if both[0] != both[1] and found[0][0].kind != "year" else []
-        if found[1][0].kind == "year" and found[0][0].tail:
-            return []  # «1 полугодие 2017/2016 гг.»: one stretch of two years
-        codes = [resolve(told[0], self.reading.report) for told in found]
-        return [code for code in codes if code] if all(codes) else []
 
     def _then_in_brackets(self, names: list[Name], now: list[str] | None = None) -> list[str]:
         """«9 месяцев 2016 г. (в скобках – 9 месяцев 2015 г.)»: the period of a number and that of its bracket."""

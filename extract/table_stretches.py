@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.period_meaning import resolve
 from extract.period_phrases import Mention, mentions, with_year, year_to
 from extract.periods import Period
 from extract.report import Heading, Report
@@ -107,11 +108,30 @@ def that_of(told: list[Mention], own: Period | None, year: str) -> str:
     return stretch_in(own, year) if tail is None else with_year(tail.rstrip("<"), int(year))
 
 
-def of_one_year(told: list[Mention]) -> list[str]:
+def _of_one_year(told: list[Mention]) -> list[str]:
     """«I квартал / март 2018 года»: two stretches whose year is told behind the second."""
     if len(told) != 2 or told[0].code or not told[1].code or not (told[0].tail and told[1].tail):
         return []
     return [with_year(mention.tail, int(told[1].code[:4])) for mention in told]
+
+
+def two_stretches(header: str, report: Period | None) -> list[str]:
+    """«1 полугодие 2020 / июнь 2020» over cells such as «1 846 / 302»: the period of each number."""
+    halves = header.split("/")
+    if len(halves) != 2 or report is None:
+        return []
+    found = [mentions(half) for half in halves]
+    if one := _of_one_year([told[0] for told in found if told]):
+        return one
+    if not all(told and told[0].code for told in found):
+        return []
+    if found[0][0].kind == found[1][0].kind:  # «I кв. 2019 / I кв. 2018»
+        both = [told[0].code for told in found]
+        return both if both[0] != both[1] and found[0][0].kind != "year" else []
+    if found[1][0].kind == "year" and found[0][0].tail:
+        return []  # «1 полугодие 2017/2016 гг.»: one stretch of two years
+    codes = [resolve(told[0], report) for told in found]
+    return [code for code in codes if code] if all(codes) else []
 
 
 def nouns(above: str) -> list[str]:
