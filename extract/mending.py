@@ -38,7 +38,7 @@ _ENDING = "(?:й|я|е|х|м|го|му|ми|ти|ой|ая|ое|ых|ым|ю)"  
 
 # What was meant, and the slips that stand for it
 _MEANT = {
-    "": (r"(?<=[\wа-яё)»])\*{1,3}(?=[\s,.;:)]|$)",),  # «обращений*», a mark of a footnote
+    "": (r"(?<=[\w)»])\*{1,3}(?=[\s,.;:)]|$)",),  # «обращений*», a mark of a footnote
     " ": (
         r"(?<=\S) {2}(?=\S)",  # «письменных  обращений»; three blanks and more are a column's
         rf"(?<=\d)(?=[а-яё]{{4}}){_OTHER_WORD}",  # «12обращений»

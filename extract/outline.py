@@ -161,7 +161,7 @@ class _Walk:
         self.bulleted = False
         # whether the line before goes on in this one: a section's heading, a lead, an item before others
         self.goes_on = False
-        self.told = False  # whether the block before is a paragraph that counts something
+        self.counted = False  # whether the block before is a paragraph that counts something
         # the number of the point that leads the list, if it is one
         self.opener: tuple[int, str] | None = None
         self.whole: Frame | None = None
@@ -226,16 +226,16 @@ class _Walk:
             self.lead, self.lead_topics = None, False
             self.pending = None
         reading.item = item
-        # the first line of a page without headings is its title: «Рыбинск: 4 000 обращений за год»
+        # the first line of a page without headings is its title: «Полевой: 4 000 обращений за год»
         titled = index in self.titled_at and not told.rstrip().endswith((".", ":", ";"))
         reading.title = (heading and block.level == 1) or titled
         reading.topics = item and self.lead_topics
         reading.lead = self.lead if item else None
         reading.group = f"list{self.lists}" if item else f"b{index}"
-        goes_on = not item and not heading and self.told and GOES_ON.match(text) is not None
-        goes_on = goes_on and not text.rstrip().endswith(":")
-        reading.fresh = not goes_on
-        if not item and not goes_on:
+        resumes = not item and not heading and self.counted and GOES_ON.match(text) is not None
+        resumes = resumes and not text.rstrip().endswith(":")
+        reading.fresh = not resumes
+        if not item and not resumes:
             reading.spoken = reading.sibling = reading.lead_past = None
             reading.lead_sign = 0
             reading.then_in_brackets = self._then_in_brackets(told) if told != text else None
@@ -276,7 +276,7 @@ class _Walk:
             self.opener = number
         short = not item and not found and len(text) < _SHORT_LEAD
         self.plain_lead = f"{text.rstrip(' .:')}:" if short else ""
-        self.told = bool(found) and not item and not heading
+        self.counted = bool(found) and not item and not heading
         ending = text.rstrip()[-1:]
         self.goes_on = (heading and block.level > 1) or ending in (":", ";") or (item and ending not in ".!?")
         return found
@@ -350,6 +350,6 @@ class _Walk:
         """A table ends the list and the talk before it."""
         self.lead, self.lead_topics, self.pending = None, False, None
         self.before_table = []
-        self.told = False
+        self.counted = False
         self.reading.carry = None
         self.reading.spoken = None

@@ -146,15 +146,10 @@ class HeadedGrid(CaptionedGrid):
         )
         if len(names) > 1 and _HELD.fullmatch(names[-1].text):
             self._event(frame, names)
-        shared = names and _SHARE_OF.match(
-            names[-1].text
-        )  # «% от рассмотренных»: a share of what the rows say
-        if (
-            names
-            and not shared
-            and uncoded(names[-1])
-            and not {"outcome", "handling", "source"} & set(frame.dims)
-        ):
+        # «% от рассмотренных»: a share of what the rows say
+        shared = bool(names) and _SHARE_OF.match(names[-1].text) is not None
+        coded = {"outcome", "handling", "source"} & set(frame.dims)
+        if names and not shared and not coded and uncoded(names[-1]):
             frame.other = True  # «Рассмотрено» beside «Поступило»
             frame.thing = no_appeals(names[-1])
         label = self._column_label(names)

@@ -155,13 +155,18 @@ def numbers_its_rows(texts: list[list[str]]) -> bool:
 
 def says_nothing(texts: list[list[str]], row: int) -> bool:
     """Whether a row only numbers its columns, «1 | 2 | 3», or prints the header once more."""
-    cells = texts[row]
-    if row == 0 or len(cells) < 2:
+    cells, below = texts[row], texts[row + 1 :]
+    if row == 0 or len(cells) < 2 or not below:
         return False
     if cells == [str(n + 1) for n in range(len(cells))]:
         # «Квартал | Обращений», «1 | 2», «2 | 5»: no, quarters and their counts
-        return len(cells) > 2 or all(re.search(r"[А-Яа-яё]{3}", other[0]) for other in texts[row + 1 :])
-    return row > 1 and cells == texts[0] and len(set(cells)) > 1
+        named = len(cells) > 2 or all(re.search(r"[А-Яа-яё]{3}", other[0]) for other in below)
+        return named and not any(map(_counts, texts[1:row]))
+    return row > 1 and cells == texts[0] and len(set(cells)) > 1 and not _counts(cells)
+
+
+def _counts(cells: list[str]) -> bool:
+    return any(_value(text) and not year_like(text) for text in cells)
 
 
 def title_rows(texts: list[list[str]], spans: list[list[int]]) -> tuple[str, int]:
