@@ -8,7 +8,7 @@ import re
 from extract.named_together import months_in_a_row, with_its_year
 from extract.page_date import FIRST_BLOCKS, dated_line, published
 from extract.period_grammar import MONTH_STEMS
-from extract.period_phrases import Mention, coded, mentions, month_number, with_year, year_to
+from extract.period_phrases import Mention, coded, mentions, month_number, of_document, with_year, year_to
 from extract.periods import Period
 from extract.report import Report, Table
 from extract.titles import title_of
@@ -218,10 +218,6 @@ def _of_first_sentence(text: str, found: list[Mention]) -> list[Mention]:
 
 _LAST_YEAR = re.compile(r"\W*(?:В|За)\s+(?:прошлом|минувшем|прошлый|минувший)\b")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-# «Указ от 17.04.2017 № 171», «законом от 2 мая 2006 года № 59-ФЗ»: the year of a document
-_OF_DOCUMENT = re.compile(
-    r"\bот\s+\d{1,2}(?:\.\d{1,2}\.|\s+[а-яё]+\s+)\d{4}(?:\s*(?:г\.|года))?\s*(?:№|N)", re.IGNORECASE
-)
 
 
 def _years(report: Report, texts: list[str]) -> list[int]:
@@ -232,7 +228,9 @@ def _years(report: Report, texts: list[str]) -> list[int]:
         report.meta.get("created", ""),
         report.meta.get("name", ""),
     ]:
-        for year in _YEAR.findall(_OF_DOCUMENT.sub("", text)):
+        for mention in reversed([m for m in mentions(text) if of_document(text, m)]):
+            text = text[: mention.start] + text[mention.end :]  # «Указ от 17.04.2017 № 171»
+        for year in _YEAR.findall(text):
             if 1995 <= int(year) <= 2050:
                 found.append(int(year))
     return found

@@ -11,11 +11,10 @@ _STAMP = re.compile(
 )
 # the line that closes it: «12» января 2024 г.», «от 12.01.2024 № 123»
 _DAY = re.compile(r"\d{1,2}»?\s+[а-я]+\s+(?:19|20)\d\d|\d\d?\.\d\d?\.(?:19|20)\d\d|_{2,}\s*(?:19|20)\d\d")
+# what a report of the genre calls itself, in any case
+KINDS = r"(?:информаци|сведени|справк|отч[её]т|обзор|анализ|статисти|доклад)"
 # a title, also one that begins with «Приложение»: «Приложение. Отчёт о работе с обращениями»
-_TITLE = re.compile(
-    r"обращени|информаци|сведени|справк|отч[её]т|обзор|анализ|статисти|при[её]м[аеу]?\b|писем|почт",
-    re.IGNORECASE,
-)
+_TITLE = re.compile(rf"обращени|{KINDS}|при[её]м[аеу]?\b|писем|почт", re.IGNORECASE)
 _LINES = 6  # of a stamp at most
 _LINE = 140  # letters of one of them
 

@@ -16,11 +16,11 @@ from extract.leads import RESULTS, introduce, lead_frame
 from extract.lines import (
     BULLET,
     DATED_LINE,
-    GOES_ON,
     GROUP,
     ITEM_SHAPE,
     PARTED_BY,
     POINTS_BELOW,
+    RESUMES,
     begins_list,
     items_within,
     point,
@@ -232,7 +232,7 @@ class _Walk:
         reading.topics = item and self.lead_topics
         reading.lead = self.lead if item else None
         reading.group = f"list{self.lists}" if item else f"b{index}"
-        resumes = not item and not heading and self.counted and GOES_ON.match(text) is not None
+        resumes = not item and not heading and self.counted and RESUMES.match(text) is not None
         resumes = resumes and not text.rstrip().endswith(":")
         reading.fresh = not resumes
         if not item and not resumes:

@@ -115,6 +115,14 @@ def _mentions(text: str) -> tuple[Mention, ...]:
     return tuple(_with_ellipsis(text, found))
 
 
+_NUMBER_OF_DOCUMENT = re.compile(r"\s*(?:г\.|года)?\s*(?:№|N)\s*\d")
+
+
+def of_document(text: str, mention: Mention) -> bool:
+    """Whether a day is a document's, «законом от 02.05.2006 № 59-ФЗ», and no period of what is counted."""
+    return mention.kind in ("day", "date") and _NUMBER_OF_DOCUMENT.match(text, mention.end) is not None
+
+
 def _with_ellipsis(text: str, found: list[Mention]) -> list[Mention]:
     """«В первом квартале – 230, во втором – 250»: the later ordinals are quarters too."""
     first = next((m for m in found if m.kind in ("quarter", "half")), None)

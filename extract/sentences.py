@@ -14,7 +14,7 @@ from extract.fates import fate
 from extract.language import plain
 from extract.mending import Printed
 from extract.numbers import Quantity, quantities
-from extract.period_phrases import Mention, mentions
+from extract.period_phrases import Mention, mentions, of_document
 from extract.words import Word, cut
 
 # Both are asked of every paragraph: a look at the first letter spares most of the alternatives.
@@ -107,11 +107,9 @@ def _prepare(sentence: Sentence, held: list[Quantity]) -> None:
             sentence.fates.append((number, why))
         else:
             sentence.numbers.append(number)
-    # «законом от 02.05.2006 № 59-ФЗ»: the day of a document is no period of what is counted
-    sentence.mentions = [m for m in sentence.mentions if not _OF_DOCUMENT.match(text, m.end)]
+    sentence.mentions = [m for m in sentence.mentions if not of_document(text, m)]
 
 
-_OF_DOCUMENT = re.compile(r"\s*(?:г\.|года)?\s*(?:№|N)\s*\d")
 _YEAR_IN_BRACKET = re.compile(r"\d\s*\(\s*((?:19|20)\d\d)\s*\)")
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from extract.report import Address, Table
 from extract.statement import Statement
-from extract.table_cells import cell_numbers, year_like
+from extract.table_layout import holds_counts
 
 
 class Joined(NamedTuple):
@@ -34,14 +34,11 @@ def joined(above: Table, below: Table) -> Joined | None:
         return None
     first, second = above.texts(), below.texts()
     header = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False)))
-    if header >= below.rows or (not header and (_counts(first[0]) or not _counts(second[0]))):
+    if header >= below.rows or (
+        not header and (holds_counts(first[0][1:]) or not holds_counts(second[0][1:]))
+    ):
         return None
     shift = above.rows - header
     moved = [replace(cell, row=cell.row + shift) for cell in below.cells if cell.row >= header]
     whole = replace(above, rows=above.rows + below.rows - header, cells=[*above.cells, *moved])
     return Joined(whole, above.rows, shift)
-
-
-def _counts(row: list[str]) -> bool:
-    """Whether a row holds numbers beside its label, which no header does."""
-    return any(cell_numbers(text) and not year_like(text) for text in row[1:])

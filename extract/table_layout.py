@@ -74,12 +74,13 @@ def periods_down(texts: list[list[str]]) -> bool:
     )
 
 
-# «Обращений, ед.», «Кол-во», «Доля, %», «% от общего числа»: what stands over a column of counts or of shares
+# «Обращений, ед.», «Кол-во»: what stands over a column of counts
 _COUNT_ROW = re.compile(
     r"\W*(?:количество|число|всего|поступило)?\s*(?:обращений|вопросов|писем|заявлений|сообщений|звонков|жалоб)?\s*(?:за|в|на)?\s*(?:,?\s*\(?(?:ед|шт|абс)\w*\.?\)?)?[\s.:]*",
     re.IGNORECASE,
 )
-_SHARE_ROW = re.compile(
+# «Доля, %», «К I кварталу 2019 г., +/-»: what stands over a column of shares or of how counts stand to others
+_RATIO_ROW = re.compile(
     r"\W*(?:дол[яи]|уд(?:ельный|\.)?\s*вес|в\s+%|%|процент)|\W*ко?\s(?=.*(?:%|[+±]|\bуровн))", re.IGNORECASE
 )
 
@@ -94,7 +95,7 @@ _OF_PLACES = re.compile(
 def matters_across(texts: list[list[str]]) -> bool:
     """Whether matters stand across and what is told of each down: «Тема | ЖКХ | Дороги», «Обращений», «Доля, %»."""
     labels = [row[0].strip() for row in texts[1:]]
-    told = [_SHARE_ROW.match(label) or _CHANGE_ROW.match(label) for label in labels]
+    told = [_RATIO_ROW.match(label) or _CHANGE_ROW.match(label) for label in labels]
     return (
         len(texts[0]) > 2
         and not _OF_PLACES.search(texts[0][0])
@@ -110,7 +111,7 @@ def matters_across(texts: list[list[str]]) -> bool:
 def _told_down(header: str) -> bool:
     """Whether a header names no matter: a period, a share, a change, a count, nothing."""
     rest = _without_periods(header)
-    return bool(_COUNT_ROW.fullmatch(rest) or _SHARE_ROW.match(header) or _CHANGE_ROW.match(header))
+    return bool(_COUNT_ROW.fullmatch(rest) or _RATIO_ROW.match(header) or _CHANGE_ROW.match(header))
 
 
 def _without_periods(label: str) -> str:
@@ -161,11 +162,12 @@ def says_nothing(texts: list[list[str]], row: int) -> bool:
     if cells == [str(n + 1) for n in range(len(cells))]:
         # «Квартал | Обращений», «1 | 2», «2 | 5»: no, quarters and their counts
         named = len(cells) > 2 or all(re.search(r"[А-Яа-яё]{3}", other[0]) for other in below)
-        return named and not any(map(_counts, texts[1:row]))
-    return row > 1 and cells == texts[0] and len(set(cells)) > 1 and not _counts(cells)
+        return named and not any(map(holds_counts, texts[1:row]))
+    return row > 1 and cells == texts[0] and len(set(cells)) > 1 and not holds_counts(cells)
 
 
-def _counts(cells: list[str]) -> bool:
+def holds_counts(cells: list[str]) -> bool:
+    """Whether a row holds numbers that are no years, which no header does."""
     return any(_value(text) and not year_like(text) for text in cells)
 
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from extract.letterhead import KINDS
 from extract.report import Heading, Report, Table
 
-_KIND_ALONE = re.compile(
-    r"\W*(?:информация|информационн\w+\s+(?:справка|обзор|материал)|справка|отч[её]т|обзор|анализ|сведения|статистика|статистическ\w+\s+данные|доклад)\W*",
-    re.IGNORECASE,
-)
+_KIND_ALONE = re.compile(rf"\W*{KINDS}\w*(?:\s+(?:справка|обзор|материал|данные))?\W*", re.IGNORECASE)
 _SPACED = re.compile(r"(?<=\b\w)\s(?=\w\b)")  # «С П Р А В К А»
 _LONGEST = 250  # letters of a title's line
 
