@@ -63,7 +63,7 @@ _PERIOD_ROW = re.compile(
 
 def periods_down(texts: list[list[str]]) -> bool:
     """Whether periods stand in rows with their change below them: «2017», «2018», «Рост, %» lie on their side."""
-    labels = [row[0].strip() for row in texts[1:]]
+    labels = [unnumbered(row[0]) for row in texts[1:]]
     labels = list(dropwhile(lambda label: label == texts[0][0].strip(), labels))  # a corner of several rows
     others = [label for label in labels if not _names_period(label)]
     return (
@@ -94,7 +94,7 @@ _OF_PLACES = re.compile(
 
 def matters_across(texts: list[list[str]]) -> bool:
     """Whether matters stand across and what is told of each down: «Тема | ЖКХ | Дороги», «Обращений», «Доля, %»."""
-    labels = [row[0].strip() for row in texts[1:]]
+    labels = [unnumbered(row[0]) for row in texts[1:]]
     told = [_RATIO_ROW.match(label) or _CHANGE_ROW.match(label) for label in labels]
     return (
         len(texts[0]) > 2
@@ -104,8 +104,18 @@ def matters_across(texts: list[list[str]]) -> bool:
             known or _COUNT_ROW.fullmatch(_without_periods(label))
             for known, label in zip(told, labels, strict=True)
         )
-        and not any(_told_down(text) for text in texts[0][1:])
+        and not any(_told_down(text) for text in _without_total(texts[0][1:]))
     )
+
+
+_TOTAL = re.compile(r"\W*(?:всего|итого)(?:\s+(?:обращений|вопросов|писем|сообщений))?\W*", re.IGNORECASE)
+
+
+def _without_total(headers: list[str]) -> list[str]:
+    """The names of matters across without their total's, which stands at an end."""
+    if len(headers) > 2 and _TOTAL.fullmatch(headers[-1]):
+        return headers[:-1]
+    return headers[1:] if len(headers) > 2 and _TOTAL.fullmatch(headers[0]) else headers
 
 
 def _told_down(header: str) -> bool:
@@ -141,6 +151,14 @@ def _worded(texts: list[list[str]], header: int, column: int) -> bool:
 
 def _value(text: str) -> bool:
     return bool(cell_numbers(text))
+
+
+_POINT = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})*[.)]\s+(?=\D)")
+
+
+def unnumbered(label: str) -> str:
+    """A row's label without its number: «Прирост, %» of «3. Прирост, %»."""
+    return _POINT.sub("", label).strip()
 
 
 def numbers_its_rows(texts: list[list[str]]) -> bool:
@@ -264,6 +282,7 @@ def _beside_labels(texts: list[list[str]], header: int, column: int) -> bool:
 
 
 _QUARTERS_BELOW = re.compile(r"\W*кварталы?\W*", re.IGNORECASE)  # over «1», «2», «3»: no counts
+_ROMAN = re.compile(r"[IVX]+\.?")
 _POINT_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*$")
 
 
@@ -272,7 +291,10 @@ def _numbering(texts: list[list[str]], data: list[list[bool]], header: int, colu
         return True
     if column or len(texts[0]) < 3:
         return False
-    held = [texts[r][column].strip() for r in range(header, len(texts)) if texts[r][column].strip()]
+    told = (row for row in texts[header:] if row[0].strip() and row[0] != row[1])  # not «Итого» over both
+    held = [row[0].strip() for row in told]
+    if not any(row[0].strip() for row in texts[:header]):
+        held = [t for t in held if not _ROMAN.fullmatch(t)]  # «I», «1», «2», «II», «3»
     bare = [t.removesuffix(".") for t in held]
     ordinal = all(_POINT_NUMBER.match(t) for t in bare)
     if held and ordinal and any(t.endswith(".") for t in held):

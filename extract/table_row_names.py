@@ -74,7 +74,8 @@ class NamedRows(HeadedGrid):
         self.sourced = False  # whether a row above named a sender
         self.by_addressee = False  # whether «Адресовано:» leads the rows
         self.by_officer = _WHO_DEALT.search(self._corner()) is not None
-        self.down_quarters = _QUARTER.fullmatch(self._corner()) is not None
+        self.down_quarters = False
+        self.down_quarters = self._quarters_down()
         self.counted_through = self._counted_through()
         self.by_author = self.by_author or self._from_whom()
         self.by_office = _OFFICES.fullmatch(self._corner()) is not None
@@ -99,11 +100,23 @@ class NamedRows(HeadedGrid):
         ordinal = label in QUARTERS_DOWN or _FIRST_TO_FOURTH.fullmatch(label) is not None
         return f"{label} квартал" if self.down_quarters and ordinal else label
 
+    def _quarters_down(self) -> bool:
+        """Whether rows are of quarters: the corner says so, or it is empty and they go «I», «II» or «первый», «второй»."""
+        if corner := self._corner():
+            return _QUARTER.fullmatch(corner) is not None
+        below = range(self.plan.header_rows, len(self.texts))
+        labels = [self.label_of(row).strip().lower() for row in below]
+        return labels[:2] in (["i", "ii"], ["первый", "второй"])
+
     def _from_whom(self) -> bool:
-        """Whether the rows part «от граждан» from «от юридических лиц»."""
-        labels = (self.label_of(row).strip(" -–—•") for row in range(self.plan.header_rows, len(self.texts)))
-        told = {author(label) for label in labels if _FROM.match(label)}
-        return {("source", "direct"), ("author", "organization")} <= told
+        """Whether the rows part «от граждан» from «от юридических лиц», or «Граждане» from «Администрация города»."""
+        rows = range(self.plan.header_rows, len(self.texts))
+        senders = {label: author(label) for label in (self.label_of(row).strip(" -–—•") for row in rows)}
+        told = {sender for label, sender in senders.items() if _FROM.match(label)}
+        return {("source", "direct"), ("author", "organization")} <= told or {
+            ("source", "direct"),
+            ("source", "other_bodies"),
+        } <= set(senders.values())
 
     def _counted_through(self) -> bool:
         """Whether parts are counted like wholes («3 Принято», «4 в том числе главой»): then the numbers rank nothing."""

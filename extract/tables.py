@@ -22,6 +22,7 @@ from extract.table_layout import (
     periods_down,
     says_nothing,
     title_rows,
+    unnumbered,
 )
 from extract.table_pairs import (
     COUNT_AND_SHARE,
@@ -105,6 +106,7 @@ def read_table(report: Report, index: int, table: Table, reading: Talk, before: 
         title = f"{title} {texts[0][0]}".strip()  # «Вопросы» over periods says what is counted
         grid = [list(column) for column in zip(*grid, strict=True)]
         texts = [list(column) for column in zip(*texts, strict=True)]
+        texts[0] = [unnumbered(label) for label in texts[0]]
     plan = layout(texts, title) if texts else None
     if plan is None:
         return []
