@@ -27,7 +27,8 @@ _MORE_THAN_THEN = re.compile(
     re.IGNORECASE,
 )
 _TO_ANOTHER = re.compile(
-    r",\s+(?:а\s+|и\s+)?(?:ко?|по\s+сравнению\s+со?|относительно)\s+[^.,;:()\d]{4,50}?\s[-–—]\s+(?:на\s+)?",
+    r",\s+(?:а\s+|и\s+)?(?:ко?|по\s+сравнению\s+со?|относительно)(?=\s+\S{4})(?:\s+[^.,;:()\d]{4,50}?)?"
+    r"(?:\s(?:19|20)\d\d(?:-?[а-я]{1,2}|\s*(?:г\.|год\w*))?)?(?:\s*\([^()]*\))?\s[-–—]\s+(?:на\s+|в\s+)?",
     re.IGNORECASE,
 )
 _ADDED = re.compile(r"\b(?:прибавил|добавил|убавил)\w*\s+(?:ещ[её]\s+)?$", re.IGNORECASE)
@@ -140,6 +141,8 @@ def _times(its: Change) -> int | None:
     sentence, said = its.sentence, its.here.said
     if not its.sign and its.changed:
         gap = sentence.text[its.changed.number.end : its.number.core[0]]
+        if (to_another := _to_another(its)) is not None:
+            return to_another
         too = _GREW_TOO.match(sentence.text, its.number.end) and _NEXT.search(gap)
         return its.changed.sign if too or _ELLIPSIS.fullmatch(gap) else 0
     beside = said and said[-1].role in ("past", "count") and said[-1].depth > its.here.level

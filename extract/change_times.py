@@ -71,10 +71,38 @@ def when_of(at: Reading, frame: Frame, sign: int) -> When:
         then = next((code for code in codes if code and code != talk.report.code), when.base)
         if then and then != talk.report.code:
             when.period, when.base, when.sign = talk.report.code, then, -sign
+    _over_years(when, at)
+    _from_as_long(when, stated, talk)
     when.base = when.base or (talk.lead_base if talk.item and talk.lead_sign == when.sign else None)
     if when.base and when.period and when.base == when.period:
         when.base = Period.parse(when.period).year_before.code
     return when
+
+
+_OVER_YEARS = re.compile(
+    r"\bза\s+(?:последн\w+\s+|эти\s+)?(?P<n>2|3|4|5|два|три|четыре|пять)\s+(?:последн\w+\s+)?(?:года|лет)\s+(?!назад|подряд)[^.;\d]*$",
+    re.IGNORECASE,
+)
+_OVER_LAST_YEAR = re.compile(r"\bза\s+последн(?:ий|юю)\s+год\s*[-–—]?\s*(?:на\s+)?$", re.IGNORECASE)
+_YEARS = {"2": 2, "два": 2, "3": 3, "три": 3, "4": 4, "четыре": 4, "5": 5, "пять": 5}
+
+
+def _over_years(when: When, at: Reading) -> None:
+    """«За два года число обращений выросло на 242»: measured from two years before."""
+    over = _OVER_YEARS.search(at.sentence.text, at.sentence.start, at.number.begins)
+    if over and not at.said and when.period:
+        when.base = Period.parse(when.period).shifted(-_YEARS[over["n"].lower()]).code
+    elif when.period and at.leads(_OVER_LAST_YEAR):
+        when.base = Period.parse(when.period).year_before.code
+
+
+def _from_as_long(when: When, stated: list[Mention], talk: Talk) -> None:
+    """«- июнь – 60. Рост к апрелю-июню 2020 года – на 25,2 %»: what is measured from a quarter is a quarter's growth."""
+    if stated or not (when.base and when.period and talk.report) or when.period == talk.report.code:
+        return
+    base, period = Period.parse(when.base), Period.parse(when.period)
+    if base.kind != period.kind and when.base == talk.report.year_before.code:
+        when.period = talk.report.code
 
 
 def _of_earlier_growth(stated: Mention, period: str | None, talk: Talk, sign: int) -> When:

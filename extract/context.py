@@ -11,6 +11,7 @@ from extract.period_grammar import MONTH_STEMS
 from extract.period_phrases import Mention, coded, mentions, month_number, of_document, with_year, year_to
 from extract.periods import Period
 from extract.report import Report, Table
+from extract.run_up import elapsed, run_to_day
 from extract.titles import title_of
 
 STRETCHES = ("half", "quarter", "months", "span", "range", "month", "year", "years", "asof")
@@ -63,6 +64,8 @@ def report_period(report: Report) -> Period | None:
     texts = _texts(report)
     page = published(report)
     years = _years(report, texts)
+    if run := run_to_day(texts):
+        return run
     if page and not re.search(r"(?:19|20)\d\d", " ".join(texts[:1])):
         years = [page.year, *years]
     title, rest = texts[:1], texts[1:]
@@ -86,7 +89,7 @@ def report_period(report: Report) -> Period | None:
             if not code and group is rest and page and not any(m.kind in STRETCHES for m in found):
                 code = _last_before(text, page)
             if code and group is title:
-                code = _so_far(text, _widened(text, code), page, rest)
+                code = elapsed(text, code, rest) or _so_far(text, _widened(text, code), page, rest)
             if code:
                 return Period.parse(code)
             if group is title and _EVENT.search(text):
@@ -337,8 +340,10 @@ def _so_far(title: str, code: str, page: dt.date | None, rest: list[str]) -> str
     named = (m for text in rest for m in mentions(text) if m.kind in ("span", "months", "half", "quarter"))
     for mention in named:
         told = mention.code or with_year((mention.tail or "").rstrip("<"), page.year)
-        if period.start <= Period.parse(told).start and Period.parse(told).end <= page:
-            return told
+        part = Period.parse(told)
+        if period.start <= part.start and part.end <= page:
+            # «С начала года … 1873 обращения, из них в третьем квартале – 602»: up to that quarter's end
+            return coded(period.start, part.end) if run_up else told
     return code
 
 

@@ -23,13 +23,18 @@ _LED = re.compile(
     r"\W*по\s+вопросам\s+(?P<topics>[а-яё][^.()\d:]+?)\s+(?:поступил|пришл|получен|зарегистрирован)\w*\s+по\s+",
     re.IGNORECASE,
 )
+# «На земельные вопросы и на работу транспорта приходится по 4», «О дорогах и о мусоре написали по 3 раза»
+_ABOUT_EACH = re.compile(
+    r"\W*(?:на|по|об?)\s+(?P<topics>[а-яё][^.()\d:;]+?)\s+(?:поступ|при[шх]|прид|получен|зарегистр|отмечен|напис|писал)\w*\s+по\s+",
+    re.IGNORECASE,
+)
 # «Третью строчку делят земля и торговля – по 4 обращения»
 _SHARED = re.compile(
     r"(?:[^.()\d:;]*\b(?:дел[яи]т|раздел\w+|занима[юе]т|замыка[юе]т|ид[уё]т)\s+|[\s,;:]*)"
     r"(?P<topics>(?!со?\s|из\s|от\s)[а-яё][^.()\d:;]+?\sи\s[^.()\d:;]+?)\s*[-–—]\s*по\s+",
     re.IGNORECASE,
 )
-_NEXT_OPENING = re.compile(r"\s+и\s+(?:по\s+(?:вопросам\s+)?|об?\s+)")
+_NEXT_OPENING = re.compile(r"\s+и\s+(?:по\s+(?:вопросам\s+)?|на\s+|об?\s+)")
 _NEXT_NUMBER = re.compile(r"(?:[,;]|\s[-–—])\s*(?:и\s+|а\s+)?(?:по\s+|ещё\s+)?$")
 _ABOUT = re.compile(r"^об?\s+", re.IGNORECASE)
 _ALSO = re.compile(r",?\s+а также\s+")
@@ -68,6 +73,7 @@ def topics_before_each(sentence: Sentence, number: Quantity, start: int) -> list
     found = _LED.fullmatch(sentence.text, start, number.start)
     if found is None and not any(c.role in DIMS for c in sentence.between(start, number.start)):
         found = _SHARED.fullmatch(sentence.text, start, number.start)
+        found = found or _ABOUT_EACH.fullmatch(sentence.text, start, number.start)
         if found and any(topic[:1].isupper() for topic in _parted(found["topics"])[1:]):
             return []  # «Лесной и Речной – по 4»: places
     return _parted(found["topics"]) if found else []

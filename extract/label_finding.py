@@ -246,11 +246,19 @@ def _dims_but_kind(at: Clause) -> bool:
     return any(dim in at.own.frame.dims for dim in DIMS if dim != "kind")
 
 
+_OF_MATTERS = re.compile(r"\bвопрос|\bтем[аыеу]\b|\bтематик", re.IGNORECASE)
+
+
 def _words_from(at: Clause) -> int:
     """Where the words of a list's member begin: «виды обращений: заявления – 781»."""
     start, place = at.own.start, at.number.start
     colon = at.text.rfind(":", start, place) if at.own.dashed else -1
-    return max(start, colon + 1) if re.search(r"[а-яё]{3}", at.text[colon:place]) else start
+    behind = at.text[colon:place] if colon >= 0 else ""
+    of_matters = at.item or _OF_MATTERS.search(at.text, start, max(colon, start))
+    for mention in at.sentence.mentions if of_matters else ():
+        if colon < mention.start < place:  # «вопросы жилья: июль – 8»: the time names no member
+            behind = behind.replace(at.text[mention.start : mention.end], "")
+    return max(start, colon + 1) if re.search(r"[а-яё]{3}", behind) else start
 
 
 def _subject(at: Clause) -> Found:

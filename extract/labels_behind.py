@@ -11,6 +11,7 @@ from extract.labels_ahead import ASKED
 from extract.language import grammar, nominative
 from extract.orthography import INCLUDING
 from extract.own import right_of
+from extract.period_phrases import mentions
 
 _DASH_NAMED = re.compile(r"\s*[-–—]\s+(?:(?:на|об?|по)\s+)?([А-ЯЁа-яё]{3}[^,.;:()\d]{0,80})")
 
@@ -120,8 +121,8 @@ def part_about(at: Clause) -> Found:
     found = _ABOUT_NEXT.match(at.text[: own.limit or own.end], right_of(own, at.number))
     if found is None and own.noun is None and _OF_THEM.fullmatch(at.leading):
         found = _named_behind(at)
-    if not found or labels.NO_MATTER.match(found[1]):
-        return None
+    if not found or labels.NO_MATTER.match(found[1]) or mentions(found[1]):
+        return None  # «из них 173 – в ноябре»
     return (found[1].strip(), "open") if _PARTS.search(at.text, at.sentence.start, at.number.start) else None
 
 

@@ -185,11 +185,23 @@ def settle_dims(
 _AND_MET = re.compile(r"\bпри[её]м\w*\s*/\s*\d", re.IGNORECASE)  # «Глава – 12 приёмов / 44 чел.»
 
 
+def _then_so_many(sentence: Sentence) -> bool:
+    """«За полугодие прошлого года – 261 человек»: as many had turned to the authorities then."""
+    then, first = sentence.mentions[:1], sentence.numbers[:1]
+    opens = bool(then and first) and _STRETCH_ONLY.fullmatch(sentence.text, sentence.start, then[0].start)
+    return bool(opens) and _DASH.fullmatch(sentence.text, then[0].end, first[0].begins) is not None
+
+
+_STRETCH_ONLY = re.compile(r"\W*(?:(?:за|в)\s+)?(?:(?:полугодие|квартал|месяц|неделю|период)\s+)?", re.IGNORECASE)
+_DASH = re.compile(r"\s*[-–—]\s*")
+
+
 def _met(sentence: Sentence, frame: Frame) -> bool:
     """Whether people are counted as those who turned to the authorities."""
     return (
         bool(frame.dims)
         or any(c.role in ("contact", "about", "link") for c in sentence.cues)
+        or _then_so_many(sentence)
         or _AND_MET.search(sentence.text, sentence.start, sentence.end) is not None
         or (sentence.start > 0 and len(sentence.numbers) > 1)
     )

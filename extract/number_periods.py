@@ -45,12 +45,16 @@ _MEANWHILE = re.compile(
     r"\bза\s+эт(?:о\s+(?:же\s+)?время|от\s+(?:же\s+)?период)\b(?!\s+(?:в\s+)?(?:год|прошл|пред|нынешн|текущ|этого|\d))",
     re.IGNORECASE,
 )
+_IN_ALL = re.compile(r"\s+в\s+целом\b", re.IGNORECASE)  # «за прошлый год в целом»
 _ALL_YEAR = re.compile(r"\bза\s+весь\s+$", re.IGNORECASE)
 _YEAR_IN_ALL = re.compile(r"\b(?:всего|в целом|итого)\s+(?:же\s+)?за\s+$", re.IGNORECASE)
 _IN_ALL_NEXT = re.compile(r"\s+(?:[а-яё]+\s+){0,3}всего\b", re.IGNORECASE)  # «за 2023 год поступило всего»
 # kinds of mentions that say a stretch by themselves: «за восемь месяцев – 7 944 против 7 610»
 _STRETCHES_TOLD = frozenset(("range", "months", "span", "quarter", "half", "begin"))
 _IN_THE_YEAR = re.compile(r"\bза\s+(?:весь\s+|целый\s+)?год\s*[-–—:]?\s*$", re.IGNORECASE)
+_OVER_THE_YEAR = re.compile(
+    r"(?:^|[.;]\s*)за\s+(?:весь\s+|целый\s+)?год\s+(?!назад|до\b)[^.;,()\d]*$", re.IGNORECASE
+)
 _IN_THE_WEEK = re.compile(r"\bза\s+неделю\s+(?:[а-яё]+\s+){0,2}$", re.IGNORECASE)
 _CLAUSE_BETWEEN = re.compile(r",(?!\s*(?:поступ|получ|направл|пришл))")
 _IN_OR_FOR = re.compile(r"\b(?:в|за)\s+$", re.IGNORECASE)
@@ -120,7 +124,10 @@ def _in_the_year(at: Reading) -> str | None:
     """«В декабре поступило 112, за год – 1 340»."""
     report = at.talk.report
     ended = report is not None and report.end.month == _DECEMBER
-    return str(report.start.year) if ended and at.leads(_IN_THE_YEAR) else None
+    in_it = ended and (
+        at.leads(_IN_THE_YEAR) or _OVER_THE_YEAR.search(at.sentence.text, at.sentence.start, at.number.begins)
+    )
+    return str(report.start.year) if in_it else None
 
 
 def _in_the_week(at: Reading) -> str | None:
@@ -142,9 +149,9 @@ def _meanwhile(at: Reading) -> str | None:
 _TOLD: tuple[Callable[[Reading], str | None], ...] = (
     _then,
     _then_beside,
+    _in_the_year,
     _now_against_then,
     _became,
-    _in_the_year,
     _in_the_week,
     _meanwhile,
 )
@@ -220,9 +227,14 @@ def _of_mention(at: Reading, mention: Mention) -> str | None:
     sentence, talk, report = at.sentence, at.talk, at.talk.report
     if mention.kind == "begin" and (run := _run_to_page(mention, talk)):
         return run
+    written_next = report and talk.published and talk.published.year == report.start.year + 1
+    if mention.kind == "years ago" and report and (talk.hindsight or written_next):
+        return report.year_before.code  # «В прошлом году … 407, в позапрошлом – 385» of the report's year
+    if mention.kind == "sameyear" and talk.week and not at.last:
+        return talk.week  # «За эти же дни дано 16 ответов» on a page of a week
     if mention.kind in ("previous", "prior") and _just_ended(sentence, mention, talk):
         return report.code if report else None
-    if _ALL_YEAR.search(sentence.text[: mention.start]):
+    if _ALL_YEAR.search(sentence.text[: mention.start]) or _IN_ALL.match(sentence.text, mention.end):
         if mention.kind == "prior" and report:
             return str(report.start.year - 1)  # «за девять месяцев – 172, а за весь прошлый год – 61»
         if mention.kind == "year":
@@ -241,6 +253,8 @@ def _resolved(at: Reading, mention: Mention) -> str | None:
     """What a mention means, measured from what was spoken of last where it must be."""
     talk, last = at.talk, subject(at.said, at.level)
     spoken = last.period if last else (talk.carry.period if talk.carry else None)
+    if mention.kind == "year" and mention.code and last and (last.period or "").isdecimal():
+        return mention.code  # «За год доля достигла 34,6 %, в 2022 году – 31,2 %» in a report on a quarter
     relative = mention.kind in ("sameyear", "later")
     relative = relative or (mention.kind == "same" and not at.said and not talk.fresh)
     back = bool(at.sentence.between(at.own.start, at.own.end, "refer"))
@@ -315,7 +329,7 @@ def _whole_year(sentence: Sentence, mention: Mention, report: Period) -> bool:
     """«Всего за 2015 год поступило 2 904» in a report on its last quarter: the year, not the quarter."""
     lead = sentence.text[sentence.start : mention.start]
     said = _YEAR_IN_ALL.search(lead) or _IN_ALL_NEXT.match(sentence.text, mention.end)
-    return report.end == dt.date(report.start.year, 12, 31) and said is not None
+    return report.end >= dt.date(report.start.year, 12, 31) and said is not None
 
 
 def _up_to_now(sentence: Sentence, report: Period | None) -> bool:

@@ -30,7 +30,7 @@ from extract.noun_by_share import settle_noun
 from extract.orthography import INCLUDING
 from extract.page_channel import channel_of, spread_channel
 from extract.page_date import published
-from extract.part_period import part_period
+from extract.part_period import only_a_period, part_period, section_period
 from extract.period_meaning import resolve
 from extract.period_phrases import mentions
 from extract.posing import settle_parts
@@ -62,6 +62,7 @@ def _platform_of(heading: str) -> Frame | None:
     return Frame(None, {"channel": codes.pop()}) if len(codes) == 1 and codes <= set(PLATFORMS) else None
 
 
+_UNMARKED = 9  # the level of a line that heads a section and bears no mark of it
 # A line that may lead a list without a colon.
 _SHORT_LEAD = 200
 
@@ -166,6 +167,7 @@ class _Walk:
         self.opener: tuple[int, str] | None = None
         self.whole: Frame | None = None
         self.whole_period = reading.report
+        self.timed_level = 0  # the level of the heading that told its section's time
         title = title_of(report)
         first = next(((n, b.text) for n, b in report.body() if b.text.strip()), (-1, ""))
         self.title, self.titled_at = (title.text, title.blocks) if title.blocks else (first[1], first[:1])
@@ -244,6 +246,8 @@ class _Walk:
         if not item and not reading.title and not any(s.numbers for s in parts):
             part = part_period(text, self.title, self.whole_period, heading)
             reading.report = part or reading.report
+            if not part and (heading or only_a_period(text)):
+                self._section_period(text, block.level if heading else _UNMARKED)
         if heading:
             reading.carry = None
             reading.section = _platform_of(text) if block.level > 1 else None
@@ -286,6 +290,13 @@ class _Walk:
         remark = _OF_BRACKETS.search(told)
         when = mentions(remark[1]) if remark else []
         return resolve(when[0], self.reading.report, compared=True) if when and self.reading.report else None
+
+    def _section_period(self, heading: str, level: int) -> None:
+        """A heading such as «I квартал» tells its section's time, until the next of its level tells another or none."""
+        if part := section_period(heading, self.title, self.whole_period):
+            self.reading.report, self.timed_level = part, level
+        elif level <= self.timed_level:
+            self.reading.report, self.timed_level = self.whole_period, 0
 
     def _told_of_brackets(self, text: str) -> str | None:
         """«Цифры в скобках относятся к неделе 13–19 октября 2008 года»: the period of all bare brackets."""

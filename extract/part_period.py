@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.context import STRETCHES, aside
+from extract.period_meaning import resolve
 from extract.period_phrases import mentions, with_year
 from extract.periods import Period
 
@@ -29,6 +30,37 @@ def part_period(text: str, title: str, whole: Period | None, heads: bool = False
     part = Period.parse(told)
     within = whole is not None and whole.start <= part.start and part.end <= whole.end
     return part if within or (part.kind == "year" and told in title) else None
+
+
+_SECTION_LINE = 90  # letters of a section's heading that may say its time
+_FOR_COMPARISON = re.compile(r"\W*для\s+сравнения\b", re.IGNORECASE)
+
+
+def section_period(heading: str, title: str, whole: Period | None) -> Period | None:
+    """The stretch that a section's heading gives it: «Апрель», «I квартал», «Личный приём с начала 2018 года»."""
+    if whole is None or len(heading) > _SECTION_LINE:
+        return None
+    set_apart = _FOR_COMPARISON.match(heading) is not None  # «Для сравнения: 2018 год»
+    told = [m for m in mentions(heading) if m.kind in (*STRETCHES, "begin") and m.kind != "asof"]
+    if len(told) != 1 or (aside(heading, told[0]) and not set_apart):
+        return None
+    code = told[0].code or (with_year(told[0].tail, whole.start.year) if told[0].tail else None)
+    if told[0].kind == "begin":
+        code = resolve(told[0], whole)
+    if not code or "," in code:
+        return None
+    part = Period.parse(code)
+    within = whole.start <= part.start and part.end <= whole.end
+    run_up = told[0].kind == "begin" and part.end == whole.end
+    titled = part.kind == "year" and code in title
+    return part if part != whole and (within or run_up or titled or set_apart) else None
+
+
+def only_a_period(line: str) -> bool:
+    """Whether a line is nothing but a stretch of time: «I квартал 2022 года»."""
+    bare = line.strip(" .:")
+    told = mentions(bare) if bare[-1:].isalnum() and len(bare) < _SECTION_LINE else []
+    return len(told) == 1 and told[0].start == 0 and told[0].end == len(bare)
 
 
 def _one_of_two(text: str, title: str, whole: Period | None) -> Period | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from extract.period_phrases import Mention, coded, with_year
+from extract.period_phrases import Mention, coded, part_of_month, with_year
 from extract.periods import Period
 
 
@@ -30,6 +30,9 @@ def resolve(
         return coded(report.end.replace(day=1), report.end) if report else None
     if mention.kind == "years ago":
         return report.shifted(-int(mention.tail)).code if report and mention.tail else None
+    if mention.kind == "decade":
+        end = report.end if report and report.kind in ("days", "month") else None
+        return with_year(part_of_month(end.month, end.year, int(mention.tail), 3), end.year) if end else None
     if mention.kind == "later":
         return anchor.shifted(1).code if anchor else None
     if mention.kind == "from":

@@ -189,8 +189,10 @@ def _mention(kind: str, match: re.Match[str], g: dict[str, str]) -> Mention | No
     ):
         year = _year(text) if kind in ("asof", "samemonth") else None
         return Mention(start, end, kind, str(year) if year else None)
-    if kind == "years ago":  # «двумя годами ранее»
-        return Mention(start, end, kind, None, "2" if (g.get("n") or g["k"]).lower() == "дв" else "3")
+    if kind == "years ago":  # «двумя годами ранее», «в позапрошлом»
+        return Mention(start, end, kind, None, "3" if (g.get("n") or g["k"]).lower() == "тр" else "2")
+    if kind == "decade":  # «за третью декаду – 18, за вторую – 23»
+        return Mention(start, end, kind, None, str(_ordinal(g["n"])))
     if kind == "same":
         year = _year(g.get("y"))
         return Mention(start, end, kind, str(year) if year else None)
@@ -269,10 +271,12 @@ def _mention(kind: str, match: re.Match[str], g: dict[str, str]) -> Mention | No
 
 def _part_of_month(g: dict[str, str], year: int | None) -> str | None:
     """«Первая половина сентября», «вторая декада мая»: its days."""
-    month, n = month_number(g["m"]), _ordinal(g["n"])
-    parts = 2 if g["part"].lower() == "половин" else 3
-    if n is None or n > parts:
-        return None
+    n, parts = _ordinal(g["n"]), 2 if g["part"].lower() == "половин" else 3
+    return part_of_month(month_number(g["m"]), year, n, parts) if n and n <= parts else None
+
+
+def part_of_month(month: int, year: int | None, n: int, parts: int) -> str:
+    """The tail of the n-th of a month's `parts`, which are its halves or its decades."""
     length = 30 // parts
     last = calendar.monthrange(year or 2001, month)[1] if n == parts else n * length
     return f"-{month:02d}-{(n - 1) * length + 1:02d}/-{month:02d}-{last:02d}"

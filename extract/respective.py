@@ -10,6 +10,7 @@ from extract import labels
 from extract.cues import Cue
 from extract.dims import DIMS
 from extract.period_phrases import with_year
+from extract.periods import Period
 from extract.sentences import Sentence
 from extract.talk import Said
 
@@ -45,6 +46,7 @@ RESPECTIVELY = re.compile(r"\bсоответственно\b", re.IGNORECASE)
 def share_out(sentence: Sentence, said: list[Said], before: list[Said]) -> None:
     """Give each number of a «соответственно» sentence the frame that its place in the row asks for."""
     words = sentence.text[sentence.start : sentence.end]
+    _by_same_of_years(said, sentence)
     _by_places(said, sentence)
     if "оответственно" not in words or not RESPECTIVELY.search(words):
         if len(said) > 1 and sentence.mentions and _in_a_row(said, sentence):
@@ -52,6 +54,7 @@ def share_out(sentence: Sentence, said: list[Said], before: list[Said]) -> None:
         return
     _by_many_places(said, sentence)
     _by_dims(said, sentence)
+    _by_topics_of_each(said, sentence)
     _by_label(said)
     _by_matters(said, sentence)
     _by_year(said, sentence)
@@ -62,6 +65,28 @@ def share_out(sentence: Sentence, said: list[Said], before: list[Said]) -> None:
     _in_bracket_as_before(said, before, sentence)
     _match_changes(said, sentence)
     _match_officials(said, sentence)
+
+
+_RIGHT_BEFORE = re.compile(
+    r"\s*[-–—:]?\s*(?:(?:их\s+)?(?:было|поступило)\s+)?(?:соответственно\s+)?", re.IGNORECASE
+)
+
+
+def _by_same_of_years(said: list[Said], sentence: Sentence) -> None:
+    """«за аналогичные периоды 2019 и 2018 годов – 442 и 427»: each of the two is of its own year."""
+    for first, second in itertools.pairwise(sentence.mentions):
+        same = first.kind == "same" and first.code and second.kind == "year"
+        if not same or not _AND.fullmatch(sentence.text, first.end, second.start):
+            continue
+        behind = [s for s in said if s.statement and s.number.begins >= second.end][:2]
+        if len(behind) < 2 or not _RIGHT_BEFORE.fullmatch(sentence.text, second.end, behind[0].number.begins):
+            continue
+        if not _NEXT.fullmatch(sentence.text, behind[0].number.end, behind[1].number.begins):
+            continue
+        now = Period.parse(behind[0].period) if behind[0].period else None
+        for mention, entry in zip((first, second), behind, strict=True):
+            if now:
+                entry.period = entry.statement.period = now.shifted(int(mention.code) - now.start.year).code
 
 
 def _by_places(said: list[Said], sentence: Sentence) -> None:
@@ -159,6 +184,24 @@ def _as_first(entry: Said, first: Said) -> None:
     entry.role, entry.base, entry.period, entry.sign = "change", first.base, first.period, first.sign
     own.unit, own.base, own.period, own.measure = lead.unit, lead.base, lead.period, lead.measure
     own.value = abs(own.value) * (1 if lead.value > 0 else -1)
+
+
+def _by_topics_of_each(said: list[Said], sentence: Sentence) -> None:
+    """«на землю и транспорт – по 4; годом раньше соответственно 3 и 6»: the row goes through the topics in order."""
+    named = next((s for s in said if s.role == "count" and len(s.topics) > 1), None)
+    if named is None:
+        return
+    behind = [s for s in said[said.index(named) + 1 :] if s.statement and s.role in ("count", "past")]
+    row = behind[: len(named.topics)]
+    if len(row) < len(named.topics) or not all(
+        _BETWEEN.fullmatch(sentence.text, a.number.end, b.number.begins) for a, b in itertools.pairwise(row)
+    ):
+        return
+    for topic, entry in zip(named.topics, row, strict=True):
+        entry.frame = replace(entry.frame, label=topic, label_kind="topic")
+        entry.topics, entry.period = [], row[0].period
+        entry.statement.label, entry.statement.label_kind = topic, "topic"
+        entry.statement.period, entry.statement.measure = row[0].period, named.frame.measure or "appeals"
 
 
 def _by_label(said: list[Said]) -> None:

@@ -28,11 +28,14 @@ def whole_years(columns: list[Column]) -> None:
     for column in columns:
         if counts and column.unit == "count" and not column.periods and _WHOLE_YEAR.fullmatch(column.text):
             column.periods = [str(Period.parse(counts[0].periods[0]).start.year)]
+    so_far = any(_YEAR_SO_FAR.match(c.text) for c in counts)
+    bare = [(c, year[1]) for c in counts if (year := _YEAR_ONLY.fullmatch(c.text))]
+    # «Декабрь 2018 г.» beside «2018 г.» and «2017 г.»: those are whole years, both of them
+    beside = any(c is not column and c.periods == column.periods for column, _ in bare for c in counts)
+    for column, year in bare:
+        if so_far or beside:
+            column.periods = [year]
     for column in counts:
-        year = _YEAR_ONLY.fullmatch(column.text)
-        so_far = any(_YEAR_SO_FAR.match(c.text) for c in counts)
-        if year and (so_far or any(c is not column and c.periods == column.periods for c in counts)):
-            column.periods = [year[1]]
         if so_far and _LAST_YEAR.fullmatch(column.text):
             column.periods = [str(Period.parse(column.periods[0]).start.year)]
 

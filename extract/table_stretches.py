@@ -18,7 +18,7 @@ _TWO_NOUNS = re.compile(
     r"\b(обращени\w+|вопрос\w*)\s*[/(]\s*(?:в\s+них\s+)?(обращени\w+|вопрос\w*|заявител\w+|человек)",
     re.IGNORECASE,
 )
-_TWO_STRETCHES = re.compile(r"([^\s(]+(?:\s\S+)?)\s*/\s*(\S+(?:\s[^\s)]+){1,5})")
+_TWO_STRETCHES = re.compile(r"([^\s(/]+(?:\s[^\s(/]+){0,2})\s*/\s*(\S+(?:\s[^\s)]+){1,5})")
 # «Сначала стоит III квартал, за дробной чертой – итог с начала года»
 _BEHIND_A_STROKE = re.compile(
     r"\b(?:через|за)\s+(?:дробь|черту|косую)\s+(?:указан|дан|приведен|стоят)\w*\s+([^.;]*?)\s+и\s+([^.;]*)"
@@ -92,7 +92,8 @@ def _tails(first: str, second: str) -> list[str]:
         month = int(left[-1].tail.strip("-<"))
         return [f"-{month:02d}", year_to(month)]
     tails = [m[-1].tail if i == 0 else m[0].tail for i, m in enumerate((left, right)) if m]
-    return [t for t in tails if t is not None] if len(tails) == 2 and None not in tails else []
+    told = [t for t in tails if t is not None] if len(tails) == 2 and None not in tails else []
+    return told if len(set(told)) == len(told) else []  # «I кв. 2019 / I кв. 2018»: one stretch of two years
 
 
 def stretch_in(own: Period | None, year: str) -> str:

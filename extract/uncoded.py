@@ -70,6 +70,11 @@ _HELP_TO = re.compile(
     re.IGNORECASE,
 )
 
+_SERVICES = re.compile(
+    r"\bна\s+(?:(?:оказание|получение|предоставление)\s+)?(?:муниципальн|государственн)\w+(?:\s+и\s+\w+)?\s+услуг",
+    re.IGNORECASE,
+)
+
 Rule = Callable[[Frame, Reading], bool]
 
 
@@ -113,7 +118,8 @@ def _lines_that_worked(frame: Frame, at: Reading) -> bool:
 def _for_services(frame: Frame, at: Reading) -> bool:
     """«Заявлений о предоставлении муниципальных услуг принято 63»."""
     said = at.sentence.between(at.own.start, at.own.end, "other")
-    return any("услуг" in c.words.lower() for c in said)
+    asked = "kind" in frame.dims and _SERVICES.search(at.sentence.text, at.own.start, at.own.end)
+    return bool(asked) or any("услуг" in c.words.lower() for c in said)
 
 
 def _put_forward(frame: Frame, at: Reading) -> bool:
@@ -171,6 +177,7 @@ def _by_so_many(frame: Frame, at: Reading) -> bool:
         and not any(dim in own.frame.dims for dim in _ACCOUNTED)
         and not (own.frame.measure == "questions" and said_before)  # «73 обращения по 87 вопросам»
         and not (own.topics or own.senders)  # «по 2 письма касались торговли, связи»
+        and not (at.number.unit == "percent" and at.said and at.said[-1].topics)  # «… по 4 (по 12,9 %)»
         and "place" not in own.frame.dims  # «по два обращения поступило от жителей …»
     )
 

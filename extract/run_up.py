@@ -1,0 +1,53 @@
+"""Titles that name a day or a time elapsed, and no stretch: «по состоянию на 1 июля 2011 года», «за истёкший период»."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from extract.period_phrases import coded, mentions, month_number
+from extract.periods import Period
+
+_TO_DAY = re.compile(
+    r"\bна\s+(?P<d>\d{1,2})(?:\.(?P<mm>\d\d)\.|\s+(?P<month>[а-я]+)\s+)(?P<y>(?:19|20)\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+_ELAPSED = re.compile(r"\b(?:ист[её]кш|отч[её]тн|прош[её]дш)\w+\s+период", re.IGNORECASE)
+# kinds of mentions that name a stretch; a day or «с начала года» beside the day is none
+_OTHER_STRETCHES = ("half", "quarter", "quarters", "months", "span", "range", "month", "years", "dates")
+
+
+def run_to_day(texts: list[str]) -> Period | None:
+    """«Обращения граждан на 01.07.2018»: the year up to that day, where the title names no stretch."""
+    named = _TO_DAY.search(texts[0]) if texts else None
+    if named is None or any(m.kind in _OTHER_STRETCHES for m in mentions(texts[0])):
+        return None
+    rest = texts[0][: named.start()] + texts[0][named.end() :]
+    if any(m.kind == "year" for m in mentions(rest)):
+        return None
+    month = int(named["mm"]) if named["mm"] else month_number(named["month"])
+    try:
+        day = dt.date(int(named["y"]), month, int(named["d"]))
+    except ValueError:  # «на 31 июня»: no such day
+        return None
+    last = day - dt.timedelta(days=1) if day.day == 1 else day
+    if last + dt.timedelta(days=1) != (last.replace(day=1) + dt.timedelta(days=32)).replace(day=1):
+        return None  # «на 20 мая»: no end of a month
+    ended = (Period.parse(m.code) for m in _first_stretches(texts) if m.code)
+    return next((p for p in ended if p.end == last), Period.parse(coded(dt.date(last.year, 1, 1), last)))
+
+
+def elapsed(title: str, code: str, rest: list[str]) -> str | None:
+    """«За истёкший период 2014 года» over «С 1 января по 31 августа 2014 года поступило»: the days that the text names."""
+    year = Period.parse(code)
+    if year.kind != "year" or not _ELAPSED.search(title):
+        return None
+    told = (Period.parse(m.code) for m in _first_stretches(["", *rest]) if m.code)
+    return next((p.code for p in told if year.start <= p.start and p.end <= year.end), None)
+
+
+def _first_stretches(texts: list[str]) -> list:
+    """The stretches that the first text below the title names, where they are no years."""
+    return [
+        m for text in texts[1:2] for m in mentions(text) if m.kind in _OTHER_STRETCHES and not m.comparison
+    ]
