@@ -192,7 +192,9 @@ def _then_so_many(sentence: Sentence) -> bool:
     return bool(opens) and _DASH.fullmatch(sentence.text, then[0].end, first[0].begins) is not None
 
 
-_STRETCH_ONLY = re.compile(r"\W*(?:(?:за|в)\s+)?(?:(?:полугодие|квартал|месяц|неделю|период)\s+)?", re.IGNORECASE)
+_STRETCH_ONLY = re.compile(
+    r"\W*(?:(?:за|в)\s+)?(?:(?:полугодие|квартал|месяц|неделю|период)\s+)?", re.IGNORECASE
+)
 _DASH = re.compile(r"\s*[-–—]\s*")
 
 

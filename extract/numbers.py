@@ -75,6 +75,11 @@ def _tables() -> tuple[dict[str, dict[str, Decimal]], dict[str, str]]:
     return words, {row["words"]: row["code"] for row in rows("approximations.csv")}
 
 
+def approximations() -> dict[str, str]:
+    """The words that make a number a rough one, each with its code."""
+    return _tables()[1]
+
+
 def unit_words() -> dict[str, Decimal]:
     """The words for whole numbers below a thousand, in all their cases, with «е» for «ё»."""
     return _tables()[0]["unit"]

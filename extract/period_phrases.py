@@ -231,8 +231,8 @@ def _mention(kind: str, match: re.Match[str], g: dict[str, str]) -> Mention | No
             return _checked(start, end, "span", _year(g.get("y2")), year_to(last - 1))
         kind, g = "range", {**g, "d1": "1", "m1": "январь"}
     if kind == "range":
-        last = month_number(g["m2"])
-        first = month_number(g["m1"]) if g.get("m1") else last
+        last = int(g["mm2"]) if "mm2" in g else month_number(g["m2"])
+        first = int(g["mm1"]) if "mm1" in g else month_number(g["m1"]) if g.get("m1") else last
         year = _year(g.get("y2")) or _year(g.get("y1"))
         tail = f"-{first:02d}-{int(g['d1']):02d}/-{last:02d}-{int(g['d2']):02d}"
         if g.get("y1") and _year(g["y1"]) != year:

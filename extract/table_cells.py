@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from extract.mending import Printed, as_read
-from extract.numbers import GAP, quantities, read_value
+from extract.numbers import GAP, approximations, quantities, read_value
 
 _NUMBER = rf"\d{{1,3}}(?:{GAP}\d{{3}})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 
 
 def _one(part: int) -> str:
     return (
-        rf"(?P<sign{part}>[-+–−—↑↓])?{GAP}*(?P<value{part}>{_NUMBER}){GAP}*"
+        rf"(?P<sign{part}>[-+–−—↑↓]|плюс\b|минус\b)?{GAP}*(?P<value{part}>{_NUMBER}){GAP}*"
         rf"(?P<percent{part}>%|проц\w*\.?)?{GAP}*(?P<arrow{part}>[↑↓])?"
     )
 
@@ -64,6 +65,14 @@ class CellNumber:
     part: int = 0
     times: bool = False
     change: bool = False
+    approx: str | None = None
+
+
+@lru_cache(maxsize=1)
+def _about() -> re.Pattern[str]:
+    """The words before a number that make it a rough one."""
+    words = "|".join(re.escape(words) for words in sorted(approximations(), key=len, reverse=True))
+    return re.compile(rf"\s*({words}){GAP}+(?=\d)", re.IGNORECASE)
 
 
 def cell_text(text: str) -> tuple[str, Printed]:
@@ -78,6 +87,10 @@ def cell_numbers(text: str) -> list[CellNumber] | None:
         return [replace(n, start=n.start + shift, end=n.end + shift) for n in cell_numbers(inner[1]) or []]
     if text.isdecimal():
         return [CellNumber(Decimal(text), 0, len(text))]
+    if about := _about().match(text):  # «более 38 000»
+        shift, code = about.end(), approximations()[about[1].lower()]
+        rest = cell_numbers(text[shift:]) or []
+        return [replace(n, start=n.start + shift, end=n.end + shift, approx=code) for n in rest] or None
     if _DASH.match(text):
         return []
     if _NONE.match(text):
@@ -127,8 +140,10 @@ def cell_numbers(text: str) -> list[CellNumber] | None:
     for part in (1, 2):
         if found[f"value{part}"] is None:
             continue
-        mark = found[f"sign{part}"] or found[f"arrow{part}"] or ""
-        sign = {"↑": 1, "+": 1, "↓": -1, "-": -1, "–": -1, "−": -1, "—": -1}.get(mark, 0)
+        mark = (found[f"sign{part}"] or found[f"arrow{part}"] or "").lower()
+        sign = {"↑": 1, "+": 1, "плюс": 1, "минус": -1, "↓": -1, "-": -1, "–": -1, "−": -1, "—": -1}.get(
+            mark, 0
+        )
         numbers.append(
             CellNumber(
                 _value(found[f"value{part}"], found[f"percent{part}"] is not None),

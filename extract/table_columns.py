@@ -184,7 +184,7 @@ class HeadedGrid(CaptionedGrid):
             result.periods, result.bracketed = told, True
         two = tuple(named(half).frame.dims for half in halves(_IN_BRACKET.sub(r"\1", last.text)))
         result.ways = two if all(two) else ()
-        result.thousands = IN_THOUSANDS.search(result.text) is not None
+        result.thousands = any(map(IN_THOUSANDS.search, (result.text, self.caption.text)))
         result.shared = COUNT_BY_SHARE.search(last.text) is not None
         result.unit = "count" if result.shared else unit_of(names)
         # «Прирост к II кв. 2020 г.» over «вопросов» and «%»
@@ -199,7 +199,9 @@ class HeadedGrid(CaptionedGrid):
         if told and (told is last or result.unit.startswith("change") or result.unit == "rate"):
             named_then = [m for m in told.mentions if m.kind != "begin"]
             to = [m for m in named_then if _COMPARED_TO.search(told.text[: m.start])]
-            result.base = resolve((to or named_then)[0], self.reading.report, compared=True)
+            then = (to or named_then)[0]
+            result.base = resolve(then, self.reading.report, compared=True)
+            result.step = then if then.kind in ("prior", "previous") and not then.code else None
             if to and result.base in result.periods:
                 result.periods = []  # «Темп роста к 9 месяцам 2018 г.»: what it is set against
         return result

@@ -109,7 +109,7 @@ def named(text: str, label: bool = False) -> Name:
     name.rate = bool(_RATE.search(clean))
     name.total = bool(_TOTAL.search(clean))
     if name.frame.measure in ("receptions", "meetings", "answers") and not re.search(
-        r"количеств|кол-во|числ|при[её]мов\b|провед|организован|состоял|дано|направлен|подготовлен|ответы",
+        r"количеств|кол-во|числ|при[её]мов\b|провед|организован|состоял|дано|направлен|подготовлен|ответы|^\W*ответов\b",
         clean,
         re.IGNORECASE,
     ):

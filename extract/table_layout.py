@@ -27,6 +27,7 @@ class Layout:
     label_columns: list[int]
     value_columns: list[int]
     title: str = ""
+    unit_columns: tuple[int, ...] = ()
 
 
 def layout(texts: list[list[str]], title: str = "") -> Layout | None:
@@ -47,7 +48,7 @@ def layout(texts: list[list[str]], title: str = "") -> Layout | None:
     label_columns = [c for c in label_columns if c not in units] or label_columns
     if not label_columns:  # «2012 г. | 2013 г. | поселение | %»: the labels stand among the numbers
         label_columns = [c for c in range(columns) if c not in value_columns and _worded(texts, header, c)]
-    return Layout(header, label_columns, value_columns, title)
+    return Layout(header, label_columns, value_columns, title, tuple(units))
 
 
 _UNIT_OF = re.compile(r"\W*(?:ед\w*\.?|единиц\w*)\s*изм", re.IGNORECASE)  # «ед.», «чел.» below it name no row
@@ -153,11 +154,11 @@ def _value(text: str) -> bool:
     return bool(cell_numbers(text))
 
 
-_POINT = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})*[.)]\s+(?=\D)")
+_POINT = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]\s+(?=\D)|справочно\s*[:–—-]\s*)", re.IGNORECASE)
 
 
 def unnumbered(label: str) -> str:
-    """A row's label without its number: «Прирост, %» of «3. Прирост, %»."""
+    """A row's label without its number: «Прирост, %» of «3. Прирост, %», «2018 год» of «Справочно: 2018 год»."""
     return _POINT.sub("", label).strip()
 
 
@@ -289,7 +290,8 @@ _POINT_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*$")
 def _numbering(texts: list[list[str]], data: list[list[bool]], header: int, column: int) -> bool:
     if any(_NUMBERING.match(texts[r][column]) for r in range(header)):
         return True
-    if column or len(texts[0]) < 3:
+    quarters = any(_QUARTERS_BELOW.fullmatch(texts[r][column]) for r in range(header))
+    if column or len(texts[0]) < 3 or quarters:
         return False
     told = (row for row in texts[header:] if row[0].strip() and row[0] != row[1])  # not «Итого» over both
     held = [row[0].strip() for row in told]

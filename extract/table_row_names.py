@@ -25,7 +25,9 @@ _WHO_DEALT = re.compile(
 )
 _DEPUTIES = re.compile(r"\W*депутат(?:ы|ам)\b", re.IGNORECASE)
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
-_ORDINAL = re.compile(rf"\s*(\d{{1,2}}(?:\.\d{{1,2}})*)(?:[.)]\s*|(?=\s|$))(?!\s*{DATED})")
+_ORDINAL = re.compile(
+    rf"\s*(?!\d\d\.\d\d\.(?:\d\d)?\d\d)(\d{{1,2}}(?:\.\d{{1,2}})*)(?:[.)]\s*|(?=\s|$))(?!\s*{DATED})"
+)
 _UNITS = re.compile(
     r"\W*(?:№\W*)?(?:п/п\W*)?(?:наименование\s+)?(?:структурн\w+\s+)?(?:органа?|подразделени[ея]|исполнител[ья]|отдела?)\W*",
     re.IGNORECASE,
@@ -92,7 +94,8 @@ class NamedRows(HeadedGrid):
         seen: list[str] = []
         for column in self.plan.label_columns:
             text = _END.sub("", self.texts[row][column].strip())
-            if text and text not in seen and not (column and year_like(text)):
+            of_time = (column or len(self.plan.label_columns) > 1) and year_like(text)
+            if text and text not in seen and not of_time:
                 seen.append(text)
         if len(seen) > 1 and PART.match(seen[-1]) and len(PART.sub("", seen[-1])) > 3:
             seen = seen[-1:]  # «Принято граждан» over «всего» and «в т.ч. главой»: the part goes by itself
@@ -125,10 +128,14 @@ class NamedRows(HeadedGrid):
         beside = range(self.columns[0].index)
         return any(self.texts[row][c].strip().rstrip(".").isdigit() for row in parts for c in beside)
 
+    def unit_of_row(self, row: int) -> str:
+        """What a column of units says of a row: «чел.»."""
+        return " ".join(self.texts[row][c] for c in self.plan.unit_columns)
+
     def year_of(self, row: int) -> str | None:
         """The year that stands in a column of its own beside the label."""
-        texts = (self.texts[row][column] for column in self.plan.label_columns[1:])
-        return next((t for t in texts if year_like(t)), None)
+        columns = self.plan.label_columns if len(self.plan.label_columns) > 1 else []
+        return next((self.texts[row][c] for c in columns if year_like(self.texts[row][c])), None)
 
     def ordinal_of(self, row: int, label: str) -> str | None:
         """A row's number («2», «2.1»), from the column of numbers or from the head of its label."""

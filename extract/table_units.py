@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from extract.frames import Frame
+from extract.period_phrases import Mention
 from extract.periods import Period
 from extract.table_cells import cell_numbers
 from extract.table_headers import Name
@@ -27,6 +28,7 @@ class Column:
     text: str = ""
     group: str = ""
     base: str | None = None
+    step: Mention | None = None  # «к предыдущему году»: from when changes are measured, in words of no year
     bracketed: bool = False
     thousands: bool = False  # «Обращений, тыс.»: what is printed is so many thousands
     shared: bool = False  # each cell holds a count and its share

@@ -9,6 +9,7 @@ from itertools import compress
 from typing import Any
 
 from extract.frames import Frame
+from extract.period_meaning import resolve
 from extract.periods import Period
 from extract.report import Cell, Report, Table
 from extract.statement import Statement
@@ -32,7 +33,9 @@ from extract.table_pairs import (
     now_and_then,
     parts,
 )
+from extract.table_parts import parts_by_time, side_by_side
 from extract.table_rows import OFFICIALS_COUNT, LabelledGrid
+from extract.table_said import in_its_unit, told_over_it
 from extract.table_signs import signed
 from extract.table_units import Column
 from extract.talk import Talk
@@ -97,8 +100,29 @@ def read_table(report: Report, index: int, table: Table, reading: Talk, before: 
     if not grid or not grid[0]:
         return []
     grid = _without_blanks(grid)
-    texts = [[cell_text(cell.text)[0] if cell else "" for cell in row] for row in grid]
+    texts = _texts(grid)
+    if half := side_by_side(texts[0]) if texts else 0:
+        halves_of = ([row[:half] for row in grid], [row[half:] for row in grid])
+        return [s for one in halves_of for s in _read_grid(report, index, table, one, reading, before)]
+    whole, found = reading.report, []
+    for time, rows in parts_by_time(texts, whole):
+        reading.report = time
+        found += _read_grid(report, index, table, [grid[row] for row in rows], reading, before)
+    reading.report = whole
+    return found or _read_grid(report, index, table, grid, reading, before)
+
+
+def _texts(grid: list[list[Cell | None]]) -> list[list[str]]:
+    return [[cell_text(cell.text)[0] if cell else "" for cell in row] for row in grid]
+
+
+def _read_grid(
+    report: Report, index: int, table: Table, grid: list[list[Cell | None]], reading: Talk, before: list[str]
+) -> list[Statement]:
+    """The statements of a grid that is one table."""
+    texts = _texts(grid)
     title, header = title_rows(texts, [[cell.colspan if cell else 1 for cell in row] for row in grid])
+    over = [row[0] for row in grid[:header] if row[0]]
     grid, texts = grid[header:], texts[header:]
     if numbers_its_rows(texts):
         grid, texts = [row[1:] for row in grid], [row[1:] for row in texts]
@@ -110,7 +134,10 @@ def read_table(report: Report, index: int, table: Table, reading: Talk, before: 
     plan = layout(texts, title) if texts else None
     if plan is None:
         return []
-    return _Grid(report, index, table, grid, texts, plan, reading, before).statements()
+    corner = (row[c] for row in grid[: plan.header_rows] for c in plan.label_columns)
+    over = list({id(cell): cell for cell in (*over, *corner) if cell}.values())
+    own = _Grid(report, index, table, grid, texts, plan, reading, before).statements()
+    return [*told_over_it(over, index, reading), *own]
 
 
 def _without_blanks(grid: list[list[Cell | None]]) -> list[list[Cell | None]]:
@@ -179,6 +206,7 @@ class _Grid(LabelledGrid):
             self.rows.group = Frame()
         frame, period = self.row_frame(label, self.ordinal_of(row, label), self.year_of(row))
         self.part = part
+        unit, named_there = self.unit_of_row(row), named(label, label=True).frame.measure
         if _LEVEL_ROW.match(label):
             period = None  # «в % к 2011 году»: measured from then
         two = [named(half, label=True).frame.dims for half in halves(label)]
@@ -188,6 +216,7 @@ class _Grid(LabelledGrid):
         for column in filled:
             for place, number in enumerate(values[column.index] or []):
                 counted = named(part).frame.under(frame) if part and self.shared and place > 1 else frame
+                counted = in_its_unit(counted, unit, self.texts[row][column.index], named_there)
                 if (ways := two or column.ways) and number.part:
                     counted = replace(frame, dims={**frame.dims, **ways[number.part - 1]})
                     number = replace(number, part=0) if column.ways else number
@@ -286,13 +315,20 @@ class _Grid(LabelledGrid):
             noun=column.frame.measure is not None,
             snippet=" | ".join(t for t in (label, column.text, cell.text.strip()) if t)[:200],
             rule="table.cell",
-            base=column.base if column.base != code else None,  # «Динамика за 6 мес.»: of what, not to what
+            base=self._base(column, code, period),
             printed_sign=number.sign,
             words=dict(merged.words),
+            approx=number.approx,
         )
         if unit == "rate":
             statement.value, statement.rule = number.value - 100, "table.level"
         return statement
+
+    def _base(self, column: Column, code: str | None, period: str | None) -> str | None:
+        """From when a column's changes are measured; «Изменение к предыдущему году» in rows of years is of each row."""
+        if column.step and period and code:
+            return resolve(column.step, Period.parse(code), compared=True)
+        return column.base if column.base != code else None  # «Динамика за 6 мес.»: of what, not to what
 
     def _merged(self, column: Column, frame: Frame) -> Frame:
         """Row and column together; what the row says wins where both say it, but a column's noun stands."""
@@ -324,8 +360,8 @@ class _Grid(LabelledGrid):
             and "outcome" not in over.dims
         ):
             merged.dims = {d: c for d, c in merged.dims.items() if d != "official" or over.dims.get(d) == c}
-        if merged.measure == "answers":
-            merged.dims.pop("outcome", None)
+        if merged.measure == "answers" or (merged.measure == "people" and "satisfaction" in merged.dims):
+            merged.dims.pop("outcome", None)  # «Удовлетворены | 128 чел.»: what the writers think
         if merged.measure in ("receptions", "trips"):
             merged.dims.pop("channel", None)
         return merged

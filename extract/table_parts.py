@@ -1,0 +1,42 @@
+"""Tables that are several in one: a row of nothing but a time heads the rows below it, or two stand side by side."""
+
+from __future__ import annotations
+
+from extract.part_period import only_a_period
+from extract.period_phrases import mentions, with_year
+from extract.periods import Period
+from extract.table_cells import year_like
+
+Rows = list[int]
+
+
+def parts_by_time(texts: list[list[str]], whole: Period | None) -> list[tuple[Period, Rows]]:
+    """«2017 год» across the table, «2018 год» further below: the rows of each, with the header above them all."""
+    heads = [(row, time) for row, cells in enumerate(texts) if (time := _time_of(cells, whole))]
+    if len(heads) < 2:
+        return []
+    header = list(range(heads[0][0]))
+    ends = [row for row, _ in heads[1:]] + [len(texts)]
+    return [(time, header + list(range(row + 1, end))) for (row, time), end in zip(heads, ends, strict=True)]
+
+
+def _time_of(cells: list[str], whole: Period | None) -> Period | None:
+    """The stretch that is all that a row says."""
+    told = {text.strip() for text in cells} - {""}
+    text = told.pop() if len(told) == 1 and cells[0].strip() else ""
+    if year_like(text):
+        return Period.parse(text[:4])
+    if not text or not only_a_period(text):
+        return None
+    mention = mentions(text)[0]
+    year = whole.start.year if whole else None
+    code = mention.code or (with_year(mention.tail, year) if mention.tail and year else None)
+    return Period.parse(code) if code and "," not in code else None
+
+
+def side_by_side(header: list[str]) -> int:
+    """How many columns each of two tables has that one header names: «Тема | Кол-во | Тема | Кол-во»; 0 for one table."""
+    half = len(header) // 2
+    named = [text.strip().lower() for text in header]
+    twice = len(named) % 2 == 0 and half > 1 and named[:half] == named[half:]
+    return half if twice and all(named) and len(set(named[:half])) == half else 0
