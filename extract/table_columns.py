@@ -27,6 +27,7 @@ from extract.table_pairs import (
     YEARS_ABOVE_AND_BELOW,
     halves,
     now_and_then,
+    shares_by_strokes,
     shares_in_brackets,
 )
 from extract.table_periods import total_periods, whole_years
@@ -220,7 +221,7 @@ class HeadedGrid(CaptionedGrid):
         bracketed = _SHARE_IN_BRACKETS.search(self.caption.text)
         for column in self.columns:
             cells = [row[column.index] for row in rows]
-            if shares_in_brackets(column.text, cells):
+            if shares_in_brackets(column.text, cells) or shares_by_strokes(cells):
                 column.unit, column.shared = "count", True
             if (
                 column.unit == "count"
@@ -366,6 +367,10 @@ class HeadedGrid(CaptionedGrid):
             return None
         # «Поступило», «Рассмотрено» over a column name no topic.
         return last.text.strip(" :;,.") if meaning(last.text.strip(), last) else None
+
+    def columns_here(self) -> list[Column]:
+        """The columns as the last header inside the grid names them."""
+        return [self.override.get(column.index, column) for column in self.columns]
 
     def _new_header(self, row: int) -> bool:
         """A second header inside the grid: words over the very columns that the next row fills."""

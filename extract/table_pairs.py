@@ -27,6 +27,16 @@ _LETTERS = re.compile(r"[А-Яа-яё]{4}")
 _PERCENT_IN_BRACKETS = re.compile(r"\(\s*(?:в\s*)?(?:%|проц\w*\.?|доля)\s*\)", re.IGNORECASE)
 
 
+_SHARE_BY_STROKE = re.compile(rf"\s*\d+(?:{GAP}\d{{3}})*\s*/\s*\d{{1,3}}(?:[.,]\d+)?\s*%\s*", re.IGNORECASE)
+
+
+def shares_by_strokes(cells: list[str]) -> bool:
+    """Whether cells say a count and its share, «312/27,9 %», whatever stands over them."""
+    filled = [cell for cell in cells if cell.strip(" -–—")]
+    pairs = [cell for cell in filled if _SHARE_BY_STROKE.fullmatch(cell)]
+    return len(pairs) * 2 > len(filled) and all(c in pairs or _COUNT.fullmatch(c) for c in filled)
+
+
 def shares_in_brackets(header: str, cells: list[str]) -> bool:
     """Whether cells such as «340 (35,4)» stand under «Обращений, ед. (%)», or cells say it themselves: «340 (35,4 %)»."""
     filled = [cell for cell in cells if cell.strip(" -–—")]

@@ -60,12 +60,17 @@ def _topic_in_all(label: str) -> tuple[str, Name] | None:
 _WITH_MEASURES = re.compile(r"\bмеры\s+(?:уже\s+)?принят|\bприняты\s+меры", re.IGNORECASE)
 
 
+_OF_SECTION = re.compile(r"\W*(?:итого|всего)\s+по\s+(?:этому\s+)?раздел[уа]\W*", re.IGNORECASE)
+_RUN_IN_ALL = re.compile(r"\bза\s+(квартал|полугодие|год)\W*$", re.IGNORECASE)
+
+
 class LabelledGrid(NamedRows):
     """A grid whose rows are being read from top to bottom."""
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
         self.rows_told: list[Period] = []
+        self.section_name = ""  # of the section that the rows stand in: «II. Экономика»
         self.questions: Frame | None = None  # «Рассмотрено вопросов» of the people met
         self.addressed = False  # whether the rows are of what was written to the head, a part of all
         self.group_from = 0  # the row that heads the rows below it
@@ -120,7 +125,7 @@ class LabelledGrid(NamedRows):
             self.rows.group, self.rows.group_topics, self.rows.whole = Frame(other=True), False, None
             return
         if roman:
-            self.rows.section = self._shared(name.frame, text)
+            self.rows.section, self.section_name = self._shared(name.frame, text), text
             self.rows.group, self.rows.group_topics = Frame(), False
             self.rows.section_topics, self.sourced = bool(_TOPICS.search(text)), False
         else:
@@ -162,6 +167,11 @@ class LabelledGrid(NamedRows):
         """What a row counts, from its label, its group, its whole and the caption."""
         if self.rows.broken:
             label, self.rows.broken = f"{self.rows.broken} {label}".strip(), ""
+        if self.section_name and _OF_SECTION.fullmatch(label):
+            label, ordinal = (
+                NUMBER.sub("", self.section_name),
+                None,
+            )  # «Итого по разделу» is the section's own row
         line = Line(label, ordinal)
         self.rows.begin(line)
         clean = line.bare
@@ -223,13 +233,19 @@ class LabelledGrid(NamedRows):
         inside = frame.label is not None and name.mentions and name.mentions[0].start > 0
         period = periods[-1] if periods and not inside else None
         if name.total:
-            period = period or together(self.rows_told)
+            period = period or self._all_of_it(clean) or together(self.rows_told)
         if period:
             told = Period.parse(period)
             # «I квартал, всего» stands for its months in what the rows below sum up
             self.rows_told = [p for p in self.rows_told if not (told.start <= p.start and p.end <= told.end)]
             self.rows_told.append(told)
         return result, period
+
+    def _all_of_it(self, label: str) -> str | None:
+        """«Всего за полугодие» below some of its months: the report's own half-year, whatever the rows make up."""
+        report, run = self.reading.report, _RUN_IN_ALL.search(label)
+        kinds = {"квартал": "quarter", "полугодие": "half", "год": "year"}
+        return report.code if report and run and kinds[run[1].lower()] == report.kind else None
 
     def _to_head(self, label: str, frame: Frame) -> None:
         """«II. Обращения на имя председателя Думы» below all that came: a part, and the rows below are its own."""
@@ -282,7 +298,7 @@ class LabelledGrid(NamedRows):
             "official" in result.dims
             and not self.addressed
             and not (self.by_officer or self.by_addressee)
-            and not any(c.frame.measure in OFFICIALS_COUNT for c in self.columns)
+            and not any(c.frame.measure in OFFICIALS_COUNT for c in self.columns_here())
             and result.measure not in OFFICIALS_COUNT
             and result.dims.get("channel") != "reception"
             and not (self.rows.whole is not None and "official" in frame.dims and _BY_WHOM.match(clean))

@@ -9,6 +9,7 @@ from itertools import compress
 from typing import Any
 
 from extract.frames import Frame
+from extract.numbers import IN_THOUSANDS
 from extract.period_meaning import resolve
 from extract.periods import Period
 from extract.report import Cell, Report, Table
@@ -313,7 +314,9 @@ class _Grid(LabelledGrid):
             label_kind=merged.label_kind,
             group=self.group,
             noun=column.frame.measure is not None,
-            snippet=" | ".join(t for t in (label, column.text, cell.text.strip()) if t)[:200],
+            snippet=" | ".join(
+                t for t in (label, column.text, cell.text.strip(), *self._in_what(column)) if t
+            )[:200],
             rule="table.cell",
             base=self._base(column, code, period),
             printed_sign=number.sign,
@@ -323,6 +326,10 @@ class _Grid(LabelledGrid):
         if unit == "rate":
             statement.value, statement.rule = number.value - 100, "table.level"
         return statement
+
+    def _in_what(self, column: Column) -> list[str]:
+        """The caption of a column whose cells are thousands by it: without it «22,7» does not hold 22 700."""
+        return [self.caption.text] if column.thousands and not IN_THOUSANDS.search(column.text) else []
 
     def _base(self, column: Column, code: str | None, period: str | None) -> str | None:
         """From when a column's changes are measured; «Изменение к предыдущему году» in rows of years is of each row."""
@@ -354,7 +361,7 @@ class _Grid(LabelledGrid):
             merged.dims.setdefault("channel", "reception")  # «Принято граждан» | «Рассмотрено вопросов»
             merged.other = frame.other
         if (
-            any(c.frame.measure in OFFICIALS_COUNT for c in self.columns)
+            any(c.frame.measure in OFFICIALS_COUNT for c in self.columns_here())
             and merged.measure not in OFFICIALS_COUNT
             and merged.dims.get("channel") != "reception"
             and "outcome" not in over.dims
