@@ -237,7 +237,7 @@ def _idle_source(cue: Cue, text: str) -> bool:
         re.IGNORECASE,
     ):
         return False
-    if _HANDED_BY.search(before) or re.search(r"\d\s*[-–—]\s*(?:[а-яё-]+\s+)?$", before):
+    if _HANDED_BY.search(before) or re.search(r"\d\s*%?\s*[-–—]\s*(?:[а-яё-]+\s+)?$", before):
         return False  # «направлено Правительством области», «22 – районной прокуратурой»
     if _BY_BODY.match(cue.words) and _SENT.match(text, cue.end):
         return False  # «Администрацией области направлено на рассмотрение 127 писем»

@@ -162,6 +162,9 @@ def _one_of_two(at: Reading) -> Frame | None:
     return before[told[1].lower() == "втор"].frame if len(before) == 2 else None
 
 
+_THIS_IS = re.compile(r"\W*это\s+(?:на\s+)?", re.IGNORECASE)
+
+
 def _spoken_of(sentence: Sentence, talk: Talk, own: Own) -> Frame | None:
     """What a change that opens a sentence speaks of: the last subject, unless it names its own."""
     if talk.item and talk.lead and (talk.fresh or talk.carry is None or not talk.carry.label):
@@ -174,6 +177,14 @@ def _spoken_of(sentence: Sentence, talk: Talk, own: Own) -> Frame | None:
     refers = bool(sentence.between(sentence.start, own.end, "refer"))
     if own.frame.label or own.explained:
         return carry.without_label() if refers else Frame(None if own.frame.measure else carry.measure)
+    if (
+        own.frame.measure
+        and own.frame.measure != carry.measure
+        and not talk.fresh
+        and (refers or _THIS_IS.match(sentence.text, sentence.start))
+    ):
+        # «… проведено 19 приёмов, на которых побывало 74 человека. Это на 11 человек больше»
+        return next((s.frame for s in reversed(talk.counted) if s.frame.measure == own.frame.measure), None)
     if own.frame.measure and (own.frame.measure != carry.measure or talk.fresh):
         return None
     if own.frame.measure and not refers and _NUMBER_OF_ALL.match(sentence.text, sentence.start):

@@ -36,6 +36,10 @@ _BETWEEN = re.compile(r"\s*%?\s*(?:процент\w*)?\s*(?:,|и)\s*(?:на\s+)?
 _JOINS = re.compile(
     r"\s*(?:(?:,|и)\s+[А-ЯЁа-яё-]+(?:ая|ий|ый|ое)\s|,|и|как|так\s+и|а\s+также|,\s*так\s+и|(?:в|во|на|к|от|из|по)\s)?(?:\s*(?:и|,)\s*(?:в|во|на|к|от|из|по)?)?\s*"
 )
+# «к Главе района и его заместителям»
+_AND_HIS = re.compile(
+    r"\s*(?:района|города|округа|поселения|администрации(?:\s+района|\s+города)?)?\s*и\s+(?:его|её|ее|их)\s+"
+)
 # «через Администрацию Президента и приёмную Губернатора»
 _ITS_OFFICE = re.compile(r"\b(?:при[её]мн|аппарат|администраци|управлени)[а-яё]*\s+$", re.IGNORECASE)
 _PAIRED = re.compile(r"\s*и\s+\d[\d\s]*\s+соответственно")
@@ -171,6 +175,9 @@ def _by_dims(said: list[Said], sentence: Sentence) -> None:
 def _row_of_codes(sentence: Sentence, start: int, end: int) -> list[Cue]:
     """The codes that a stretch names one after another, joined by «и» or commas; none when it names another besides."""
     cues = [c for c in sentence.between(start, end) if c.role in DIMS]
+    officers = [c for c in cues if c.role == "official"]
+    if len(officers) == 2 and _AND_HIS.fullmatch(sentence.text, officers[0].end, officers[1].start):
+        return officers  # «к Главе района и его заместителям на приём пришли 88 и 53»
     gaps = [sentence.text[a.end : b.start] for a, b in itertools.pairwise(cues)]
     joined = bool(gaps) and all(_JOINS.fullmatch(_ITS_OFFICE.sub("", gap)) for gap in gaps)
     return cues if joined and len({(c.role, c.code) for c in cues}) == len(cues) else []

@@ -251,6 +251,22 @@ def _online_to_no_one(frame: Frame, at: Reading) -> None:
         frame.dims.pop("official", None)
 
 
+_ASKED_THERE = re.compile(
+    r"\W*(?:всего\s+|ими\s+|при\s+этом\s+|в\s+ходе\s+при[её]мов\s+)?(?:было\s+)?(?:задан|рассмотрен|поднят|прозвучал|затронут|обсужден)\w*\s",
+    re.IGNORECASE,
+)
+
+
+def _asked_there(frame: Frame, at: Reading) -> None:
+    """«На приёмах побывало 327 горожан. Задано 358 вопросов»: those were asked there too."""
+    before = at.talk.carry if not at.talk.fresh and not at.said else None
+    met = before is not None and before.measure == "people" and before.dims.get("channel") == "reception"
+    there = met or (before is not None and before.measure == "receptions")
+    asked = frame.measure == "questions" and not frame.dims and frame.label is None
+    if there and asked and _ASKED_THERE.match(at.sentence.text, at.sentence.start):
+        frame.dims["channel"] = "reception"
+
+
 def _how_they_liked_it(frame: Frame, at: Reading) -> None:
     """What people thought of the answers is told of all answers."""
     if "satisfaction" in at.own.frame.dims:
@@ -288,6 +304,7 @@ RULES: tuple[Rule, ...] = (
     _answers_anywhere,
     _at_settlement_heads,
     _online_to_no_one,
+    _asked_there,
     _how_they_liked_it,
     _came_in_person,
 )

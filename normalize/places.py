@@ -14,7 +14,7 @@ from normalize.place_file_name import from_address, from_file_name
 from normalize.place_identity import entry_of, same
 from normalize.place_mentions import LARGE_TOWN, Mention, mentions, own_words, unheard_of
 from normalize.place_office import office_of_part
-from normalize.place_regions import nameless_authority, region_authority
+from normalize.place_regions import nameless_authority, region_authority, regions_in
 from normalize.place_scope import prints_region, sentence_at, speaks_of_town
 from normalize.place_sources import Source, region_named_most, sources
 from normalize.place_text import spelt_out
@@ -137,7 +137,17 @@ def _region(found: list[Source], cue: str | None) -> str | None:
     if nameless_authority(titles):
         told = next((r for text in texts[:_FIRST_TEXTS] if (r := region_authority(text, None))), None)
         return told or cue or next((_region_of(m) for m in mentions(titles) if m.known), None)
-    return authority if authority and not mentions(titles) else None
+    if mentions(titles):
+        return None
+    told = set(regions_in(titles)) if not _BODY_BELOW.search(titles) else set()
+    return authority or (told.pop() if len(told) == 1 else None)  # «… портала: сведения по Энской области»
+
+
+# a body or a place below the region, whose name the title leaves to the text
+_BODY_BELOW = re.compile(
+    r"\b(?:администрац|мэри|дум|совет|собрани|комитет|отдел|управлени|район|город|округ|посел|муницип|сел[аоеу]\b|местн)",
+    re.IGNORECASE,
+)
 
 
 def _region_of(town: Mention) -> str | None:
