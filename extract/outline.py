@@ -36,6 +36,7 @@ from extract.period_phrases import mentions
 from extract.posing import settle_parts
 from extract.qualifiers import UNIT_STEM, UNITS_OWN
 from extract.report import Heading, Item, Paragraph, Report, Table
+from extract.section_frame import section_dims, settle_in_section
 from extract.senders import one_president
 from extract.sentences import Sentence, sentences, worth_reading
 from extract.statement import Statement
@@ -167,6 +168,7 @@ class _Walk:
         self.opener: tuple[int, str] | None = None
         self.whole: Frame | None = None
         self.whole_period = reading.report
+        self.section: dict[str, str] = {}  # what the section's heading says of its numbers
         self.timed_level = 0  # the level of the heading that told its section's time
         title = title_of(report)
         first = next(((n, b.text) for n, b in report.body() if b.text.strip()), (-1, ""))
@@ -248,6 +250,8 @@ class _Walk:
             reading.report = part or reading.report
             if not part and (heading or only_a_period(text)):
                 self._section_period(text, block.level if heading else _UNMARKED)
+        if heading and block.level > 1:
+            self.section = section_dims(text)
         if heading:
             reading.carry = None
             reading.section = _platform_of(text) if block.level > 1 else None
@@ -280,6 +284,7 @@ class _Walk:
             self.opener = number
         short = not item and not found and len(text) < _SHORT_LEAD
         self.plain_lead = f"{text.rstrip(' .:')}:" if short else ""
+        settle_in_section(found, self.section, text)
         self.counted = bool(found) and not item and not heading
         ending = text.rstrip()[-1:]
         self.goes_on = (heading and block.level > 1) or ending in (":", ";") or (item and ending not in ".!?")
@@ -355,6 +360,7 @@ class _Walk:
         said = read_table(self.report, index, above.table, talk, self.before_table)
         self._after_table()
         self.above = above
+        settle_in_section(said, self.section, "")
         return whole.own(said) if whole else said
 
     def _after_table(self) -> None:

@@ -53,6 +53,7 @@ def section_period(heading: str, title: str, whole: Period | None) -> Period | N
     within = whole.start <= part.start and part.end <= whole.end
     run_up = told[0].kind == "begin" and part.end == whole.end
     titled = part.kind == "year" and code in title
+    titled = titled or (only_a_period(heading) and part.kind == whole.kind)
     return part if part != whole and (within or run_up or titled or set_apart) else None
 
 

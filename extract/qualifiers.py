@@ -157,12 +157,24 @@ def ranked(sentence: Sentence) -> bool:
 _EXACTLY = re.compile(r"\W*(?:точная|итоговая)\s+цифра\b", re.IGNORECASE)
 
 
+_CAME_VERB = r"(?:поступил[оаи]|зарегистрирован[оаы]|получен[оаы])"
+_SO_MANY_CAME = re.compile(rf"\W*(?:всего\s+)?{_CAME_VERB}(?:\s+всего)?\s*(?:[-–—:]\s*)?", re.IGNORECASE)
+_IN_ALL = re.compile(r"\W*(?:всего|итого)\s*(?:[-–—:]\s*)?", re.IGNORECASE)
+_NOTHING_BEHIND = re.compile(r"\s*(?:[.,;(]|$)")
+
+
 def unfounded(sentence: Sentence, talk: Talk, said: list[Said], own: Own) -> bool:
     """Whether nothing in the sentence or before it says that this number is about appeals at all."""
     if said or talk.item or own.frame.measure or own.explained:
         return False
     if _EXACTLY.match(sentence.text, sentence.start):
         return False  # «Точная цифра – 6948» below a title that rounds it
+    first = sentence.numbers[0]
+    bare = _NOTHING_BEHIND.match(sentence.text, first.end) is not None and not first.unit
+    if bare and not talk.title and _SO_MANY_CAME.fullmatch(sentence.text, sentence.start, first.begins):
+        return False  # «Поступило 120, рассмотрено 115»: what else comes to an administration
+    if bare and talk.main and _IN_ALL.fullmatch(sentence.text, sentence.start, first.begins):
+        return False  # «Всего – 311.» below the ways they came
     if own.frame.label_kind == "topic" or _BY_STRETCHES.match(sentence.text, sentence.start):
         return False
     if talk.carry is not None and talk.carry.measure == talk.main and _row_of_periods(sentence):
@@ -173,9 +185,7 @@ def unfounded(sentence: Sentence, talk: Talk, said: list[Said], own: Own) -> boo
         return False  # «Второе место занимает благоустройство – 19 %»
     if own.frame.label and (talk.carry is not None or any(c.role == "measure" for c in sentence.cues)):
         return False
-    if sentence.between(sentence.start, sentence.end, "link") or sentence.between(
-        sentence.start, sentence.end, "refer"
-    ):
+    if any(sentence.between(sentence.start, own.end, role) for role in ("link", "refer")):
         total = not talk.totals and sentence.between(sentence.start, sentence.end, "total")
         spoken = talk.unsaid is not None and not talk.totals and _OF_LETTERS.search(_said_before(talk))
         # «Всего за год их поступило 268», «Подвели итоги работы с обращениями. Их поступило 268»

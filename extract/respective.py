@@ -176,7 +176,8 @@ def _row_of_codes(sentence: Sentence, start: int, end: int) -> list[Cue]:
     """The codes that a stretch names one after another, joined by «и» or commas; none when it names another besides."""
     cues = [c for c in sentence.between(start, end) if c.role in DIMS]
     officers = [c for c in cues if c.role == "official"]
-    if len(officers) == 2 and _AND_HIS.fullmatch(sentence.text, officers[0].end, officers[1].start):
+    both = (officers[0].end, officers[1].start) if len(officers) == 2 else (0, 0)
+    if len(officers) == 2 and any(way.fullmatch(sentence.text, *both) for way in (_AND_HIS, _JOINS)):
         return officers  # «к Главе района и его заместителям на приём пришли 88 и 53»
     gaps = [sentence.text[a.end : b.start] for a, b in itertools.pairwise(cues)]
     joined = bool(gaps) and all(_JOINS.fullmatch(_ITS_OFFICE.sub("", gap)) for gap in gaps)

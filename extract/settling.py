@@ -267,6 +267,18 @@ def _asked_there(frame: Frame, at: Reading) -> None:
         frame.dims["channel"] = "reception"
 
 
+_CAME_THEN = re.compile(r"\b(?:поступил|зарегистрирован|пришл)\w*\s+$", re.IGNORECASE)
+
+
+def _came_anew(frame: Frame, at: Reading) -> None:
+    """«…, в работе – 5. В прошлом году поступило 134»: of all that came then, whatever became of the others."""
+    if at.said or at.own.noun or not at.leads(_CAME_THEN):
+        return
+    for dim in ("outcome", "handling"):
+        if dim in frame.dims and dim not in at.own.frame.dims:
+            frame.dims.pop(dim)
+
+
 def _how_they_liked_it(frame: Frame, at: Reading) -> None:
     """What people thought of the answers is told of all answers."""
     if "satisfaction" in at.own.frame.dims:
@@ -305,6 +317,7 @@ RULES: tuple[Rule, ...] = (
     _at_settlement_heads,
     _online_to_no_one,
     _asked_there,
+    _came_anew,
     _how_they_liked_it,
     _came_in_person,
 )

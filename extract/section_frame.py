@@ -1,0 +1,87 @@
+"""What a section's heading says of every number below it: «Глава города», «Обращения из Правительства края»."""
+
+from __future__ import annotations
+
+import re
+
+from extract.cues import Cue
+from extract.period_phrases import mentions
+from extract.sentences import Sentence, sentences
+from extract.statement import Statement
+
+_SECTION_LINE = 90  # letters of a heading that may speak of all below it
+_MET = frozenset(("receptions", "people", "meetings", "trips"))
+_SENT = frozenset(("appeals", "messages", "questions"))
+# dims of numbers that a paragraph tells of all letters: «Повторных – 71» below «Устные обращения»
+_OF_ALL_LETTERS = frozenset(("author", "repeat", "handling"))
+# «Всего в администрацию района поступило 203»: of all that came, whatever the section
+_OF_ALL = re.compile(
+    r"\b(?:всего|итого|общее\s+(?:количество|число))\b|\bв\s+(?:адрес\s+)?(?:[а-яё]+\s+)?(?:администраци|дум|совет)\w*\b[^.;]*\bпоступ",
+    re.IGNORECASE,
+)
+# what a heading may say beside the way, the official or the sender that it names
+_BESIDE = re.compile(
+    r"\b(?:обращени\w*|граждан\w*|жител\w*|сообщени\w*|поступивш\w*|направленн\w*|переданн\w*|полученн\w*|администраци\w*|"
+    r"город\w*|район\w*|округ\w*|поселени\w*|портал\w*|система|за|в|во|по|на|и|из|от|через|у|год\w*)\b|«[^»]*»|\d+\.?",
+    re.IGNORECASE,
+)
+_OF_REGION = re.compile(
+    r"\b(?:[А-ЯЁ][\w-]+\s+)?(?:области|края|республики|Республики(?:\s+[А-ЯЁ][\w-]+)?|Федерации|РФ)\b"
+)
+_FROM = re.compile(r"\b(?:из|от|через)\s+$", re.IGNORECASE)
+_BY = re.compile(r"(?:\d+\.\s*)?|.*\b(?:у|при[её]м\w*)\s+", re.IGNORECASE)
+
+
+def section_dims(heading: str) -> dict[str, str]:
+    """The dims that a heading gives its section; none when it says more than a way, an official or a sender."""
+    if len(heading) > _SECTION_LINE:
+        return {}
+    parts = sentences(f"{heading}:")
+    dims = {cue.role: cue.code for part in parts for cue in part.cues if _names(cue, part)}
+    if len(parts) != 1 or not dims or not _alone(parts[0]):
+        return {}
+    return dims
+
+
+def _names(cue: Cue, heading: Sentence) -> bool:
+    """Whether a heading's cue names the way, who received, or who sent on what its section counts."""
+    before = heading.text[heading.start : cue.start]
+    if cue.role == "channel":
+        return not (
+            cue.code == "written" and cue.words.lower().startswith(("пис", "почт")) and "енн" not in cue.words
+        )
+    if cue.role == "official":
+        return _BY.fullmatch(before) is not None and not cue.words.lower().startswith("должност")
+    return cue.role == "source" and _FROM.search(before) is not None
+
+
+def _alone(heading: Sentence) -> bool:
+    """Whether a heading says nothing beyond its cues, its time and the letters themselves."""
+    text = heading.text
+    roles: dict[str, set[str]] = {}
+    spans = [(m.start, m.end) for m in mentions(text)]
+    for cue in heading.cues:
+        if cue.role in ("channel", "official", "source"):
+            roles.setdefault(cue.role, set()).add(cue.code)
+            spans.append((cue.start, cue.end))
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    if "source" in roles:
+        text = _OF_REGION.sub(" ", text)
+    rest = re.search(r"[а-яё]{3}", _BESIDE.sub(" ", text), re.IGNORECASE)
+    return rest is None and all(len(codes) == 1 for codes in roles.values())
+
+
+def settle_in_section(found: list[Statement], dims: dict[str, str], text: str) -> None:
+    """Give the numbers of a section what its heading says of them, where they do not say it themselves."""
+    if not dims or _OF_ALL.search(text):
+        return
+    for s in found:
+        if s.measure == "other" or (text and _OF_ALL_LETTERS & s.dims.keys()):
+            continue
+        if "official" in dims and s.measure in _MET:
+            s.dims.setdefault("official", dims["official"])
+        if "source" in dims and s.measure in _SENT:
+            s.dims.setdefault("source", dims["source"])
+        if "channel" in dims and s.measure in (*_SENT, "answers"):
+            s.dims.setdefault("channel", dims["channel"])
