@@ -22,7 +22,7 @@ BREAKDOWNS = frozenset(("channel", "source", "author", "repeat", "kind", "outcom
 COLLECTIVE = re.compile(r"(?:ое|еро|оих|ерых|оим|ерым)$")
 # «Земля интересовала восьмерых, транспорт – пятерых»
 _TOUCHED = re.compile(r"\b(?:интересов|волнов|беспоко|трево|забот)\w+", re.IGNORECASE)
-_DEPUTIES = re.compile(r"\s+(?:[а-яё]+\s+){0,3}депутат", re.IGNORECASE)
+_DEPUTIES = re.compile(r"\s+(?:[а-яё]+\s+){0,3}(?:депутат|заместител)", re.IGNORECASE)
 _JOINS = re.compile(rf"(?:[,:]|{INCLUDING}) $")
 _HELD = re.compile(r"\b(?:состоял\w+|провед\w+|прошл\w+|всего)\s+$", re.IGNORECASE)
 _GOES_ON = re.compile(

@@ -278,9 +278,22 @@ def _by_year(said: list[Said], sentence: Sentence) -> None:
     """«В 2021–2023 годах – соответственно 1400, 1310 и 1254»: each number of the row is of its own year."""
     counts = [s for s in said if s.role in ("count", "past") and s.statement]
     periods = _years(sentence)
-    if len(periods) > 1 and len(periods) == len(counts) == len(said):
-        for entry, period in zip(counts, periods, strict=True):
+    several = len(periods) > 1 and len(counts) == len(said)
+    if several and counts and len(counts) % len(periods) == 0 and _rows_of(counts, len(periods), sentence):
+        # «…, из них коллективных – 44, 51 и 39»: each row goes through the years anew
+        for entry, period in zip(counts, itertools.cycle(periods), strict=False):
             entry.period = entry.statement.period = period
+
+
+def _rows_of(counts: list[Said], length: int, sentence: Sentence) -> bool:
+    """Whether numbers stand in rows of so many, nothing but commas and «и» between those of a row."""
+    named = itertools.pairwise(sentence.mentions)  # «в 2014, 2015 и 2016 годах», each right behind the other
+    if len(counts) > length and not all(_NEXT.fullmatch(sentence.text, a.end, b.start) for a, b in named):
+        return False
+    return len(counts) == length or all(
+        place % length == 0 or _BETWEEN.fullmatch(sentence.text, a.number.end, b.number.begins)
+        for place, (a, b) in enumerate(itertools.pairwise(counts), start=1)
+    )
 
 
 def _years(sentence: Sentence) -> list[str]:
@@ -339,6 +352,11 @@ _ONLY_NUMBERS = re.compile(
 )
 
 
+_QUESTIONS_IN_THEM = re.compile(
+    r"\W*(?:вопрос\w*\s+в\s+них|в\s+них\s+(?:[а-яё]+\s+)?вопрос\w*|из\s+них\s+[а-яё]+)\b", re.IGNORECASE
+)
+
+
 def _as_before(said: list[Said], before: list[Said], sentence: Sentence) -> None:
     """«143 письменных и 211 устных. За этот же период 2008 года – соответственно 120 и 236»: in the same order."""
     text = sentence.text[sentence.start : sentence.end]
@@ -348,6 +366,15 @@ def _as_before(said: list[Said], before: list[Said], sentence: Sentence) -> None
     for mention in reversed(sentence.mentions):
         stripped = stripped[: mention.start - sentence.start] + stripped[mention.end - sentence.start :]
     own = any(c.role in ("channel", "kind", "outcome", "source", "official") for c in sentence.cues)
+    if (
+        not own
+        and not sentence.mentions
+        and len({s.period for s in before}) == len(before)
+        and _QUESTIONS_IN_THEM.match(text)
+    ):
+        for now, then in zip(before, said, strict=True):  # «Вопросов в них соответственно 92, 113, 85 и 101»
+            then.period = then.statement.period = now.period
+        return
     if own or not sentence.mentions or not _ONLY_NUMBERS.fullmatch(stripped):
         return
     for now, then in zip(before, said, strict=True):

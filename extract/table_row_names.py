@@ -180,6 +180,7 @@ class NamedRows(HeadedGrid):
             and not in_own_unit(clean, self.reading)
             and not done
             and frame.label_kind != "topic"
+            and not NAMED_PART.match(clean)
             and not _ADMINISTRATION_SENT.match(clean)
         ):
             frame.other = True
