@@ -31,6 +31,7 @@ from extract.sentences import Sentence
 from extract.shares import makes_share
 from extract.sharing import share_of
 from extract.statement import Statement
+from extract.staying import time_stayed_in
 from extract.talk import Said, Talk, depth
 
 _ONE_THING = re.compile(
@@ -57,6 +58,17 @@ _AT_HIM = re.compile(
 
 def read(sentence: Sentence, talk: Talk) -> list[Statement]:
     """The statements of one sentence; the talk moves on to what it spoke of last."""
+    report = talk.report
+    held = time_stayed_in(sentence, talk)
+    talk.report = held or report
+    told = _read(sentence, talk)
+    talk.report = report
+    if held and talk.carry and talk.carry.period is None:
+        talk.carry = replace(talk.carry, period=held.code)
+    return told
+
+
+def _read(sentence: Sentence, talk: Talk) -> list[Statement]:
     sentence.mentions = told_in_order(sentence.mentions, talk.report)
     line = _Line(sentence, talk)
     for index, number in enumerate(sentence.numbers):

@@ -45,7 +45,10 @@ _IN_PERCENT = re.compile(
 _MATTERS = re.compile(r"вопросы?(?:\s+№(?:\s*п/п)?)?|№(?:\s*п/п)?\s+вопросы?", re.IGNORECASE)
 _OUT_OF_THEM = re.compile(rf"\W*(?:из\s+них|{INCLUDING}|из\s+которых)\W*", re.IGNORECASE)
 _FATES_OF_LETTERS = re.compile(r"\bрезультат\w*\s+рассмотрения\s+обращений\b", re.IGNORECASE)
-_OF_THE_OFFICE = re.compile(r"\bадминистраци\w+\s+(?:района|города|округа)\b", re.IGNORECASE)
+_OF_THE_OFFICE = re.compile(
+    r"\bадминистраци\w+\s+(?:[А-ЯЁ][\w-]+\s+(?:муниципальн\w+\s+)?)?(?:района|города|округа)\b|\b(?:районн|городск|окружн)\w+\s+администраци",
+    re.IGNORECASE,
+)
 _CAME = re.compile(r"пришл|присл", re.IGNORECASE)  # «От кого пришли письма»: no way of them all
 _CAPTION_DIMS = ("channel", "recipient", "source", "repeat", "kind")
 
@@ -128,7 +131,8 @@ class CaptionedGrid:
             if text.rstrip().endswith(":") and talk.carry.measure == "questions":
                 kept = (*kept, "channel", "official")  # «На приёме у главы прозвучало 44 вопроса:»
             inherited = {d: c for d, c in talk.carry.dims.items() if d in kept}
-            if inherited.get("recipient") == "settlements" and _OF_THE_OFFICE.search(text):
+            of_the_office = _OF_THE_OFFICE.search(text) or _OF_THE_OFFICE.match(corner)
+            if inherited.get("recipient") == "settlements" and of_the_office:
                 inherited.pop("recipient")  # «Данные по администрации района приведены ниже.»
             name.frame.dims = {
                 **inherited,

@@ -1,0 +1,26 @@
+"""A paragraph that stays in the time it began with: «С начала года писем – 1604. Звонков меньше: 655 против 983»."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from extract.periods import Period
+from extract.sentences import Sentence
+from extract.talk import Talk
+
+# kinds of mentions that only set a time against another and name none themselves
+_AGAINST = ("prior", "same", "sameyear", "previous", "years ago", "later", "samemonth")
+
+
+def time_stayed_in(sentence: Sentence, talk: Talk) -> Period | None:
+    """The run from the year's beginning that the sentence before counted, when this one names no time of its own."""
+    report, carry = talk.report, talk.carry
+    if report is None or carry is None or not carry.period or talk.fresh or talk.item or not sentence.numbers:
+        return None
+    if any(m.kind not in _AGAINST or m.code for m in sentence.mentions):
+        return None
+    told = Period.parse(carry.period)
+    if told.start.year == report.start.year - 1:
+        told = told.shifted(1)  # «За то же время прошлого года их было 1492» told of then last
+    runs_up = told.start == dt.date(report.start.year, 1, 1) and told.end == report.end
+    return told if runs_up and told.days > report.days else None
