@@ -31,6 +31,7 @@ _TO_ANOTHER = re.compile(
     r"(?:\s(?:19|20)\d\d(?:-?[а-я]{1,2}|\s*(?:г\.|год\w*))?)?(?:\s*\([^()]*\))?\s[-–—]\s+(?:на\s+|в\s+)?",
     re.IGNORECASE,
 )
+_FOR_ANOTHER = re.compile(r",\s+(?:а\s+)?за\s+(?=\S{3})[^.,;:()]{4,40}?\s[-–—]\s+", re.IGNORECASE)
 _ADDED = re.compile(r"\b(?:прибавил|добавил|убавил)\w*\s+(?:ещ[её]\s+)?$", re.IGNORECASE)
 _BEHIND_BRACKET = re.compile(r"\s*[),]\s*(?:больше|меньше|выше|ниже|превы\w+)\b")
 _UP_TO = re.compile(r"\bдо\s+(?:почти\s+)?$", re.IGNORECASE)
@@ -258,6 +259,12 @@ def _behind_what_it_came_to(its: Change) -> int | None:
 def _to_another(its: Change) -> int | None:
     """«к предыдущему кварталу рост 13 %, к прошлому году – 7 %»."""
     last = its.changed
+    if (
+        last
+        and its.here.percent
+        and _FOR_ANOTHER.fullmatch(its.sentence.text, last.number.end, its.number.begins)
+    ):
+        return last.sign  # «Рост за квартал – 8,7 %, за девять месяцев – 4,6 %»
     told = last and _TO_ANOTHER.fullmatch(its.sentence.text, last.number.end, its.number.begins)
     return last.sign if told else None
 

@@ -28,11 +28,11 @@ _RIGHT_BEHIND = re.compile(
 )
 # «По сравнению со II кварталом (2 874) их число выросло, а с III кварталом 2019 года (3 412) – сократилось»
 _SET_AGAINST = re.compile(
-    r"(?:\b(?:сравнени\w+|а|и)\s+со?|(?:[,;]|\bа|\bи)\s+ко?)\s+[^();]{4,60}\(\s*$", re.IGNORECASE
+    r"(?:\b(?:сравнени\w+|а|и)\s+со?|(?:[,;]|\bа|\bи)\s+ко?|(?-i:\bКо?))\s+[^();]{4,60}\(\s*$", re.IGNORECASE
 )
 _NUMBER_WENT = re.compile(r"[^()\d]{0,30}\)\s+(?:[а-яё]+\s+){1,6}на\s+", re.IGNORECASE)
 # «в первом квартале +4 %, во втором +11 %»: each change has its own time
-_STRETCHES = ("month", "quarter", "half")
+_STRETCHES = ("month", "months", "quarter", "half", "year")
 # «(45), их количество выросло»: of the number in the bracket
 THEIR_NUMBER = re.compile(r"\b(?:их|общее)\s+(?:количеств|числ)", re.IGNORECASE)
 
@@ -111,10 +111,15 @@ def _of_earlier_growth(stated: Mention, period: str | None, talk: Talk, sign: in
     return When(period, _parsed(period).year_before.code if period else None, sign)
 
 
+_IN_YEAR = re.compile(r"\b[ВвЗз]а?\s+$")
+
+
 def _told(at: Reading, last: Said | None, compared: list[Mention], stated: list[Mention], when: When) -> When:
     """What the change's own words say of its times, then what the number before it had."""
     sentence, talk, said, own = at.sentence, at.talk, at.said, at.own
     apart = last is not None and last.role == "change" and own.start > last.number.end
+    if stated and stated[-1].kind == "year" and not _IN_YEAR.search(sentence.text[: stated[-1].start]):
+        apart = False  # «…, ко 2-му полугодию 2015 г. – на 7»
     if stated and (last is None or (apart and stated[-1].kind in _STRETCHES)):
         period = resolve(stated[-1], talk.report) or when.period
         when.period = period.split(",")[-1] if period else None

@@ -11,7 +11,7 @@ from extract.period_grammar import MONTH_STEMS
 from extract.period_phrases import Mention, coded, mentions, month_number, of_document, with_year, year_to
 from extract.periods import Period
 from extract.report import Report, Table
-from extract.run_up import elapsed, run_to_day
+from extract.run_up import bare_year, elapsed, run_to_day
 from extract.titles import title_of
 
 STRETCHES = ("half", "quarter", "months", "span", "range", "month", "year", "years", "asof")
@@ -88,6 +88,8 @@ def report_period(report: Report) -> Period | None:
             code = code or _run_up(texts, found, page)
             if not code and group is rest and page and not any(m.kind in STRETCHES for m in found):
                 code = _last_before(text, page)
+            if not code and group is title:
+                code = bare_year(text)
             if code and group is title:
                 code = elapsed(text, code, rest) or _so_far(text, _widened(text, code), page, rest)
             if code:
@@ -163,7 +165,8 @@ def _run_up(texts: list[str], found: list[Mention], page: dt.date | None) -> str
     month = month_number(named[1]) if named and re.match(MONTH_STEMS, named[1], re.IGNORECASE) else 0
     if month > 1:
         return with_year(year_to(month - 1), page.year)
-    return coded(dt.date(page.year, 1, 1), page)
+    first = page.day == 1 and page.month > 1  # a page of the first of September tells of eight months
+    return coded(dt.date(page.year, 1, 1), page - dt.timedelta(days=1) if first else page)
 
 
 def _texts(report: Report) -> list[str]:

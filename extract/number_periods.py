@@ -21,6 +21,7 @@ from extract.number_reading import Reading
 from extract.period_meaning import resolve
 from extract.period_phrases import Mention, coded, with_year
 from extract.periods import Period
+from extract.run_up import as_of_then
 from extract.sentences import Sentence
 from extract.talk import Said, Talk, subject
 
@@ -53,8 +54,9 @@ _IN_ALL_NEXT = re.compile(r"\s+(?:[а-яё]+\s+){0,3}всего\b", re.IGNORECAS
 _STRETCHES_TOLD = frozenset(("range", "months", "span", "quarter", "half", "begin"))
 _IN_THE_YEAR = re.compile(r"\bза\s+(?:весь\s+|целый\s+)?год\s*[-–—:]?\s*$", re.IGNORECASE)
 _OVER_THE_YEAR = re.compile(
-    r"(?:^|[.;]\s*)за\s+(?:весь\s+|целый\s+)?год\s+(?!назад|до\b)[^.;,()\d]*$", re.IGNORECASE
+    r"(?:^|[.;]\s*)(?:всего\s+)?за\s+(?:весь\s+|целый\s+)?год\s+(?!назад|до\b)[^.;,()\d]*$", re.IGNORECASE
 )
+_OVER_ALL_OF_IT = re.compile(r"\bза\s+$", re.IGNORECASE)
 _IN_THE_WEEK = re.compile(r"\bза\s+неделю\s+(?:[а-яё]+\s+){0,2}$", re.IGNORECASE)
 _CLAUSE_BETWEEN = re.compile(r",(?!\s*(?:поступ|получ|направл|пришл))")
 _IN_OR_FOR = re.compile(r"\b(?:в|за)\s+$", re.IGNORECASE)
@@ -203,6 +205,12 @@ def _nearer(at: Reading, chosen: Mention, left: list[Mention]) -> Mention | None
     if chosen.kind == "asof":
         begun = [m for m in before if m.kind == "begin"]
         chosen = begun[-1] if begun else chosen  # «с начала года, по данным на 21 марта, поступило 3 214»
+    if chosen.kind in ("span", "months", "quarter", "half") and chosen.tail and not chosen.code:
+        year = next((m for m in before if m.kind == "year" and m.code and m.end <= chosen.start), None)
+        if year and re.fullmatch(r"\s*\(\s*", at.sentence.text[year.end : chosen.start]):
+            chosen = chosen._replace(
+                code=with_year(chosen.tail, int(year.code))
+            )  # «2020 года (январь – август)»
     if chosen.kind == "sameyear":
         told = [m for m in before if m.kind == "prior" and chosen.start - m.end < _SAID_TOGETHER]
         chosen = told[-1] if told else chosen  # «в прошлом году за этот же период»
@@ -242,8 +250,13 @@ def _of_mention(at: Reading, mention: Mention) -> str | None:
     code = _resolved(at, mention)
     if not code:
         return None
+    if report and (then := as_of_then(sentence.text, mention, report)):
+        return then
     if report and (_own_year(sentence, mention, code, report) or _day_after(sentence, mention, code, report)):
         code = report.code
+    if "," in code and _YEAR_IN_ALL.search(sentence.text[: mention.start]):
+        years = code.split(",")  # «Всего за 2016–2017 годы поступило 2 305»
+        return coded(Period.parse(years[0]).start, Period.parse(years[-1]).end)
     code = _before_publication(code.split(",")[-1], mention, talk)
     in_week = bool(talk.week) and "/" not in code and _within(code, talk.week)
     return report.code if report and not in_week and _told_on(mention, code, report) else code
@@ -270,6 +283,8 @@ def _resolved(at: Reading, mention: Mention) -> str | None:
 def _own_year(sentence: Sentence, mention: Mention, code: str, report: Period) -> bool:
     """«В 2015 году поступило 412» in a report on a part of that year: the part, unless all the year is said."""
     part = mention.kind == "year" and code == str(report.start.year) and report.kind not in ("year", "day")
+    if part and report.kind == "days" and _OVER_ALL_OF_IT.search(sentence.text[: mention.start]):
+        return False  # «За 2014 год поступило 3 054» on a page of its last week
     return part and not _whole_year(sentence, mention, report)
 
 

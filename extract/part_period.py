@@ -33,6 +33,8 @@ def part_period(text: str, title: str, whole: Period | None, heads: bool = False
 
 
 _SECTION_LINE = 90  # letters of a section's heading that may say its time
+_ALL_YEAR = re.compile(r"\W*(?:за\s+)?(?:весь\s+)?год(?:\s+в\s+целом)?\W*", re.IGNORECASE)
+_DECEMBER = 12
 _FOR_COMPARISON = re.compile(r"\W*для\s+сравнения\b", re.IGNORECASE)
 
 
@@ -40,6 +42,8 @@ def section_period(heading: str, title: str, whole: Period | None) -> Period | N
     """The stretch that a section's heading gives it: «Апрель», «I квартал», «Личный приём с начала 2018 года»."""
     if whole is None or len(heading) > _SECTION_LINE:
         return None
+    if _ALL_YEAR.fullmatch(heading) and whole.end.month == _DECEMBER and whole.kind != "year":
+        return Period.parse(str(whole.start.year))  # «За год» beside «За декабрь»
     set_apart = _FOR_COMPARISON.match(heading) is not None  # «Для сравнения: 2018 год»
     told = [m for m in mentions(heading) if m.kind in (*STRETCHES, "begin") and m.kind != "asof"]
     if len(told) != 1 or (aside(heading, told[0]) and not set_apart):
@@ -53,7 +57,10 @@ def section_period(heading: str, title: str, whole: Period | None) -> Period | N
     within = whole.start <= part.start and part.end <= whole.end
     run_up = told[0].kind == "begin" and part.end == whole.end
     titled = part.kind == "year" and code in title
-    titled = titled or (only_a_period(heading) and part.kind == whole.kind)
+    titled = titled or only_a_period(heading)
+    # «Личный приём (за первое полугодие 2019 года)» in a report on its second quarter
+    around = bool(told[0].code) and part.start <= whole.start and whole.end <= part.end
+    titled = titled or (around and part.start.year == whole.start.year)
     return part if part != whole and (within or run_up or titled or set_apart) else None
 
 

@@ -14,6 +14,7 @@ from extract.own import Own
 from extract.period_meaning import resolve
 from extract.period_phrases import Mention
 from extract.periods import Period
+from extract.run_up import as_of_then
 from extract.sentences import Sentence
 from extract.talk import Said, depth, subject
 
@@ -278,7 +279,8 @@ def _dated(its: _Beside) -> str | None:
     for mention in its.left[-1:] or its.right[-1:]:
         beyond = mention.kind == "same" and any(m.kind == "previous" for m in at.sentence.mentions)
         report = at.talk.report
-        code = resolve(mention, report, report if beyond else its.anchor, compared=True)
+        code = as_of_then(at.sentence.text, mention, report)
+        code = code or resolve(mention, report, report if beyond else its.anchor, compared=True)
         if code and code != its.period and "," not in code and not _ahead(code, its.period):
             return code
     return None

@@ -173,7 +173,7 @@ def unfounded(sentence: Sentence, talk: Talk, said: list[Said], own: Own) -> boo
     bare = _NOTHING_BEHIND.match(sentence.text, first.end) is not None and not first.unit
     if bare and not talk.title and _SO_MANY_CAME.fullmatch(sentence.text, sentence.start, first.begins):
         return False  # «Поступило 120, рассмотрено 115»: what else comes to an administration
-    if bare and talk.main and _IN_ALL.fullmatch(sentence.text, sentence.start, first.begins):
+    if bare and not talk.title and _IN_ALL.fullmatch(sentence.text, sentence.start, first.begins):
         return False  # «Всего – 311.» below the ways they came
     if own.frame.label_kind == "topic" or _BY_STRETCHES.match(sentence.text, sentence.start):
         return False

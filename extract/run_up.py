@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from extract.period_phrases import coded, mentions, month_number
+from extract.period_phrases import Mention, coded, mentions, month_number, with_year
 from extract.periods import Period
 
 _TO_DAY = re.compile(
@@ -37,13 +37,44 @@ def run_to_day(texts: list[str]) -> Period | None:
     return next((p for p in ended if p.end == last), Period.parse(coded(dt.date(last.year, 1, 1), last)))
 
 
+_BARE_YEAR = re.compile(r"(?:[-–—:,(]|(?<=[а-яё])-)\s*((?:19|20)\d\d)(?=\s*(?:$|[:.)]))|^((?:19|20)\d\d)\.\s")
+
+
+def bare_year(title: str) -> str | None:
+    """«Обращения граждан – 2019», «Обращения-2022: цифры и факты»: the year that a title names without the word."""
+    told = _BARE_YEAR.search(title)
+    return (told[1] or told[2]) if told else None
+
+
 def elapsed(title: str, code: str, rest: list[str]) -> str | None:
     """«За истёкший период 2014 года» over «С 1 января по 31 августа 2014 года поступило»: the days that the text names."""
     year = Period.parse(code)
-    if year.kind != "year" or not _ELAPSED.search(title):
+    if (
+        year.kind != "year"
+        or not _ELAPSED.search(title)
+        or sum(m.kind == "year" for m in mentions(title)) > 1
+    ):
         return None
-    told = (Period.parse(m.code) for m in _first_stretches(["", *rest]) if m.code)
+    found = (m for text in rest[:3] for m in _first_stretches(["", text]))
+    told = (Period.parse(m.code or with_year(m.tail, year.start.year)) for m in found if m.code or m.tail)
     return next((p.code for p in told if year.start <= p.start and p.end <= year.end), None)
+
+
+_ON = re.compile(r"\bна\s+$", re.IGNORECASE)
+
+
+def as_of_then(text: str, mention: Mention, report: Period | None) -> str | None:
+    """«(на 1 июля 2015 года – 468)» in a report on the first half of 2016: as much of that year."""
+    if (
+        report is None
+        or mention.kind not in ("day", "date")
+        or not mention.code
+        or not _ON.search(text[: mention.start])
+    ):
+        return None
+    day = Period.parse(mention.code).start
+    earlier = (report.shifted(-years) for years in (1, 2, 3))
+    return next((then.code for then in earlier if then.end in (day, day - dt.timedelta(days=1))), None)
 
 
 def _first_stretches(texts: list[str]) -> list:
