@@ -30,7 +30,7 @@ from extract.noun_by_share import settle_noun
 from extract.orthography import INCLUDING
 from extract.page_channel import channel_of, spread_channel
 from extract.page_date import published
-from extract.part_period import only_a_period, part_period, section_period
+from extract.part_period import caption_period, only_a_period, part_period, section_period
 from extract.period_meaning import resolve
 from extract.period_phrases import mentions
 from extract.posing import settle_parts
@@ -63,6 +63,8 @@ def _platform_of(heading: str) -> Frame | None:
     return Frame(None, {"channel": codes.pop()}) if len(codes) == 1 and codes <= set(PLATFORMS) else None
 
 
+_ALL_YEAR = re.compile(r"\bза\s+(?:весь\s+)?год\W*$", re.IGNORECASE)
+_DECEMBER = 12
 _UNMARKED = 9  # the level of a line that heads a section and bears no mark of it
 # A line that may lead a list without a colon.
 _SHORT_LEAD = 200
@@ -292,7 +294,9 @@ class _Walk:
 
     def _then_in_brackets(self, told: str) -> str | None:
         """«(в скобках – II квартал)»: the period of the numbers in brackets."""
-        remark = _OF_BRACKETS.search(told)
+        remark, report = _OF_BRACKETS.search(told), self.reading.report
+        if remark and report and _ALL_YEAR.search(remark[1]) and report.end.month == _DECEMBER:
+            return str(report.start.year)  # «за IV квартал 2013 года (в скобках – за год)»
         when = mentions(remark[1]) if remark else []
         return resolve(when[0], self.reading.report, compared=True) if when and self.reading.report else None
 
@@ -357,7 +361,10 @@ class _Walk:
         above = _Above(
             whole.table if whole else block, self.before_table, talk.carry, talk.spoken, talk.fresh
         )
+        report, over = talk.report, self.before_table[-1] if self.before_table and not self.counted else ""
+        talk.report = caption_period(over, report) or report
         said = read_table(self.report, index, above.table, talk, self.before_table)
+        talk.report = report
         self._after_table()
         self.above = above
         settle_in_section(said, self.section, "")

@@ -64,6 +64,19 @@ def section_period(heading: str, title: str, whole: Period | None) -> Period | N
     return part if part != whole and (within or run_up or titled or set_apart) else None
 
 
+def caption_period(caption: str, whole: Period | None) -> Period | None:
+    """The stretch that the line over a table gives it: «Тематика обращений, поступивших в IV квартале 2021 года»."""
+    if whole is None or len(caption) >= _PART_LINE or caption.rstrip().endswith((".", ";")):
+        return None
+    told = [
+        m for m in mentions(caption) if m.kind in STRETCHES and m.kind != "asof" and not aside(caption, m)
+    ]
+    if len(told) != 1:
+        return None
+    code = told[0].code or (with_year(told[0].tail, whole.start.year) if told[0].tail else None)
+    return Period.parse(code) if code and "," not in code and code != whole.code else None
+
+
 def only_a_period(line: str) -> bool:
     """Whether a line is nothing but a stretch of time: «I квартал 2022 года»."""
     bare = line.strip(" .:")

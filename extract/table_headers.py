@@ -15,6 +15,7 @@ from extract.noun_before import WITH_THINGS
 from extract.orthography import INCLUDING
 from extract.period_phrases import Mention, mentions, with_year
 from extract.periods import Period
+from extract.run_up import run_to_day
 from extract.words import cut
 
 _CHANGE = re.compile(
@@ -249,6 +250,12 @@ def _same_in(code: str, year: str) -> list[str]:
     return [stretch.shifted(int(year) - stretch.start.year).code]
 
 
+_DATA_ON = re.compile(
+    r"\W*(?:данные\s+)?(?:по\s+состоянию\s+)?на\s+\d\S+(?:\s+[а-я]+\s+\d{4})?(?:\s*(?:г\.|года))?\W*",
+    re.IGNORECASE,
+)
+
+
 def column_periods(names: list[Name], report: Period | None) -> list[str]:
     """The period or periods that a column's headers name together: a year above, a quarter below."""
     from extract.period_meaning import resolve
@@ -265,6 +272,9 @@ def column_periods(names: list[Name], report: Period | None) -> list[str]:
     tail = None
     for name in names:
         dated = [m for m in name.mentions if not _left_on(name.text, m)]
+        run = run_to_day([name.text]) if not dated and _DATA_ON.fullmatch(name.text) else None
+        if run:
+            codes.append(run.code)  # «Данные на 01.01.2019»: the year before
         own = [m for m in dated if m.code or not (m.comparison or m.kind == "current")]
         for mention in own or dated:  # «1-е полугодие 2005 года (предыдущий период)»
             if mention.kind == "years":

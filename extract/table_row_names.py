@@ -62,6 +62,7 @@ _ALL_OTHERS = re.compile(
     r"(?:прочие|другие|иные|остальные)(?:\s+(?:регионы|города|районы|территории|населенные\s+пункты|населённые\s+пункты|муниципальные\s+образования))?",
     re.IGNORECASE,
 )
+_PART_DEALT_WITH = re.compile(r"\W*рассмотрен\w*\s", re.IGNORECASE)
 _BY_ONE = re.compile(r"личны[ех](?:\s+обращени\w+)?", re.IGNORECASE)
 _BY_POST = re.compile(r"(?:общ\w+\s+)?(?:почт(?:а|ой)|письм[ао]|письмом)(?:\b(?! гражд)|$)", re.IGNORECASE)
 _BY_SITE = re.compile(r"(?:с\s+)?сайт[аеу]?\b", re.IGNORECASE)
@@ -175,8 +176,10 @@ class NamedRows(HeadedGrid):
         if frame.measure == "questions" and frame.label and matter:
             frame.measure = None
         done = frame.dims.get("outcome") or frame.dims.get("handling")
+        part_dealt_with = frame.dims.keys() & {"author", "repeat"} and _PART_DEALT_WITH.match(clean)
         if (
             uncoded(name)
+            and not part_dealt_with  # «Рассмотрено коллективных обращений»
             and not in_own_unit(clean, self.reading)
             and not done
             and frame.label_kind != "topic"
