@@ -51,6 +51,11 @@ _HANDED_BY = re.compile(
     r"\b(?:направлен|передан|переслан|переправлен|перенаправлен|переадресован)\w*\s+(?:к\s+нам\s+|(?!(?:во?|к|по|на)\s)[\w-]+\s+)?$",
     re.IGNORECASE,
 )
+# «22 – районной прокуратурой», «одно – аппаратом Губернатора»
+_NUMBER_DASH = re.compile(
+    r"(?:\d\s*%?|\b(?:одн[оа]|дв[ае]|три|четыре|пять|шесть|семь|восемь|девять|десять))\s*[-–—]\s*(?:[а-яё-]+\s+)?$",
+    re.IGNORECASE,
+)
 _TO_WHOM = re.compile(r"(?:губернатору|правительству|прокуратуру|прокурору)\b", re.IGNORECASE)
 # «через Администрацию Губернатора – 49, Прокуратуру города – 20»
 _THROUGH = re.compile(
@@ -237,7 +242,7 @@ def _idle_source(cue: Cue, text: str) -> bool:
         re.IGNORECASE,
     ):
         return False
-    if _HANDED_BY.search(before) or re.search(r"\d\s*%?\s*[-–—]\s*(?:[а-яё-]+\s+)?$", before):
+    if _HANDED_BY.search(before) or _NUMBER_DASH.search(before):
         return False  # «направлено Правительством области», «22 – районной прокуратурой»
     if _BY_BODY.match(cue.words) and _SENT.match(text, cue.end):
         return False  # «Администрацией области направлено на рассмотрение 127 писем»

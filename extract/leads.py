@@ -11,6 +11,7 @@ from extract.dims import DIMS
 from extract.frames import Frame, asked_for, dims_of
 from extract.noun_before import subject_form
 from extract.openings import handed_in, names_places
+from extract.orthography import INCLUDING
 from extract.period_meaning import resolve
 from extract.period_phrases import mentions
 from extract.senders import lists_senders
@@ -113,9 +114,16 @@ def _then_of(lead: Sentence, talk: Talk) -> str | None:
 _OF_THESE = re.compile(r"\W*по\s+(?:ним|этим\s+(?:обращениям|письмам|жалобам))\s*:", re.IGNORECASE)
 
 
+_PARTS_BEHIND = re.compile(rf",?\s*(?:из\s+них|{INCLUDING}|из\s+которых)\W*", re.IGNORECASE)
+
+
 def lead_frame(sentence: Sentence, found: list[Statement], talk: Talk, above: Frame | None) -> Frame:
     """What items inherit from the sentence before them; `above` is the frame of the list that it is an item of."""
     if sentence.numbers and talk.carry and any(s.unit == "count" for s in found):
+        if _PARTS_BEHIND.fullmatch(sentence.text, sentence.numbers[-1].end, sentence.end) and talk.counted:
+            last = talk.counted[-1]
+            if last.number is sentence.numbers[-1] and not last.frame.label:
+                return replace(last.frame, label=None)  # «Устных 167, письменных – 532, из них:»
         return replace(talk.carry, label=None, label_kind=None)
     measure = _measure(sentence, talk)
     dims, words = dims_of(

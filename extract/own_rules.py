@@ -28,7 +28,9 @@ _WAY_ALONE = re.compile(
 )
 _SITE = re.compile(r"\W*(?:официальный\s+)?сайт\W*", re.IGNORECASE)
 _UNKNOWN_HEAD = re.compile(r"\b(?:число|количество)\s+([а-яё]{4,})\b", re.IGNORECASE)
-_FROM_PEOPLE = re.compile(r"[\W\d]*((?i:от)\s+)?(?:граждане?|населени[ея]|жител[яие]й?)\W*")
+_FROM_PEOPLE = re.compile(
+    r"[\W\d]*((?i:от)\s+)?(?:граждане?|населени[ея]|жител[яие]й?)(?:\s+(?:города|района|округа|поселения|села))?\W*"
+)
 _NOUN_BEFORE = re.compile(r"\b(?:обращени|пис[ье]м|жалоб|вопрос)\w*\s*$", re.IGNORECASE)
 _AS_APPEALS = re.compile(r"\bкак\s+обращени\w+\s*$")
 # «В работе находилось 158 обращений, из которых 21 перешло с прошлого квартала»: all there was to do

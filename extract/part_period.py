@@ -64,9 +64,16 @@ def section_period(heading: str, title: str, whole: Period | None) -> Period | N
     return part if part != whole and (within or run_up or titled or set_apart) else None
 
 
+_OF_TWO = re.compile(
+    r"/|\bдроб|\bчерт[уыо]|\bскобк", re.IGNORECASE
+)  # «(через дробь: за декабрь / с начала года)»
+
+
 def caption_period(caption: str, whole: Period | None) -> Period | None:
     """The stretch that the line over a table gives it: «Тематика обращений, поступивших в IV квартале 2021 года»."""
     if whole is None or len(caption) >= _PART_LINE or caption.rstrip().endswith((".", ";")):
+        return None
+    if _OF_TWO.search(caption):
         return None
     told = [
         m for m in mentions(caption) if m.kind in STRETCHES and m.kind != "asof" and not aside(caption, m)

@@ -75,6 +75,9 @@ def _share_of_nothing(statement: Statement, period: str | None) -> bool:
 
 def _says_what(statement: Statement, whole: Statement, at: Address, block: str, start: int) -> bool:
     """Whether the words about a number, from the number before to the end of its clause, say what it counts."""
+    officers = statement.words.get("official"), whole.words.get("official")
+    if all(officers) and officers[0][:4].lower() != officers[1][:4].lower():
+        return True  # «Глава провёл … 187. Руководитель исполкома … принял 164»: whom another received
     text, printed = as_read(block)
     number, after = printed.read_at(at.start), printed.read_at(at.end)
     ends = [end.end() for end in _SENTENCE_END.finditer(text, 0, number)]

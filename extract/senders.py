@@ -68,6 +68,10 @@ _WHERE_IT_BELONGS = re.compile(
     r"\bпо\s+(?:компетенци|принадлежност|подведомственност)|\bи\s+(?:в\s+)?(?:други|ины)е\s+(?:органы|организации|учреждения)",
     re.IGNORECASE,
 )
+_BY_NEIGHBOUR = re.compile(
+    r"\s*[-–—]\s*(?:районной\s+администрацией|администрацией\s+(?:[А-ЯЁ][\w-]+\s+)?(?:муниципального\s+)?(?:района|округа|города)\b)",
+    re.IGNORECASE,
+)
 _REGIONAL = ("краев", "областн", "республиканск")
 _CAME_FROM = re.compile(r"\b(?:из|от|через)\s", re.IGNORECASE)
 
@@ -130,6 +134,15 @@ def settle_sender(sentence: Sentence, own: Own, number: Quantity, earlier: Frame
     if "source" not in frame.dims and earlier and "source" in earlier.dims and _SENT_HERE.match(clause):
         frame.dims["source"] = "other_bodies"  # «от граждан – 271, администрацией города переадресовано 49»
         frame.dims.pop("outcome", None)
+    if (
+        "source" not in frame.dims
+        and earlier
+        and "source" in earlier.dims
+        and _BY_NEIGHBOUR.match(sentence.text, number.end)
+    ):
+        frame.dims["source"] = (
+            "other_bodies"  # «2 переданы прокуратурой, пять – администрацией Лесного района»
+        )
     bodies = _BY_BODIES.search(clause)
     sent = bodies or _ADMINISTRATION_SENT.search(clause) or BY_ADMINISTRATION.search(clause)
     if "source" not in frame.dims and sent:

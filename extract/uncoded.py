@@ -70,6 +70,9 @@ _HELP_TO = re.compile(
     re.IGNORECASE,
 )
 
+_RECEPTION_DAY = re.compile(
+    r"в\s+день\s+(?:при[её]м|открыт|личн|проведен)", re.IGNORECASE
+)  # says when, no rate
 _SERVICES = re.compile(
     r"\bна\s+(?:(?:оказание|получение|предоставление)\s+)?(?:муниципальн|государственн)\w+(?:\s+и\s+\w+)?\s+услуг",
     re.IGNORECASE,
@@ -251,7 +254,9 @@ _IDLE: dict[str, Rule] = {
 def _said_other(at: Reading) -> list[Cue]:
     """The cues «other» of a number's own clause; «150 в день» is a rate, «в дни приёма» only says when."""
     said = at.sentence.between(at.own.start, at.own.end, "other")
-    said = [c for c in said if c.words.lower() != "в дни"]
+    said = [
+        c for c in said if c.words.lower() != "в дни" and not _RECEPTION_DAY.match(at.sentence.text, c.start)
+    ]
     return [c for c in said if not (c.code == "office" and _TOLD.match(at.sentence.text, c.end))]
 
 
