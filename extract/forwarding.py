@@ -35,6 +35,7 @@ _OFFICE_OF = re.compile(r"[А-ЯЁа-яё]+\s+$")
 _SENT_INTO = re.compile(
     r"[^.;:()\d]{0,40}?\s(?:пере)?(?:направил|слал|дал|адресовал)[аои]?\s+(?:в|на)\s", re.IGNORECASE
 )
+_SENDS = re.compile(r"[^.;:()\d]{0,30}?\s(?:пере|на)(?:правил|слал|дал|адресовал)[аои]?\b", re.IGNORECASE)
 _TO_ADMINISTRATION = re.compile(
     r"\b(?:пере)?(?:направлен|дан|адресован)\w*\s+в\s+администраци", re.IGNORECASE
 )
@@ -60,6 +61,8 @@ def sent_to(text: str, start: int, end: int, cue: Cue) -> bool:
     named = (_OFFICE_OF.search(text, start, cue.start) or [""])[0] + cue.words
     if _SENT_INTO.match(text, cue.end) and grammar(named.split()[0])[1] == "nomn":
         return False  # «В октябре Администрация Президента передала в область 402»
+    if _SENDS.match(text, cue.end) and grammar(cue.words.split()[0])[1] == "nomn":
+        return False  # «В октябре Администрация Президента передала 402»
     if _SENT_BY.search(text, start, cue.start) and grammar(cue.words.split()[0])[1] == "nomn":
         return False  # «312 перенаправила в город Администрация Президента»: she sent them
     return (
