@@ -50,6 +50,8 @@ _OF_THE_OFFICE = re.compile(
     re.IGNORECASE,
 )
 _CAME = re.compile(r"пришл|присл", re.IGNORECASE)  # «От кого пришли письма»: no way of them all
+# «Удовлетворённость граждан», «Оценка заявителя»: what the writers think, not what came of the letters
+_OPINIONS = re.compile(r"\bудовлетвор[её]нност|\bоценк|\bопрос", re.IGNORECASE)
 _CAPTION_DIMS = ("channel", "recipient", "source", "repeat", "kind")
 
 
@@ -73,6 +75,7 @@ class CaptionedGrid:
         self.before = before[-1] if before else ""
         self.notes = before
         self.caption = self._caption(before)
+        self.of_opinions = _OPINIONS.search(f"{self.caption.text} {self._corner()}") is not None
 
     def _caption(self, before: list[str]) -> Name:
         corner = self._corner()

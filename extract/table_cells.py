@@ -38,6 +38,11 @@ _SAID_CHANGE = re.compile(
     r"\s*(?:рост|прирост|увеличени|снижени|сокращени|уменьшени|спад|больше|меньше|выше|ниже)[а-яё]*\s+(?:на\s+\d|вдвое|втрое|вчетверо)",
     re.IGNORECASE,
 )
+_MORE_BY = re.compile(
+    rf"\s*(?P<way>больше|меньше|выше|ниже|рост|прирост|увеличение|снижение|уменьшение|сокращение)\s+на\s+(?P<value>{_NUMBER})\s*"
+    r"(?:ед\w*\.?|обращени\w*|обр\.?)?\s*",
+    re.IGNORECASE,
+)
 _THOUSANDS_AND = re.compile(
     r"\s*(?P<thousands>\d{1,3})\s*тыс(?:\.|яч[аи]?)?\s+(?P<rest>\d{1,3})\s*", re.IGNORECASE
 )
@@ -126,6 +131,9 @@ def cell_numbers(text: str) -> list[CellNumber] | None:
     if found := _THOUSANDS_AND.fullmatch(text):  # «5 тыс 310»
         value = Decimal(found["thousands"]) * 1000 + Decimal(found["rest"])
         return [CellNumber(value, found.start("thousands"), found.end("rest"))]
+    if so_many := _MORE_BY.fullmatch(text):  # «больше на 15»
+        sign = -1 if so_many["way"].lower().startswith(_LESS) else 1
+        return [CellNumber(read_value(so_many["value"]), *so_many.span("value"), sign=sign, change=True)]
     if _SAID_CHANGE.match(text):
         sign = -1 if text.strip().lower().startswith(_LESS) else 1
         return [

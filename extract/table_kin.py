@@ -130,6 +130,10 @@ class Rows:
         if MET.match(line.bare) and "official" not in frame.dims:
             frame.dims = {**self.met, **frame.dims}  # «главой – 2/4» / «принято граждан (чел.) – 4»
         above = self.numbered.get(line.ordinal.rpartition(".")[0]) if line.ordinal else None
+        if above is not None and line.part and line.ordinal and line.ordinal.count(".") > 1:
+            return replace(
+                above.without_label(), other=False
+            )  # «1.1 письменных» / «1.1.1 из них коллективных»
         if line.part and self.prior is not None and self._met_there(self.prior, frame):
             if line.bare[:1].islower():  # «в т.ч. у Главы» / «у заместителей»
                 self.whole, self.parts_are_small = self.prior, True

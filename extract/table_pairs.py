@@ -24,7 +24,10 @@ _COUNT = re.compile(rf"\s*\d+(?:{GAP}\d{{3}})*\s*")
 _LETTERS = re.compile(r"[А-Яа-яё]{4}")
 
 
-_PERCENT_IN_BRACKETS = re.compile(r"\(\s*(?:в\s*)?(?:%|проц\w*\.?|доля)\s*\)", re.IGNORECASE)
+_PERCENT_IN_BRACKETS = re.compile(
+    r"\(\s*(?:в\s*)?(?:%|проц\w*\.?|(?:доля|уд\w*\.?\s*вес)(?:,?\s*(?:в\s*)?(?:%|проц\w*))?)\s*\)",
+    re.IGNORECASE,
+)
 
 
 _SHARE_BY_STROKE = re.compile(rf"\s*\d+(?:{GAP}\d{{3}})*\s*/\s*\d{{1,3}}(?:[.,]\d+)?\s*%\s*", re.IGNORECASE)

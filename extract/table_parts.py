@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.part_period import only_a_period
 from extract.period_phrases import mentions, with_year
 from extract.periods import Period
-from extract.table_cells import year_like
+from extract.table_cells import cell_numbers, year_like
 
 Rows = list[int]
 
@@ -34,9 +34,17 @@ def _time_of(cells: list[str], whole: Period | None) -> Period | None:
     return Period.parse(code) if code and "," not in code else None
 
 
-def side_by_side(header: list[str]) -> int:
+def side_by_side(texts: list[list[str]]) -> int:
     """How many columns each of two tables has that one header names: «Тема | Кол-во | Тема | Кол-во»; 0 for one table."""
-    half = len(header) // 2
-    named = [text.strip().lower() for text in header]
-    twice = len(named) % 2 == 0 and half > 1 and named[:half] == named[half:]
-    return half if twice and all(named) and len(set(named[:half])) == half else 0
+    named = [text.strip().lower() for text in texts[0]] if texts else []
+    half = len(named) // 2
+    if len(named) % 2 or half < 2 or not all(named) or len(set(named[:half])) < half:
+        return 0
+    if named[:half] == named[half:]:
+        return half
+    # «Вид | Кол-во | Тема | Кол-во»: the columns of the second that name its rows hold words only
+    worded = [
+        any(cell_numbers(row[half]) for row in texts[1:]),
+        any(cell_numbers(row[0]) for row in texts[1:]),
+    ]
+    return half if named[1:half] == named[half + 1 :] and not any(worded) and len(texts) > 2 else 0

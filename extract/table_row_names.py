@@ -51,9 +51,29 @@ _ADMINISTRATION_SENT = re.compile(
 )
 _QUARTER = re.compile(r"\W*квартал(?:\s+(?:19|20)\d\d(?:\s*г\.?|\s+года)?)?\W*", re.IGNORECASE)
 _FIRST_TO_FOURTH = re.compile(r"первый|второй|третий|четв[её]ртый", re.IGNORECASE)
-_OFFICES = re.compile(r"\W*администраци[яи]\W*", re.IGNORECASE)
-_OWN_OFFICE = re.compile(r"(?:[А-ЯЁ][\w-]+\s+)?(?:муниципального\s+)?(?:района|округа)", re.IGNORECASE)
-_SETTLEMENTS = re.compile(r"(?:городских\s+и\s+)?(?:сельских\s+)?поселений(?:,?\s+всего)?", re.IGNORECASE)
+_OFFICES = re.compile(
+    r"\W*(?:№\W*)?(?:администраци[яи]|(?:наименование\s+)?орган\w*(?:\s+(?:власти|местного\s+самоуправления))?"
+    r"|куда\s+(?:поступил\w*|обратил\w*|обращал\w*|направлен\w*)(?:\s+обращени\w+)?)\W*",
+    re.IGNORECASE,
+)
+_OWN_OFFICE = re.compile(
+    r"(?:администраци[яи]\s+)?(?:(?:МР|МО|ГО)\s+«[^»]+»|(?:[А-ЯЁ][\w-]+\s+)?(?:муниципального\s+)?(?:района|округа|города))"
+    r"|(?:местная|районная|городская)\s+администрация",
+    re.IGNORECASE,
+)
+_COUNCIL = re.compile(
+    r"\W*(?:[а-яё]+\s+)?(?:собрани[ея]|совет|дума)(?:\s+(?:народных\s+)?депутатов)?(?:\s+(?:района|города|округа))?\W*",
+    re.IGNORECASE,
+)
+_OF_REGION = re.compile(r"\W*(?:правительство|администрация\s+губернатора|губернатор)\b", re.IGNORECASE)
+_OF_SETTLEMENT = re.compile(
+    r"администраци[яи]\s+([А-ЯЁ][\w-]+\s+(?:(?:сельск|городск)ого\s+поселения|сельсовета|поссовета|сельского\s+округа))",
+    re.IGNORECASE,
+)
+_SETTLEMENTS = re.compile(
+    r"(?:администрации\s+)?(?:городских\s+и\s+)?(?:сельских\s+)?(?:поселений|сельсоветов)(?:,?\s+всего)?",
+    re.IGNORECASE,
+)
 _WAYS = re.compile(r"\W*(?:способ|форм[аы]|канал|вид\w?)\s+(?:обращени|поступлени|подачи)", re.IGNORECASE)
 # «Прочие органы» among senders
 _OTHER_SENDERS = re.compile(r"(?:иные|другие|прочие)(?:\s+(?:источники|органы|организации))?", re.IGNORECASE)
@@ -106,8 +126,9 @@ class NamedRows(HeadedGrid):
 
     def _quarters_down(self) -> bool:
         """Whether rows are of quarters: the corner says so, or it is empty and they go «I», «II» or «первый», «второй»."""
-        if corner := self._corner():
-            return _QUARTER.fullmatch(corner) is not None
+        if self._corner():
+            heads = (self.texts[r][c] for r in range(self.plan.header_rows) for c in self.plan.label_columns)
+            return any(map(_QUARTER.fullmatch, heads))
         below = range(self.plan.header_rows, len(self.texts))
         labels = [self.label_of(row).strip().lower() for row in below]
         return labels[:2] in (["i", "ii"], ["первый", "второй"])
@@ -197,7 +218,15 @@ class NamedRows(HeadedGrid):
 
     def _office(self, clean: str, frame: Frame) -> bool:
         """Whether under «Администрация» a label names the district's own («Лесного района») or all its settlements'."""
-        if "поселени" in clean.lower():
+        if told := _OF_SETTLEMENT.fullmatch(clean):  # «Администрация Лесного сельсовета»
+            frame.dims = {"recipient": "settlements", "place": told[1]}
+            frame.words["place"] = told[1]
+            return True
+        if _COUNCIL.fullmatch(clean) or _OF_REGION.match(clean):
+            body = "council" if _COUNCIL.fullmatch(clean) else "region"
+            frame.dims = {**{d: c for d, c in frame.dims.items() if d != "source"}, "recipient": body}
+            return True
+        if "поселени" in clean.lower() or "сельсовет" in clean.lower():
             frame.dims["recipient"] = "settlements"
         return _OWN_OFFICE.fullmatch(clean) is not None or _SETTLEMENTS.fullmatch(clean) is not None
 

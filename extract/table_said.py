@@ -13,7 +13,7 @@ from extract.table_cells import cell_text
 from extract.talk import Talk
 
 _PEOPLE = re.compile(r"(?:^|\d)\s*\(?чел(?:\.|овек\w*)?\)?\s*$", re.IGNORECASE)
-_SO_OFTEN = re.compile(r"\d\s*раза?\s*$", re.IGNORECASE)
+_SO_OFTEN = re.compile(r"\s*\d+\s*раза?\s*", re.IGNORECASE)
 _COUNTS = re.compile(
     r"\b(?:поступи|зарегистриров|рассмотр|получ|приня|обрати|всего)\w*\b[^\d]{0,70}\d", re.IGNORECASE
 )
@@ -28,7 +28,7 @@ def in_its_unit(frame: Frame, unit: str, cell: str, named: str | None) -> Frame:
     """What a row counts by the unit of its number; `named` is what its label counts by itself."""
     if of_people(unit, cell) and named is None and frame.measure != "receptions":
         return replace(frame, measure="people")
-    if frame.dims.get("channel") == "reception" and _SO_OFTEN.search(cell) and named is None:
+    if frame.dims.get("channel") == "reception" and _SO_OFTEN.fullmatch(cell) and named is None:
         dims = {d: c for d, c in frame.dims.items() if d != "channel"}
         return replace(frame, measure="receptions", dims=dims)  # «Выездные приёмы | 7 раз»
     return frame

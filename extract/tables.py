@@ -102,7 +102,7 @@ def read_table(report: Report, index: int, table: Table, reading: Talk, before: 
         return []
     grid = _without_blanks(grid)
     texts = _texts(grid)
-    if half := side_by_side(texts[0]) if texts else 0:
+    if half := side_by_side(texts):
         halves_of = ([row[:half] for row in grid], [row[half:] for row in grid])
         return [s for one in halves_of for s in _read_grid(report, index, table, one, reading, before)]
     whole, found = reading.report, []
@@ -367,7 +367,8 @@ class _Grid(LabelledGrid):
             and "outcome" not in over.dims
         ):
             merged.dims = {d: c for d, c in merged.dims.items() if d != "official" or over.dims.get(d) == c}
-        if merged.measure == "answers" or (merged.measure == "people" and "satisfaction" in merged.dims):
+        liked = "satisfaction" in merged.dims and (merged.measure == "people" or self.of_opinions)
+        if merged.measure == "answers" or liked:
             merged.dims.pop("outcome", None)  # «Удовлетворены | 128 чел.»: what the writers think
         if merged.measure in ("receptions", "trips"):
             merged.dims.pop("channel", None)
