@@ -351,7 +351,7 @@ class _Walk:
 
     def table(self, index: int, block: Table) -> list[Statement]:
         """The statements of a table; the lower part of one that a page's end cut in two goes on with the upper."""
-        from extract.tables import read_table
+        from extract.table_reading import read_table
 
         talk = self.reading
         whole = joined(self.above.table, block) if self.above else None

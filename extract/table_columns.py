@@ -18,6 +18,7 @@ from extract.periods import Period
 from extract.place_kinds import of_its_kind
 from extract.table_caption import CaptionedGrid
 from extract.table_cells import cell_numbers
+from extract.table_header_pairs import stretch_in_brackets, whole_and_part
 from extract.table_headers import Name, column_periods, named
 from extract.table_labels import MATTERS, THE_OFFICE, author, column_sender, meaning, no_appeals, uncoded
 from extract.table_pairs import (
@@ -184,7 +185,9 @@ class HeadedGrid(CaptionedGrid):
         elif told := self._then_in_brackets(names):
             result.periods, result.bracketed = told, True
         two = tuple(named(half).frame.dims for half in halves(_IN_BRACKET.sub(r"\1", last.text)))
-        result.ways = two if all(two) else ()
+        result.ways = two if two and all(two) else whole_and_part(last.text)
+        if not all(result.ways):  # «всего / в т.ч. письменных»: the column itself is of all
+            result.frame.dims = {d: c for d, c in result.frame.dims.items() if d not in result.ways[1]}
         result.thousands = any(map(IN_THOUSANDS.search, (result.text, self.caption.text)))
         result.shared = COUNT_BY_SHARE.search(last.text) is not None
         result.unit = "count" if result.shared else unit_of(names)
@@ -250,6 +253,7 @@ class HeadedGrid(CaptionedGrid):
         report = self.reading.report
         for name in names if report else ():
             told = _IN_BRACKETS.search(name.text) or _MONTH_IN_BRACKETS.search(name.text)
+            told = told or stretch_in_brackets(name)
             then = next((m for m in name.mentions if told and told.start() < m.start < told.end()), None)
             if then is None:
                 continue

@@ -77,6 +77,18 @@ class Name:
     total: bool = False
 
 
+# «Население, чел.» beside the letters: how many live there, no one who wrote
+_RESIDENTS = re.compile(r"\W*(?:(?:численность|количество|число)\s+)?(?:населени|жителей)", re.IGNORECASE)
+# «Принято на личном приёме»: who is received is a person
+_RECEIVED_IN_PERSON = re.compile(r"\W*принято\s+(?:[а-яё]+\s+){0,3}?на\s+личном\s+при[её]ме\b", re.IGNORECASE)
+
+
+def event_named(name: Name) -> str | None:
+    """The event that a label names: a reception, a meeting, a trip."""
+    return next((c.code for c in name.cues if c.role == "measure" and c.code in _HELD), None)
+
+
+_HELD = ("receptions", "meetings", "trips")
 _BLANK = re.compile(r"\s")
 _MEASURED_FROM = re.compile(r"(?:\bк|\bсравнени[юия]\s+с|\bотносительно|\bпротив)\s+$", re.IGNORECASE)
 _CHANGE_SIGN = re.compile(r"\s*(?:\+\s*/\s*-|\(?[↓↑])")
@@ -117,6 +129,10 @@ def named(text: str, label: bool = False) -> Name:
         if name.frame.measure == "receptions" and label:
             name.frame.dims.setdefault("channel", "reception")  # «Приём главы города» among channels
         name.frame.measure = "people" if _RECEIVED.match(clean.strip()) else None
+    if not label and _RESIDENTS.match(clean):
+        name.frame.other = True
+    if name.frame.measure is None and _RECEIVED_IN_PERSON.match(clean):
+        name.frame.measure = "people"
     if name.frame.measure == "receptions":
         name.frame.dims.pop("channel", None)
     if name.frame.measure == "people" and _RECEIVED.search(clean) and dims.get("source") != "direct":

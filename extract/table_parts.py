@@ -6,6 +6,7 @@ from extract.part_period import only_a_period
 from extract.period_phrases import mentions, with_year
 from extract.periods import Period
 from extract.table_cells import cell_numbers, year_like
+from extract.table_labels import NAMED_PART
 
 Rows = list[int]
 
@@ -18,6 +19,23 @@ def parts_by_time(texts: list[list[str]], whole: Period | None) -> list[tuple[Pe
     header = list(range(heads[0][0]))
     ends = [row for row, _ in heads[1:]] + [len(texts)]
     return [(time, header + list(range(row + 1, end))) for (row, time), end in zip(heads, ends, strict=True)]
+
+
+def parts_by_place(texts: list[list[str]]) -> list[tuple[str, Rows]]:
+    """«Микрорайон Речной» across the table, «Микрорайон Лесной» further below: the rows of each."""
+    heads = []
+    for row, cells in enumerate(texts):
+        told = {text.strip() for text in cells} - {""}
+        text = told.pop() if len(told) == 1 and cells[0].strip() else ""
+        if text and NAMED_PART.fullmatch(text):
+            heads.append((row, text))
+    if len(heads) < 2 or heads[-1][0] - heads[0][0] < len(heads):
+        return []
+    header = list(range(heads[0][0]))
+    ends = [row for row, _ in heads[1:]] + [len(texts)]
+    return [
+        (place, header + list(range(row + 1, end))) for (row, place), end in zip(heads, ends, strict=True)
+    ]
 
 
 def _time_of(cells: list[str], whole: Period | None) -> Period | None:

@@ -61,6 +61,7 @@ _OWN_OFFICE = re.compile(
     r"|(?:местная|районная|городская)\s+администрация",
     re.IGNORECASE,
 )
+_EVENTS_HELD = re.compile(r"\bмероприяти|\bформ[аы]\s+работы", re.IGNORECASE)
 _COUNCIL = re.compile(
     r"\W*(?:[а-яё]+\s+)?(?:собрани[ея]|совет|дума)(?:\s+(?:народных\s+)?депутатов)?(?:\s+(?:района|города|округа))?\W*",
     re.IGNORECASE,
@@ -102,6 +103,7 @@ class NamedRows(HeadedGrid):
         self.counted_through = self._counted_through()
         self.by_author = self.by_author or self._from_whom()
         self.by_office = _OFFICES.fullmatch(self._corner()) is not None
+        self.of_events = _EVENTS_HELD.search(self._corner()) is not None
         self.by_way = _WAYS.match(self._corner()) is not None
         # «Категория», «Структурное подразделение»: rows for which there is no code
         self.by_category = bool(

@@ -11,7 +11,7 @@ from extract.frames import Frame
 from extract.openings import names_places
 from extract.periods import Period
 from extract.table_cells import cell_numbers
-from extract.table_headers import Name, column_periods, named
+from extract.table_headers import Name, column_periods, event_named, named
 from extract.table_kin import IN_ALL, NUMBER, OFFICIALS_COUNT, PART, Line
 from extract.table_labels import THE_OFFICE
 from extract.table_labels import meaning as meaning_of
@@ -182,6 +182,10 @@ class LabelledGrid(NamedRows):
             line.bare, name = whole_of
             clean = line.bare
         frame = name.frame
+        if self.of_events and frame.measure is None and (held := event_named(name)):
+            frame.measure = held  # «Встречи с жителями» under «Мероприятие»
+            if held == "receptions":
+                frame.dims.pop("channel", None)
         mark_forwarded(frame, clean, self.rows.last)  # «Направлено в администрацию города» among outcomes
         self._to_head(label, frame)
         by_them = "channel" in frame.dims or _FROM_THEM.search(clean)

@@ -5,27 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
-from itertools import compress
 from typing import Any
 
 from extract.frames import Frame
 from extract.numbers import IN_THOUSANDS
 from extract.period_meaning import resolve
 from extract.periods import Period
-from extract.report import Cell, Report, Table
 from extract.statement import Statement
 from extract.table_cells import CellNumber, cell_numbers, cell_text
 from extract.table_headers import named
 from extract.table_labels import counts_in_label, matters_beside
-from extract.table_layout import (
-    layout,
-    matters_across,
-    numbers_its_rows,
-    periods_down,
-    says_nothing,
-    title_rows,
-    unnumbered,
-)
 from extract.table_pairs import (
     COUNT_AND_SHARE,
     changes_of_both,
@@ -34,12 +23,10 @@ from extract.table_pairs import (
     now_and_then,
     parts,
 )
-from extract.table_parts import parts_by_time, side_by_side
 from extract.table_rows import OFFICIALS_COUNT, LabelledGrid
-from extract.table_said import in_its_unit, told_over_it
+from extract.table_said import in_its_unit
 from extract.table_signs import signed
 from extract.table_units import Column
-from extract.talk import Talk
 
 _THOUSAND = 1000
 _YEAR = r"(?:19|20)\d\d(?:\s*г(?:\.|од\w*))?"
@@ -95,67 +82,7 @@ _SHARE_ROW = re.compile(
 )
 
 
-def read_table(report: Report, index: int, table: Table, reading: Talk, before: list[str]) -> list[Statement]:
-    """Every statement of a table; `before` is the text that introduces it."""
-    grid = table.grid()
-    if not grid or not grid[0]:
-        return []
-    grid = _without_blanks(grid)
-    texts = _texts(grid)
-    if half := side_by_side(texts):
-        halves_of = ([row[:half] for row in grid], [row[half:] for row in grid])
-        return [s for one in halves_of for s in _read_grid(report, index, table, one, reading, before)]
-    whole, found = reading.report, []
-    for time, rows in parts_by_time(texts, whole):
-        reading.report = time
-        found += _read_grid(report, index, table, [grid[row] for row in rows], reading, before)
-    reading.report = whole
-    return found or _read_grid(report, index, table, grid, reading, before)
-
-
-def _texts(grid: list[list[Cell | None]]) -> list[list[str]]:
-    return [[cell_text(cell.text)[0] if cell else "" for cell in row] for row in grid]
-
-
-def _read_grid(
-    report: Report, index: int, table: Table, grid: list[list[Cell | None]], reading: Talk, before: list[str]
-) -> list[Statement]:
-    """The statements of a grid that is one table."""
-    texts = _texts(grid)
-    title, header = title_rows(texts, [[cell.colspan if cell else 1 for cell in row] for row in grid])
-    over = [row[0] for row in grid[:header] if row[0]]
-    grid, texts = grid[header:], texts[header:]
-    if numbers_its_rows(texts):
-        grid, texts = [row[1:] for row in grid], [row[1:] for row in texts]
-    if periods_down(texts) or matters_across(texts):
-        title = f"{title} {texts[0][0]}".strip()  # «Вопросы» over periods says what is counted
-        grid = [list(column) for column in zip(*grid, strict=True)]
-        texts = [list(column) for column in zip(*texts, strict=True)]
-        texts[0] = [unnumbered(label) for label in texts[0]]
-    plan = layout(texts, title) if texts else None
-    if plan is None:
-        return []
-    corner = (row[c] for row in grid[: plan.header_rows] for c in plan.label_columns)
-    over = list({id(cell): cell for cell in (*over, *corner) if cell}.values())
-    own = _Grid(report, index, table, grid, texts, plan, reading, before).statements()
-    return [*told_over_it(over, index, reading), *own]
-
-
-def _without_blanks(grid: list[list[Cell | None]]) -> list[list[Cell | None]]:
-    """The grid without its empty rows and without the columns that no cell of theirs alone says anything in.
-
-    A row that numbers the columns, «1 | 2 | 3», and a header printed once more on the next page say nothing either.
-    """
-    rows = [row for row in grid if any(cell and cell.text.strip() for cell in row)]
-    texts = [[cell.text.strip() if cell else "" for cell in row] for row in rows]
-    rows = [row for place, row in enumerate(rows) if not says_nothing(texts, place)]
-    told = [
-        any(c and c.colspan == 1 and c.text.strip() for c in column) for column in zip(*rows, strict=True)
-    ]
-    return [list(compress(row, told)) for row in rows] if any(told) else rows
-
-
-class _Grid(LabelledGrid):
+class ReadGrid(LabelledGrid):
     """One grid being read."""
 
     def __init__(self, *args: Any) -> None:
