@@ -255,11 +255,21 @@ def so_many(sentence: Sentence, first: Quantity, second: Quantity) -> bool:
     return joined and _MORE_OR_LESS.match(sentence.text, second.end) is not None
 
 
+_AND = re.compile(r"\s*(?:и|,)\s*")
+_IN_TURN = re.compile(r"\s*соответственно\b", re.IGNORECASE)
+
+
 def parallel(sentence: Sentence, first: Quantity, second: Quantity) -> bool:
     """«письменных – на 53 %, устных – на 83 %», «на 15 %, по ЖКХ – на 5 %»: one verb for both."""
     if by(sentence, second, first.end):
         return True
     gap = sentence.text[first.end : second.start]
+    if (
+        first.unit == second.unit == "percent"
+        and _AND.fullmatch(gap)
+        and _IN_TURN.match(sentence.text, second.end)
+    ):
+        return True  # «рост на 6,9 % и 3,3 % соответственно»
     return (
         first.unit == second.unit
         and re.fullmatch(r"\s*(?:,|и|;)\s*[^,;()\d]{3,60}?[-–—]?\s*на\s+", gap, re.IGNORECASE) is not None

@@ -179,6 +179,8 @@ def fate(text: str, number: Quantity, mentions: list[Mention]) -> str | None:
                 continue  # «Глава 11 раз выезжал в посёлки»
             if meaning == "phone" and before.endswith(" и ") and _DASH_NEXT.match(after):
                 continue  # «7 643 – по номеру 112 и 503 – на горячую линию»
+            if meaning == "phone" and end - start < 5 and _CALLED.fullmatch(before.lstrip(" -–—•")):
+                continue  # «По телефону 33» as a line of a list
             listed = meaning == "phone" and end - start < 5 and _BY_PHONE.search(before)
             if listed and _NOTHING_MORE.match(after):
                 continue  # «на личном приёме 226, по телефону 312»

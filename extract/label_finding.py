@@ -71,7 +71,12 @@ def _within_section(at: Clause) -> Found:
 def _introduced(at: Clause) -> Found:
     """By a phrase that opens a topic («по вопросам …», «о …»), before the number or behind it."""
     told = _before(at) or _behind(at) or _behind_growth(at)
+    if told and _NEXT_TO_COME.fullmatch(told):
+        return None  # «поставлено 418 вопросов по следующим темам:»
     return (told, "topic") if told else None
+
+
+_NEXT_TO_COME = re.compile(r"следующ\w+\s+(?:тем|вопрос|направлени|раздел|сфер)\w*", re.IGNORECASE)
 
 
 def _before(at: Clause) -> str | None:

@@ -36,7 +36,7 @@ from extract.period_phrases import mentions
 from extract.posing import settle_parts
 from extract.qualifiers import UNIT_STEM, UNITS_OWN
 from extract.report import Heading, Item, Paragraph, Report, Table
-from extract.section_frame import section_dims, settle_in_section
+from extract.section_frame import heads_a_section, section_dims, settle_in_section
 from extract.senders import one_president
 from extract.sentences import Sentence, sentences, worth_reading
 from extract.statement import Statement
@@ -252,7 +252,7 @@ class _Walk:
             reading.report = part or reading.report
             if not part and (heading or only_a_period(text)):
                 self._section_period(text, block.level if heading else _UNMARKED)
-        if heading and block.level > 1:
+        if (heading and block.level > 1) or (not item and not reading.title and heads_a_section(text, parts)):
             self.section = section_dims(text)
         if heading:
             reading.carry = None

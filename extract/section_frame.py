@@ -28,8 +28,12 @@ _BESIDE = re.compile(
 _OF_REGION = re.compile(
     r"\b(?:[А-ЯЁ][\w-]+\s+)?(?:области|края|республики|Республики(?:\s+[А-ЯЁ][\w-]+)?|Федерации|РФ)\b"
 )
+_OWN_OFFICES = re.compile(r"(?:\d+\.\s*)?(?:в\s+)?администраци\w+\s+(?:\w+\s+)?поселени\w+", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:из|от|через)\s+$", re.IGNORECASE)
-_BY = re.compile(r"(?:\d+\.\s*)?|.*\b(?:у|при[её]м\w*)\s+", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:\d+\.\s*)?|.*\b(?:у|при[её]м\w*)\s+(?:(?:граждан|населения|жителей)\s+)?(?:по\s+личным\s+вопросам\s+)?",
+    re.IGNORECASE,
+)
 
 
 def section_dims(heading: str) -> dict[str, str]:
@@ -43,6 +47,19 @@ def section_dims(heading: str) -> dict[str, str]:
     return dims
 
 
+def heads_a_section(line: str, parts: list[Sentence]) -> bool:
+    """Whether a line that bears no mark of it heads a section: short, without numbers, without an end."""
+    bare = line.strip()
+    counts = any(part.numbers for part in parts)
+    return (
+        bare[:1].isupper()
+        and len(bare) <= _SECTION_LINE
+        and not counts
+        and bare[-1:].isalpha()
+        and len(parts) == 1
+    )
+
+
 def _names(cue: Cue, heading: Sentence) -> bool:
     """Whether a heading's cue names the way, who received, or who sent on what its section counts."""
     before = heading.text[heading.start : cue.start]
@@ -50,6 +67,8 @@ def _names(cue: Cue, heading: Sentence) -> bool:
         return not (
             cue.code == "written" and cue.words.lower().startswith(("пис", "почт")) and "енн" not in cue.words
         )
+    if cue.role == "recipient":
+        return cue.code == "settlements" and _OWN_OFFICES.fullmatch(before + cue.words) is not None
     if cue.role == "official":
         return _BY.fullmatch(before) is not None and not cue.words.lower().startswith("должност")
     return cue.role == "source" and _FROM.search(before) is not None
@@ -61,7 +80,7 @@ def _alone(heading: Sentence) -> bool:
     roles: dict[str, set[str]] = {}
     spans = [(m.start, m.end) for m in mentions(text)]
     for cue in heading.cues:
-        if cue.role in ("channel", "official", "source"):
+        if cue.role in ("channel", "official", "source", "recipient"):
             roles.setdefault(cue.role, set()).add(cue.code)
             spans.append((cue.start, cue.end))
     for start, end in spans:
@@ -81,6 +100,8 @@ def settle_in_section(found: list[Statement], dims: dict[str, str], text: str) -
             continue
         if "official" in dims and s.measure in _MET:
             s.dims.setdefault("official", dims["official"])
+        if "recipient" in dims:
+            s.dims.setdefault("recipient", dims["recipient"])
         if "source" in dims and s.measure in _SENT:
             s.dims.setdefault("source", dims["source"])
         if "channel" in dims and s.measure in (*_SENT, "answers"):

@@ -43,6 +43,12 @@ _MORE_BY = re.compile(
     r"(?:ед\w*\.?|обращени\w*|обр\.?)?\s*",
     re.IGNORECASE,
 )
+# «816 (АППГ – 744)», «120 (2019 г. – 98)»
+_WITH_THEN = re.compile(
+    rf"\s*(?P<value1>{_NUMBER})\s*\(\s*(?P<then>АППГ|(?:(?:в|за)\s+)?(?:(?:19|20)\d\d(?:\s*г\.?|\s*год[уа]?)|прошл\w+\s+год\w*))"
+    rf"\s*[-–—:]\s*(?P<value2>{_NUMBER})\s*\)\s*",
+    re.IGNORECASE,
+)
 _THOUSANDS_AND = re.compile(
     r"\s*(?P<thousands>\d{1,3})\s*тыс(?:\.|яч[аи]?)?\s+(?P<rest>\d{1,3})\s*", re.IGNORECASE
 )
@@ -71,6 +77,7 @@ class CellNumber:
     times: bool = False
     change: bool = False
     approx: str | None = None
+    then: str = ""  # «АППГ» of «816 (АППГ – 744)»: of when the number in brackets is
 
 
 @lru_cache(maxsize=1)
@@ -119,6 +126,11 @@ def cell_numbers(text: str) -> list[CellNumber] | None:
                 percent=found["percent"] is not None,
                 change=True,
             ),
+        ]
+    if found := _WITH_THEN.fullmatch(text):
+        return [
+            CellNumber(read_value(found["value1"]), *found.span("value1")),
+            CellNumber(read_value(found["value2"]), *found.span("value2"), then=found["then"]),
         ]
     if found := _ONE_OF_TWO.fullmatch(text):
         part = 1 if found["value1"] else 2

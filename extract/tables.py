@@ -10,6 +10,7 @@ from typing import Any
 from extract.frames import Frame
 from extract.numbers import IN_THOUSANDS
 from extract.period_meaning import resolve
+from extract.period_phrases import mentions
 from extract.periods import Period
 from extract.statement import Statement
 from extract.table_cells import CellNumber, cell_numbers, cell_text
@@ -208,6 +209,9 @@ class ReadGrid(LabelledGrid):
         code = self._period(periods, number, column)
         if period and column.periods and not merged.dims:
             code = code or period
+        if number.then and code:
+            then = mentions(number.then)
+            code = resolve(then[0], self.reading.report, Period.parse(code), compared=True) if then else code
         start, end = cell_text(cell.text)[1].span(number.start, number.end)
         address = f"b{self.index}:r{cell.row}c{cell.column}@{start}-{end}"
         measure = merged.measure or "appeals"
