@@ -21,7 +21,7 @@ from extract.number_reading import Reading
 from extract.period_meaning import resolve
 from extract.period_phrases import Mention, coded, with_year
 from extract.periods import Period
-from extract.run_up import as_of_then
+from extract.run_up import as_of_then, before_last
 from extract.sentences import Sentence
 from extract.talk import Said, Talk, subject
 
@@ -235,9 +235,8 @@ def _of_mention(at: Reading, mention: Mention) -> str | None:
     sentence, talk, report = at.sentence, at.talk, at.talk.report
     if mention.kind == "begin" and (run := _run_to_page(mention, talk)):
         return run
-    written_next = report and talk.published and talk.published.year == report.start.year + 1
-    if mention.kind == "years ago" and report and (talk.hindsight or written_next):
-        return report.year_before.code  # «В прошлом году … 407, в позапрошлом – 385» of the report's year
+    if then := before_last(mention, report, talk.published):
+        return then
     if mention.kind == "sameyear" and talk.week and not at.last:
         return talk.week  # «За эти же дни дано 16 ответов» on a page of a week
     if mention.kind in ("previous", "prior") and _just_ended(sentence, mention, talk):

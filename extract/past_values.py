@@ -14,7 +14,7 @@ from extract.own import Own
 from extract.period_meaning import resolve
 from extract.period_phrases import Mention
 from extract.periods import Period
-from extract.run_up import as_of_then
+from extract.run_up import as_of_then, before_last
 from extract.sentences import Sentence
 from extract.talk import Said, depth, subject
 
@@ -280,6 +280,7 @@ def _dated(its: _Beside) -> str | None:
         beyond = mention.kind == "same" and any(m.kind == "previous" for m in at.sentence.mentions)
         report = at.talk.report
         code = as_of_then(at.sentence.text, mention, report)
+        code = code or before_last(mention, report, at.talk.published)
         code = code or resolve(mention, report, report if beyond else its.anchor, compared=True)
         if code and code != its.period and "," not in code and not _ahead(code, its.period):
             return code

@@ -28,7 +28,7 @@ def resolve(
         return None
     if mention.kind == "month to date":
         return coded(report.end.replace(day=1), report.end) if report else None
-    if mention.kind == "years ago":
+    if mention.kind in ("years ago", "before last"):
         return report.shifted(-int(mention.tail)).code if report and mention.tail else None
     if mention.kind == "decade":
         end = report.end if report and report.kind in ("days", "month") else None

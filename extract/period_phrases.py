@@ -24,7 +24,15 @@ class Mention(NamedTuple):
     @property
     def comparison(self) -> bool:
         """Whether the words themselves point to an earlier period."""
-        return self.kind in ("prior", "same", "previous", "prioryear", "samemonth", "years ago")
+        return self.kind in (
+            "prior",
+            "same",
+            "previous",
+            "prioryear",
+            "samemonth",
+            "years ago",
+            "before last",
+        )
 
 
 @lru_cache(maxsize=1)
@@ -189,8 +197,10 @@ def _mention(kind: str, match: re.Match[str], g: dict[str, str]) -> Mention | No
     ):
         year = _year(text) if kind in ("asof", "samemonth") else None
         return Mention(start, end, kind, str(year) if year else None)
-    if kind == "years ago":  # «двумя годами ранее», «в позапрошлом»
-        return Mention(start, end, kind, None, "3" if (g.get("n") or g["k"]).lower() == "тр" else "2")
+    if kind == "years ago":  # «двумя годами ранее»
+        return Mention(start, end, kind, None, "2" if (g.get("n") or g["k"]).lower() == "дв" else "3")
+    if kind == "before last":  # «в позапрошлом»
+        return Mention(start, end, kind, None, "2")
     if kind == "decade":  # «за третью декаду – 18, за вторую – 23»
         return Mention(start, end, kind, None, str(_ordinal(g["n"])))
     if kind == "same":

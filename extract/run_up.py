@@ -77,6 +77,12 @@ def as_of_then(text: str, mention: Mention, report: Period | None) -> str | None
     return next((then.code for then in earlier if then.end in (day, day - dt.timedelta(days=1))), None)
 
 
+def before_last(mention: Mention, report: Period | None, page: dt.date | None) -> str | None:
+    """«В прошлом году поступило 407, в позапрошлом – 385» on a page of the next year: the year before the report's."""
+    written_next = report is not None and page is not None and page.year == report.start.year + 1
+    return report.year_before.code if mention.kind == "before last" and written_next else None
+
+
 def _first_stretches(texts: list[str]) -> list:
     """The stretches that the first text below the title names, where they are no years."""
     return [
