@@ -32,6 +32,7 @@ _TO_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _FOR_ANOTHER = re.compile(r",\s+(?:а\s+)?за\s+(?=\S{3})[^.,;:()]{4,40}?\s[-–—]\s+", re.IGNORECASE)
+_DIFFERENCE = re.compile(r"\bразница\s*(?:составила\s+|составляет\s+)?(?:[-–—]\s*)?$", re.IGNORECASE)
 _ADDED = re.compile(r"\b(?:прибавил|добавил|убавил)\w*\s+(?:ещ[её]\s+)?$", re.IGNORECASE)
 _BEHIND_BRACKET = re.compile(r"\s*[),]\s*(?:больше|меньше|выше|ниже|превы\w+)\b")
 _UP_TO = re.compile(r"\bдо\s+(?:почти\s+)?$", re.IGNORECASE)
@@ -226,6 +227,15 @@ def _more_than_then(its: Change) -> int | None:
     return changes.direction(sentence, sentence.start, its.number.start) if told else None
 
 
+def _difference(its: Change) -> int | None:
+    """«В 2013 году их было 3 402, разница – 254 обращения»: which way it went, the two counts say."""
+    if not its.here.leads(_DIFFERENCE):
+        return None
+    told = [s.number.value for s in its.here.said if s.role in ("count", "past")]
+    now = told[0] if len(told) > 1 else its.here.talk.values.get(("appeals", frozenset()))
+    return (1 if now > told[-1] else -1) if told and now and now != told[-1] else None
+
+
 def _that_is_by(its: Change) -> int | None:
     """«сократилось: 98 против 112, то есть на 12,5 процента»."""
     if not its.by or its.own or not its.here.leads(_THAT_IS_BY):
@@ -314,6 +324,7 @@ RULES: tuple[Callable[[Change], int | None], ...] = (
     _in_its_bracket,
     _added,
     _more_than_then,
+    _difference,
     _that_is_by,
     _behind_both,
     _behind_what_it_came_to,

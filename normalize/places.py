@@ -139,13 +139,20 @@ def _region(found: list[Source], cue: str | None) -> str | None:
         return told or cue or next((_region_of(m) for m in mentions(titles) if m.known), None)
     if mentions(titles):
         return None
-    told = set(regions_in(titles)) if not _BODY_BELOW.search(titles) else set()
+    below = _BODY_BELOW.search(titles) or any(map(_LOCAL_BODY.search, texts[:_FIRST_TEXTS]))
+    told = set(regions_in(titles)) if not below else set()
     return authority or (told.pop() if len(told) == 1 else None)  # «… портала: сведения по Энской области»
 
 
 # a body or a place below the region, whose name the title leaves to the text
 _BODY_BELOW = re.compile(
     r"\b(?:администрац|мэри|дум|совет|собрани|комитет|отдел|управлени|район|город|округ|посел|муницип|сел[аоеу]\b|местн)",
+    re.IGNORECASE,
+)
+
+
+_LOCAL_BODY = re.compile(
+    r"\b(?:администраци|мэри|управ)\w+\s+(?:[А-ЯЁ][\w-]+\s+)?(?:муниципальн\w+\s+|городск\w+\s+)?(?:город|район|округ|посел|сел)",
     re.IGNORECASE,
 )
 
