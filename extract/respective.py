@@ -9,8 +9,7 @@ from dataclasses import replace
 from extract import labels
 from extract.cues import Cue
 from extract.dims import DIMS
-from extract.period_phrases import with_year
-from extract.periods import Period
+from extract.respective_years import BETWEEN, NEXT, by_same_of_years, by_year
 from extract.sentences import Sentence
 from extract.talk import Said
 
@@ -31,8 +30,6 @@ _PLACES_OF_KIND = re.compile(
     rf"(?P<names>(?:{_ADJECTIVE.pattern}(?:,\s+|\s+и\s+))+{_ADJECTIVE.pattern})\s+(?P<kind>{'|'.join(_OF_ONE)})\s*[-–—:]\s*$"
 )
 _AND = re.compile(r"\s*и\s+")
-_YEARS = re.compile(r"\d{4}(?:,\d{4})+")
-_BETWEEN = re.compile(r"\s*%?\s*(?:процент\w*)?\s*(?:,|и)\s*(?:на\s+)?[−–-]?\s*")
 _JOINS = re.compile(
     r"\s*(?:(?:,|и)\s+[А-ЯЁа-яё-]+(?:ая|ий|ый|ое)\s|,|и|как|так\s+и|а\s+также|,\s*так\s+и|(?:в|во|на|к|от|из|по)\s)?(?:\s*(?:и|,)\s*(?:в|во|на|к|от|из|по)?)?\s*"
 )
@@ -43,25 +40,24 @@ _AND_HIS = re.compile(
 # «через Администрацию Президента и приёмную Губернатора»
 _ITS_OFFICE = re.compile(r"\b(?:при[её]мн|аппарат|администраци|управлени)[а-яё]*\s+$", re.IGNORECASE)
 _PAIRED = re.compile(r"\s*и\s+\d[\d\s]*\s+соответственно")
-_NEXT = re.compile(r"\s*(?:,|и|,\s*а\s+также)\s*")
 RESPECTIVELY = re.compile(r"\bсоответственно\b", re.IGNORECASE)
 
 
 def share_out(sentence: Sentence, said: list[Said], before: list[Said]) -> None:
     """Give each number of a «соответственно» sentence the frame that its place in the row asks for."""
     words = sentence.text[sentence.start : sentence.end]
-    _by_same_of_years(said, sentence)
+    by_same_of_years(said, sentence)
     _by_places(said, sentence)
     if "оответственно" not in words or not RESPECTIVELY.search(words):
         if len(said) > 1 and sentence.mentions and _in_a_row(said, sentence):
-            _by_year(said, sentence)  # «За полугодие 2017 и 2018 годов поступило 800 и 900 обращений»
+            by_year(said, sentence)  # «За полугодие 2017 и 2018 годов поступило 800 и 900 обращений»
         return
     _by_many_places(said, sentence)
     _by_dims(said, sentence)
     _by_topics_of_each(said, sentence)
     _by_label(said)
     _by_matters(said, sentence)
-    _by_year(said, sentence)
+    by_year(said, sentence)
     _match_bracket(said)
     _match_row(said, sentence)
     _now_and_then(said, sentence)
@@ -69,28 +65,6 @@ def share_out(sentence: Sentence, said: list[Said], before: list[Said]) -> None:
     _in_bracket_as_before(said, before, sentence)
     _match_changes(said, sentence)
     _match_officials(said, sentence)
-
-
-_RIGHT_BEFORE = re.compile(
-    r"\s*[-–—:]?\s*(?:(?:их\s+)?(?:было|поступило)\s+)?(?:соответственно\s+)?", re.IGNORECASE
-)
-
-
-def _by_same_of_years(said: list[Said], sentence: Sentence) -> None:
-    """«за аналогичные периоды 2019 и 2018 годов – 442 и 427»: each of the two is of its own year."""
-    for first, second in itertools.pairwise(sentence.mentions):
-        same = first.kind == "same" and first.code and second.kind == "year"
-        if not same or not _AND.fullmatch(sentence.text, first.end, second.start):
-            continue
-        behind = [s for s in said if s.statement and s.number.begins >= second.end][:2]
-        if len(behind) < 2 or not _RIGHT_BEFORE.fullmatch(sentence.text, second.end, behind[0].number.begins):
-            continue
-        if not _NEXT.fullmatch(sentence.text, behind[0].number.end, behind[1].number.begins):
-            continue
-        now = Period.parse(behind[0].period) if behind[0].period else None
-        for mention, entry in zip((first, second), behind, strict=True):
-            if now:
-                entry.period = entry.statement.period = now.shifted(int(mention.code) - now.start.year).code
 
 
 def _by_places(said: list[Said], sentence: Sentence) -> None:
@@ -123,7 +97,7 @@ def _by_many_places(said: list[Said], sentence: Sentence) -> None:
     names = _ADJECTIVE.findall(named["names"])
     row = [s for s in said if s.statement and s.role == "count"][: len(names)]
     if len(row) < len(names) or not all(
-        _BETWEEN.fullmatch(sentence.text, a.number.end, b.number.begins) for a, b in itertools.pairwise(row)
+        BETWEEN.fullmatch(sentence.text, a.number.end, b.number.begins) for a, b in itertools.pairwise(row)
     ):
         return
     for name, entry in zip(names, row, strict=True):
@@ -145,7 +119,7 @@ def _match_officials(said: list[Said], sentence: Sentence) -> None:
     told = {s.frame.dims.get("official") for s in counts[:2]}
     if len(counts) != 4 or len(counts) != len(said) or len(told) != 2 or None in told:
         return
-    if not _NEXT.fullmatch(sentence.text[counts[2].number.end : counts[3].number.start]):
+    if not NEXT.fullmatch(sentence.text[counts[2].number.end : counts[3].number.start]):
         return
     for count, officer in zip(counts[2:], counts[:2], strict=True):
         count.statement.dims["official"] = count.frame.dims["official"] = officer.frame.dims["official"]
@@ -156,7 +130,7 @@ def _by_dims(said: list[Said], sentence: Sentence) -> None:
     for first in range(len(said) - 1):
         row = [said[first]]
         for entry in said[first + 1 :]:
-            if not _BETWEEN.fullmatch(sentence.text, row[-1].number.end, entry.number.begins):
+            if not BETWEEN.fullmatch(sentence.text, row[-1].number.end, entry.number.begins):
                 break
             row.append(entry)
         cues = _row_of_codes(
@@ -202,7 +176,7 @@ def _by_topics_of_each(said: list[Said], sentence: Sentence) -> None:
     behind = [s for s in said[said.index(named) + 1 :] if s.statement and s.role in ("count", "past")]
     row = behind[: len(named.topics)]
     if len(row) < len(named.topics) or not all(
-        _BETWEEN.fullmatch(sentence.text, a.number.end, b.number.begins) for a, b in itertools.pairwise(row)
+        BETWEEN.fullmatch(sentence.text, a.number.end, b.number.begins) for a, b in itertools.pairwise(row)
     ):
         return
     for topic, entry in zip(named.topics, row, strict=True):
@@ -261,7 +235,7 @@ def _by_matters(said: list[Said], sentence: Sentence) -> None:
     both = _FALLS_ON.search(sentence.text, start, row[0].number.start)
     if both:
         named = [both["a"], both["b"].strip("«»")]
-    if len(named) != len(row) or not _NEXT.fullmatch(sentence.text, row[0].number.end, row[1].number.begins):
+    if len(named) != len(row) or not NEXT.fullmatch(sentence.text, row[0].number.end, row[1].number.begins):
         return
     for entry, label in zip(row, named, strict=True):
         entry.frame = replace(entry.frame, label=label, label_kind="topic")
@@ -270,43 +244,8 @@ def _by_matters(said: list[Said], sentence: Sentence) -> None:
 
 def _in_a_row(said: list[Said], sentence: Sentence) -> bool:
     return all(
-        _NEXT.fullmatch(sentence.text, a.number.end, b.number.start) for a, b in itertools.pairwise(said)
+        NEXT.fullmatch(sentence.text, a.number.end, b.number.start) for a, b in itertools.pairwise(said)
     )
-
-
-def _by_year(said: list[Said], sentence: Sentence) -> None:
-    """«В 2021–2023 годах – соответственно 1400, 1310 и 1254»: each number of the row is of its own year."""
-    counts = [s for s in said if s.role in ("count", "past") and s.statement]
-    periods = _years(sentence)
-    several = len(periods) > 1 and len(counts) == len(said)
-    if several and counts and len(counts) % len(periods) == 0 and _rows_of(counts, len(periods), sentence):
-        # «…, из них коллективных – 44, 51 и 39»: each row goes through the years anew
-        for entry, period in zip(counts, itertools.cycle(periods), strict=False):
-            entry.period = entry.statement.period = period
-
-
-def _rows_of(counts: list[Said], length: int, sentence: Sentence) -> bool:
-    """Whether numbers stand in rows of so many, nothing but commas and «и» between those of a row."""
-    named = itertools.pairwise(sentence.mentions)  # «в 2014, 2015 и 2016 годах», each right behind the other
-    if len(counts) > length and not all(_NEXT.fullmatch(sentence.text, a.end, b.start) for a, b in named):
-        return False
-    return len(counts) == length or all(
-        place % length == 0 or _BETWEEN.fullmatch(sentence.text, a.number.end, b.number.begins)
-        for place, (a, b) in enumerate(itertools.pairwise(counts), start=1)
-    )
-
-
-def _years(sentence: Sentence) -> list[str]:
-    """The years of a sentence that names no other stretch, or that stretch of each: «за полугодие 2017 и 2018 годов»."""
-    mentions = sentence.mentions
-    codes = [code for m in mentions for code in (m.code or "").split(",")]
-    if len(mentions) == 1 and _YEARS.fullmatch(mentions[0].code or ""):
-        return [str(year) for year in range(int(codes[0]), int(codes[-1]) + 1)]
-    gaps = [sentence.text[a.end : b.start] for a, b in itertools.pairwise(mentions)]
-    tail = mentions[0].tail if mentions and mentions[0].code else None
-    if tail and gaps and all(_NEXT.fullmatch(gap) for gap in gaps) and all(len(c) == 4 for c in codes[1:]):
-        return [codes[0], *(with_year(tail, int(code)) for code in codes[1:])]
-    return codes if all(len(code) == 4 for code in codes) else []
 
 
 def _match_changes(said: list[Said], sentence: Sentence) -> None:
@@ -390,7 +329,7 @@ def _in_bracket_as_before(said: list[Said], before: list[Said], sentence: Senten
     alike = len(said) == len(before) > 2 and all(s.depth and s.statement for s in row)
     if not alike or any(s.whole is not before[0] for s in before[1:]) or whole[0].period == before[0].period:
         return
-    if not _BETWEEN.fullmatch(sentence.text, row[0].number.end, row[1].number.begins):
+    if not BETWEEN.fullmatch(sentence.text, row[0].number.end, row[1].number.begins):
         return
     for now, then in zip(before[1:], row, strict=True):
         then.role, then.period, then.frame = "past", whole[0].period, now.frame
@@ -404,7 +343,7 @@ def _match_row(said: list[Said], sentence: Sentence) -> None:
     half = len(counts) // 2
     now, then = counts[:half], counts[half:]
     gaps = [sentence.text[a.number.end : b.number.start] for a, b in itertools.pairwise(then)]
-    if len(counts) == len(said) and all(_NEXT.fullmatch(gap) for gap in gaps):
+    if len(counts) == len(said) and all(NEXT.fullmatch(gap) for gap in gaps):
         _match_past(then, now)
 
 

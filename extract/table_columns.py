@@ -19,7 +19,7 @@ from extract.place_kinds import of_its_kind
 from extract.table_caption import CaptionedGrid
 from extract.table_cells import cell_numbers
 from extract.table_header_pairs import stretch_in_brackets, whole_and_part
-from extract.table_headers import Name, column_periods, named
+from extract.table_headers import Name, column_periods, counts_residents, named
 from extract.table_labels import MATTERS, THE_OFFICE, author, column_sender, meaning, no_appeals, uncoded
 from extract.table_pairs import (
     BRACKETED_YEAR,
@@ -188,6 +188,7 @@ class HeadedGrid(CaptionedGrid):
         result.ways = two if two and all(two) else whole_and_part(last.text)
         if not all(result.ways):  # «всего / в т.ч. письменных»: the column itself is of all
             result.frame.dims = {d: c for d, c in result.frame.dims.items() if d not in result.ways[1]}
+        result.frame.other = result.frame.other or counts_residents(last.text)
         result.thousands = any(map(IN_THOUSANDS.search, (result.text, self.caption.text)))
         result.shared = COUNT_BY_SHARE.search(last.text) is not None
         result.unit = "count" if result.shared else unit_of(names)

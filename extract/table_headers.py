@@ -77,10 +77,14 @@ class Name:
     total: bool = False
 
 
-# «Население, чел.» beside the letters: how many live there, no one who wrote
 _RESIDENTS = re.compile(r"\W*(?:(?:численность|количество|число)\s+)?(?:населени|жителей)", re.IGNORECASE)
 # «Принято на личном приёме»: who is received is a person
 _RECEIVED_IN_PERSON = re.compile(r"\W*принято\s+(?:[а-яё]+\s+){0,3}?на\s+личном\s+при[её]ме\b", re.IGNORECASE)
+
+
+def counts_residents(header: str) -> bool:
+    """«Население, чел.» beside the letters: how many live there, no one who wrote."""
+    return _RESIDENTS.match(header) is not None
 
 
 def event_named(name: Name) -> str | None:
@@ -129,8 +133,6 @@ def named(text: str, label: bool = False) -> Name:
         if name.frame.measure == "receptions" and label:
             name.frame.dims.setdefault("channel", "reception")  # «Приём главы города» among channels
         name.frame.measure = "people" if _RECEIVED.match(clean.strip()) else None
-    if not label and _RESIDENTS.match(clean):
-        name.frame.other = True
     if name.frame.measure is None and _RECEIVED_IN_PERSON.match(clean):
         name.frame.measure = "people"
     if name.frame.measure == "receptions":

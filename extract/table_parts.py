@@ -41,7 +41,8 @@ def parts_by_place(texts: list[list[str]]) -> list[tuple[str, Rows]]:
 def _time_of(cells: list[str], whole: Period | None) -> Period | None:
     """The stretch that is all that a row says."""
     told = {text.strip() for text in cells} - {""}
-    text = told.pop() if len(told) == 1 and cells[0].strip() else ""
+    across = cells[0].strip() or (len(cells) > 2 and all(text.strip() for text in cells[1:]))
+    text = told.pop() if len(told) == 1 and across else ""
     if year_like(text):
         return Period.parse(text[:4])
     if not text or not only_a_period(text):

@@ -29,6 +29,8 @@ def read_table(report: Report, index: int, table: Table, reading: Talk, before: 
         return []
     grid = _without_blanks(grid)
     texts = _texts(grid)
+    if numbers_its_rows(texts):
+        grid, texts = [row[1:] for row in grid], [row[1:] for row in texts]
     if half := side_by_side(texts):
         halves_of = ([row[:half] for row in grid], [row[half:] for row in grid])
         return [s for one in halves_of for s in _read_grid(report, index, table, one, reading, before)]
@@ -37,7 +39,7 @@ def read_table(report: Report, index: int, table: Table, reading: Talk, before: 
         reading.report = time
         found += _read_grid(report, index, table, [grid[row] for row in rows], reading, before)
     reading.report = whole
-    for place, rows in parts_by_place(texts):
+    for place, rows in parts_by_place(texts) if not found else ():
         part = _read_grid(report, index, table, [grid[row] for row in rows], reading, before)
         for statement in part:
             statement.dims.setdefault("place", place)

@@ -61,6 +61,9 @@ _OWN_OFFICE = re.compile(
     r"|(?:местная|районная|городская)\s+администрация",
     re.IGNORECASE,
 )
+_DEPARTMENT = re.compile(
+    r"\W*(?:отдел|управлени|комитет|департамент|служб|сектор|мку|муп|мбу)", re.IGNORECASE
+)
 _EVENTS_HELD = re.compile(r"\bмероприяти|\bформ[аы]\s+работы", re.IGNORECASE)
 _COUNCIL = re.compile(
     r"\W*(?:[а-яё]+\s+)?(?:собрани[ея]|совет|дума)(?:\s+(?:народных\s+)?депутатов)?(?:\s+(?:района|города|округа))?\W*",
@@ -102,7 +105,7 @@ class NamedRows(HeadedGrid):
         self.down_quarters = self._quarters_down()
         self.counted_through = self._counted_through()
         self.by_author = self.by_author or self._from_whom()
-        self.by_office = _OFFICES.fullmatch(self._corner()) is not None
+        self.by_office = _OFFICES.fullmatch(self._corner()) is not None and not self._of_departments()
         self.of_events = _EVENTS_HELD.search(self._corner()) is not None
         self.by_way = _WAYS.match(self._corner()) is not None
         # «Категория», «Структурное подразделение»: rows for which there is no code
@@ -134,6 +137,11 @@ class NamedRows(HeadedGrid):
         below = range(self.plan.header_rows, len(self.texts))
         labels = [self.label_of(row).strip().lower() for row in below]
         return labels[:2] in (["i", "ii"], ["первый", "второй"])
+
+    def _of_departments(self) -> bool:
+        """Whether departments stand among the rows: they had the letters to answer, none got them as its own."""
+        rows = range(self.plan.header_rows, len(self.texts))
+        return any(_DEPARTMENT.match(self.label_of(row)) for row in rows)
 
     def _from_whom(self) -> bool:
         """Whether the rows part «от граждан» from «от юридических лиц», or «Граждане» from «Администрация города»."""

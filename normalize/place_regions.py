@@ -122,3 +122,24 @@ def region_authority(text: str, cue: str | None) -> str | None:
         return named[0] if named else None
     named = regions_in(found[0])
     return named[0] if named else cue
+
+
+# a body or a place below the region, whose name the title leaves to the text
+_BODY_BELOW = re.compile(
+    r"\b(?:администрац|мэри|дум|совет|собрани|комитет|отдел|управлени|район|город|округ|посел|муницип|сел[аоеу]\b|местн)",
+    re.IGNORECASE,
+)
+
+
+_LOCAL_BODY = re.compile(
+    r"\b(?:администраци|мэри|управ)\w+\s+(?:[А-ЯЁ][\w-]+\s+)?(?:муниципальн\w+\s+|городск\w+\s+)?(?:город|район|округ|посел|сел)",
+    re.IGNORECASE,
+)
+
+
+def region_alone(titles: str, opening: Iterable[str]) -> str | None:
+    """The one region that a title names with no body or place below it: «… портала: сведения по Энской области»."""
+    if _BODY_BELOW.search(titles) or any(map(_LOCAL_BODY.search, opening)):
+        return None
+    told = set(regions_in(titles))
+    return told.pop() if len(told) == 1 else None

@@ -14,7 +14,7 @@ from normalize.place_file_name import from_address, from_file_name
 from normalize.place_identity import entry_of, same
 from normalize.place_mentions import LARGE_TOWN, Mention, mentions, own_words, unheard_of
 from normalize.place_office import office_of_part
-from normalize.place_regions import nameless_authority, region_authority, regions_in
+from normalize.place_regions import nameless_authority, region_alone, region_authority
 from normalize.place_scope import prints_region, sentence_at, speaks_of_town
 from normalize.place_sources import Source, region_named_most, sources
 from normalize.place_text import spelt_out
@@ -139,22 +139,7 @@ def _region(found: list[Source], cue: str | None) -> str | None:
         return told or cue or next((_region_of(m) for m in mentions(titles) if m.known), None)
     if mentions(titles):
         return None
-    below = _BODY_BELOW.search(titles) or any(map(_LOCAL_BODY.search, texts[:_FIRST_TEXTS]))
-    told = set(regions_in(titles)) if not below else set()
-    return authority or (told.pop() if len(told) == 1 else None)  # «… портала: сведения по Энской области»
-
-
-# a body or a place below the region, whose name the title leaves to the text
-_BODY_BELOW = re.compile(
-    r"\b(?:администрац|мэри|дум|совет|собрани|комитет|отдел|управлени|район|город|округ|посел|муницип|сел[аоеу]\b|местн)",
-    re.IGNORECASE,
-)
-
-
-_LOCAL_BODY = re.compile(
-    r"\b(?:администраци|мэри|управ)\w+\s+(?:[А-ЯЁ][\w-]+\s+)?(?:муниципальн\w+\s+|городск\w+\s+)?(?:город|район|округ|посел|сел)",
-    re.IGNORECASE,
-)
+    return authority or region_alone(titles, texts[:_FIRST_TEXTS])
 
 
 def _region_of(town: Mention) -> str | None:
