@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from extract.period_grammar import MONTH_STEMS
 from extract.period_phrases import Mention, coded, mentions, month_number, with_year
 from extract.periods import Period
 
 _TO_DAY = re.compile(
-    r"\bна\s+(?P<d>\d{1,2})(?:\.(?P<mm>\d\d)\.|\s+(?P<month>[а-я]+)\s+)(?P<y>(?:19|20)\d\d)(?!\d)",
+    rf"\bна\s+(?P<d>\d{{1,2}})(?:\.(?P<mm>\d\d)\.|\s+(?P<month>(?:{MONTH_STEMS})[а-я]+)\s+)(?P<y>(?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )
 _ELAPSED = re.compile(r"\b(?:ист[её]кш|отч[её]тн|прош[её]дш)\w+\s+период", re.IGNORECASE)
@@ -83,7 +84,7 @@ def before_last(mention: Mention, report: Period | None, page: dt.date | None) -
     return report.year_before.code if mention.kind == "before last" and written_next else None
 
 
-def _first_stretches(texts: list[str]) -> list:
+def _first_stretches(texts: list[str]) -> list[Mention]:
     """The stretches that the first text below the title names, where they are no years."""
     return [
         m for text in texts[1:2] for m in mentions(text) if m.kind in _OTHER_STRETCHES and not m.comparison

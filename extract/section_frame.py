@@ -14,6 +14,8 @@ _MET = frozenset(("receptions", "people", "meetings", "trips"))
 _SENT = frozenset(("appeals", "messages", "questions"))
 # dims of numbers that a paragraph tells of all letters: «Повторных – 71» below «Устные обращения»
 _OF_ALL_LETTERS = frozenset(("author", "repeat", "handling"))
+# ways of letters, whose outcomes a paragraph mostly tells of all of them
+_OF_LETTERS = frozenset(("written", "electronic", "oral", "reception"))
 # «Всего в администрацию района поступило 203»: of all that came, whatever the section
 _OF_ALL = re.compile(
     r"\b(?:всего|итого|общее\s+(?:количество|число))\b|\bв\s+(?:адрес\s+)?(?:[а-яё]+\s+)?(?:администраци|дум|совет)\w*\b[^.;]*\bпоступ",
@@ -96,7 +98,8 @@ def settle_in_section(found: list[Statement], dims: dict[str, str], text: str) -
     if not dims or _OF_ALL.search(text):
         return
     for s in found:
-        if s.measure == "other" or (text and _OF_ALL_LETTERS & s.dims.keys()):
+        outcome = "outcome" in s.dims and dims.get("channel") in _OF_LETTERS
+        if s.measure == "other" or (text and (outcome or _OF_ALL_LETTERS & s.dims.keys())):
             continue
         if "official" in dims and s.measure in _MET:
             s.dims.setdefault("official", dims["official"])

@@ -1,10 +1,14 @@
-"""Where a report begins: its title, and what stands over it; and tables that a page's end cut in two."""
+"""Where a report and its sections begin: titles, stamps over them, headings; and tables cut in two by a page."""
 
 from __future__ import annotations
+
+import pytest
 
 import extract
 from extract.letterhead import over_title
 from extract.report import Address, Heading, Paragraph, Report, Table
+from extract.run_up import bare_year, run_to_day
+from extract.section_frame import section_dims
 from extract.titles import title_of
 from tests.test_tables import grid
 
@@ -56,3 +60,50 @@ def test_the_numbers_of_a_cut_table_stand_where_they_are_printed() -> None:
         below = [s for s in said if Address.parse(s.address).block == 2]
         assert {(str(s.value), s.period) for s in below} >= {("103", "2022"), ("151", "2023")}
         assert all(str(s.value) in report.text_at(s.address) for s in said)
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("Обращения граждан в администрацию города по состоянию на 01.07.2018", "2018-H1"),
+        ("Обращения граждан на 1 января 2011 года", "2010"),
+        ("Обращения граждан на 31 декабря 2019 года", "2019"),
+        ("Обращения граждан за 2017 год по состоянию на 01.02.2018", None),
+        ("Обращения граждан на 31 июня 2018 года", None),
+        ("Обращений стало больше на 5 процентов 2018 год", None),
+    ],
+)
+def test_a_title_that_names_only_a_day_is_of_the_year_up_to_it(title: str, period: str | None) -> None:
+    told = run_to_day([title])
+    assert (told.code if told else None) == period
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("Обращения граждан – 2019", "2019"),
+        ("Обращения-2022: цифры и факты", "2022"),
+        ("2016 год. Отчёт", None),
+        ("Информация № 2019", None),
+    ],
+)
+def test_a_title_names_a_year_behind_a_dash_without_the_word(title: str, year: str | None) -> None:
+    assert bare_year(title) == year
+
+
+@pytest.mark.parametrize(
+    ("heading", "dims"),
+    [
+        ("Глава города", {"official": "head"}),
+        ("Письменные обращения", {"channel": "written"}),
+        ("Обращения, поступившие из Правительства Речного края", {"source": "region"}),
+        ("Администрации поселений", {"recipient": "settlements"}),
+        ("Письма в Совет", {}),
+        ("Откуда поступили письменные обращения", {}),
+        ("Обращения к председателю", {}),
+        ("Письменные и устные обращения", {}),
+        ("Результаты рассмотрения", {}),
+    ],
+)
+def test_a_heading_speaks_for_its_section_when_it_says_one_thing_only(heading: str, dims: dict) -> None:
+    assert section_dims(heading) == dims
