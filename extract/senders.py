@@ -119,6 +119,10 @@ def settle_sender(sentence: Sentence, own: Own, number: Quantity, earlier: Frame
     """Set or drop the source that the own words of a number say."""
     frame, clause = own.frame, sentence.text[own.start : own.end]
     named = "дминистрац" in clause or "эри" in clause
+    if frame.words.get("source", "").lower().startswith("через администрац") and _PASSED.search(clause):
+        frame.dims.pop(
+            "source", None
+        )  # «6,3 тыс. обращений прошло через администрацию города»: all that came
     if named and "source" not in frame.dims and other_administration(clause):
         frame.dims["source"] = "other_bodies"
         if frame.dims.get("outcome") == "forwarded":

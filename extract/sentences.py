@@ -185,6 +185,10 @@ def _not_counted(number: Quantity, sentence: Sentence, start: int) -> str | None
         )
         noun = noun or (counted and plain(counted[0].text) in ("раз", "раза"))  # «почти 2000 раз обращались»
         told = any(c.role in BREAKDOWNS and 0 <= number.start - c.end <= 1 for c in sentence.cues)
+        named = any(c.role == "measure" and 0 <= number.start - c.end <= 1 for c in sentence.cues)
+        told = told or (
+            named and after.lstrip().startswith("(")
+        )  # «письменных обращений 2032 (в 2021 году – 1763)»
         if (
             not noun
             and not told  # «разъяснено 2041, не поддержано 61»

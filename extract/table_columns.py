@@ -20,7 +20,16 @@ from extract.table_caption import CaptionedGrid
 from extract.table_cells import cell_numbers
 from extract.table_header_pairs import stretch_in_brackets, whole_and_part
 from extract.table_headers import Name, column_periods, counts_residents, named
-from extract.table_labels import MATTERS, THE_OFFICE, author, column_sender, meaning, no_appeals, uncoded
+from extract.table_labels import (
+    BY_AUTHOR,
+    MATTERS,
+    THE_OFFICE,
+    author,
+    column_sender,
+    meaning,
+    no_appeals,
+    uncoded,
+)
 from extract.table_pairs import (
     BRACKETED_YEAR,
     COUNT_BY_SHARE,
@@ -32,7 +41,15 @@ from extract.table_pairs import (
     shares_in_brackets,
 )
 from extract.table_periods import total_periods, whole_years
-from extract.table_stretches import PAIR, nouns, stretch_in, stretches, that_of, two_stretches
+from extract.table_stretches import (
+    PAIR,
+    nouns,
+    stretch_in,
+    stretches,
+    that_of,
+    two_in_brackets,
+    two_stretches,
+)
 from extract.table_units import Column, repeat_headers, settle_units, unit_of
 from extract.table_ways import settle_ways
 
@@ -68,12 +85,6 @@ FOUR_QUARTERS = frozenset(("I", "II", "III", "IV"))
 _FIRST_TWO = frozenset(("I", "II"))
 _QUARTER_BY_QUARTER = re.compile(r"\bпо\s*квартал(?:ам|ьно)\b", re.IGNORECASE)
 QUARTERS_DOWN = FOUR_QUARTERS | frozenset("1234")
-_BY_AUTHOR = re.compile(
-    r"\bавтор|корреспондент|источник|отправител|\bнаправивш|каким образом|откуда|путь\s+поступлени|от кого|\bзаявители\b"
-    r"|\bкем\s+(?:направлен|прислан|передан)"
-    r"|\bкто\s+(?:обра[щт]|пис|прис|направ)",
-    re.IGNORECASE,
-)
 
 
 class HeadedGrid(CaptionedGrid):
@@ -122,7 +133,7 @@ class HeadedGrid(CaptionedGrid):
         self._fates_across()
         self._counts_of_then()
         self.group = f"t{self.index}"
-        self.by_author = bool(_BY_AUTHOR.search(" ".join([self.caption.text, *headers])))
+        self.by_author = bool(BY_AUTHOR.search(" ".join([self.caption.text, *headers])))
         self.override: dict[int, Column] = {}
 
     def _column(self, column: int, rows: range | None = None) -> Column:
@@ -162,7 +173,7 @@ class HeadedGrid(CaptionedGrid):
             frame.dims[sender[0]] = sender[1]
             label, frame.measure = None, next((n.frame.measure for n in names[:-1]), None)
         over = [*(name.text for name in names[:-1]), self._corner()]
-        if frame.measure == "people" and any(map(_BY_AUTHOR.search, over)):
+        if frame.measure == "people" and any(map(BY_AUTHOR.search, over)):
             frame.measure = None  # «Авторы обращений» over «граждане»: whose letters they are
         if label:
             frame.label, frame.label_kind = label, "open"
@@ -241,6 +252,9 @@ class HeadedGrid(CaptionedGrid):
         for column in self.columns:
             cells = [row[column.index] for row in self.texts[self.plan.header_rows :]]
             one = column.unit == "count" and len(column.periods) < 2
+            both = two_in_brackets(self.caption.text, self.reading.report) if one and not years else []
+            if both and any(map(PAIR.fullmatch, cells)):
+                column.periods = both  # «(I квартал 2020 г./I квартал 2019 г.)»
             if years and one and any(map(PAIR.fullmatch, cells)):
                 own = Period.parse(column.periods[0]) if column.periods else self.reading.report
                 column.periods = [stretch_in(own, year) for year in years.groups()]

@@ -30,6 +30,14 @@ NAMED_PART = re.compile(
     r"|(?:г|с|п|пос|д|х|ст|рп|пгт)\.\s*[А-ЯЁ][\w-]+\s*$"
 )
 
+# «От кого поступило», «Отправитель»: the rows or the columns are those who wrote or sent on
+BY_AUTHOR = re.compile(
+    r"\bавтор|корреспондент|источник|отправител|\bнаправивш|каким образом|откуда|путь\s+поступлени|от кого|\bзаявители\b"
+    r"|\bкем\s+(?:направлен|прислан|передан)"
+    r"|\bкто\s+(?:обра[щт]|пис|прис|направ)",
+    re.IGNORECASE,
+)
+
 _LABEL_COUNT = re.compile(r"([А-ЯЁ][а-яё]+(?: [а-яё]+)*)\s*[-–—]\s*(\d{1,5})\b")
 # «по социальному положению», «категории заявителей»: groups of people, for which there is no code
 OF_PEOPLE = re.compile(

@@ -135,6 +135,15 @@ def two_stretches(header: str, report: Period | None) -> list[str]:
     return [code for code in codes if code] if all(codes) else []
 
 
+_TWO_BY_STROKE = re.compile(r"\(([^()/]{4,40}/[^()/]{4,40})\)")
+
+
+def two_in_brackets(caption: str, report: Period | None) -> list[str]:
+    """«Вопросы (I квартал 2020 г./I квартал 2019 г.)» over cells such as «88/74»: the period of each number."""
+    bracket = _TWO_BY_STROKE.search(caption)
+    return two_stretches(bracket[1], report) if bracket else []
+
+
 def nouns(above: str) -> list[str]:
     """What the two numbers of a cell count, where the words above say «обращений / вопросов», «обращений (вопросов)»."""
     found = _TWO_NOUNS.search(above)
