@@ -18,7 +18,7 @@ from extract.periods import Period
 from extract.place_kinds import of_its_kind
 from extract.table_caption import CaptionedGrid
 from extract.table_cells import cell_numbers
-from extract.table_header_pairs import stretch_in_brackets, whole_and_part
+from extract.table_header_pairs import then_in_brackets, whole_and_part
 from extract.table_headers import Name, column_periods, counts_residents, named
 from extract.table_labels import (
     BY_AUTHOR,
@@ -56,9 +56,6 @@ from extract.table_ways import settle_ways
 # «III кв. 2021 в % к III кв. 2020»
 _SHARE_OF = re.compile(r"\W*(?:%|доля|в\s+%|процент)\w*,?\s+(?:от|к)\s", re.IGNORECASE)
 _COMPARED_TO = re.compile(r"\bк\s+$", re.IGNORECASE)
-_IN_BRACKETS = re.compile(
-    r"\(\s*в\s+скобках\b[^()]*\)|(?:^|[.,;]\s)\s*в\s+скобках\b[^.()]*(?:г\.)?", re.IGNORECASE
-)
 _PLACES = re.compile(
     r"\s*(?:\S*№\S*\s+)?(?:(?:наименовани|названи|перечень)\w*\s+)?(?:администраци\w+\s+)?"
     r"(?:(?:внутригородск|городск|сельск|муниципальн|административн)\w+\s+)?(?:мест[оа] (?:жительства|проживания)"
@@ -76,9 +73,6 @@ _NOW_AND_BEFORE = re.compile(
 _HELD = re.compile(r"\W*(?:проведено|состоялось|прошло)\W*(?:ед\.?|количество)?\W*", re.IGNORECASE)
 _SHARE_CELL = re.compile(r"\s*\d{1,2}(?:[.,]\d+)?\s*%?\s*|\s*[-–—]\s*|\s*100\s*%?\s*")
 _IN_BRACKET = re.compile(r".*\(([^()]*/[^()]*)\)\s*")  # «Обращений (письменных/устных)»
-_MONTH_IN_BRACKETS = re.compile(
-    r"(?<=\s)\(\s*(?:в\s?т\.?\s?ч\.?\s+)?(?:за\s+)?[а-яё]{3,8}\s*\)\s*$", re.IGNORECASE
-)
 _SHARE_IN_BRACKETS = re.compile(r"\bв\s+скобках\s*[-–—]?\s*(?:%|процент|дол[яюи])", re.IGNORECASE)
 _LETTERS = ("appeals", "questions", "messages")
 FOUR_QUARTERS = frozenset(("I", "II", "III", "IV"))
@@ -193,7 +187,7 @@ class HeadedGrid(CaptionedGrid):
             told = [code for code in result.periods if not code.isdecimal()]  # «Июль» over «2022/2023»
             own = [that_of(last.mentions, self.reading.report, year) for year in pair.groups()]
             result.periods = told if len(told) > 1 else own
-        elif told := self._then_in_brackets(names):
+        elif told := then_in_brackets(names, self.reading.report):
             result.periods, result.bracketed = told, True
         two = tuple(named(half).frame.dims for half in halves(_IN_BRACKET.sub(r"\1", last.text)))
         result.ways = two if two and all(two) else whole_and_part(last.text)
@@ -259,27 +253,9 @@ class HeadedGrid(CaptionedGrid):
                 own = Period.parse(column.periods[0]) if column.periods else self.reading.report
                 column.periods = [stretch_in(own, year) for year in years.groups()]
             if column.unit == "count" and not column.bracketed and any(now_and_then(cell) for cell in cells):
-                told = self._then_in_brackets([self.caption], column.periods)
+                told = then_in_brackets([self.caption], self.reading.report, column.periods)
                 if told:
                     column.periods, column.bracketed = told, True
-
-    def _then_in_brackets(self, names: list[Name], now: list[str] | None = None) -> list[str]:
-        """«9 месяцев 2016 г. (в скобках – 9 месяцев 2015 г.)»: the period of a number and that of its bracket."""
-        report = self.reading.report
-        for name in names if report else ():
-            told = _IN_BRACKETS.search(name.text) or _MONTH_IN_BRACKETS.search(name.text)
-            told = told or stretch_in_brackets(name)
-            then = next((m for m in name.mentions if told and told.start() < m.start < told.end()), None)
-            if then is None:
-                continue
-            own = next(
-                (code for m in name.mentions if m.end <= told.start() and (code := resolve(m, report))), None
-            )
-            current = (now or [own or report.code])[0]
-            before = resolve(then, report, Period.parse(current), compared=True)
-            if before:
-                return [current, before]
-        return []
 
     def _places_across(self, corner: str) -> None:
         """«Район | Лесной | Речной» over «Поступило обращений | 7 | 4»: the parts stand in the header."""
