@@ -120,6 +120,13 @@ class CaptionedGrid:
         }
         if _AND_RECEPTIONS.search(name.text):
             name.frame.dims.pop("channel", None)
+        if name.frame.measure is None and corner and named(corner).frame.measure == "people":
+            name.frame.measure = "people"  # «Приём граждан» over the corner «Принято граждан, чел.»
+        if {"author", "repeat"} <= spoken_dims.keys():
+            name.frame.dims.pop(
+                "repeat", None
+            )  # «О коллективных и повторных обращениях»: each has its own row
+            name.frame.dims.pop("author", None)
         if ADDRESSED_TO.search(name.text) and "official" in spoken_dims:
             name.frame.dims["official"] = spoken_dims["official"]  # «О чём пишут председателю:»
         if "channel" not in name.frame.dims and re.search(

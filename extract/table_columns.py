@@ -97,7 +97,7 @@ class HeadedGrid(CaptionedGrid):
         headers = [t for row in texts[: plan.header_rows] for t in row]
         values = [row[c] for row in texts for c in plan.value_columns]
         self.pairs = stretches(self.caption.text, headers, values, report, self.notes)
-        self.pair_measures = nouns(" ".join([self.caption.text, *headers]))
+        self.pair_measures = nouns(" ".join([self.before, self.caption.text, *headers]))
         told = [author(texts[r][c].strip()) for r in range(plan.header_rows) for c in plan.value_columns]
         self.by_sender = ("source", "direct") in told and len(set(told) - {None}) > 1
         self.by_quarters = self._by_quarters({h.strip() for h in headers})

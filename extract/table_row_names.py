@@ -61,6 +61,9 @@ _OWN_OFFICE = re.compile(
     r"|(?:местная|районная|городская)\s+администрация",
     re.IGNORECASE,
 )
+_WHO_RECEIVED = re.compile(
+    r"\bкто\s+(?:в[её]л|принимал|проводил)\w*\s+при[её]м|\bкем\s+(?:проведен|принят)", re.IGNORECASE
+)
 _DEPARTMENT = re.compile(
     r"\W*(?:отдел|управлени|комитет|департамент|служб|сектор|мку|муп|мбу)", re.IGNORECASE
 )
@@ -101,6 +104,8 @@ class NamedRows(HeadedGrid):
         self.sourced = False  # whether a row above named a sender
         self.by_addressee = False  # whether «Адресовано:» leads the rows
         self.by_officer = _WHO_DEALT.search(self._corner()) is not None
+        if _WHO_RECEIVED.search(self._corner()) and self.caption.frame.measure is None:
+            self.caption.frame.measure = "people"  # «Кто вёл приём» over bare numbers: whom they received
         self.down_quarters = False
         self.down_quarters = self._quarters_down()
         self.counted_through = self._counted_through()
@@ -191,8 +196,8 @@ class NamedRows(HeadedGrid):
         if where := self._part_named(clean, name):
             frame.label, frame.label_kind, meaning = where, "place", None
             frame.other = _ALL_OTHERS.fullmatch(clean) is not None  # where they live, no one place
-        if THE_OFFICE.fullmatch(clean) and self.caption.frame.dims.get("recipient") == "settlements":
-            meaning = None  # «Администрация района» beside those of its settlements
+        if THE_OFFICE.fullmatch(clean) and not self._of_departments():
+            meaning = None  # «Администрация района», alone or beside those of its settlements
         if self._coded(clean, frame, topics):
             meaning = None
         if frame.measure == "questions":

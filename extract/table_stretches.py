@@ -14,15 +14,23 @@ _RUN = re.compile(r"\W*(?:за\s+)?(?:весь\s+|вс[её]\s+)?(полугод
 _OF_RUN = re.compile(
     r"(?:^|\bза\s+|:\s*)((?:весь\s+|вс[её]\s+)?(?:полугоди|квартал|год)\w*)\s*$", re.IGNORECASE
 )
+_ABOVE_AND_BELOW_NOUNS = re.compile(
+    r"\bв\s+числителе\s*[-–—]?\s*(?:количество|число)?\s*(обращени\w+|вопрос\w*)[^.;]*?\bв\s+знаменателе\s*[-–—]?\s*"
+    r"(?:количество|число)?\s*(обращени\w+|вопрос\w*|заявител\w+|человек)",
+    re.IGNORECASE,
+)
 _TWO_NOUNS = re.compile(
     r"\b(обращени\w+|вопрос\w*)\s*[/(]\s*(?:в\s+них\s+)?(обращени\w+|вопрос\w*|заявител\w+|человек)",
     re.IGNORECASE,
 )
 _TWO_STRETCHES = re.compile(r"([^\s(/]+(?:\s[^\s(/]+){0,2})\s*/\s*(\S+(?:\s[^\s)]+){1,5})")
 # «Сначала стоит III квартал, за дробной чертой – итог с начала года»
+_THROUGH_A_STROKE = re.compile(
+    r"\b(?:через|за)\s+(?:дробь|черту|косую)\s+(?:указан|дан|приведен|стоят)\w*\s+([^.;]*?)\s+и\s+([^.;]*)",
+    re.IGNORECASE,
+)
 _BEHIND_A_STROKE = re.compile(
-    r"\b(?:через|за)\s+(?:дробь|черту|косую)\s+(?:указан|дан|приведен|стоят)\w*\s+([^.;]*?)\s+и\s+([^.;]*)"
-    r"|([^.;]*?)\b(?:за|после|через)\s+(?:кос\w+|дробн\w+)?\s*черт(?:ой|ы|у)\b([^.;]*)"
+    r"([^.;]*?)\b(?:за|после|через)\s+(?:кос\w+|дробн\w+)?\s*черт(?:ой|ы|у)\b([^.;]*)"
     r"|([^.;]*?)\b(?:через|после)\s+дробь?и?\b([^.;]*)"
     r"|([^.;]*?),\s+(?:а\s+)?в\s+скобках\s+(?:стоит\s+|указан\w*\s+|[-–—]\s*)([^.;]*)",
     re.IGNORECASE,
@@ -68,7 +76,7 @@ def stretches(
 
 def _told_of_strokes(note: str) -> list[str]:
     """The two periods that a text puts before and behind a stroke."""
-    for way in (_AS_DRAWN, _FIRST_THEN, _LEFT_AND_RIGHT, _BEHIND_A_STROKE):
+    for way in (_AS_DRAWN, _FIRST_THEN, _LEFT_AND_RIGHT, _THROUGH_A_STROKE, _BEHIND_A_STROKE):
         behind = way.search(note)
         first, second = (half for half in behind.groups() if half is not None) if behind else ("", "")
         if tails := _tails(first, second):
@@ -146,6 +154,6 @@ def two_in_brackets(caption: str, report: Period | None) -> list[str]:
 
 def nouns(above: str) -> list[str]:
     """What the two numbers of a cell count, where the words above say «обращений / вопросов», «обращений (вопросов)»."""
-    found = _TWO_NOUNS.search(above)
+    found = _ABOVE_AND_BELOW_NOUNS.search(above) or _TWO_NOUNS.search(above)
     codes = {"о": "appeals", "в": "questions", "з": "people", "ч": "people"}
     return [codes[found[n][0].lower()] for n in (1, 2)] if found else []

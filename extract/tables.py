@@ -13,7 +13,7 @@ from extract.period_meaning import resolve
 from extract.period_phrases import mentions
 from extract.periods import Period
 from extract.statement import Statement
-from extract.table_cells import CellNumber, cell_numbers, cell_text
+from extract.table_cells import CellNumber, cell_numbers, cell_text, year_like
 from extract.table_headers import named
 from extract.table_labels import counts_in_label, matters_beside
 from extract.table_pairs import (
@@ -70,6 +70,20 @@ def _within(columns: list[str], row: str | None) -> list[str]:
     return [part.shifted(whole.start.year - part.start.year).code for whole in wholes]
 
 
+def _in_year_of(label: str, column: Column) -> list[str]:
+    """«2016» down, «II полугодие» and «Всего за год» across: that stretch of the row's own year."""
+    stretches = [Period.parse(code) for code in column.periods]
+    if year_like(label) and _OVER_THE_YEAR.search(column.text):
+        return [label.strip()[:4]]
+    if not year_like(label) or column.unit != "count" or any(s.kind in ("year", "days") for s in stretches):
+        return []
+    year = int(label.strip()[:4])
+    return [s.shifted(year - s.start.year).code for s in stretches] if len(stretches) == 1 else []
+
+
+_OVER_THE_YEAR = re.compile(r"\bза\s+(?:весь\s+)?год\W*$", re.IGNORECASE)
+
+
 def _begins(periods: list[str]) -> str:
     """The day that the first of a column's periods begins on."""
     return Period.parse(periods[0]).start.isoformat()
@@ -77,6 +91,10 @@ def _begins(periods: list[str]) -> str:
 
 # «Рассмотрено вопросов» beside «Принято граждан»
 _TAKEN_UP = re.compile(r"\s*(?:рассмотрен|обсужд[её]н|решен|задан)\w*\s+вопрос", re.IGNORECASE)
+_BOTH_WAYS = re.compile(
+    r"\b(?:изменени|динамик|отклонени|разниц|рост)\w*\W+(?:кол-во|количество|ед\.?|абс\.?)\s*/?\s*%",
+    re.IGNORECASE,
+)
 _SHARE_ROW = re.compile(
     rf"\s*(?:\d[\d.]*\s+)?(?:доля|уд(?:ельный|\.)?\s*вес|процент|%)\b(?!\s*к\b)|\s*{_YEAR},?\s*%\s+к\s+итогу",
     re.IGNORECASE,
@@ -195,6 +213,8 @@ class ReadGrid(LabelledGrid):
                 merged = replace(merged, label=column.frame.label, label_kind=column.frame.label_kind)
         if unit == "count" and _LEVEL_ROW.match(label):
             unit = "rate"  # «в % к тому же кварталу 2011 года» below the counts
+        if _BOTH_WAYS.search(column.text):  # «Изменение (кол-во/%)» over «+46/+4,0»
+            unit = "change_pct" if number.percent or number.part > 1 else "change_abs"
         if unit == "rate" and number.sign:
             unit = "change_pct"  # «+14» under «% к прошлому году»
         if unit == "percent?":
@@ -205,7 +225,9 @@ class ReadGrid(LabelledGrid):
             unit = "change_pct" if number.percent else "change_abs"
         if number.times:
             unit = "change_times"
-        periods = _within(column.periods, period) or ([period] if period else [])
+        periods = (
+            _in_year_of(label, column) or _within(column.periods, period) or ([period] if period else [])
+        )
         code = self._period(periods, number, column)
         if period and column.periods and not merged.dims:
             code = code or period

@@ -126,7 +126,7 @@ def region_authority(text: str, cue: str | None) -> str | None:
 
 # a body or a place below the region, whose name the title leaves to the text
 _BODY_BELOW = re.compile(
-    r"\b(?:администрац|мэри|дум|совет|собрани|комитет|отдел|управлени|район|город|округ|посел|муницип|сел[аоеу]\b|местн)",
+    r"\b(?:администрац|мэри|дум|совет|собрани|комитет|отдел|управлени|район|город|округ|посел|муницип(?!альных\s+образованиях\b)|сел[аоеу]\b|местн)",
     re.IGNORECASE,
 )
 
