@@ -35,7 +35,7 @@ _LAST = re.compile(
 )
 _A_YEAR = re.compile(r"\s*(?:19|20)\d\d(?:\s*(?:года?|г\.))?\s*")
 _THIS_YEAR = re.compile(
-    r"\bв\s+(?:этом|нынешнем|текущем)\s+году\s+(?:[\w«»-]+\s+){0,5}?(?:поступил|получен|получил|зарегистрирован|пришл)",
+    r"\bв\s+(?:этом|нынешнем|текущем|(?P<ending>уходящем))\s+году\s+(?:[\w«»-]+\s+){0,5}?(?:поступил|получен|получил|зарегистрирован|пришл)",
     re.IGNORECASE,
 )
 _UP_TO = re.compile(
@@ -110,7 +110,10 @@ def report_period(report: Report) -> Period | None:
     last = next((code for text in texts if page and (code := _last_before(text, page))), None)
     if last:
         return Period.parse(last)
-    if page and any(_THIS_YEAR.search(text) for text in texts):
+    this_year = next((m for text in texts if (m := _THIS_YEAR.search(text))), None) if page else None
+    if this_year and this_year["ending"]:
+        return Period.parse(str(page.year))  # «В уходящем году» on a page of its last days
+    if this_year:
         return Period.parse(coded(dt.date(page.year, 1, 1), page))
     whole = [m.code for text in texts for m in mentions(text) if m.kind in ("day", "date") and m.code]
     return Period.parse(whole[0]) if whole else (Period.parse(str(years[0])) if years else None)

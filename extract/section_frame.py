@@ -73,6 +73,8 @@ def _names(cue: Cue, heading: Sentence) -> bool:
         return cue.code == "settlements" and _OWN_OFFICES.fullmatch(before + cue.words) is not None
     if cue.role == "official":
         return _BY.fullmatch(before) is not None and not cue.words.lower().startswith("должност")
+    if cue.role in ("author", "repeat"):
+        return True  # «Повторные обращения»
     return cue.role == "source" and _FROM.search(before) is not None
 
 
@@ -82,7 +84,7 @@ def _alone(heading: Sentence) -> bool:
     roles: dict[str, set[str]] = {}
     spans = [(m.start, m.end) for m in mentions(text)]
     for cue in heading.cues:
-        if cue.role in ("channel", "official", "source", "recipient"):
+        if cue.role in ("channel", "official", "source", "recipient", "author", "repeat"):
             roles.setdefault(cue.role, set()).add(cue.code)
             spans.append((cue.start, cue.end))
     for start, end in spans:
@@ -105,6 +107,8 @@ def settle_in_section(found: list[Statement], dims: dict[str, str], text: str) -
             s.dims.setdefault("official", dims["official"])
         if "recipient" in dims:
             s.dims.setdefault("recipient", dims["recipient"])
+        for dim in {"author", "repeat"} & dims.keys() if s.measure in _SENT else ():
+            s.dims.setdefault(dim, dims[dim])
         if "source" in dims and s.measure in _SENT:
             s.dims.setdefault("source", dims["source"])
         if "channel" in dims and s.measure in (*_SENT, "answers"):

@@ -249,9 +249,12 @@ def _paired(name: Name, report: Period | None) -> list[str]:
     return [code, year_to_date] if code and year_to_date else []
 
 
+_ON_DAY = re.compile(r"\bна\s+$", re.IGNORECASE)
+
+
 def _left_on(text: str, mention: Mention) -> bool:
     """«В работе на 31.12.2017»: the day up to which the row was counted, not its period."""
-    return mention.kind in ("date", "day") and re.search(r"\bна\s+$", text[: mention.start]) is not None
+    return mention.kind in ("date", "day") and _ON_DAY.search(text[: mention.start]) is not None
 
 
 def _within(inner: str, outer: str) -> bool:
