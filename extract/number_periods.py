@@ -61,7 +61,6 @@ _IN_THE_WEEK = re.compile(r"\bза\s+неделю\s+(?:[а-яё]+\s+){0,2}$", re
 _CLAUSE_BETWEEN = re.compile(r",(?!\s*(?:поступ|получ|направл|пришл))")
 _IN_OR_FOR = re.compile(r"\b(?:в|за)\s+$", re.IGNORECASE)
 _WEEK = 7
-_DECEMBER = 12
 
 
 def period_of(at: Reading, parent: Frame | None) -> str | None:
@@ -125,7 +124,7 @@ def _became(at: Reading) -> str | None:
 def _in_the_year(at: Reading) -> str | None:
     """«В декабре поступило 112, за год – 1 340»."""
     report = at.talk.report
-    ended = report is not None and report.end.month == _DECEMBER
+    ended = report is not None and report.closes_year
     in_it = ended and (
         at.leads(_IN_THE_YEAR) or _OVER_THE_YEAR.search(at.sentence.text, at.sentence.start, at.number.begins)
     )

@@ -64,7 +64,6 @@ def _platform_of(heading: str) -> Frame | None:
 
 
 _ALL_YEAR = re.compile(r"\bза\s+(?:весь\s+)?год\W*$", re.IGNORECASE)
-_DECEMBER = 12
 _UNMARKED = 9  # the level of a line that heads a section and bears no mark of it
 # A line that may lead a list without a colon.
 _SHORT_LEAD = 200
@@ -295,7 +294,7 @@ class _Walk:
     def _then_in_brackets(self, told: str) -> str | None:
         """«(в скобках – II квартал)»: the period of the numbers in brackets."""
         remark, report = _OF_BRACKETS.search(told), self.reading.report
-        if remark and report and _ALL_YEAR.search(remark[1]) and report.end.month == _DECEMBER:
+        if remark and report and _ALL_YEAR.search(remark[1]) and report.closes_year:
             return str(report.start.year)  # «за IV квартал 2013 года (в скобках – за год)»
         when = mentions(remark[1]) if remark else []
         return resolve(when[0], self.reading.report, compared=True) if when and self.reading.report else None

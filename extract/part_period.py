@@ -34,7 +34,6 @@ def part_period(text: str, title: str, whole: Period | None, heads: bool = False
 
 _SECTION_LINE = 90  # letters of a section's heading that may say its time
 _ALL_YEAR = re.compile(r"\W*(?:за\s+)?(?:весь\s+)?год(?:\s+в\s+целом)?\W*", re.IGNORECASE)
-_DECEMBER = 12
 _FOR_COMPARISON = re.compile(r"\W*для\s+сравнения\b", re.IGNORECASE)
 
 
@@ -42,7 +41,7 @@ def section_period(heading: str, title: str, whole: Period | None) -> Period | N
     """The stretch that a section's heading gives it: «Апрель», «I квартал», «Личный приём с начала 2018 года»."""
     if whole is None or len(heading) > _SECTION_LINE:
         return None
-    if _ALL_YEAR.fullmatch(heading) and whole.end.month == _DECEMBER and whole.kind != "year":
+    if _ALL_YEAR.fullmatch(heading) and whole.closes_year and whole.kind != "year":
         return Period.parse(str(whole.start.year))  # «За год» beside «За декабрь»
     set_apart = _FOR_COMPARISON.match(heading) is not None  # «Для сравнения: 2018 год»
     told = [m for m in mentions(heading) if m.kind in (*STRETCHES, "begin") and m.kind != "asof"]

@@ -54,6 +54,11 @@ class Period:
         return Period.parse(code)
 
     @property
+    def closes_year(self) -> bool:
+        """Whether its last day is in December, so that the year can be told of beside it."""
+        return self.end.month == 12
+
+    @property
     def year_before(self) -> Period:
         """The same stretch of the year before; for one day, that whole year: on which day of it is not told."""
         return Period.parse(str(self.start.year - 1)) if self.kind == "day" else self.shifted(-1)

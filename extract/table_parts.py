@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from extract.part_period import only_a_period
 from extract.period_phrases import mentions, with_year
 from extract.periods import Period
@@ -9,6 +11,7 @@ from extract.table_cells import cell_numbers, year_like
 from extract.table_labels import NAMED_PART
 
 Rows = list[int]
+Head = TypeVar("Head")
 
 
 def parts_by_time(texts: list[list[str]], whole: Period | None) -> list[tuple[Period, Rows]]:
@@ -16,9 +19,7 @@ def parts_by_time(texts: list[list[str]], whole: Period | None) -> list[tuple[Pe
     heads = [(row, time) for row, cells in enumerate(texts) if (time := _time_of(cells, whole))]
     if len(heads) < 2:
         return []
-    header = list(range(heads[0][0]))
-    ends = [row for row, _ in heads[1:]] + [len(texts)]
-    return [(time, header + list(range(row + 1, end))) for (row, time), end in zip(heads, ends, strict=True)]
+    return _below_each(heads, len(texts))
 
 
 def parts_by_place(texts: list[list[str]]) -> list[tuple[str, Rows]]:
@@ -31,11 +32,14 @@ def parts_by_place(texts: list[list[str]]) -> list[tuple[str, Rows]]:
             heads.append((row, text))
     if len(heads) < 2 or heads[-1][0] - heads[0][0] < len(heads):
         return []
+    return _below_each(heads, len(texts))
+
+
+def _below_each(heads: list[tuple[int, Head]], length: int) -> list[tuple[Head, Rows]]:
+    """The header's rows and those from one head to the next, for each head."""
     header = list(range(heads[0][0]))
-    ends = [row for row, _ in heads[1:]] + [len(texts)]
-    return [
-        (place, header + list(range(row + 1, end))) for (row, place), end in zip(heads, ends, strict=True)
-    ]
+    ends = [row for row, _ in heads[1:]] + [length]
+    return [(head, header + list(range(row + 1, end))) for (row, head), end in zip(heads, ends, strict=True)]
 
 
 def _time_of(cells: list[str], whole: Period | None) -> Period | None:

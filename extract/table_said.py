@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extract import prose
 from extract.frames import Frame
 from extract.report import Cell
 from extract.sentences import sentences
@@ -36,8 +37,6 @@ def in_its_unit(frame: Frame, unit: str, cell: str, named: str | None) -> Frame:
 
 def told_over_it(cells: list[Cell], table: int, reading: Talk) -> list[Statement]:
     """The counts that stand in a table's title or corner: «Поступило обращений – 2 118, из них:»."""
-    from extract import prose
-
     found: list[Statement] = []
     for cell in cells:
         text, printed = cell_text(cell.text)

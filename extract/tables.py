@@ -73,7 +73,7 @@ def _within(columns: list[str], row: str | None) -> list[str]:
 def _in_year_of(label: str, column: Column) -> list[str]:
     """«2016» down, «II полугодие» and «Всего за год» across: that stretch of the row's own year."""
     stretches = [Period.parse(code) for code in column.periods]
-    if year_like(label) and _OVER_THE_YEAR.search(column.text):
+    if year_like(label) and _ALL_YEAR.search(column.text):
         return [label.strip()[:4]]
     if not year_like(label) or column.unit != "count" or any(s.kind in ("year", "days") for s in stretches):
         return []
@@ -81,7 +81,7 @@ def _in_year_of(label: str, column: Column) -> list[str]:
     return [s.shifted(year - s.start.year).code for s in stretches] if len(stretches) == 1 else []
 
 
-_OVER_THE_YEAR = re.compile(r"\bза\s+(?:весь\s+)?год\W*$", re.IGNORECASE)
+_ALL_YEAR = re.compile(r"\bза\s+(?:весь\s+)?год\W*$", re.IGNORECASE)
 
 
 def _begins(periods: list[str]) -> str:
