@@ -58,7 +58,7 @@ def heads_a_section(line: str, parts: list[Sentence]) -> bool:
         and len(bare) <= _SECTION_LINE
         and not counts
         and bare[-1:].isalpha()
-        and len(parts) == 1
+        and len(parts) <= 1  # none where nothing in it can announce a figure
     )
 
 
