@@ -44,6 +44,7 @@ _IN_PERCENT = re.compile(
 # «Вопросы» over the topics names them and counts nothing
 _MATTERS = re.compile(r"вопросы?(?:\s+№(?:\s*п/п)?)?|№(?:\s*п/п)?\s+вопросы?", re.IGNORECASE)
 _OUT_OF_THEM = re.compile(rf"\W*(?:из\s+них|{INCLUDING}|из\s+которых)\W*", re.IGNORECASE)
+_RECEIVED = re.compile(r"\bпринят", re.IGNORECASE)
 _FATES_OF_LETTERS = re.compile(r"\bрезультат\w*\s+рассмотрения\s+обращений\b", re.IGNORECASE)
 _OF_THE_OFFICE = re.compile(
     r"\bадминистраци\w+\s+(?:[А-ЯЁ][\w-]+\s+(?:муниципальн\w+\s+)?)?(?:района|города|округа)\b|\b(?:районн|городск|окружн)\w+\s+администраци",
@@ -120,7 +121,11 @@ class CaptionedGrid:
         }
         if _AND_RECEPTIONS.search(name.text):
             name.frame.dims.pop("channel", None)
-        if name.frame.measure is None and corner and named(corner).frame.measure == "people":
+        if (
+            name.frame.measure is None
+            and _RECEIVED.search(corner)
+            and named(corner).frame.measure == "people"
+        ):
             name.frame.measure = "people"  # «Приём граждан» over the corner «Принято граждан, чел.»
         if {"author", "repeat"} <= spoken_dims.keys():
             name.frame.dims.pop(
