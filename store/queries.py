@@ -122,7 +122,18 @@ def findings(connection: Connection, accepted: bool = False, document: int | Non
         mine = select(Contested.finding_id).join(Figure, Figure.id == Contested.figure_id)
         across = Finding.id.in_(mine.where(Figure.document_id == document))
         query = query.where(or_(Finding.document_id == document, across))
-    return sorted(connection.execute(query), key=lambda row: SEVERITIES.index(row.severity))
+    return sorted(connection.execute(query), key=_gravest_first)
+
+
+def _gravest_first(finding: Row) -> tuple:
+    """By gravity, then by place and report: documents are checked in any order, people read in one."""
+    return (
+        SEVERITIES.index(finding.severity),
+        finding.municipality or "",
+        finding.document or "",
+        finding.document_id or 0,
+        finding.id,
+    )
 
 
 def findings_of(connection: Connection, figure_ids: Sequence[int]) -> list[tuple[int, Row]]:
