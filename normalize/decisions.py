@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from normalize.figure import Figure
+from normalize.words import wording
 
 ACTIONS = ("label", "wrong", "place", "not_report", "reporter", "accept")
 
@@ -89,9 +90,9 @@ def plain(text: str) -> str:
 
 
 def _label(decision: Decision, done: Decided) -> tuple[str | None, bool]:
-    wanted, touched, others = plain(decision.target["label"]), False, set()
+    wanted, touched, others = wording(decision.target["label"]), False, set()
     for figure in done.figures:
-        if figure.topic_label is None or "topic" not in figure.dims or plain(figure.topic_label) != wanted:
+        if figure.topic_label is None or "topic" not in figure.dims or wording(figure.topic_label) != wanted:
             continue
         found = figure.dims["topic"] or ""
         if found == decision.value:

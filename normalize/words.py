@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 HOMONYMS = Path(__file__).parent / "data" / "homonyms.csv"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_WORD_OR_NUMBER = re.compile(rf"{_WORD.pattern}|\d+")
 _DASHES = re.compile(r"[‐‑‒–—−]")
 _SPACED_HYPHEN = re.compile(r"(?<=[оеё])\s*-\s+(?=[^\W\d_])|(?<=[оеё])\s+-\s*(?=[^\W\d_])")
 # Parts of speech that bind words together and name nothing.
@@ -108,3 +109,9 @@ def tokens(text: str) -> list[str]:
 def lemmas(text: str) -> list[str]:
     """The lemmas of the words that name something, in order."""
     return [lemma(word) for word in tokens(text) if not binds(word)]
+
+
+@lru_cache(maxsize=65536)
+def wording(label: str) -> tuple[str, ...]:
+    """What a label says in whatever forms its words stand: «Жилищные вопросы», «жилищным вопросам»."""
+    return tuple(lemma(word) for word in _WORD_OR_NUMBER.findall(plain(label)))

@@ -14,7 +14,8 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, select
 
 from extract.errors import UsageError
-from normalize.decisions import ACTIONS, Decision, plain
+from normalize.decisions import ACTIONS, Decision
+from normalize.words import wording
 from pipelines.i18n import t
 from pipelines.views_of_documents import stage_result
 from store import decisions as stored
@@ -121,8 +122,8 @@ def _standing(connection: Connection, decision: Decision) -> str:
         rows = connection.execute(
             select(table.c.topic, table.c.topic_label, table.c.labels).where(table.c.topic_label.is_not(None))
         )
-        wanted = plain(decision.target["label"])
-        alike = [row for row in rows if plain(row.topic_label) == wanted and "decision" not in row.labels]
+        wanted = wording(decision.target["label"])
+        alike = [row for row in rows if wording(row.topic_label) == wanted and "decision" not in row.labels]
         found = {row.topic or "none" for row in alike}
         return found.pop() if len(found) == 1 else ""
     return ""

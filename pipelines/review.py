@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Engine, func, select, text
+from collections import defaultdict
+
+from sqlalchemy import Connection, Engine, Row, func, select
 
 from normalize.register import register
+from normalize.words import wording
 from pipelines.decisions import about
 from store import decisions as stored
-from store.models import Document, Output, Place
+from store.models import Document, Output, Place, Topic
 from store.models import Figure as FigureRow
 
 COLUMNS = {
@@ -29,15 +32,46 @@ COLUMNS = {
 }
 
 
+def labels_to_settle(connection: Connection) -> list[dict]:
+    """Labels without a code, the most frequent first; the forms of one wording are one question."""
+    figures, nearest = FigureRow.__table__, Topic.__table__.alias()
+    rows = connection.execute(
+        select(
+            figures.c.topic_label,
+            nearest.c.name.label("broader"),
+            figures.c.document_id,
+            func.count().label("figures"),
+            func.min(figures.c.snippet).label("example"),
+        )
+        .outerjoin(nearest, nearest.c.code == figures.c.topic_broader)
+        .where(
+            figures.c.topic.is_(None),
+            figures.c.topic_label.is_not(None),
+            figures.c.measure != "other",
+            figures.c.status == "stated",
+        )
+        .group_by(figures.c.topic_label, nearest.c.name, figures.c.document_id)
+        .order_by(figures.c.topic_label, figures.c.document_id)
+    )
+    asked: dict[tuple, list[Row]] = defaultdict(list)
+    for row in rows:
+        asked[wording(row.topic_label), row.broader].append(row)
+    questions = [
+        {
+            "label": max(same, key=lambda row: row.figures).topic_label,
+            "broader": same[0].broader,
+            "figures": sum(row.figures for row in same),
+            "documents": len({row.document_id for row in same}),
+            "example": same[0].example,
+        }
+        for same in asked.values()
+    ]
+    return sorted(questions, key=lambda question: (-question["figures"], question["label"]))
+
+
 def questions(engine: Engine) -> dict[str, list[dict]]:
     """Open questions by kind: labels, places, decisions, failed, empty, refused."""
     with engine.connect() as connection:
-        labels = connection.execute(
-            text(
-                "SELECT label, broader_name AS broader, figures, documents, example FROM labels_for_review"
-                " ORDER BY figures DESC, label"
-            )
-        ).mappings()
         known = register().by_id
         places = connection.execute(
             select(Place.name, Place.region, Place.code, func.count(FigureRow.id).label("figures"))
@@ -65,7 +99,7 @@ def questions(engine: Engine) -> dict[str, list[dict]]:
         ).all()
         aside = [(d, why) for d, state, why in stored.decisions(connection) if state == "set_aside"]
         return {
-            "labels": [dict(row) for row in labels],
+            "labels": labels_to_settle(connection),
             "places": [
                 {"name": row.name, "region": row.region, "figures": row.figures}
                 for row in places

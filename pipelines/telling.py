@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import click
-from sqlalchemy import Engine, func, select, text
+from sqlalchemy import Engine, func, select
 
 from normalize.figure import Figure
 from pipelines import listing
@@ -13,6 +13,7 @@ from pipelines.difference import KINDS, Change
 from pipelines.i18n import plural, t
 from pipelines.ingest import Summary
 from pipelines.rerun import Redone
+from pipelines.review import labels_to_settle
 from store.exact import plain
 from store.models import Document
 from store.models import Figure as FigureRow
@@ -43,7 +44,7 @@ def tell_ingest(engine: Engine, summary: Summary) -> None:
                 func.max(FigureRow.period_end),
             ).where(FigureRow.status == "stated")
         ).one()
-        labels = connection.scalar(text("SELECT count(*) FROM labels_for_review"))
+        labels = len(labels_to_settle(connection))
     if figures:
         say(
             t(

@@ -10,6 +10,7 @@ from normalize.decisions import Decision, target_of
 from pipelines import decisions
 from pipelines import views_of_documents as views
 from pipelines.finding_documents import document
+from pipelines.review import questions
 from store.database import open_store
 
 HOUSING = "0005.0000.0000.0000"
@@ -47,6 +48,18 @@ def test_a_label_gets_the_code_that_a_person_says(town):
     decisions.decide(town, say("label", {"label": "Ямы"}, ROADS, expects="none"))
     redo(town, kind="decide")
     assert topics(town) == {"ЖКХ": HOUSING, "ямы": ROADS}
+
+
+def test_forms_of_one_wording_are_one_question_and_one_decision(store, tmp_path, fake_code):
+    other = TOWN.replace("«ямы»", "«ямам»").replace("Кемерово", "Томск")
+    folder(tmp_path / "a", one__txt=TOWN, two__txt=other)
+    take_in(store, tmp_path / "a")
+    (question,) = questions(store)["labels"]
+    assert (question["figures"], question["documents"]) == (2, 2)
+    decisions.decide(store, say("label", {"label": question["label"]}, ROADS, expects="none"))
+    redo(store, kind="decide")
+    assert topics(store) == {"ЖКХ": HOUSING, "ямы": ROADS, "ямам": ROADS}
+    assert questions(store)["labels"] == []
 
 
 def test_a_label_whose_code_is_not_the_expected_one_is_set_aside_and_listed(town):
