@@ -14,6 +14,18 @@ from extract.talk import Talk
 _SNIPPET = 160
 
 
+def _around(text: str, left: int, right: int, start: int, end: int) -> str:
+    """The words of a sentence around its number, cut between words where the sentence is long."""
+    if start - left > _SNIPPET // 2:
+        far = start - _SNIPPET // 2
+        left = text.find(" ", far - 1, start) + 1 or far
+    if right - left > _SNIPPET:
+        far = left + _SNIPPET
+        right = text.rfind(" ", end, far + 1)
+        right = far if right < 0 else right
+    return " ".join(text[left:right].split())
+
+
 def statement_of(
     sentence: Sentence,
     talk: Talk,
@@ -27,8 +39,6 @@ def statement_of(
     """The statement of a number; the talk remembers its total and the noun that it counts."""
     printed = sentence.printed
     start, end = printed.span(*number.core)
-    left, right = printed.span(sentence.start, sentence.end)
-    left = max(left, start - _SNIPPET // 2)
     statement = Statement(
         value=value,
         unit=unit,
@@ -40,7 +50,7 @@ def statement_of(
         label=frame.label,
         label_kind=frame.label_kind,
         group=talk.group,
-        snippet=" ".join(printed.text[left : min(right, left + _SNIPPET)].split()),
+        snippet=_around(printed.text, *printed.span(sentence.start, sentence.end), start, end),
         rule=rule,
         printed_sign=number.sign,
         words=dict(frame.words),

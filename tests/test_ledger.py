@@ -42,3 +42,10 @@ def test_what_nothing_explains_is_counted() -> None:
     report = Report([TITLE, Paragraph("Счастливый случай 7 в 3 раза.")], "text", {"name": "case"})
     numerals, unexplained = counted(report, [])
     assert (numerals, unexplained) == (3, 2)
+
+
+def test_a_long_sentence_is_quoted_in_whole_words_around_the_number() -> None:
+    text = "Обсуждались вопросы, " * 8 + "всего поступило 120 обращений, " + "о чём сообщалось раньше, " * 8
+    (said,) = extract.statements(Report([TITLE, Paragraph(text)], "text", {"name": "case"}))
+    assert "поступило 120 обращений" in said.snippet and len(said.snippet) <= 160
+    assert set(said.snippet.split()) <= set(text.split())
