@@ -28,7 +28,7 @@ from extract.lines import (
 from extract.mending import Printed, as_read
 from extract.noun_by_share import settle_noun
 from extract.orthography import INCLUDING
-from extract.page_channel import channel_of, spread_channel
+from extract.page_channel import channel_of, spread_channel, tables_channel
 from extract.page_date import published
 from extract.part_period import caption_period, only_a_period, part_period, section_period
 from extract.period_meaning import resolve
@@ -84,6 +84,7 @@ def _statements(report: Report) -> list[Statement]:
         period,
         published(report),
         channel=channel_of(report, period),
+        tables_channel=tables_channel(report),
         units=_units(report),
         deputies=any(
             "епутат" in b.text and TO_DEPUTIES.search(b.text)

@@ -68,6 +68,18 @@ def _platform(title: str) -> str | None:
     return codes.pop() if codes <= _PLATFORMS and len(codes) == 1 and not elsewhere else None
 
 
+# «Справка о письменных обращениях граждан», «Письменные обращения жителей города»
+_OF_LETTERS = re.compile(r"\bписьменн\w+\s+обращени", re.IGNORECASE)
+_OF_SPEECH = re.compile(r"\bустн|\bпри[её]м", re.IGNORECASE)
+
+
+def tables_channel(report: Report) -> str | None:
+    """The way of all that the tables of a page count whose title speaks of written letters alone."""
+    title = title_of(report)
+    text = title.text if title.blocks else ""
+    return "written" if _OF_LETTERS.search(text) and not _OF_SPEECH.search(text) else None
+
+
 def spread_channel(found: list[Statement]) -> None:
     """The topics of a page that counts what came by one line or platform, and names no other way, came by it too."""
     counted = [s for s in found if s.measure in ("appeals", "messages", "questions")]

@@ -60,6 +60,7 @@ def _topic_in_all(label: str) -> tuple[str, Name] | None:
 _WITH_MEASURES = re.compile(r"\bмеры\s+(?:уже\s+)?принят|\bприняты\s+меры", re.IGNORECASE)
 
 
+_COUNTS_IN_REMARK = re.compile(r"\([^()]*:$")  # «Прокуратура (в 2016 году: протесты – 3)»
 _OF_SECTION = re.compile(r"\W*(?:итого|всего)\s+по\s+(?:этому\s+)?раздел[уа]\W*", re.IGNORECASE)
 _RUN_IN_ALL = re.compile(r"\bза\s+(квартал|полугодие|год)\W*$", re.IGNORECASE)
 
@@ -72,6 +73,8 @@ class LabelledGrid(NamedRows):
         self.rows_told: list[Period] = []
         self.section_name = ""  # of the section that the rows stand in: «II. Экономика»
         self.questions: Frame | None = None  # «Рассмотрено вопросов» of the people met
+        self.total_ordinal: str | None = None  # of the total whose rows are being read
+        self.counted_before: str | None = None  # what the rows above that total counted
         self.addressed = False  # whether the rows are of what was written to the head, a part of all
         self.group_from = 0  # the row that heads the rows below it
         self.dealt_with = False  # whether «Рассмотрено, всего» stands above
@@ -172,6 +175,7 @@ class LabelledGrid(NamedRows):
                 NUMBER.sub("", self.section_name),
                 None,
             )  # «Итого по разделу» is the section's own row
+        self._leave_total(ordinal)
         line = Line(label, ordinal)
         self.rows.begin(line)
         clean = line.bare
@@ -232,9 +236,13 @@ class LabelledGrid(NamedRows):
             result.label, result.label_kind = parent.label, parent.label_kind
         if name.total and frame.measure:
             # «Всего вопросов»: the rows under a total count what it counts.
+            self.counted_before, self.total_ordinal = self.caption.frame.measure, ordinal
             self.caption.frame.measure = frame.measure
         self.rows.leave(line, name, result)
-        inside = frame.label is not None and name.mentions and name.mentions[0].start > 0
+        inside = name.mentions and (
+            (frame.label is not None and name.mentions[0].start > 0)
+            or _COUNTS_IN_REMARK.search(clean[: name.mentions[0].end + 1])
+        )
         period = periods[-1] if periods and not inside else None
         if name.total:
             period = period or self._all_of_it(clean) or together(self.rows_told)
@@ -244,6 +252,14 @@ class LabelledGrid(NamedRows):
             self.rows_told = [p for p in self.rows_told if not (told.start <= p.start and p.end <= told.end)]
             self.rows_told.append(told)
         return result, period
+
+    def _leave_total(self, ordinal: str | None) -> None:
+        """«6. Рассмотрено в срок» below «3. Принято граждан – всего» and «4. …»: of the letters again."""
+        total = self.total_ordinal
+        if total and ordinal and not ordinal.startswith(f"{total.rstrip('.')}."):
+            if self.caption.frame.measure in OFFICIALS_COUNT:
+                self.caption.frame.measure = self.counted_before
+            self.total_ordinal = None
 
     def _all_of_it(self, label: str) -> str | None:
         """«Всего за полугодие» below some of its months: the report's own half-year, whatever the rows make up."""

@@ -11,6 +11,7 @@ from extract.report import Cell
 from extract.sentences import sentences
 from extract.statement import Statement
 from extract.table_cells import cell_text
+from extract.table_headers import named
 from extract.talk import Talk
 
 _PEOPLE = re.compile(r"(?:^|\d)\s*\(?чел(?:\.|овек\w*)?\)?\s*$", re.IGNORECASE)
@@ -25,6 +26,9 @@ def of_people(unit: str, cell: str) -> bool:
     return bool(_PEOPLE.search(unit) or _PEOPLE.search(cell))
 
 
+_OF_A_KIND = re.compile(r"\s*\d[\d\s]*[а-яё]{5,}\s*")
+
+
 def in_its_unit(frame: Frame, unit: str, cell: str, named: str | None) -> Frame:
     """What a row counts by the unit of its number; `named` is what its label counts by itself."""
     if of_people(unit, cell) and named is None and frame.measure != "receptions":
@@ -33,6 +37,11 @@ def in_its_unit(frame: Frame, unit: str, cell: str, named: str | None) -> Frame:
         dims = {d: c for d, c in frame.dims.items() if d != "channel"}
         return replace(frame, measure="receptions", dims=dims)  # «Выездные приёмы | 7 раз»
     return frame
+
+
+def kind_in(cell: str) -> str | None:
+    """The kind of letters that a cell counts: «11 жалоб»."""
+    return named(cell).frame.dims.get("kind") if _OF_A_KIND.fullmatch(cell) else None
 
 
 def told_over_it(cells: list[Cell], table: int, reading: Talk) -> list[Statement]:

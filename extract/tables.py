@@ -25,7 +25,7 @@ from extract.table_pairs import (
     parts,
 )
 from extract.table_rows import OFFICIALS_COUNT, LabelledGrid
-from extract.table_said import in_its_unit
+from extract.table_said import in_its_unit, kind_in
 from extract.table_signs import signed
 from extract.table_units import Column
 
@@ -113,7 +113,7 @@ class ReadGrid(LabelledGrid):
         found: list[Statement] = []
         for row in range(self.plan.header_rows, len(self.texts)):
             found += self._row(row)
-        way = self.reading.channel
+        way = self.reading.channel or self.reading.tables_channel
         if way and not any("channel" in s.dims for s in found):  # a page on one line: so is its table
             for statement in found:
                 if statement.measure in ("appeals", "questions", "messages"):
@@ -152,6 +152,8 @@ class ReadGrid(LabelledGrid):
         if self.over_all(row, label):
             self.rows.group = Frame()
         frame, period = self.row_frame(label, self.ordinal_of(row, label), self.year_of(row))
+        for kind in {kind for c in filled if (kind := kind_in(self.texts[row][c.index]))}:
+            frame = replace(frame, dims={"kind": kind} | frame.dims)
         self.part = part
         unit, named_there = self.unit_of_row(row), named(label, label=True).frame.measure
         if _LEVEL_ROW.match(label):

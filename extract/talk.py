@@ -59,6 +59,7 @@ class Talk:
     main: str | None = None
     head: Frame | None = None
     channel: str | None = None
+    tables_channel: str | None = None  # of a page whose title speaks of written letters alone
     section: Frame | None = None  # the platform that a section is on: «Портал «Добродел»»
     week: str | None = None  # the days that the body of a page opens with, where its title names another time
     officer: str | None = None  # the one official that the sentence before spoke of: «у него на приёме»
