@@ -25,6 +25,7 @@ _TITLED = re.compile(r"\b[Мм]икрорайон(?:а|е|у)?\s+([А-ЯЁ][а-�
 # «О чём просили территориальный отдел», «доложил начальник территориального отдела»
 _ITS_OFFICE = re.compile(
     r"\b[Тт]ерриториальн\w+\s+(?:отдел|управлени)|\b[Уу]прав[аыеу]\b|\b[Уу]правлени\w+\s+микрорайоном"
+    r"|\b[Уу]правлени\w+\s+[А-ЯЁ][а-яё-]+\s+сельской\s+территори"
 )
 _TAKES_IN = re.compile(
     r"\bв\s+территориальный\s+отдел\b|\b[Тт]ерриториальный\s+отдел\s+(?:получил|принял|зарегистрировал|рассмотрел)"
@@ -45,9 +46,11 @@ _NAMELESS = re.compile(
 )
 # «Лесная Поляна (Энск): территориальное управление подвело итоги года»
 _IN_TOWN = re.compile(
-    r"\W*([А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?)»?\s+\((?:городской\s+округ\s+)?(?:г\.\s*|город\s+)?[А-ЯЁ][а-яё]"
+    r"\W*((?:Жилой\s+(?:район|массив)\s+)?[А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё-]+|\s+сельская\s+территория)?)»?"
+    r"\s+\((?:городской\s+округ\s+)?(?:г\.\s*|город\s+)?[А-ЯЁ][а-яё]"
 )
-_TYPED = re.compile(r"(Пос[её]лок|Село|Деревня|Микрорайон)\s+(.+)")
+_TYPED = re.compile(r"(Пос[её]лок|Село|Деревня|Микрорайон|Жилой\s+(?:район|массив))\s+(.+)")
+_TERRITORY = re.compile(r"[А-ЯЁ][а-яё-]+\s+сельская\s+территория")
 _QUOTED = re.compile(r"\b[Тт]ерриториальн\w+\s+(?:отдел|управлени)\w*\s+«([А-ЯЁ][^«»]{2,30})»")
 # «начальник Таловского территориального управления администрации города»
 _BY_ADJECTIVE = re.compile(
@@ -91,7 +94,9 @@ def _of_title(texts: Sequence[str]) -> str | None:
     """The part that opens the title, when it is a territorial office whose work the page tells."""
     if not any(_ITS_OFFICE.search(text) for text in texts):
         return None
-    titled = _IN_TOWN.match(texts[0]) if _ITS_OFFICE.search(texts[0]) else None
+    titled = _IN_TOWN.match(texts[0])
+    if titled and not (_ITS_OFFICE.search(texts[0]) or _TERRITORY.fullmatch(titled[1])):
+        titled = None
     if titled and (typed := _TYPED.match(titled[1])):
         return f"{typed[1].lower()} {typed[2]}"
     if titled:
