@@ -43,6 +43,7 @@ _CAME_OR_WERE = re.compile(
     r"\b(?:(?:поступил|пришл|прислан|подан|зарегистрирован|получ|рассмотр|набрал|насчита|прозвуча|оказал|пров[её]л|провед[её]н|организова)\w*|было)\s+$",
     re.IGNORECASE,
 )
+_WERE = re.compile(r"\bбыл[аи]\s+$")
 _IN = re.compile(r"\bв\s+$")
 _TOUCHED_BY = re.compile(r"\bкасал(?:ись|ось)\s+$")
 _BY_MATTER = re.compile(r"\W*По\s")  # «По благоустройству прислано три»
@@ -103,6 +104,12 @@ def _so_many_came(number: Quantity, sentence: Sentence) -> bool:
     counted = any(c.role in named for c in sentence.cues if c.end <= number.start)
     counted = counted or _BY_MATTER.match(sentence.text, sentence.start) is not None
     return counted and _led_by(_CAME_OR_WERE, number, sentence)
+
+
+def _so_many_were(number: Quantity, sentence: Sentence) -> bool:
+    """«Коллективными из них были четыре»."""
+    told = any(c.role in ("author", "repeat") for c in sentence.cues if c.end <= number.start)
+    return told and _led_by(_WERE, number, sentence)
 
 
 def _one_of_a_kind(number: Quantity, sentence: Sentence) -> bool:
@@ -230,6 +237,7 @@ RULES: tuple[Rule, ...] = (
     _by_so_many,
     _against_so_many,
     _so_many_came,
+    _so_many_were,
     _one_of_a_kind,
     _so_often,
     _in_cases,

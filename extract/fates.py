@@ -26,7 +26,9 @@ _CLOCK = re.compile(
     r"|\b[012]?\d:[0-5]\d\b|\b[вс] [012]?\d\.[0-5]\d\b(?!\s*(?:%|проц|раз|тыс|млн|до \d))|\b[Сс] \d{1,2} до \d{1,2}(?= час)"
 )
 _TIMES = re.compile(r"\s+раза?\b")
-_OF_THEM = re.compile(r"\s+из\s+(?:них|таких|этих|которых)\b")
+_OF_THEM = re.compile(
+    r"\s+из\s+(?:них|таких|этих|которых)\b(?!\s+(?:[-–—]\s+)?(?:коллективн|повторн|анонимн))"
+)
 _DATE = re.compile(r"\b\d{1,2}[.-]\d{1,2}[.-](?:\d{4}|\d\d)\b")
 # Each shape with what a text must hold to have it at all: one look at a text spares four at each of its numbers.
 _SHAPES = (

@@ -73,6 +73,15 @@ def share_spoken_of(before: Sentence | None, sentence: Sentence) -> Frame | None
     return Frame(measure, dims, words) if dims else None
 
 
+# «Личные приёмы за квартал провели: глава района – 7, заместители – 15»
+_RECEPTIONS_HELD = re.compile(
+    r"\W*(?:личн\w+\s+|выездн\w+\s+)?при[её]м(?!н)\w*(?:\s+(?:граждан|населения))?\s+[^.;:()\d]*\bпров(?:ел|одил|ед)\w*",
+    re.IGNORECASE,
+)
+
+_AND_RECEIVED = re.compile(r"\bпринят")
+
+
 def head(sentence: Sentence) -> tuple[Frame | None, int]:
     """«На личном приёме принято: главой … – 257; заместителями …»: what stands before the colon holds for all."""
     if not sentence.numbers:
@@ -106,6 +115,10 @@ def head(sentence: Sentence) -> tuple[Frame | None, int]:
     cues = [c for c in cues if not addressed(sentence, c)]
     dims, words = dims_of(cues, sentence.text, listed=False)
     measure = "questions" if of_share and of_share[1].lower().startswith("вопрос") else None
+    held = _RECEPTIONS_HELD.match(sentence.text, sentence.start, colon)
+    if held and not _AND_RECEIVED.search(sentence.text, colon, sentence.end):
+        measure = "receptions"
+        dims.pop("channel", None)
     return Frame(measure, dims, words), colon + 1
 
 

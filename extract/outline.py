@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from extract import labels, prose
 from extract.abbreviations import abbreviations, glossary
-from extract.adding_up import settle_addressed
+from extract.adding_up import settle_addressed, settle_citizens
 from extract.asides import without_remarks
 from extract.context import report_period
 from extract.dims import PLATFORMS
@@ -112,6 +112,7 @@ def _statements(report: Report) -> list[Statement]:
     spread_channel(found)
     one_president(found)
     settle_addressed(found)
+    settle_citizens(found)
     settle_wholes(found)
     settle_noun(report, found)
     settle_parts(report, found, period.code if period else None)

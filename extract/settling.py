@@ -196,9 +196,9 @@ def _letters_with_questions(frame: Frame, at: Reading) -> None:
 
 
 def _late_answers(frame: Frame, at: Reading) -> None:
-    """«138 заявителям даны разъяснения. С нарушением срока – 2»: letters, not people."""
+    """«138 заявителям даны разъяснения. С нарушением срока – 2»: letters, not people, nor receptions."""
     late = at.own.frame.dims.get("handling") == "overdue" and not at.own.noun
-    if late and frame.measure == "people":
+    if late and frame.measure in ("people", *_HELD):
         frame.measure = at.talk.main or "appeals"
 
 
@@ -291,6 +291,12 @@ def _came_in_person(frame: Frame, at: Reading) -> None:
         frame.dims.pop("source")
 
 
+def _offices_among_firms(frame: Frame, at: Reading) -> None:
+    """«Органы власти, предприятия и общественные организации направили 648»: not organisations alone."""
+    if frame.dims.get("source") == "other_bodies" and frame.dims.get("author") == "organization":
+        frame.dims.pop("author")
+
+
 RULES: tuple[Rule, ...] = (
     _letters_among_others,
     _so_many_times,
@@ -301,6 +307,7 @@ RULES: tuple[Rule, ...] = (
     _held_by_the_same,
     _of_a_list,
     _of_senders,
+    _offices_among_firms,
     _officials,
     _came_to_a_reception,
     _to_the_office_itself,

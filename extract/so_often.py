@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _WATCHED = re.compile(r"\b(?:по|про)смотре\w+\s+(?:[а-яё]+\s+){0,2}$", re.IGNORECASE)
 _RANG = re.compile(r"\s+(?:[а-яё]+\s+)?(?:по)?звонили\b", re.IGNORECASE)
 _WENT = re.compile(r"\s+(?:выезжал|выехал)\w*(?!\s+на\s+при[её]м)", re.IGNORECASE)
+_HAD_GONE = re.compile(r"\b(?:выезжал|выехал)\w*\s+(?:на\s+мест[оа]\s+)?\d+\s+$", re.IGNORECASE)
 # «Глава принимал население 5 раз, заместители – 16 раз»
 _RECEIVED = re.compile(
     r"\bпринимал\w*\s+(?:[а-яё]+\s+){0,2}$|\bпринимал\w*\s[^.;:()\d]*\d+\s+раза?,\s+[^.;:()\d]{3,60}(?:[-–—]\s+)?$",
@@ -42,7 +43,9 @@ def so_often(sentence: Sentence, number: Quantity, start: int, end: int) -> tupl
     if _RANG.match(sentence.text, end):
         # «92 раза позвонили на «прямой провод»»
         return Cue(start, end, "measure", "messages", "звонок"), None
-    if _WENT.match(sentence.text, end, sentence.end):
+    if _WENT.match(sentence.text, end, sentence.end) or _HAD_GONE.search(
+        sentence.text, sentence.start, start
+    ):
         return Cue(start, end, "measure", "trips", word), None  # «глава 31 раз выезжал в посёлки»
     if event := held(sentence, number):
         return event, None
