@@ -18,7 +18,7 @@ from extract.talk import Said, Talk, depth, subject
 
 _WERE_FEWER = re.compile(
     rf"\b(?:раньше|ранее|назад|год\w*|(?:19|20)\d\d(?:-м)?|период\w*|квартале|(?:{MONTH_STEMS})[а-яё]*е)\W+"
-    r"(?:за\s+(?:те|тот|ту|эти|этот|эту)\s+же\s+[а-яё]+\s+)?(?:таких\s+|письменных\s+|устных\s+|их\s+(?=числ|колич))?(?:их|обращени\w+|пис[ье]м\w*|посетител\w+|звонков|вопросов|показатель|цифра|число|поток)\s+был[оаи]?\s+(?:почти\s+)?(?:(?:на|в)\s+(?:\w+\s+)?)?$",
+    r"(?:за\s+(?:те|тот|ту|эти|этот|эту)\s+же\s+[а-яё]+\s+)?(?:таких\s+|письменных\s+|устных\s+|их\s+(?=числ|колич))?(?:(?:их|обращени\w+|пис[ье]м\w*|посетител\w+|звонков|вопросов|показатель|цифра|число|поток)\s+)?был[оаи]?\s+(?:почти\s+)?(?:(?:на|в)\s+(?:\w+\s+)?)?$",
     re.IGNORECASE,
 )
 _AND_OTHERS = re.compile(r"\s+(?:больше|меньше),\s+(?:а|и)\s+[^.,;:()\d]{3,30}\s[-–—]\s+на\s+", re.IGNORECASE)
@@ -67,9 +67,11 @@ def when_of(at: Reading, frame: Frame, sign: int) -> When:
     _beside_then(when, at, compared)
     if talk.report and (_were_then(sentence, number) or _then_too(sentence, last, number)):
         # «Годом раньше их было на 920 меньше»: told of the year before, it is this year's growth
-        codes = [resolve(m, talk.report, talk.report, compared=True) for m in reversed(found)]
+        told = [m for m in reversed(found) if m.start < number.start]
+        codes = [resolve(m, talk.report, talk.report, compared=True) for m in told]
         then = next((code for code in codes if code and code != talk.report.code), when.base)
-        if then and then != talk.report.code:
+        behind = any(m.start > number.end for m in compared)  # «в апреле их было на 12 % больше, чем в марте»
+        if then and then != talk.report.code and not behind:
             when.period, when.base, when.sign = talk.report.code, then, -sign
     _over_years(when, at)
     _from_as_long(when, stated, talk)

@@ -11,6 +11,7 @@ from extract.sentences import Sentence
 _BY = re.compile(
     r"\bна\s+(?:(?:более|менее|свыше|около|почти|примерно|порядка)\s+(?:чем\s+(?:на\s+)?)?)?$", re.IGNORECASE
 )
+_BY_HALF = re.compile("наполовину", re.IGNORECASE)
 _BRACKETED = re.compile(r"\([^()]*\)")
 # The nouns of growth and of decline, which begin the same in all their cases
 _GROWN = ("рост", "прирост", "увеличени", "прибавк")
@@ -47,11 +48,11 @@ _OR = re.compile(
 )
 _RATE = re.compile(r"\bтемп\w*\s+роста\b[^.;()\d]*(?:20\d\d[^.;()\d]*)?$", re.IGNORECASE)
 _TO_LEVEL = re.compile(
-    r"\s*(?:(?:к|от)\s+(?:прошлогодн\w+\s+|его\s+|е[её]\s+|их\s+)?(?:уровн|показател)\w+|от\s+прошлогодн\w+\s+(?:количеств|числ|объ[её]м)\w*|к\s+(?:янв|февр|март|апр|ма[ею]|июн|июл|авг|сент|окт|нояб|дек)\w*(?:\s*[-–—]\s*[а-яё]+)?\s+(?:19|20)\d\d|к\s+(?:\w+\s+){0,3}(?:периоду|кварталу|месяцу|месяцам|полугодию)\s+(?:\w+\s+)?(?:прошл|предыдущ|20\d\d))",
+    r"\s*(?:(?:к|от)\s+(?:прошлогодн\w+\s+|его\s+|е[её]\s+|их\s+)?(?:уровн|показател)\w+|к\s+прошлогодн(?:им|ему)\b|от\s+прошлогодн\w+\s+(?:количеств|числ|объ[её]м)\w*|к\s+(?:янв|февр|март|апр|ма[ею]|июн|июл|авг|сент|окт|нояб|дек)\w*(?:\s*[-–—]\s*[а-яё]+)?\s+(?:19|20)\d\d|к\s+(?:\w+\s+){0,3}(?:периоду|кварталу|месяцу|месяцам|полугодию)\s+(?:\w+\s+)?(?:прошл|предыдущ|20\d\d))",
     re.IGNORECASE,
 )
 _LEVEL_IS = re.compile(
-    r"\bк\s+уровню\b(?:[^.;,]|,\s+когда\s[^.;,]*,)*?(?:это|состав\w+|[-–—])\s*$"
+    r"\bк\s+(?:прошлогодн\w+\s+)?уровню\b(?:[^.;,]|,\s+когда\s[^.;,]*,)*?(?:это|состав\w+|[-–—])\s*$"
     r"|\bк\s+(?:(?:аналогичн|соответствующ)\w*\s+период\w*|прошлому\s+году)\b[^.;,]*?\bэто\s*$",
     re.IGNORECASE,
 )
@@ -155,9 +156,14 @@ def spelt_sign(sentence: Sentence, number: Quantity) -> int:
     return 0 if told is None else 1 if told[1] else -1
 
 
+def by_half(sentence: Sentence, number: Quantity) -> bool:
+    """«наполовину»: by how much something went, never a share."""
+    return number.words and _BY_HALF.fullmatch(sentence.text, *number.core) is not None
+
+
 def by(sentence: Sentence, number: Quantity, start: int) -> bool:
-    """Whether «на» stands right before the number: «на 30 обращений (больше)»."""
-    return bool(_BY.search(sentence.text[start : number.start]))
+    """Whether «на» stands right before the number, «на 30 обращений (больше)», or is in it, «наполовину»."""
+    return by_half(sentence, number) or bool(_BY.search(sentence.text[start : number.start]))
 
 
 # «с 6,4 % до 4,9 %», «с 6,4 % в 2008 году до 4,9 %»

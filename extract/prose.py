@@ -8,6 +8,7 @@ from dataclasses import replace
 from extract.bases import fit_bases
 from extract.carrying import carry_on
 from extract.change_signs import change_sign
+from extract.changes import by_half
 from extract.counting import count_of
 from extract.distributive import senders_of_each, topics_before_each, topics_of_each
 from extract.frames import Frame
@@ -167,7 +168,7 @@ class _Line:
         """A change, a share or a count; nothing of a number of times that nothing grew by."""
         if sign := change_sign(self.sentence, self.said, at.index, self.places, self.talk):
             return changed(at, sign)
-        if at.number.unit == "times":
+        if at.number.unit == "times" or by_half(self.sentence, at.number):
             return None
         if at.number.unit == "percent" or makes_share(at):
             if not at.number.unit:
@@ -268,6 +269,11 @@ def _name_both(sentence: Sentence, said: list[Said], entry: Said) -> None:
             last.frame = replace(last.frame, label=entry.frame.label, label_kind=entry.frame.label_kind)
             last.statement.label, last.statement.label_kind = entry.frame.label, entry.frame.label_kind
             return
+    same = entry.frame.label and last.frame.label and entry.frame.label in last.frame.label
+    if last.role == "share" and same and not last.statement.noun:
+        # «Почти половину составляет раздел «Экономика» – 812 вопросов»
+        last.statement.measure, last.statement.label = entry.statement.measure, entry.frame.label
+        return
     if _OF_THEM.match(sentence.text, entry.number.end):
         return  # «340 обращений, 61 % из них – по электронной почте»: a part
     told = entry.frame

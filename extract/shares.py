@@ -22,6 +22,7 @@ _PERCENT_OF = re.compile(r"\bпроцент\s+[а-яё][^.;:()\d%]*\s[-–—]\s
 _AGAINST = re.compile(r"[^.;:()\d]{0,40}\b(?:против|вместо)\s+$", re.IGNORECASE)
 _WHICH_MAKES = re.compile(r"что составля[ею]т\s*$")
 _ITS_OWN_SHARE = re.compile(r"[^.;:()\d]{0,30}?(?:,\s*(?:или|то\s+есть|что\s+состав\w+)|\()\s*\d[\d,.]*\s*%")
+_GREW = re.compile(r"\b(?:рост|прирост|снижени|увеличени|сокращени|уменьшени|больше|меньше)", re.IGNORECASE)
 _NEAR = 12  # letters between a year and its number
 _DECIMAL = re.compile(r"\d+,\d")
 
@@ -110,8 +111,10 @@ def _percent_in_bracket(sentence: Sentence, said: list[Said], number: Quantity) 
     dated = whole is not None and any(
         whole.number.end < m.start < number.start and number.start - m.end < _NEAR for m in sentence.mentions
     )
-    if _ITS_OWN_SHARE.match(sentence.text, number.end):
-        return False  # «36,2 % (в 2017 году – 81, или 26,0 %)»
+    if _ITS_OWN_SHARE.match(sentence.text, number.end) or _GREW.search(
+        sentence.text, number.end, max(closed, 0)
+    ):
+        return False  # «36,2 % (в 2017 году – 81, или 26,0 %)», «39 % (в 2018 году – 38, рост на 21,1 %)»
     return (
         dated
         and whole is not None
