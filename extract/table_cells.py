@@ -122,6 +122,10 @@ def _more_by(found: re.Match[str]) -> list[CellNumber]:
     return [_number(found, sign=_way(found["way"]), change=True)]
 
 
+def _by(found: re.Match[str]) -> list[CellNumber]:
+    return [_number(found, percent=found["percent"] is not None, change=True)]
+
+
 def _grown(found: re.Match[str]) -> list[CellNumber] | None:
     sign = _way(found["way"])
     return [
@@ -194,6 +198,8 @@ _SHAPES = (
         rf"(?P<way>{_MORE}|{_FEWER})\s+на\s+(?P<value>{_NUMBER})\s*(?:ед\w*\.?|обращени\w*|обр\.?)?",
         _more_by,
     ),
+    # «на 25 %» under «Рост»
+    _shape(rf"на\s+(?P<value>{_NUMBER})\s*(?P<percent>%|проц\w*\.?)?", _by),
     # «рост на 33 %», «снижение вдвое»
     _shape(
         rf"(?P<way>{_MORE}|{_FEWER}|спад)[а-яё]*\s+(?:на\s+\d|вдвое|втрое|вчетверо)(?s:.*)",

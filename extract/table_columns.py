@@ -94,6 +94,10 @@ class HeadedGrid(CaptionedGrid):
             self.caption.frame.measure = self.spoken = None
         if re.match(r"\s*(?:№\s+)?администраци\w+\s+(?:сельск\w+\s+)?поселени", corner, re.IGNORECASE):
             self.caption.frame.dims.setdefault("recipient", "settlements")
+        if names_places(self.caption.text):
+            self.caption.frame.dims.pop(
+                "recipient", None
+            )  # «Обращения по сельсоветам»: where from, not to whom
         headers = [t for row in texts[: plan.header_rows] for t in row]
         values = [row[c] for row in texts for c in plan.value_columns]
         self.pairs = stretches(self.caption.text, headers, values, report, self.notes)

@@ -95,6 +95,8 @@ def event_named(name: Name) -> str | None:
 _HELD = ("receptions", "meetings", "trips")
 _BLANK = re.compile(r"\s")
 _MEASURED_FROM = re.compile(r"(?:\bк|\bсравнени[юия]\s+с|\bотносительно|\bпротив)\s+$", re.IGNORECASE)
+_YEAR = r"(?:19|20)\d\d\s*(?:г\.|год\w*)?"
+_YEAR_TO_YEAR = re.compile(rf"\W*{_YEAR}\s+к\s+{_YEAR}\W*", re.IGNORECASE)
 _CHANGE_SIGN = re.compile(r"\s*(?:\+\s*/\s*-|\(?[↓↑])")
 
 
@@ -119,6 +121,8 @@ def named(text: str, label: bool = False) -> Name:
         dims.pop("kind")  # «Прокуратура (протесты, запросы)»
     against = all(m.kind == "begin" or _MEASURED_FROM.search(clean[: m.start]) for m in name.mentions)
     name.change = (bool(_CHANGE.search(clean)) and against) or bool(_CHANGE_SIGN.match(clean))
+    if _YEAR_TO_YEAR.match(clean) and not _PERCENT.search(clean):
+        name.change = True  # «2008 г. к 2007 г.» over «больше на 25»
     if name.mentions and _TO_PERIOD.match(clean) and not _PERCENT.search(clean):
         name.change = True  # «К октябрю» over «-12»
     name.percent = bool(_PERCENT.search(clean))

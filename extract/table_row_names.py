@@ -89,6 +89,11 @@ _ALL_OTHERS = re.compile(
     r"(?:прочие|другие|иные|остальные)(?:\s+(?:регионы|города|районы|территории|населенные\s+пункты|населённые\s+пункты|муниципальные\s+образования))?",
     re.IGNORECASE,
 )
+_CAME = re.compile(r"\bпоступи|\bзарегистрирован", re.IGNORECASE)
+_ALL_DEALT_WITH = re.compile(
+    r"\W*(?:всего\s+рассмотрено|рассмотрено\s+(?:обращений(?:\s+граждан)?(?:\s*[,(–—-]?\s*всего\)?)?|всего))\W*",
+    re.IGNORECASE,
+)
 _PART_DEALT_WITH = re.compile(r"\W*рассмотрен\w*\s", re.IGNORECASE)
 _BY_ONE = re.compile(r"личны[ех](?:\s+обращени\w+)?", re.IGNORECASE)
 _BY_POST = re.compile(r"(?:общ\w+\s+)?(?:почт(?:а|ой)|письм[ао]|письмом)(?:\b(?! гражд)|$)", re.IGNORECASE)
@@ -183,7 +188,7 @@ class NamedRows(HeadedGrid):
         told = next((_ORDINAL.fullmatch(t) for t in texts if t.strip()), None) or _ORDINAL.match(label)
         return told[1] if told else None
 
-    def _label(self, clean: str, name: Name, topics: bool) -> None:
+    def _label(self, clean: str, name: Name, topics: bool, ordinal: str | None = None) -> None:
         """Put into the frame of a row what its label says beyond its cues: a place, a code, a topic, open words."""
         frame = name.frame
         if self.by_office and self._office(clean, frame):
@@ -221,6 +226,7 @@ class NamedRows(HeadedGrid):
             and frame.label_kind != "topic"
             and not NAMED_PART.match(clean)
             and not _ADMINISTRATION_SENT.match(clean)
+            and not self._all_that_came(clean, ordinal)
         ):
             frame.other = True
             frame.label = frame.label or clean
@@ -230,6 +236,14 @@ class NamedRows(HeadedGrid):
             frame.other = True  # «Личные» beside «Коллективные», «Выдано справок»: they have no code
         if self.by_category and meaning and not frame.dims:
             frame.other, frame.label = True, frame.label or clean
+
+    def _all_that_came(self, clean: str, ordinal: str | None) -> bool:
+        """Whether «Рассмотрено обращений, всего» is the whole: where nothing before it says how many came."""
+        if ordinal and ordinal.rstrip(".") != "1":
+            return False
+        told = ("appeals", frozenset()) in self.reading.values
+        came = any(_CAME.search(text) for row in self.texts for text in row)
+        return _ALL_DEALT_WITH.fullmatch(clean) is not None and not told and not came
 
     def _office(self, clean: str, frame: Frame) -> bool:
         """Whether under «Администрация» a label names the district's own («Лесного района») or all its settlements'."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from extract.forwarding import mark_forwarded
 from extract.frames import Frame
+from extract.nouns import EVENTS
 from extract.openings import names_places
 from extract.periods import Period
 from extract.table_cells import cell_numbers
@@ -186,10 +187,14 @@ class LabelledGrid(NamedRows):
             line.bare, name = whole_of
             clean = line.bare
         frame = name.frame
-        if self.of_events and frame.measure is None and (held := event_named(name)):
+        among_events = self.of_events or self.caption.frame.measure in EVENTS
+        if among_events and frame.measure is None and (held := event_named(name)):
             frame.measure = held  # «Встречи с жителями» under «Мероприятие»
             if held == "receptions":
                 frame.dims.pop("channel", None)
+        officers = self.by_officer or self.caption.frame.measure in OFFICIALS_COUNT
+        if officers and "official" in frame.dims and frame.measure == "questions":
+            frame.measure = None  # «Заместитель главы по социальным вопросам»
         mark_forwarded(frame, clean, self.rows.last)  # «Направлено в администрацию города» among outcomes
         self._to_head(label, frame)
         by_them = "channel" in frame.dims or _FROM_THEM.search(clean)
@@ -208,7 +213,7 @@ class LabelledGrid(NamedRows):
         parent = parent.under(replace(base, label=None, dims=dict(base.dims)))
         of_matters = self.rows.section_topics or bool(_TOPICS.search(self.headline))
         topics = self.rows.group_topics or (of_matters and not self.rows.group.dims)
-        self._label(clean, name, topics)
+        self._label(clean, name, topics, ordinal)
         if (
             topics
             and frame.label
@@ -301,6 +306,8 @@ class LabelledGrid(NamedRows):
             and result.dims.get("outcome") == "forwarded"
         ):
             result.dims.pop("outcome")  # «Перенаправлено в администрацию:» / «из прокуратуры»: how they came
+        if result.measure == "trips":
+            result.dims.pop("handling", None)  # «Выезды на место»
         if result.measure in ("receptions", "trips") or (
             result.measure == "meetings" and "channel" not in frame.dims
         ):

@@ -95,6 +95,8 @@ _BOTH_WAYS = re.compile(
     r"\b(?:изменени|динамик|отклонени|разниц|рост)\w*\W+(?:кол-во|количество|ед\.?|абс\.?)\s*/?\s*%",
     re.IGNORECASE,
 )
+_LETTERS = re.compile(r"\b(?:обращени|пис[ье]м|жалоб|заявлени)\w*", re.IGNORECASE)
+_UNIT_IN_LABEL = re.compile(r"[(,]\s*(чел\w*\.?)\s*\)?\s*$")  # «Приём граждан главой (чел.)»
 _SHARE_ROW = re.compile(
     rf"\s*(?:\d[\d.]*\s+)?(?:доля|уд(?:ельный|\.)?\s*вес|процент|%)\b(?!\s*к\b)|\s*{_YEAR},?\s*%\s+к\s+итогу",
     re.IGNORECASE,
@@ -111,6 +113,12 @@ class ReadGrid(LabelledGrid):
 
     def statements(self) -> list[Statement]:
         found: list[Statement] = []
+        if (
+            self.caption.frame.measure in (None, "appeals")
+            and not self._names_letters()
+            and self._asks_below()
+        ):
+            self.caption.frame.measure = "questions"
         for row in range(self.plan.header_rows, len(self.texts)):
             found += self._row(row)
         way = self.reading.channel or self.reading.tables_channel
@@ -119,6 +127,16 @@ class ReadGrid(LabelledGrid):
                 if statement.measure in ("appeals", "questions", "messages"):
                     statement.dims["channel"] = way
         return found
+
+    def _names_letters(self) -> bool:
+        """Whether the caption or a header says that letters are counted."""
+        over = [self.over_matters, *(t for row in self.texts[: self.plan.header_rows] for t in row)]
+        return any(_LETTERS.search(text) for text in over)
+
+    def _asks_below(self) -> bool:
+        """Whether the last row sums up questions: «ИТОГО вопросов» below the topics."""
+        total = named(self.label_of(len(self.texts) - 1), label=True)
+        return total.total and total.frame.measure == "questions" and not total.frame.dims
 
     def _row(self, row: int) -> list[Statement]:
         label = self.label_of(row)
@@ -155,7 +173,8 @@ class ReadGrid(LabelledGrid):
         for kind in {kind for c in filled if (kind := kind_in(self.texts[row][c.index]))}:
             frame = replace(frame, dims={"kind": kind} | frame.dims)
         self.part = part
-        unit, named_there = self.unit_of_row(row), named(label, label=True).frame.measure
+        unit = self.unit_of_row(row) or _UNIT_IN_LABEL.findall(label)[-1:]
+        unit, named_there = "".join(unit), named(label, label=True).frame.measure
         if _LEVEL_ROW.match(label):
             period = None  # «в % к 2011 году»: measured from then
         two = [named(half, label=True).frame.dims for half in halves(label)]
