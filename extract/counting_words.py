@@ -45,7 +45,7 @@ _CAME_OR_WERE = re.compile(
 )
 _WERE = re.compile(r"\bбыл[аи]\s+$")
 _IN = re.compile(r"\bв\s+$")
-_TOUCHED_BY = re.compile(r"\b(?:касал(?:ись|ось)|связан[оы]|посвящен[оы])\s+$")
+_TOUCHED_BY = re.compile(r"\b(?:касал(?:ись|ось)|связан[оы]|посвящен[оы]|отнесен[оы])\s+$")
 _BY_MATTER = re.compile(r"\W*По\s")  # «По благоустройству прислано три»
 _AMONG_THEM = re.compile(r"\b(?:коллективных|повторных|анонимных)\s+(?:среди|из)\s+них\s+$", re.IGNORECASE)
 _WITHIN_YEAR = re.compile(r"\bза\s+(?:год|полугодие|квартал|месяц|неделю)\s+$", re.IGNORECASE)

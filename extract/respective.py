@@ -6,9 +6,9 @@ import itertools
 import re
 from dataclasses import replace
 
-from extract import labels
 from extract.cues import Cue
 from extract.dims import DIMS
+from extract.respective_matters import by_label, by_matters, by_topics_of_each
 from extract.respective_years import BETWEEN, NEXT, by_same_of_years, by_year
 from extract.sentences import Sentence
 from extract.talk import Said
@@ -54,9 +54,10 @@ def share_out(sentence: Sentence, said: list[Said], before: list[Said]) -> None:
         return
     _by_many_places(said, sentence)
     _by_dims(said, sentence)
-    _by_topics_of_each(said, sentence)
-    _by_label(said)
-    _by_matters(said, sentence)
+    _each_pair(said, sentence)
+    by_topics_of_each(said, sentence)
+    by_label(said)
+    by_matters(said, sentence)
     by_year(said, sentence)
     _match_bracket(said)
     _match_row(said, sentence)
@@ -127,7 +128,10 @@ def _match_officials(said: list[Said], sentence: Sentence) -> None:
 
 def _by_dims(said: list[Said], sentence: Sentence) -> None:
     """«Коллективных и устных стало меньше (на 21,9 % и 24,2 % соответственно)»: to each number its own code."""
+    done = 0  # the numbers before this place have had their codes
     for first in range(len(said) - 1):
+        if first < done:
+            continue
         row = [said[first]]
         for entry in said[first + 1 :]:
             if not BETWEEN.fullmatch(sentence.text, row[-1].number.end, entry.number.begins):
@@ -143,7 +147,23 @@ def _by_dims(said: list[Said], sentence: Sentence) -> None:
             kept = {d: c for d, c in row[0].frame.dims.items() if d not in {c.role for c in cues}}
             entry.frame = replace(entry.frame, dims={**kept, cue.role: cue.code})
             entry.statement.dims = dict(entry.frame.dims)
+        done = first + len(row)
+
+
+def _each_pair(said: list[Said], sentence: Sentence) -> None:
+    """«Результаты по письменным и устным: поддержано 212 и 48, разъяснено 871 и 139 соответственно»: pair by pair."""
+    colon = sentence.text.find(":", sentence.start, sentence.end)
+    cues = _row_of_codes(sentence, sentence.start, colon) if colon >= 0 else []
+    pairs = list(zip(said[::2], said[1::2], strict=False))
+    joined = all(_AND.fullmatch(sentence.text, a.number.end, b.number.begins) for a, b in pairs)
+    if len(cues) != 2 or len(pairs) < 2 or len(said) % 2 or not joined or not all(s.statement for s in said):
         return
+    for first, second in pairs:
+        dims = {d: c for d, c in first.frame.dims.items() if d != cues[0].role}
+        for entry, cue in zip((first, second), cues, strict=True):
+            entry.frame = replace(first.frame, dims={**dims, cue.role: cue.code})
+            entry.statement.dims = dict(entry.frame.dims)
+            entry.statement.measure = first.statement.measure
 
 
 def _row_of_codes(sentence: Sentence, start: int, end: int) -> list[Cue]:
@@ -166,80 +186,6 @@ def _as_first(entry: Said, first: Said) -> None:
     entry.role, entry.base, entry.period, entry.sign = "change", first.base, first.period, first.sign
     own.unit, own.base, own.period, own.measure = lead.unit, lead.base, lead.period, lead.measure
     own.value = abs(own.value) * (1 if lead.value > 0 else -1)
-
-
-def _by_topics_of_each(said: list[Said], sentence: Sentence) -> None:
-    """«на землю и транспорт – по 4; годом раньше соответственно 3 и 6»: the row goes through the topics in order."""
-    named = next((s for s in said if s.role == "count" and len(s.topics) > 1), None)
-    if named is None:
-        return
-    behind = [s for s in said[said.index(named) + 1 :] if s.statement and s.role in ("count", "past")]
-    row = behind[: len(named.topics)]
-    if len(row) < len(named.topics) or not all(
-        BETWEEN.fullmatch(sentence.text, a.number.end, b.number.begins) for a, b in itertools.pairwise(row)
-    ):
-        return
-    for topic, entry in zip(named.topics, row, strict=True):
-        entry.frame = replace(entry.frame, label=topic, label_kind="topic")
-        entry.topics, entry.period = [], row[0].period
-        entry.statement.label, entry.statement.label_kind = topic, "topic"
-        entry.statement.period, entry.statement.measure = row[0].period, named.frame.measure or "appeals"
-
-
-def _by_label(said: list[Said]) -> None:
-    """«X и Y — 110 и 90 соответственно»: each number of a pair takes its own half of the label."""
-    for first, second in itertools.pairwise(said):
-        if (
-            not (first.statement and second.statement)
-            or first.frame.label is None
-            or first.frame.label != second.frame.label
-        ):
-            continue
-        halves = labels.respectively(first.frame.label)
-        if not halves:
-            continue
-        for entry, half in zip((first, second), halves, strict=True):
-            if place := _place(half, said):
-                entry.frame.label = entry.statement.label = entry.statement.label_kind = None
-                entry.frame.dims["place"] = entry.statement.dims["place"] = place
-            else:
-                entry.frame.label = entry.statement.label = half
-                entry.frame.label_kind = entry.statement.label_kind = "topic"
-
-
-def _place(half: str, said: list[Said]) -> str | None:
-    """«Жители Речного района – 60, Лесного и Полевого – 40 и 20 соответственно»: a place by its name or its neighbour."""
-    if _DISTRICT.fullmatch(half):
-        return half
-    beside = next((s.frame.dims["place"] for s in said if "place" in s.frame.dims), None)
-    return f"{half} {beside.split()[-1]}" if beside and _ONE_NAME.fullmatch(half) else None
-
-
-_ONE_NAME = re.compile(r"[А-ЯЁ][а-яё-]+(?:ого|его|ий|ый|ой)")
-_DISTRICT = re.compile(r"[А-ЯЁ][а-яё-]+(?:ого|его|ий|ый|ой)\s+(?:район|округ|микрорайон)а?")
-_NAMED = re.compile(r"«([^»]+)»")
-_FALLS_ON = re.compile(
-    r"\bна\s+(?P<a>[^.;:()\d]+?)\s+и\s+(?:на\s+)?(?:раздел\w*\s+)?(?P<b>[^.;:()\d]+?)\s+(?:прихо|пришл)\w+",
-    re.IGNORECASE,
-)
-
-
-def _by_matters(said: list[Said], sentence: Sentence) -> None:
-    """«По разделам «А» и «Б» – 71 и 26 соответственно», «на первое и второе приходится соответственно …»: in order."""
-    row = said[-2:]
-    roles = {s.role for s in row if s.statement}
-    if len(row) < 2 or roles not in ({"count"}, {"share"}):
-        return
-    start = said[-3].number.end if len(said) > 2 else sentence.start
-    named = _NAMED.findall(sentence.text, start, row[0].number.start)
-    both = _FALLS_ON.search(sentence.text, start, row[0].number.start)
-    if both:
-        named = [both["a"], both["b"].strip("«»")]
-    if len(named) != len(row) or not NEXT.fullmatch(sentence.text, row[0].number.end, row[1].number.begins):
-        return
-    for entry, label in zip(row, named, strict=True):
-        entry.frame = replace(entry.frame, label=label, label_kind="topic")
-        entry.statement.label, entry.statement.label_kind = label, "topic"
 
 
 def _in_a_row(said: list[Said], sentence: Sentence) -> bool:
@@ -304,7 +250,7 @@ def _as_before(said: list[Said], before: list[Said], sentence: Sentence) -> None
     stripped = text
     for mention in reversed(sentence.mentions):
         stripped = stripped[: mention.start - sentence.start] + stripped[mention.end - sentence.start :]
-    own = any(c.role in ("channel", "kind", "outcome", "source", "official") for c in sentence.cues)
+    own = any(c.role in DIMS for c in sentence.cues)
     if (
         not own
         and not sentence.mentions
