@@ -16,6 +16,7 @@ from extract.talk import Said, Talk, depth
 
 _MINUS = re.compile(r"\s[-–−]$")
 _MAKES = re.compile(r"\b(?:что|и|это)?\s*состав(?:ля[ею]т|ило|ляло)\s+$")
+_BRACKET_ALONE = re.compile(r"\s*(?:обращени\w+|пис[ье]м\w?|вопрос\w*|человек\w?)?\s*\(\s*")
 _UP_TO = re.compile(r"\bдо\s+(?:почти\s+)?$", re.IGNORECASE)
 _SHARE_CAME = re.compile(
     r"\b(?:дол[яюи]|удельн\w+ вес)\b[^,;:.]*?\b(?:состав\w+|достиг\w+|равн\w+|был\w?|до)\s+$", re.IGNORECASE
@@ -123,7 +124,12 @@ _BY_ITSELF: tuple[Callable[[Placed], int | None], ...] = (
 
 def level_of(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity) -> bool:
     """«151 письмо. Год назад поступило 132, что составляет 114,4 %»: the level, by the arithmetic of the two counts."""
-    if not said or not _MAKES.search(sentence.text[sentence.start : number.start]):
+    if not said:
+        return False
+    lead = sentence.text[sentence.start : number.start]
+    bracket = _BRACKET_ALONE.fullmatch(sentence.text, said[-1].number.end, number.start)
+    two = bracket and len(said) > 1 and said[-1].period != said[-2].period
+    if not (two or _MAKES.search(lead)):
         return False
     then = said[-1].number.value if said[-1].role in ("past", "count") and not said[-1].number.unit else None
     nows = [s.number.value for s in said[:-1] if s.role == "count"] + [talk.carried or Decimal(0)]

@@ -73,12 +73,26 @@ def when_of(at: Reading, frame: Frame, sign: int) -> When:
         behind = any(m.start > number.end for m in compared)  # «в апреле их было на 12 % больше, чем в марте»
         if then and then != talk.report.code and not behind:
             when.period, when.base, when.sign = talk.report.code, then, -sign
+    _between_two(when, at)
     _over_years(when, at)
     _from_as_long(when, stated, talk)
     when.base = when.base or (talk.lead_base if talk.item and talk.lead_sign == when.sign else None)
     if when.base and when.period and when.base == when.period:
         when.base = Period.parse(when.period).year_before.code
     return when
+
+
+_BRACKET = re.compile(r"\s*(?:обращени\w+|пис[ье]м\w?|вопрос\w*|человек\w?)?\s*\(\s*[-+–−]?\s*")
+
+
+def _between_two(when: When, at: Reading) -> None:
+    """«2018 г. – 412, 2017 г. – 389 (105,9 %)»: from the one to the other, whichever stands first."""
+    two = [s for s in at.said[-2:] if s.role in ("count", "past") and s.period and not s.depth]
+    if len(two) < 2 or not _BRACKET.fullmatch(at.sentence.text, two[1].number.end, at.number.begins):
+        return
+    then, now = sorted((s.period for s in two), key=lambda code: Period.parse(code).start)
+    if then != now:
+        when.period, when.base = now, then
 
 
 _OVER_YEARS = re.compile(

@@ -35,7 +35,7 @@ _TIMES_HELD = re.compile(
 )
 IN_CASES = re.compile(r"\s+(?:случа[яе]|речь\s+(?:ид[её]т|шла)\b)", re.IGNORECASE)
 _BY_SO_MANY = re.compile(r"\bна\s+$", re.IGNORECASE)
-_AGAINST = re.compile(r"\bпротив\s+$", re.IGNORECASE)
+_AGAINST = re.compile(r"\b(?:против|вместо)\s+$", re.IGNORECASE)
 _OF_WHEN = re.compile(r"\s+(?:во?|за|год(?:ом)?|месяцем|неделей|кварталом)\s|\s*(?:[.;,)]|$)", re.IGNORECASE)
 _MORE_OR_LESS = re.compile(r"\s+(?:больше|меньше)\b", re.IGNORECASE)
 _CLAUSE_ENDS = re.compile(r"\s*(?:[.;,)]|$)")
@@ -95,7 +95,8 @@ def _by_so_many(number: Quantity, sentence: Sentence) -> bool:
 
 def _against_so_many(number: Quantity, sentence: Sentence) -> bool:
     """«9 писем против шести в декабре 2012 года»."""
-    return _led_by(_AGAINST, number, sentence) and _followed(_OF_WHEN, number, sentence)
+    against = bool(sentence.numbers) and _led_by(_AGAINST, number, sentence)
+    return against and _followed(_OF_WHEN, number, sentence)
 
 
 def _so_many_came(number: Quantity, sentence: Sentence) -> bool:

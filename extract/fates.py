@@ -15,7 +15,8 @@ _LINK = re.compile(
 )
 _PHONE = re.compile(
     r"(?:\+7|\b8)[ \u00a0(-]{1,2}\d{3,5}[ \u00a0)-]{1,2}[\d \u00a0-]{5,}|\(\d{3,5}\)\s?[\d-]{5,}"
-    r"|\b\d{1,3}-\d\d-\d\d\b|\b\d{3}-\d{3}\b(?=\s*(?:[.,;)]|$))|(?<=телефону )\d{3}-\d{3}\b|\b8 800[\d ]+"
+    r"|\b\d{1,3}-\d\d-\d\d\b|\b\d{3}-\d{3}\b(?=\s*(?:[.,;)]|$))|\b8 800[\d ]+"
+    r"|(?:(?<=телефону )|(?<=линии )|(?<=линии» ))\d{3}-\d{3}\b"
 )
 # No count of letters has so many digits: an account, a code, a barcode.
 _TOO_MANY = 10**9
@@ -30,12 +31,14 @@ _OF_THEM = re.compile(
     r"\s+из\s+(?:них|таких|этих|которых)\b(?!\s+(?:[-–—]\s+)?(?:коллективн|повторн|анонимн))"
 )
 _DATE = re.compile(r"\b\d{1,2}[.-]\d{1,2}[.-](?:\d{4}|\d\d)\b")
+_NODE = re.compile(r"\b\d{4}(?:\.\d{4}){2,4}\b")  # of the classifier
 # Each shape with what a text must hold to have it at all: one look at a text spares four at each of its numbers.
 _SHAPES = (
     (re.compile(r"//|www\.|@|\.(?:ru|рф|com|info|org|su)", re.IGNORECASE), _LINK, "link"),
-    (re.compile(r"\+7|8[ \u00a0(-]|\(\d{3}|\d-\d\d-\d|\d-\d{3}\b|телефону \d"), _PHONE, "phone"),
+    (re.compile(r"\+7|8[ \u00a0(-]|\(\d{3}|\d-\d\d-\d|\d-\d{3}\b|телефону \d|линии»? \d"), _PHONE, "phone"),
     (re.compile(r"\d[:.-]\d\d|[Сс] \d{1,2} до \d"), _CLOCK, "time"),
     (re.compile(r"\d[.-]\d{1,2}[.-]\d\d"), _DATE, "date"),
+    (re.compile(r"\d{4}\.\d{4}\.\d{4}"), _NODE, "reference"),
 )
 
 

@@ -322,6 +322,7 @@ def _bare_list(at: Clause) -> bool:
 # The surest first: what a phrase or a verb says comes before what merely stands beside the number.
 _WAYS: tuple[Callable[[Clause], Found], ...] = (
     pointing.pointed_to,
+    labels_behind.share_and_count,
     labels_by_verb.times_as_often,
     labels_by_verb.caused,
     labels_by_verb.troubles_in,

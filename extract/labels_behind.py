@@ -25,6 +25,22 @@ def share_of_topic(at: Clause) -> Found:
     return (found[1].strip(), "topic") if found and not re.search(r"[а-яё]{4}", lead) else None
 
 
+# «38,7 % (426) – жилищно-коммунальная сфера; 10,4 % (115) – государство, общество, политика»
+_SHARE_AND_COUNT = re.compile(
+    r"\d[\d.,]*\s*%\s*\(\s*\d[\d\s]*\)\s*[-–—]\s+([А-ЯЁа-яё][^;:()\d]{2,90}?)(?=\s*(?:[;.]|,\s+\d|$))"
+)
+
+
+def share_and_count(at: Clause) -> Found:
+    """«По сферам: 38,7 % (426) – ЖКХ; 29,2 % (322) – экономика»: one name behind both numbers of a pair."""
+    if "%" not in at.text:
+        return None
+    pairs = list(_SHARE_AND_COUNT.finditer(at.text, at.sentence.start, at.sentence.end))
+    own = next((pair for pair in pairs if pair.start() <= at.number.start < pair.start(1)), None)
+    coded = own is None or any(c.role in DIMS for c in at.sentence.between(*own.span(1)))
+    return (own[1].strip(), "topic" if at.topics else "open") if len(pairs) > 1 and not coded else None
+
+
 _PARTS = re.compile(rf"\b(?:{INCLUDING}|из\s+них|из\s+которых|среди\s+них)\b", re.IGNORECASE)
 # «Тематика:», «Вопросы распределились так:» and nothing else before a row
 _ROW_LEAD = re.compile(
