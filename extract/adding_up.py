@@ -82,7 +82,7 @@ def _rows(whole: Statement, behind: list[Statement]) -> Iterator[list[Statement]
     for statement in behind:
         if statement.unit != "count" or statement.period != whole.period or statement.measure not in _SENT:
             continue
-        own = statement.dims.keys() - held.keys()
+        own = statement.dims.keys() - held.keys() - {"official"}
         if _to_one(statement):
             break
         if len(own) != 1 or not own <= _DIVIDED_BY or statement.label:

@@ -37,7 +37,12 @@ from extract.period_phrases import mentions
 from extract.posing import settle_parts
 from extract.qualifiers import UNIT_STEM, UNITS_OWN
 from extract.report import Heading, Item, Paragraph, Report, Table
-from extract.section_frame import heads_a_section, section_dims, settle_in_section
+from extract.section_frame import (
+    heads_a_section,
+    name_section,
+    section_dims,
+    settle_in_section,
+)
 from extract.senders import one_president
 from extract.sentences import Sentence, sentences, worth_reading
 from extract.statement import Statement
@@ -173,6 +178,7 @@ class _Walk:
         self.opener: tuple[int, str] | None = None
         self.whole: Frame | None = None
         self.whole_period = reading.report
+        self.heading = ""  # of the section
         self.section: dict[str, str] = {}  # what the section's heading says of its numbers
         self.timed_level = 0  # the level of the heading that told its section's time
         title = title_of(report)
@@ -256,7 +262,7 @@ class _Walk:
             if not part and (heading or only_a_period(text)):
                 self._section_period(text, block.level if heading else _UNMARKED)
         if (heading and block.level > 1) or (not item and not reading.title and heads_a_section(text, parts)):
-            self.section = section_dims(text)
+            self.section, self.heading = section_dims(text), text.strip()
         if heading:
             reading.carry = None
             reading.section = _platform_of(text) if block.level > 1 else None
@@ -290,6 +296,7 @@ class _Walk:
         short = not item and not found and len(text) < _SHORT_LEAD
         self.plain_lead = f"{text.rstrip(' .:')}:" if short else ""
         settle_in_section(found, self.section, text)
+        name_section(found, "" if self.section or item else self.heading, text)
         self.counted = bool(found) and not item and not heading
         ending = text.rstrip()[-1:]
         self.goes_on = (heading and block.level > 1) or ending in (":", ";") or (item and ending not in ".!?")

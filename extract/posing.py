@@ -58,7 +58,8 @@ def settle_parts(report: Report, found: list[Statement], period: str | None) -> 
         if smaller and not compared:
             start = after[1] if after[0] == at.block else 0
             if not _says_what(statement, whole, at, report.blocks[at.block].text, start):
-                statement.measure = "other"
+                statement.part = bool(statement.section)
+                statement.measure = statement.measure if statement.part else "other"
                 continue
         told[at.block, about] = statement.period
 

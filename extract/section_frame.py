@@ -95,6 +95,15 @@ def _alone(heading: Sentence) -> bool:
     return rest is None and all(len(codes) == 1 for codes in roles.values())
 
 
+def name_section(found: list[Statement], heading: str, text: str) -> None:
+    """Tell numbers that say nothing of their own which heading they stand under: it may be a matter's name."""
+    if not heading or len(heading) > _SECTION_LINE or _OF_ALL.search(text):
+        return
+    for s in found:
+        if not s.label and s.measure in _SENT and s.dims.keys() <= {"recipient"}:
+            s.section = heading
+
+
 def settle_in_section(found: list[Statement], dims: dict[str, str], text: str) -> None:
     """Give the numbers of a section what its heading says of them, where they do not say it themselves."""
     if not dims or _OF_ALL.search(text):

@@ -12,6 +12,8 @@ class Statement:
 
     `label` is the report's own wording of what is counted beyond the coded dims; `label_kind` says what the
     words around it make of that: `topic`, `place`, `line`, or `open` when only the classifier can tell.
+    `section` is the heading that a number without a label stands under, which may name what it is about;
+    `part` says that it is only a figure if the heading does: else it would pose as a second whole.
     `group` joins statements of one list or table, whose labels are usually of one level; `noun` says whether the
     number has a counted noun of its own.
     """
@@ -27,6 +29,8 @@ class Statement:
     label: str | None = None
     label_kind: str | None = None
     group: str = ""
+    section: str = ""
+    part: bool = False
     noun: bool = False
     snippet: str = ""
     rule: str = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 from extract.mending import as_read
@@ -21,6 +22,8 @@ from normalize.register import regions
 # A council that reports on itself; «депутаты … Совета» do so too.
 # When the region itself reports, neither of these says anything of its figures.
 _STEM = 5
+# «Результаты рассмотрения обращений» is a node, too: as a heading it is never what the letters are about
+_OF_LETTERS = "0001.0002.0027."
 _OPENING = 5  # lines of a report that may say whose office it is
 _SETTLEMENTS = ("settlement", "rural_settlement", "urban_settlement", "village")
 _REGION_ITSELF = {("recipient", "region"), ("source", "region")}
@@ -75,6 +78,7 @@ def figures(
     if office and office[:_STEM] == place.name[:_STEM]:
         office = None  # the whole of what reports
     owners = spans(report, place)
+    matters = _sections_of_matters(held)
     groups: dict[str, list[str]] = {}
     counted: set[tuple[str, str]] = set()  # «Выделение дров – 23 обращения»: labels of letters beyond doubt
     for statement in held:
@@ -87,6 +91,10 @@ def figures(
     for statement in held:
         if statement.period is None:
             continue
+        if statement.section in matters and not statement.label:
+            statement = replace(statement, label=statement.section, label_kind="topic")
+        elif statement.part:
+            statement = replace(statement, measure="other")
         owner = owners.at(statement.address)
         whose = places.whose_at(owner.place, report, statement.address)
         told = (statement.group, statement.label) in counted
@@ -246,6 +254,14 @@ def _code_label(figure: Figure, statement: Statement, siblings: list[str], told:
     figure.topic_relation = found.relation
     figure.topic_broader = found.broader
     figure.confidence = min(figure.confidence, found.score if found.code else figure.confidence)
+
+
+def _sections_of_matters(statements: Iterable[Statement]) -> frozenset[str]:
+    """The headings that name nodes of the classifier, where several do: «Жилищно-коммунальное хозяйство», «Дороги»."""
+    headings = {statement.section for statement in statements if statement.section}
+    nodes = {heading: topics.match(heading).code for heading in headings}
+    named = frozenset(h for h, code in nodes.items() if code and not code.startswith(_OF_LETTERS))
+    return named if len(named) > 1 else frozenset()
 
 
 def _among_topics(siblings: list[str]) -> bool:
