@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
+from extract.cues import Cue
 from extract.frames import Frame
 from extract.numbers import Quantity
 from extract.own import Own
@@ -115,76 +118,144 @@ def lists_administration(sentence: Sentence, own: Own, number: Quantity) -> bool
     return _LISTED_ADMINISTRATION.match(sentence.text, own.start, number.start) is not None
 
 
+@dataclass(slots=True, frozen=True)
+class _Words:
+    """The own words of a number that may say who sent its letters on."""
+
+    sentence: Sentence
+    own: Own
+    number: Quantity
+    earlier: Frame | None
+
+    @property
+    def frame(self) -> Frame:
+        """What they have said so far."""
+        return self.own.frame
+
+    @property
+    def clause(self) -> str:
+        """The words themselves."""
+        return self.sentence.text[self.own.start : self.own.end]
+
+    @property
+    def after_a_sender(self) -> bool:
+        """Whether the number before is told by who sent its letters."""
+        return self.earlier is not None and "source" in self.earlier.dims
+
+    @property
+    def unsigned(self) -> bool:
+        """Whether nothing says yet who wrote or sent the letters."""
+        return not {"source", "author"} & self.frame.dims.keys()
+
+    def goes_on(self, pattern: re.Pattern[str]) -> bool:
+        """Whether a pattern begins right behind the number."""
+        return pattern.match(self.sentence.text, self.number.end, self.own.end) is not None
+
+    def names(self, role: str) -> list[Cue]:
+        """The sentence's cues of a role."""
+        return [c for c in self.sentence.cues if c.role == role]
+
+
 def settle_sender(sentence: Sentence, own: Own, number: Quantity, earlier: Frame | None) -> None:
     """Set or drop the source that the own words of a number say."""
-    frame, clause = own.frame, sentence.text[own.start : own.end]
-    named = "дминистрац" in clause or "эри" in clause
-    if frame.words.get("source", "").lower().startswith("через администрац") and _PASSED.search(clause):
-        frame.dims.pop(
-            "source", None
-        )  # «6,3 тыс. обращений прошло через администрацию города»: all that came
-    if named and "source" not in frame.dims and other_administration(clause):
-        frame.dims["source"] = "other_bodies"
-        if frame.dims.get("outcome") == "forwarded":
-            frame.dims.pop("outcome")  # «из администрации района переслано 22 письма»: how they came
-    if (
-        "source" not in frame.dims
-        and own.dashed
-        and earlier
-        and "source" in earlier.dims
-        and lists_administration(sentence, own, number)
+    words = _Words(sentence, own, number, earlier)
+    for rule in _RULES:
+        rule(words)
+
+
+def _passed_through(its: _Words) -> None:
+    """«6,3 тыс. обращений прошло через администрацию города»: all that came."""
+    if its.frame.words.get("source", "").lower().startswith("через администрац") and _PASSED.search(
+        its.clause
     ):
-        frame.dims["source"] = "other_bodies"  # «прокуратура – 5; администрация города Энска – 87»
-    if "source" not in frame.dims and earlier and "source" in earlier.dims and _SENT_HERE.match(clause):
-        frame.dims["source"] = "other_bodies"  # «от граждан – 271, администрацией города переадресовано 49»
-        frame.dims.pop("outcome", None)
-    if (
-        "source" not in frame.dims
-        and earlier
-        and "source" in earlier.dims
-        and _BY_NEIGHBOUR.match(sentence.text, number.end)
-    ):
-        frame.dims["source"] = (
-            "other_bodies"  # «2 переданы прокуратурой, пять – администрацией Лесного района»
-        )
-    bodies = _BY_BODIES.search(clause)
-    sent = bodies or _ADMINISTRATION_SENT.search(clause) or BY_ADMINISTRATION.search(clause)
-    if "source" not in frame.dims and sent:
+        its.frame.dims.pop("source", None)
+
+
+def _another_administration(its: _Words) -> None:
+    """«из администрации района переслано 22 письма»: how they came, not where they went."""
+    named = "дминистрац" in its.clause or "эри" in its.clause
+    if named and "source" not in its.frame.dims and other_administration(its.clause):
+        its.frame.dims["source"] = "other_bodies"
+        if its.frame.dims.get("outcome") == "forwarded":
+            its.frame.dims.pop("outcome")
+
+
+def _beside_other_senders(its: _Words) -> None:
+    """«прокуратура – 5; администрация города Энска – 87», «пять – администрацией Лесного района»."""
+    if "source" in its.frame.dims or not its.after_a_sender:
+        return
+    if its.own.dashed and lists_administration(its.sentence, its.own, its.number):
+        its.frame.dims["source"] = "other_bodies"
+    elif _SENT_HERE.match(its.clause):  # «от граждан – 271, администрацией города переадресовано 49»
+        its.frame.dims["source"] = "other_bodies"
+        its.frame.dims.pop("outcome", None)
+    elif _BY_NEIGHBOUR.match(its.sentence.text, its.number.end):
+        its.frame.dims["source"] = "other_bodies"
+
+
+def _by_bodies(its: _Words) -> None:
+    """«направлены краевыми органами власти», «96 из них перенаправила Окружная администрация»."""
+    if "source" in its.frame.dims:
+        return
+    bodies = _BY_BODIES.search(its.clause)
+    if bodies or _ADMINISTRATION_SENT.search(its.clause) or BY_ADMINISTRATION.search(its.clause):
         regional = bodies is not None and bodies[1].lower() in _REGIONAL
-        frame.dims["source"] = "region" if regional else "other_bodies"
-        frame.dims.pop("outcome", None)
-    if not {"source", "channel"} & frame.dims.keys() and _OTHER_OFFICE.search(clause):
-        frame.dims["source"] = "other_bodies"
-    others = {c.role for c in sentence.cues if c.role in ("source", "author")}
-    if not {"source", "author"} & frame.dims.keys() and others and _CITIZENS_FIRST.match(clause):
-        frame.dims["source"] = "direct"  # «От жителей города поступило 487, от юридических лиц – 402»
-    rivals = any(c.role == "source" and c.code != "direct" and c.start >= number.end for c in sentence.cues)
-    if (
-        not {"source", "author"} & frame.dims.keys()
-        and rivals
-        and _CAME_FROM_CITIZENS.match(sentence.text, number.end, own.end)
-    ):
-        frame.dims["source"] = "direct"  # «41 поступило от жителей, 11 – из вышестоящих инстанций»
-    if _REGION_OFFICE.search(clause):
-        frame.dims["source"] = "region"
-    elif (
-        not {"source", "author"} & set(frame.dims)
-        and any(c.role == "author" and c.code == "organization" for c in sentence.cues)
-        and _BY_CITIZENS.match(sentence.text, number.end, own.end)
-    ):
-        frame.dims["source"] = "direct"  # «22 от граждан и 15 от организаций»
-    elif (
-        "source" not in frame.dims
-        and earlier
-        and "source" in earlier.dims
-        and _BY_CITIZENS.match(sentence.text, number.end, own.end)
-    ):
-        frame.dims["source"] = "direct"  # «1 – из министерства, 2 – от граждан»
-    handed = frame.words.get("source", "").lower().startswith("перенаправ")
-    sent_on = _among_outcomes(sentence) or _WHERE_IT_BELONGS.search(clause) is not None
-    if handed and not _CAME_FROM.search(clause) and sent_on:
-        frame.dims.pop("source")
-        frame.dims["outcome"] = "forwarded"  # «85 разъяснено, 11 перенаправлено в администрацию города»
+        its.frame.dims["source"] = "region" if regional else "other_bodies"
+        its.frame.dims.pop("outcome", None)
+
+
+def _another_office(its: _Words) -> None:
+    """«из Госжилнадзора – 90», «через налоговую службу»."""
+    if not {"source", "channel"} & its.frame.dims.keys() and _OTHER_OFFICE.search(its.clause):
+        its.frame.dims["source"] = "other_bodies"
+
+
+def _citizens_first(its: _Words) -> None:
+    """«От жителей города поступило 487, от юридических лиц – 402»."""
+    others = its.names("source") or its.names("author")
+    if its.unsigned and others and _CITIZENS_FIRST.match(its.clause):
+        its.frame.dims["source"] = "direct"
+
+
+def _citizens_before_rivals(its: _Words) -> None:
+    """«41 поступило от жителей, 11 – из вышестоящих инстанций»."""
+    rivals = any(c.code != "direct" and c.start >= its.number.end for c in its.names("source"))
+    if its.unsigned and rivals and its.goes_on(_CAME_FROM_CITIZENS):
+        its.frame.dims["source"] = "direct"
+
+
+def _region_or_citizens(its: _Words) -> None:
+    """«из управления образования области», «22 от граждан и 15 от организаций», «1 – из министерства, 2 – от граждан»."""
+    if _REGION_OFFICE.search(its.clause):
+        its.frame.dims["source"] = "region"
+        return
+    firms = any(c.code == "organization" for c in its.names("author"))
+    told = (firms and its.unsigned) or (its.after_a_sender and "source" not in its.frame.dims)
+    if told and its.goes_on(_BY_CITIZENS):
+        its.frame.dims["source"] = "direct"
+
+
+def _handed_on(its: _Words) -> None:
+    """«85 разъяснено, 11 перенаправлено в администрацию города»."""
+    handed = its.frame.words.get("source", "").lower().startswith("перенаправ")
+    sent_on = _among_outcomes(its.sentence) or _WHERE_IT_BELONGS.search(its.clause) is not None
+    if handed and not _CAME_FROM.search(its.clause) and sent_on:
+        its.frame.dims.pop("source")
+        its.frame.dims["outcome"] = "forwarded"
+
+
+# Each looks at what those before it have left.
+_RULES: tuple[Callable[[_Words], None], ...] = (
+    _passed_through,
+    _another_administration,
+    _beside_other_senders,
+    _by_bodies,
+    _another_office,
+    _citizens_first,
+    _citizens_before_rivals,
+    _region_or_citizens,
+    _handed_on,
+)
 
 
 def _among_outcomes(sentence: Sentence) -> bool:
