@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extract.cues import Cue
+from extract.datatables import rows
 from extract.period_phrases import mentions
 from extract.sentences import Sentence, sentences
 from extract.statement import Statement
@@ -21,12 +23,6 @@ _OF_ALL = re.compile(
     r"\b(?:всего|итого|общее\s+(?:количество|число))\b|\bв\s+(?:адрес\s+)?(?:[а-яё]+\s+)?(?:администраци|дум|совет)\w*\b[^.;]*\bпоступ",
     re.IGNORECASE,
 )
-# what a heading may say beside the way, the official or the sender that it names
-_BESIDE = re.compile(
-    r"\b(?:обращени\w*|граждан\w*|жител\w*|сообщени\w*|поступивш\w*|направленн\w*|переданн\w*|полученн\w*|администраци\w*|"
-    r"город\w*|район\w*|округ\w*|поселени\w*|портал\w*|система|за|в|во|по|на|и|из|от|через|у|год\w*)\b|«[^»]*»|\d+\.?",
-    re.IGNORECASE,
-)
 _OF_REGION = re.compile(
     r"\b(?:[А-ЯЁ][\w-]+\s+)?(?:области|края|республики|Республики(?:\s+[А-ЯЁ][\w-]+)?|Федерации|РФ)\b"
 )
@@ -36,6 +32,13 @@ _BY = re.compile(
     r"(?:\d+\.\s*)?|.*\b(?:у|при[её]м\w*)\s+(?:(?:граждан|населения|жителей)\s+)?(?:по\s+личным\s+вопросам\s+)?",
     re.IGNORECASE,
 )
+
+
+@lru_cache(maxsize=1)
+def _beside() -> re.Pattern[str]:
+    """What a heading may say beside the way, the official or the sender that it names."""
+    words = "|".join(row["word"].replace("~", r"\w*") for row in rows("heading_words.csv"))
+    return re.compile(rf"\b(?:{words})\b|«[^»]*»|\d+\.?", re.IGNORECASE)
 
 
 def section_dims(heading: str) -> dict[str, str]:
@@ -91,7 +94,7 @@ def _alone(heading: Sentence) -> bool:
         text = text[:start] + " " * (end - start) + text[end:]
     if "source" in roles:
         text = _OF_REGION.sub(" ", text)
-    rest = re.search(r"[а-яё]{3}", _BESIDE.sub(" ", text), re.IGNORECASE)
+    rest = re.search(r"[а-яё]{3}", _beside().sub(" ", text), re.IGNORECASE)
     return rest is None and all(len(codes) == 1 for codes in roles.values())
 
 
