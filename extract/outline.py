@@ -371,10 +371,9 @@ class _Walk:
         above = _Above(
             whole.table if whole else block, self.before_table, talk.carry, talk.spoken, talk.fresh
         )
-        report, over = talk.report, self.before_table[-1] if self.before_table and not self.counted else ""
-        talk.report = caption_period(over, report) or report
-        said = read_table(self.report, index, above.table, talk, self.before_table)
-        talk.report = report
+        over = self.before_table[-1] if self.before_table and not self.counted else ""
+        with talk.of(caption_period(over, talk.report) or talk.report):
+            said = read_table(self.report, index, above.table, talk, self.before_table)
         self._after_table()
         self.above = above
         settle_in_section(said, self.section, "")

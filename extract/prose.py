@@ -59,11 +59,9 @@ _AT_HIM = re.compile(
 
 def read(sentence: Sentence, talk: Talk) -> list[Statement]:
     """The statements of one sentence; the talk moves on to what it spoke of last."""
-    report = talk.report
     held = time_stayed_in(sentence, talk)
-    talk.report = held or report
-    told = _read(sentence, talk)
-    talk.report = report
+    with talk.of(held or talk.report):
+        told = _read(sentence, talk)
     if held and talk.carry and talk.carry.period is None:
         talk.carry = replace(talk.carry, period=held.code)
     return told

@@ -34,11 +34,10 @@ def read_table(report: Report, index: int, table: Table, reading: Talk, before: 
     if half := side_by_side(texts):
         halves_of = ([row[:half] for row in grid], [row[half:] for row in grid])
         return [s for one in halves_of for s in _read_grid(report, index, table, one, reading, before)]
-    whole, found = reading.report, []
-    for time, rows in parts_by_time(texts, whole):
-        reading.report = time
-        found += _read_grid(report, index, table, [grid[row] for row in rows], reading, before)
-    reading.report = whole
+    found: list[Statement] = []
+    for time, rows in parts_by_time(texts, reading.report):
+        with reading.of(time):
+            found += _read_grid(report, index, table, [grid[row] for row in rows], reading, before)
     for place, rows in parts_by_place(texts) if not found else ():
         part = _read_grid(report, index, table, [grid[row] for row in rows], reading, before)
         for statement in part:

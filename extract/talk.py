@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -72,6 +74,15 @@ class Talk:
     read: list[Said] = field(default_factory=list)  # the numbers of the last sentence
     counted: list[Said] = field(default_factory=list)  # the counts among them
     compared: list[Said] = field(default_factory=list)  # those of the last that told of two periods
+
+    @contextmanager
+    def of(self, period: Period | None) -> Iterator[None]:
+        """Speak for a while of another time than the report's own."""
+        held, self.report = self.report, period
+        try:
+            yield
+        finally:
+            self.report = held
 
 
 @dataclass(slots=True)
