@@ -335,6 +335,8 @@ def _behind_a_change(its: _Beside) -> str | None:
     at, last = its.at, its.at.last
     if last is None or last.role != "change" or not its.bare or at.follows(_THEN_NEXT):
         return None
+    if _ON_MATTER.search(at.sentence.text, last.number.end, at.number.begins):
+        return None  # «на 14 обращений больше поступило по вопросам освещения улиц (168)»: so many now
     return last.base or its.year_before
 
 
@@ -357,6 +359,9 @@ _BESIDE: tuple[Callable[[_Beside], str | None], ...] = (
 )
 
 
+_ON_MATTER = re.compile(
+    r"\b(?:больше|меньше)\s+(?:[а-яё]+\s+)?по\s+(?:вопрос|тем|проблем)[^(]*\(\s*$", re.IGNORECASE
+)
 _AND_CLOSED = re.compile(r"\s*;\s*")
 
 

@@ -291,6 +291,36 @@ def _came_in_person(frame: Frame, at: Reading) -> None:
         frame.dims.pop("source")
 
 
+def _answers_another_way(frame: Frame, at: Reading) -> None:
+    """«На бумаге направлено 2 963 ответа, в форме электронного документа – 1 879»: answers, too."""
+    last = at.said[-1].frame if at.said else None
+    beside = last is not None and last.measure == "answers" and "channel" in last.dims
+    if beside and at.own.dashed and not at.own.noun and at.own.frame.dims.keys() == {"channel"}:
+        frame.measure = "answers"
+
+
+def _asked_and_answered(frame: Frame, at: Reading) -> None:
+    """«На приёмах решён 71 вопрос, разъяснено 108»: questions, not people."""
+    last = at.said[-1] if at.said else None
+    asked = last is not None and last.frame.measure == "questions" and "outcome" in last.frame.dims
+    fate = at.own.frame.dims.keys() & {"outcome", "handling"} and not at.own.noun and not at.own.frame.measure
+    if asked and fate and frame.measure == "people":
+        frame.measure = "questions"
+        frame.dims = {**{d: c for d, c in last.frame.dims.items() if d != "outcome"}, **at.own.frame.dims}
+
+
+_WERE_RECEIVED = re.compile(r"\b(?:принят|приш|побыва)\w*", re.IGNORECASE)
+
+
+def _received_then(frame: Frame, at: Reading) -> None:
+    """«На личном приёме принято 164. В 2020 году принято было 79»: at a reception, too."""
+    before = at.talk.carry if not at.talk.fresh and not at.said else at.said[-1].frame if at.said else None
+    received = before is not None and before.measure == "people" and before.dims.get("channel") == "reception"
+    bare = frame.measure == "people" and not frame.dims and not frame.label and not at.own.noun
+    if received and bare and at.leads(_WERE_RECEIVED):
+        frame.dims["channel"] = "reception"
+
+
 def _offices_among_firms(frame: Frame, at: Reading) -> None:
     """«Органы власти, предприятия и общественные организации направили 648»: not organisations alone."""
     if frame.dims.get("source") == "other_bodies" and frame.dims.get("author") == "organization":
@@ -308,6 +338,8 @@ RULES: tuple[Rule, ...] = (
     _of_a_list,
     _of_senders,
     _offices_among_firms,
+    _answers_another_way,
+    _asked_and_answered,
     _officials,
     _came_to_a_reception,
     _to_the_office_itself,
@@ -327,4 +359,5 @@ RULES: tuple[Rule, ...] = (
     _came_anew,
     _how_they_liked_it,
     _came_in_person,
+    _received_then,
 )
