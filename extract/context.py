@@ -101,6 +101,8 @@ def report_period(report: Report) -> Period | None:
                 ]  # «… (5 мая 2007 г.)»: when written
                 told = next((m.code for m in found if m.kind == "day" and m.code), None)
                 held = Period.parse(told) if told else _held(report, found)
+                if not held and stamp and not any(m.kind == "day" for text in rest for m in mentions(text)):
+                    held = Period.parse(stamp)  # no other day is named: it is the event's
                 if held:
                     return held
             day = day or next((m.code for m in found if m.kind == "day" and m.code), None)

@@ -159,12 +159,15 @@ _TOPIC_OF = re.compile(r"^тем[аыу]\s+(?=[А-ЯЁа-яё«])", re.IGNORECAS
 _TIMES_OVER = re.compile(r"\s*раза?\b")
 
 
+_THIS_THEME = re.compile(r"\bэт[ауио]\w*\s+(?:тем|вопрос|проблем)", re.IGNORECASE)
+
+
 def touched_in(at: Clause) -> Found:
     """«Благоустройство затронули в 26 звонках», «проблему мусора затронули 31 раз»."""
     if not at.leading.endswith("в ") and not _TIMES_OVER.match(at.text, at.number.end):
         return None
     found = _TOUCHED_IN.fullmatch(at.leading)
-    if not found or not _matter(at.sentence, at.own.start, at.number.start):
+    if not found or not _matter(at.sentence, at.own.start, at.number.start) or _THIS_THEME.search(found[1]):
         return None
     return _TOPIC_OF.sub("", found[1]), "topic"  # «Тема дорог прозвучала в 67 обращениях»
 

@@ -70,6 +70,8 @@ _NOW_AND_BEFORE = re.compile(
     r"\b(?:текущ|отч[её]тн)\w+\s*(?:год\w*|период\w*)?\s*/\s*(?:предыдущ|прошл)\w+\s+(?:год|период)",
     re.IGNORECASE,
 )
+_STRETCH = re.compile(r"\W*(?:полугодие|квартал)\W*", re.IGNORECASE)
+_ORDINAL = re.compile(r"\W*(?:перв|втор|трет|четв[её]рт)\w+\W*|\W*(?:I{1,3}|IV|[1-4])\W*", re.IGNORECASE)
 _HELD = re.compile(r"\W*(?:проведено|состоялось|прошло)\W*(?:ед\.?|количество)?\W*", re.IGNORECASE)
 _SHARE_CELL = re.compile(r"\s*\d{1,2}(?:[.,]\d+)?\s*%?\s*|\s*[-–—]\s*|\s*100\s*%?\s*")
 _IN_BRACKET = re.compile(r".*\(([^()]*/[^()]*)\)\s*")  # «Обращений (письменных/устных)»
@@ -140,6 +142,8 @@ class HeadedGrid(CaptionedGrid):
             text = self.texts[row][column].strip() or self._over(row, column)
             if text and text not in headers and text != self.plan.title:
                 headers.append(text)
+        if len(headers) > 1 and _STRETCH.fullmatch(headers[-2]) and _ORDINAL.fullmatch(headers[-1]):
+            headers[-2:] = [f"{headers[-1]} {headers[-2]}"]  # «Полугодие» over «первое» and «второе»
         if self.by_quarters:  # «I», «II», «III», «IV» and nothing above them
             headers = [f"{t} квартал" if t in FOUR_QUARTERS else t for t in headers]
         names = [named(text) for text in headers]

@@ -26,7 +26,7 @@ _TWO_NOUNS = re.compile(
 _TWO_STRETCHES = re.compile(r"([^\s(/]+(?:\s[^\s(/]+){0,2})\s*/\s*(\S+(?:\s[^\s)]+){1,5})")
 # «Сначала стоит III квартал, за дробной чертой – итог с начала года»
 _THROUGH_A_STROKE = re.compile(
-    r"\b(?:через|за)\s+(?:дробь|черту|косую)\s+(?:указан|дан|приведен|показан|записан|стоят)\w*\s+([^.;]*?)\s+и\s+([^.;]*)",
+    r"\b(?:через|за)\s+(?:(?:дробн|кос)\w+\s+)?(?:дробь|черту|косую)\s+(?:указан|дан|приведен|показан|записан|стоят)\w*\s+([^.;]*?)\s+и\s+([^.;]*)",
     re.IGNORECASE,
 )
 _BEHIND_A_STROKE = re.compile(
@@ -53,6 +53,9 @@ _LEFT_AND_RIGHT = re.compile(
 _ABOVE_AND_BELOW = re.compile(
     r"\bв\s+числителе\s+([^,;()]+)[,;]\s+(?:а\s+)?в\s+знаменателе\s+([^,;()]+)", re.IGNORECASE
 )
+_STROKE = re.compile(r"\bдроб|\bчерт(?:у|ой|ы)\b|\bслеш|\bкосой\b", re.IGNORECASE)
+_AND_RUN = re.compile(r"\s(?:и|/|,)\s*(?:за\s+)?((?:вс[её]\s+|весь\s+)?(?:полугоди|год)\w*)", re.IGNORECASE)
+_RUNNING = re.compile(r"\bнарастающим\s+итогом(?:\s+с\s+(?:января|начала\s+года))?", re.IGNORECASE)
 _NAMED_STRETCHES = ("month", "months", "span", "quarter", "quarters", "half")
 PAIR = re.compile(r"\s*\d[\d\s]*/\s*\d[\d\s]*")
 
@@ -77,12 +80,23 @@ def stretches(
 
 def _told_of_strokes(note: str) -> list[str]:
     """The two periods that a text puts before and behind a stroke."""
+    note = _RUNNING.sub("с начала года", note)
     for way in (_AS_DRAWN, _FIRST_THEN, _LEFT_AND_RIGHT, _THROUGH_A_STROKE, _BEHIND_A_STROKE):
         behind = way.search(note)
         first, second = (half for half in behind.groups() if half is not None) if behind else ("", "")
         if tails := _tails(first, second):
             return tails
-    return []
+    return _in_order(note) if _STROKE.search(note) else []
+
+
+def _in_order(note: str) -> list[str]:
+    """The two stretches that a text on strokes names, whatever stands between them: «через дробь: за июнь и с января»."""
+    told = [m for m in mentions(note) if m.kind in (*_NAMED_STRETCHES, "begin")]
+    if len(told) == 1 and (run := _AND_RUN.search(note, told[0].end)):
+        return _tails(note[: told[0].end], note[run.start(1) :])
+    if len(told) != 2 or _STROKE.search(note, told[0].end, told[1].start):
+        return []
+    return _tails(note[: told[1].start], note[told[1].start :])
 
 
 def _tails(first: str, second: str) -> list[str]:
@@ -95,6 +109,10 @@ def _tails(first: str, second: str) -> list[str]:
         half = "-H1" if month <= 6 else "-H2"
         ends = {"п": half, "к": f"-Q{(month + 2) // 3}", "г": year_to(month)}
         return [f"-{month:02d}", ends[run[1][0].lower()]]  # «(июнь/полугодие)»
+    if left and left[-1].kind == "quarter" and left[-1].tail and (run := _RUN.match(second)):
+        quarter = int(left[-1].tail[-1])
+        ends = {"п": "-H1" if quarter <= 2 else "-H2", "г": year_to(3 * quarter)}
+        return [left[-1].tail, ends[run[1][0].lower()]] if run[1][0].lower() in ends else []
     if left and right and right[0].kind == "begin" and left[-1].kind == "quarter" and left[-1].tail:
         return [left[-1].tail, year_to(3 * int(left[-1].tail[-1]))]  # «III квартал / с начала года»
     if left and right and right[0].kind == "begin" and left[-1].kind == "month":
