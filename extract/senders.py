@@ -75,6 +75,10 @@ _BY_NEIGHBOUR = re.compile(
     r"\s*[-–—]\s*(?:районной\s+администрацией|администрацией\s+(?:[А-ЯЁ][\w-]+\s+)?(?:муниципального\s+)?(?:района|округа|города)\b)",
     re.IGNORECASE,
 )
+_AUTHORS = re.compile(r"\bавтор(?:ы|ами)\b", re.IGNORECASE)
+_FIRMS_BEHIND = re.compile(
+    r"\s*[-–—]\s+(?:предприяти|организаци|учреждени|юридическ|общественные\s+об)", re.IGNORECASE
+)
 _REGIONAL = ("краев", "областн", "республиканск")
 _CAME_FROM = re.compile(r"\b(?:из|от|через)\s", re.IGNORECASE)
 
@@ -224,6 +228,13 @@ def _citizens_before_rivals(its: _Words) -> None:
         its.frame.dims["source"] = "direct"
 
 
+def _firms_among_authors(its: _Words) -> None:
+    """«Авторы 341 обращения – граждане, 88 – предприятия и общественные объединения»."""
+    authors = _AUTHORS.search(its.sentence.text, its.sentence.start, its.number.start) is not None
+    if its.unsigned and authors and its.goes_on(_FIRMS_BEHIND):
+        its.frame.dims["author"] = "organization"
+
+
 def _region_or_citizens(its: _Words) -> None:
     """«из управления образования области», «22 от граждан и 15 от организаций», «1 – из министерства, 2 – от граждан»."""
     if _REGION_OFFICE.search(its.clause):
@@ -253,6 +264,7 @@ _RULES: tuple[Callable[[_Words], None], ...] = (
     _another_office,
     _citizens_first,
     _citizens_before_rivals,
+    _firms_among_authors,
     _region_or_citizens,
     _handed_on,
 )

@@ -291,6 +291,13 @@ def _came_in_person(frame: Frame, at: Reading) -> None:
         frame.dims.pop("source")
 
 
+def _sent_on_to_us(frame: Frame, at: Reading) -> None:
+    """«145 переадресованы: Администрацией Губернатора – 61, прокуратурой – 34»: how they came."""
+    own = at.own.frame.dims
+    if "source" in own and "outcome" not in own and frame.dims.get("outcome") == "forwarded":
+        frame.dims.pop("outcome")
+
+
 def _answers_another_way(frame: Frame, at: Reading) -> None:
     """«На бумаге направлено 2 963 ответа, в форме электронного документа – 1 879»: answers, too."""
     last = at.said[-1].frame if at.said else None
@@ -338,6 +345,7 @@ RULES: tuple[Rule, ...] = (
     _of_a_list,
     _of_senders,
     _offices_among_firms,
+    _sent_on_to_us,
     _answers_another_way,
     _asked_and_answered,
     _officials,

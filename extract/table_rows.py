@@ -302,7 +302,7 @@ class LabelledGrid(NamedRows):
             result.dims.pop("recipient")  # «Проведено выездных приёмов в поселениях»
         if (
             "source" in frame.dims
-            and "outcome" not in frame.dims
+            and ("outcome" not in frame.dims or self.by_author)
             and result.dims.get("outcome") == "forwarded"
         ):
             result.dims.pop("outcome")  # «Перенаправлено в администрацию:» / «из прокуратуры»: how they came
