@@ -169,9 +169,8 @@ def settle_sender(sentence: Sentence, own: Own, number: Quantity, earlier: Frame
 
 def _passed_through(its: _Words) -> None:
     """«6,3 тыс. обращений прошло через администрацию города»: all that came."""
-    if its.frame.words.get("source", "").lower().startswith("через администрац") and _PASSED.search(
-        its.clause
-    ):
+    through = its.frame.words.get("source", "").lower().startswith("через администрац")
+    if through and _PASSED.search(its.clause):
         its.frame.dims.pop("source", None)
 
 

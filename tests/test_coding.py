@@ -85,26 +85,28 @@ def test_what_a_governor_and_a_government_got_is_the_region_s_on_a_town_s_page()
     assert whose == "Самарская область"
 
 
+def in_sections(*sections: tuple[str, str]) -> Report:
+    """A report on a year whose paragraphs stand each under a heading of its own."""
+    blocks = [Heading("Обращения граждан в администрацию города Лесного за 2021 год", level=1)]
+    for heading, text in sections:
+        blocks += [Heading(heading, level=2), Paragraph(text)]
+    return Report(blocks, "text", {"name": "page"})
+
+
 def test_sections_headed_by_matters_give_their_numbers_the_topic():
-    blocks = [
-        Heading("Обращения граждан в администрацию города Лесного за 2021 год", level=1),
-        Heading("Жилищно-коммунальное хозяйство", level=2),
-        Paragraph("Самый большой блок: 319 обращений. Жители просили отремонтировать кровли."),
-        Heading("Земельные отношения", level=2),
-        Paragraph("Получено 87 обращений, это на 28 больше, чем в 2020 году."),
-    ]
-    report = Report(blocks, "text", {"name": "page"})
+    report = in_sections(
+        (
+            "Жилищно-коммунальное хозяйство",
+            "Самый большой блок: 319 обращений. Просили отремонтировать кровли.",
+        ),
+        ("Земельные отношения", "Получено 87 обращений, это на 28 больше, чем в 2020 году."),
+    )
     coded = {int(f.value): f.dims.get("topic") for f in figures(report, statements(report))}
     assert coded == {319: "0005.0000.0000.0000", 87: "0003.0011.0123.0000", 28: "0003.0011.0123.0000"}
 
 
 def test_a_single_heading_that_sounds_like_a_matter_heads_no_topic():
-    blocks = [
-        Heading("Обращения граждан в администрацию города Лесного за 2021 год", level=1),
-        Heading("Земельные отношения", level=2),
-        Paragraph("Получено 87 обращений."),
-        Heading("Итоги работы", level=2),
-        Paragraph("Дано 12 ответов."),
-    ]
-    report = Report(blocks, "text", {"name": "page"})
+    report = in_sections(
+        ("Земельные отношения", "Получено 87 обращений."), ("Итоги работы", "Дано 12 ответов.")
+    )
     assert [f.dims.get("topic") for f in figures(report, statements(report))] == [None, None]
