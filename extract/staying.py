@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
+from extract.period_phrases import coded
 from extract.periods import Period
 from extract.sentences import Sentence
 from extract.talk import Talk
 
 # kinds of mentions that only set a time against another and name none themselves
 _AGAINST = ("prior", "same", "sameyear", "previous", "years ago", "later", "samemonth")
+# «за квартал», «за весь год», never «за квартал до того» or «за год 2020»
+_BARE_RUN = re.compile(
+    r"\bза\s+(?:весь\s+|вс[её]\s+)?(квартал|полугодие|год)\b(?!\s+(?:до|назад|раньше|ранее|и\s|(?:19|20)\d\d))",
+    re.IGNORECASE,
+)
+_MONTHS = {"квартал": 3, "полугодие": 6, "год": 12}
 
 
 def time_stayed_in(sentence: Sentence, talk: Talk) -> Period | None:
-    """The run from the year's beginning that the sentence before counted, when this one names no time of its own."""
+    """The longer run, ending with the report's time, that this sentence names or the one before it counted in."""
     report, carry = talk.report, talk.carry
+    if report and (whole := _closed_by(report, sentence)):
+        return whole
     if report is None or carry is None or not carry.period or talk.fresh or talk.item or not sentence.numbers:
         return None
     told = Period.parse(carry.period)
@@ -35,5 +45,16 @@ def time_stayed_in(sentence: Sentence, talk: Talk) -> Period | None:
         return None
     if told.start.year == report.start.year - 1:
         told = told.shifted(1)  # «За то же время прошлого года их было 1492» told of then last
-    runs_up = told.start == dt.date(report.start.year, 1, 1) and told.end == report.end
-    return told if runs_up and told.days > report.days else None
+    closes = told.start <= report.start and told.end == report.end
+    return told if closes and told.days > report.days else None
+
+
+def _closed_by(month: Period, sentence: Sentence) -> Period | None:
+    """«Устно за квартал обратились 68 раз» on a page of its last month: the quarter that the month closes."""
+    bare = _BARE_RUN.search(sentence.text, sentence.start, sentence.end)
+    if month.kind != "month" or bare is None or any(m.kind not in _AGAINST for m in sentence.mentions):
+        return None
+    months = _MONTHS[bare[1].lower()]
+    if month.end.month % months:
+        return None
+    return Period.parse(coded(dt.date(month.end.year, month.end.month - months + 1, 1), month.end))
