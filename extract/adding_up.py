@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from extract.statement import Statement
 _SENT = ("appeals", "questions", "messages")
 # What the parts of a whole may be told by, one of them at a time.
 _DIVIDED_BY = frozenset(("channel", "outcome", "author", "repeat", "kind", "source"))
+_CITIZENS = re.compile(r"\b(?:граждан|жител|горожан|заявител|избирател|населени|автор)", re.IGNORECASE)
 _ROUNDING = Decimal("0.6")
 _NEAR = 12  # statements: parts told further off are of something else
 
@@ -33,7 +35,7 @@ def settle_citizens(found: list[Statement]) -> None:
         behind = found[place + 1 : place + 1 + _NEAR]
         parts = list(_parts(whole, behind))
         sent = [part for part in parts if part.dims.keys() & {"source", "author"}]
-        own = [part for part in parts if part.dims == whole.dims]
+        own = [part for part in parts if part.dims == whole.dims and _CITIZENS.search(part.snippet)]
         if len(own) == 1 and sent and sum(part.value for part in parts) == whole.value:
             share = next((s for s in behind if _is_share(s, own[0], whole)), None)
             for statement in (own[0], share) if share else own:
