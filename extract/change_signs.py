@@ -16,7 +16,6 @@ from extract.talk import Said, Talk, depth
 
 _MINUS = re.compile(r"\s[-–−]$")
 _MAKES = re.compile(r"\b(?:что|и|это)?\s*состав(?:ля[ею]т|ило|ляло)\s+$")
-_BRACKET_ALONE = re.compile(r"\s*(?:обращени\w+|пис[ье]м\w?|вопрос\w*|человек\w?)?\s*\(\s*")
 _UP_TO = re.compile(r"\bдо\s+(?:почти\s+)?$", re.IGNORECASE)
 _SHARE_CAME = re.compile(
     r"\b(?:дол[яюи]|удельн\w+ вес)\b[^,;:.]*?\b(?:состав\w+|достиг\w+|равн\w+|был\w?|до)\s+$", re.IGNORECASE
@@ -127,7 +126,7 @@ def level_of(sentence: Sentence, talk: Talk, said: list[Said], number: Quantity)
     if not said:
         return False
     lead = sentence.text[sentence.start : number.start]
-    bracket = _BRACKET_ALONE.fullmatch(sentence.text, said[-1].number.end, number.start)
+    bracket = changes.opens_bracket(sentence, said[-1].number, number)
     two = bracket and len(said) > 1 and said[-1].period != said[-2].period
     if not (two or _MAKES.search(lead)):
         return False

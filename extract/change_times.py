@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extract.changes import opens_bracket
 from extract.comparisons import against
 from extract.frames import Frame
 from extract.number_reading import Reading
@@ -82,13 +83,10 @@ def when_of(at: Reading, frame: Frame, sign: int) -> When:
     return when
 
 
-_BRACKET = re.compile(r"\s*(?:обращени\w+|пис[ье]м\w?|вопрос\w*|человек\w?)?\s*\(\s*[-+–−]?\s*")
-
-
 def _between_two(when: When, at: Reading) -> None:
     """«2018 г. – 412, 2017 г. – 389 (105,9 %)»: from the one to the other, whichever stands first."""
     two = [s for s in at.said[-2:] if s.role in ("count", "past") and s.period and not s.depth]
-    if len(two) < 2 or not _BRACKET.fullmatch(at.sentence.text, two[1].number.end, at.number.begins):
+    if len(two) < 2 or not opens_bracket(at.sentence, two[1].number, at.number):
         return
     then, now = sorted((s.period for s in two), key=lambda code: Period.parse(code).start)
     if then != now:

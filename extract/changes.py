@@ -159,6 +159,14 @@ def spelt_sign(sentence: Sentence, number: Quantity) -> int:
     return 0 if told is None else 1 if told[1] else -1
 
 
+_OPENS_BRACKET = re.compile(r"\s*(?:обращени\w+|пис[ье]м\w?|вопрос\w*|человек\w?)?\s*\(\s*[-+–−]?\s*")
+
+
+def opens_bracket(sentence: Sentence, before: Quantity, number: Quantity) -> bool:
+    """Whether a number stands first in the bracket behind another: «389 обращений (105,9 %)», «275 (−4 %)»."""
+    return _OPENS_BRACKET.fullmatch(sentence.text, before.end, number.core[0]) is not None
+
+
 def by_half(sentence: Sentence, number: Quantity) -> bool:
     """«наполовину»: by how much something went, never a share."""
     return number.words and _BY_HALF.fullmatch(sentence.text, *number.core) is not None

@@ -33,7 +33,10 @@ COLUMNS = {
 
 
 def labels_to_settle(connection: Connection) -> list[dict]:
-    """Labels without a code, the most frequent first; the forms of one wording are one question."""
+    """Labels without a code, the most frequent first; the forms of one wording are one question.
+
+    The view `labels_for_review`, for people who ask in SQL, tells each form by itself.
+    """
     figures, nearest = FigureRow.__table__, Topic.__table__.alias()
     rows = connection.execute(
         select(
