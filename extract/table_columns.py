@@ -83,6 +83,13 @@ _QUARTER_BY_QUARTER = re.compile(r"\bпо\s*квартал(?:ам|ьно)\b", re
 QUARTERS_DOWN = FOUR_QUARTERS | frozenset("1234")
 
 
+def _as_place(column: Column, part: str | None) -> None:
+    """Take what a header names for a part of the municipality, no topic."""
+    if part:
+        column.frame.dims["place"] = column.frame.words["place"] = part
+        column.frame.label = column.frame.label_kind = None
+
+
 class HeadedGrid(CaptionedGrid):
     """A grid whose caption and columns have been read."""
 
@@ -97,9 +104,8 @@ class HeadedGrid(CaptionedGrid):
         if re.match(r"\s*(?:№\s+)?администраци\w+\s+(?:сельск\w+\s+)?поселени", corner, re.IGNORECASE):
             self.caption.frame.dims.setdefault("recipient", "settlements")
         if names_places(self.caption.text):
-            self.caption.frame.dims.pop(
-                "recipient", None
-            )  # «Обращения по сельсоветам»: where from, not to whom
+            # «Обращения по сельсоветам»: where from, not to whom
+            self.caption.frame.dims.pop("recipient", None)
         headers = [t for row in texts[: plan.header_rows] for t in row]
         values = [row[c] for row in texts for c in plan.value_columns]
         self.pairs = stretches(self.caption.text, headers, values, report, self.notes)
@@ -267,6 +273,11 @@ class HeadedGrid(CaptionedGrid):
 
     def _places_across(self, corner: str) -> None:
         """«Район | Лесной | Речной» over «Поступило обращений | 7 | 4»: the parts stand in the header."""
+        if self.by_place and not self.plan.label_columns:
+            # «География обращений:» over «Лесной | Речной» and their numbers
+            for column in self.columns:
+                _as_place(column, column.frame.label)
+            return
         parts = [column for column in self.columns if of_its_kind(column.text, corner)]
         if len(parts) < 2:
             return
@@ -278,11 +289,8 @@ class HeadedGrid(CaptionedGrid):
             return
         self.by_place = False
         for column in self.columns:
-            frame = column.frame
-            if column in parts or frame.label:  # «Иные города» too, never «Всего»
-                part = of_its_kind(column.text, corner) or frame.label
-                frame.dims["place"], frame.words["place"] = part, part
-                frame.label = frame.label_kind = None
+            if column in parts or column.frame.label:  # «Иные города» too, never «Всего»
+                _as_place(column, of_its_kind(column.text, corner) or column.frame.label)
 
     def _since_then(self) -> None:
         """«19–25 октября | к предыдущей неделе»: the change is of the one stretch beside it, whatever the page is on."""
@@ -335,9 +343,7 @@ class HeadedGrid(CaptionedGrid):
             own = column.text.removeprefix(column.group).strip()
             named_part = column.group and own and _PLACES.match(column.group) and not column.frame.dims
             if named_part and column.frame.label:
-                part = of_its_kind(own, column.group) or own
-                column.frame.dims["place"] = column.frame.words["place"] = part
-                column.frame.label = column.frame.label_kind = None
+                _as_place(column, of_its_kind(own, column.group) or own)
 
     def _over(self, row: int, column: int) -> str:
         """The header to the left that an empty cell goes on with, where a lower header row parts it."""

@@ -77,12 +77,13 @@ def periods_down(texts: list[list[str]]) -> bool:
 
 # «Обращений, ед.», «Кол-во»: what stands over a column of counts
 _COUNT_ROW = re.compile(
-    r"\W*(?:количество|число|всего|поступило)?\s*(?:обращений|вопросов|писем|заявлений|сообщений|звонков|жалоб)?\s*(?:за|в|на)?\s*(?:,?\s*\(?(?:ед|шт|абс)\w*\.?\)?)?[\s.:]*",
+    r"\W*(?:(?:за|во?)\s+)?(?:количество|число|всего|поступило|было|стало)?\s*(?:обращений|вопросов|писем|заявлений|сообщений|звонков|жалоб)?\s*(?:за|в|на)?\s*(?:,?\s*\(?(?:ед|шт|абс)\w*\.?\)?)?[\s.:]*",
     re.IGNORECASE,
 )
 # «Доля, %», «К I кварталу 2019 г., +/-»: what stands over a column of shares or of how counts stand to others
 _RATIO_ROW = re.compile(
-    r"\W*(?:дол[яи]|уд(?:ельный|\.)?\s*вес|в\s+%|%|процент)|\W*ко?\s(?=.*(?:%|[+±]|\bуровн))", re.IGNORECASE
+    r"\W*(?:дол[яи]|уд(?:ельный|\.)?\s*вес|в\s+%|%|(?:в\s+)?процент)|\W*ко?\s(?=.*(?:%|[+±]|\bуровн))",
+    re.IGNORECASE,
 )
 
 
@@ -102,7 +103,7 @@ def matters_across(texts: list[list[str]]) -> bool:
         and not _OF_PLACES.search(texts[0][0])
         and (any(told) or (len(labels) == 1 and not mentions(labels[0])))
         and all(
-            known or _COUNT_ROW.fullmatch(_without_periods(label))
+            known or _names_period(label) or _COUNT_ROW.fullmatch(_without_periods(label))
             for known, label in zip(told, labels, strict=True)
         )
         and not any(_told_down(text) for text in _without_total(texts[0][1:]))
@@ -132,7 +133,9 @@ def _without_periods(label: str) -> str:
 
 
 _TO_ANOTHER = re.compile(r"\W*(?:к|ко|против|по\s+сравнению)\s", re.IGNORECASE)
-_UNIT_BEHIND = re.compile(r"\b(?:всего|обращений|вопросов|писем|ед|шт|чел)\b\.?", re.IGNORECASE)
+_UNIT_BEHIND = re.compile(
+    r"\b(?:всего|было|поступило|обращений|вопросов|писем|ед|шт|чел)\b\.?", re.IGNORECASE
+)
 
 
 def _names_period(label: str) -> bool:
@@ -171,6 +174,18 @@ def numbers_its_rows(texts: list[list[str]]) -> bool:
         return False
     body = list(dropwhile(lambda text: not text or _NUMBERING.match(text), (row[0] for row in texts)))
     return bool(body) and [text.rstrip(".) ") for text in body] == [str(n + 1) for n in range(len(body))]
+
+
+def numbers_its_columns(texts: list[list[str]]) -> bool:
+    """Whether the first row is such a column laid on its side: «№ п/п | 1 | 2 | 3», «Место | 1 | 2»."""
+    if len(texts) < 3 or not (_NUMBERING.match(texts[0][0]) or _RANK.match(texts[0][0])):
+        return False
+    points = [text.strip().removesuffix(".") for text in texts[0][1:]]
+    named = all(re.search(r"[А-Яа-яё]{3}", text) for text in texts[1][1:])
+    return named and points[:1] == ["1"] and len(points) > 1 and all(map(_POINT_NUMBER.match, points))
+
+
+_RANK = re.compile(r"\s*(?:место|ранг)\s*$", re.IGNORECASE)
 
 
 def says_nothing(texts: list[list[str]], row: int) -> bool:

@@ -10,6 +10,7 @@ from extract.table_cells import cell_text
 from extract.table_layout import (
     layout,
     matters_across,
+    numbers_its_columns,
     numbers_its_rows,
     periods_down,
     says_nothing,
@@ -60,7 +61,7 @@ def _read_grid(
     grid, texts = grid[header:], texts[header:]
     if numbers_its_rows(texts):
         grid, texts = [row[1:] for row in grid], [row[1:] for row in texts]
-    if periods_down(texts) or matters_across(texts):
+    if numbers_its_columns(texts) or periods_down(texts) or matters_across(texts):
         title = f"{title} {texts[0][0]}".strip()  # «Вопросы» over periods says what is counted
         grid = [list(column) for column in zip(*grid, strict=True)]
         texts = [list(column) for column in zip(*texts, strict=True)]
