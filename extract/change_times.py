@@ -19,7 +19,7 @@ from extract.talk import Said, Talk, depth, subject
 
 _WERE_FEWER = re.compile(
     rf"\b(?:раньше|ранее|назад|год\w*|(?:19|20)\d\d(?:-м)?|период\w*|квартале|(?:{MONTH_STEMS})[а-яё]*е)\W+"
-    r"(?:за\s+(?:те|тот|ту|эти|этот|эту)\s+же\s+[а-яё]+\s+)?(?:таких\s+|письменных\s+|устных\s+|их\s+(?=числ|колич))?(?:(?:их|обращени\w+|пис[ье]м\w*|посетител\w+|звонков|вопросов|показатель|цифра|число|поток)\s+)?был[оаи]?\s+(?:почти\s+)?(?:(?:на|в)\s+(?:\w+\s+)?)?$",
+    r"(?:за\s+(?:те|тот|ту|эти|этот|эту)\s+же\s+[а-яё]+\s+)?(?:таких\s+|письменных\s+|устных\s+|их\s+(?=числ|колич))?(?:(?:(?:их|обращени\w+|пис[ье]м\w*|посетител\w+|звонков|вопросов|(?:эт\w+\s+)?(?:показатель|цифра|число|поток))\s+)?был[оаи]?|(?:их|таких)\s+(?:поступило|пришло|зарегистрировано))\s+(?:почти\s+)?(?:(?:ниже|выше|меньше|больше)\s+)?(?:(?:на|в)\s+(?:\w+\s+)?)?$",
     re.IGNORECASE,
 )
 _AND_OTHERS = re.compile(r"\s+(?:больше|меньше),\s+(?:а|и)\s+[^.,;:()\d]{3,30}\s[-–—]\s+на\s+", re.IGNORECASE)
@@ -139,7 +139,8 @@ def _told(at: Reading, last: Said | None, compared: list[Mention], stated: list[
         when.period = period.split(",")[-1] if period else None
     then = said[-1] if said and said[-1].role == "past" else None
     if compared:
-        when.base = resolve(compared[-1], talk.report, _parsed(when.period), compared=True)
+        nearest = _compared_with(compared, at)
+        when.base = resolve(nearest, talk.report, _parsed(when.period), compared=True)
     elif then and _measured_from(then, at):
         when.base = then.period
     elif last is not None and last.role == "change" and last.period == when.period:
@@ -148,6 +149,14 @@ def _told(at: Reading, last: Said | None, compared: list[Mention], stated: list[
         later = [m for m in sentence.mentions if m.start >= own.end and against(sentence, m)]
         when.base = resolve(later[0], talk.report, _parsed(when.period), compared=True) if later else None
     return when
+
+
+def _compared_with(compared: list[Mention], at: Reading) -> Mention:
+    """«К февралю прирост составил 16 %, но до прошлогоднего уровня далеко»: what is behind a comma is told of more."""
+    ahead = [m for m in compared if m.end <= at.number.start]
+    behind = [m for m in compared if m.start >= at.number.end]
+    parted = ahead and behind and "," in at.sentence.text[at.number.end : behind[0].start]
+    return ahead[-1] if parted else compared[-1]
 
 
 def _measured_from(then: Said, at: Reading) -> bool:

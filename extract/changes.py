@@ -6,6 +6,7 @@ import re
 
 from extract.cues import Cue
 from extract.numbers import Quantity, comes_from
+from extract.period_grammar import MONTH_STEMS
 from extract.sentences import Sentence
 
 _BY = re.compile(
@@ -56,7 +57,8 @@ _TO_LEVEL = re.compile(
 )
 _LEVEL_IS = re.compile(
     r"\bк\s+(?:прошлогодн\w+\s+)?уровню\b(?:[^.;,]|,\s+когда\s[^.;,]*,)*?(?:это|состав\w+|[-–—])\s*$"
-    r"|\bк\s+(?:(?:аналогичн|соответствующ)\w*\s+период\w*|прошлому\s+году)\b[^.;,]*?\bэто\s*$",
+    r"|\bк\s+(?:(?:аналогичн|соответствующ)\w*\s+период\w*|прошлому\s+году|(?:[а-я]+\s+)?(?:19|20)\d\d\s+(?:года?|году))\b[^.;,]*?\bэто\s*$"
+    rf"|\bк\s+(?:{MONTH_STEMS})\w*\s+(?:19|20)\d\d(?:\s*г\.)?\s+это\s*$",
     re.IGNORECASE,
 )
 _PLUS_MINUS = re.compile(r"\b(?:(плюс)|минус)\s+$", re.IGNORECASE)

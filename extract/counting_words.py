@@ -43,12 +43,17 @@ _CAME_OR_WERE = re.compile(
     r"\b(?:(?:поступил|пришл|прислан|подан|зарегистрирован|получ|рассмотр|набрал|насчита|прозвуча|оказал|пров[её]л|провед[её]н|организова)\w*|было)\s+$",
     re.IGNORECASE,
 )
+_LEFT = re.compile(r"\b(?:находится|оста[её]тся)\s+$")  # «на контроле находится семь»
 _WERE = re.compile(r"\bбыл[аи]\s+$")
 _IN = re.compile(r"\bв\s+$")
 _TOUCHED_BY = re.compile(r"\b(?:касал(?:ись|ось)|связан[оы]|посвящен[оы]|отнесен[оы])\s+$")
 _BY_MATTER = re.compile(r"\W*По\s")  # «По благоустройству прислано три»
 _AMONG_THEM = re.compile(r"\b(?:коллективных|повторных|анонимных)\s+(?:среди|из)\s+них\s+$", re.IGNORECASE)
 _WITHIN_YEAR = re.compile(r"\bза\s+(?:год|полугодие|квартал|месяц|неделю)\s+$", re.IGNORECASE)
+_CLAUSE_BEGINS = re.compile(r"[,:;]\s+(?:(?:а|и|ещ[её])\s+)?$")
+_PEOPLE_DID = re.compile(
+    r"\s+(?:пришли|приходили|обратились|просили|попросили|искали|жаловались|пожаловались|интересовались|позвонили|хотели)\s"
+)
 _UP_TO = re.compile(r"\bдо\s+$")
 _DASH = re.compile(r"[-–—]\s*$")
 _COLON = re.compile(r":\s*$")
@@ -104,7 +109,8 @@ def _so_many_came(number: Quantity, sentence: Sentence) -> bool:
     named = ("measure", "kind", "author", "repeat")
     counted = any(c.role in named for c in sentence.cues if c.end <= number.start)
     counted = counted or _BY_MATTER.match(sentence.text, sentence.start) is not None
-    return counted and _led_by(_CAME_OR_WERE, number, sentence)
+    left = _led_by(_LEFT, number, sentence) and _followed(_CLAUSE_ENDS, number, sentence)
+    return counted and (left or _led_by(_CAME_OR_WERE, number, sentence))
 
 
 def _so_many_were(number: Quantity, sentence: Sentence) -> bool:
@@ -149,6 +155,13 @@ def _next_in_a_row(number: Quantity, sentence: Sentence) -> bool:
     return False
 
 
+def _so_many_people_did(number: Quantity, sentence: Sentence) -> bool:
+    """«Девять пришли по земельным вопросам, шесть искали работу»."""
+    begins = not sentence.text[sentence.start : number.begins].strip()
+    begins = begins or _led_by(_CLAUSE_BEGINS, number, sentence)
+    return begins and _followed(_PEOPLE_DID, number, sentence)
+
+
 def _fell_to(number: Quantity, sentence: Sentence) -> bool:
     """«уменьшилось с 19 до шести»."""
     series = sentence.numbers[-1:]
@@ -159,7 +172,7 @@ def _before_its_name(number: Quantity, sentence: Sentence) -> bool:
     """«два повторных», «шесть коллективных обращений», «пять из них»."""
     following = [t for t in sentence.tokens if t.start >= number.end][:3]
     if following and plain(following[0].text) == "из":
-        return len(following) > 1 and plain(following[1].text) in ("них", "этих")
+        return len(following) > 1 and plain(following[1].text) in ("них", "этих", "которых")
     reach = following[-1].start if following else number.end
     near = [c for c in sentence.cues if number.end <= c.start <= reach]
     return any(c.role == "measure" or (c.role in BREAKDOWNS and c.role != "source") for c in near)
@@ -244,6 +257,7 @@ RULES: tuple[Rule, ...] = (
     _in_cases,
     _right_behind_its_name,
     _next_in_a_row,
+    _so_many_people_did,
     _fell_to,
     _before_its_name,
     _behind_a_dash,

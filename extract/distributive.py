@@ -18,6 +18,9 @@ _OPENING = re.compile(
     r"(?P<topics>[а-яё][^.()\d]+)",
     re.IGNORECASE,
 )
+# «По два обращения (по 8,7 %) – о торговле и о транспорте»
+_SHARE_OF_EACH = re.compile(r"\s*(?:обращени\w+|письм\w+|жалоб\w+|вопрос\w+)?\s*\(\s*по\s+[\d,.]+\s*%\s*\)")
+_IN_BRACKET = re.compile(r"\s*\)")
 # «По вопросам здравоохранения, транспорта, а также торговли поступило по три заявления»
 _LED = re.compile(
     r"\W*по\s+вопросам\s+(?P<topics>[а-яё][^.()\d:]+?)\s+(?:поступил|пришл|получен|зарегистрирован)\w*\s+по\s+",
@@ -30,8 +33,8 @@ _ABOUT_EACH = re.compile(
 )
 # «Третью строчку делят земля и торговля – по 4 обращения»
 _SHARED = re.compile(
-    r"(?:[^.()\d:;]*\b(?:дел[яи]т|раздел\w+|занима[юе]т|замыка[юе]т|ид[уё]т)\s+|[\s,;:]*)"
-    r"(?P<topics>(?!со?\s|из\s|от\s)[а-яё][^.()\d:;]+?\sи\s[^.()\d:;]+?)\s*[-–—]\s*по\s+",
+    r"(?:[^.()\d:;]*\b(?:дел[яи]т|раздел\w+|поделил\w*|занима[юе]т|замыка[юе]т|ид[уё]т)\s+|\W*на\s+[а-яё]+\s+(?:месте|строчке|строке|позиции)\s+(?:[-–—]\s+)?|[\s,;:]*)"
+    r"(?P<topics>(?!со?\s|из\s|от\s)[а-яё][^.()\d:;]+?\sи\s[^.()\d:;]+?)\s*[-–—:]\s*по\s+",
     re.IGNORECASE,
 )
 _NEXT_OPENING = re.compile(r"\s+и\s+(?:по\s+(?:вопросам\s+)?|на\s+|об?\s+)")
@@ -43,12 +46,17 @@ _TELLING = frozenset(("VERB", "PRTS", "INFN", "NUMR"))
 _LONG = 90  # letters that no topic of such a row has
 
 
-def topics_of_each(sentence: Sentence, number: Quantity, following: Quantity | None) -> list[str]:
+def topics_of_each(sentence: Sentence, number: Quantity) -> list[str]:
     """The topics that a number behind «по» is said of one by one; none unless there are several."""
-    if number.unit or not _BY.search(sentence.text[max(sentence.start, number.start - 5) : number.start]):
+    text = sentence.text
+    if not _BY.search(text[max(sentence.start, number.start - 5) : number.start]):
         return []
-    limit = following.start if following else sentence.end
-    found = _OPENING.match(sentence.text[:limit], number.end)
+    bracket = _IN_BRACKET.match(text, number.end) if number.unit else _SHARE_OF_EACH.match(text, number.end)
+    if number.unit and not bracket:
+        return []
+    begins = bracket.end() if bracket else number.end
+    limit = next((n.start for n in sentence.numbers if n.start >= begins), sentence.end)
+    found = _OPENING.match(text[:limit], begins)
     if found is None:
         return []
     return _parted(found["topics"])
@@ -68,12 +76,14 @@ def senders_of_each(sentence: Sentence, topics: list[str], number: Quantity) -> 
 
 def topics_before_each(sentence: Sentence, number: Quantity, start: int) -> list[str]:
     """The topics that lead such a number: «по вопросам торговли, связи поступило по три заявления»."""
-    if number.unit:
+    percent = number.unit == "percent"
+    if number.unit and not percent:
         return []
-    found = _LED.fullmatch(sentence.text, start, number.start)
+    found = None if percent else _LED.fullmatch(sentence.text, start, number.start)
     if found is None and not any(c.role in DIMS for c in sentence.between(start, number.start)):
         found = _SHARED.fullmatch(sentence.text, start, number.start)
-        found = found or _ABOUT_EACH.fullmatch(sentence.text, start, number.start)
+        if found is None and not percent:
+            found = _ABOUT_EACH.fullmatch(sentence.text, start, number.start)
         if found and any(topic[:1].isupper() for topic in _parted(found["topics"])[1:]):
             return []  # «Лесной и Речной – по 4»: places
     return _parted(found["topics"]) if found else []

@@ -56,6 +56,11 @@ def mark_forwarded(frame: Frame, text: str, earlier: Frame | None = None) -> Non
         frame.dims["outcome"], frame.words["outcome"] = "forwarded", sent[0]
 
 
+def _given(cue: Cue) -> bool:
+    """«Администрации города и другим органам переадресовано 11»."""
+    return grammar(cue.words.split()[-1])[1:] == ("datv", "plur")
+
+
 def sent_to(text: str, start: int, end: int, cue: Cue) -> bool:
     """Whether a cue names the body that the appeals of a clause were sent to."""
     named = (_OFFICE_OF.search(text, start, cue.start) or [""])[0] + cue.words
@@ -68,6 +73,6 @@ def sent_to(text: str, start: int, end: int, cue: Cue) -> bool:
     return (
         cue.role in ("source", "author")
         and cue.code not in ("region", "direct")
-        and _DESTINATION.search(text[start : cue.start]) is not None
+        and (_DESTINATION.search(text[start : cue.start]) is not None or _given(cue))
         and _SENT_ON.search(text, start, end) is not None
     )

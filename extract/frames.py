@@ -10,6 +10,7 @@ from functools import lru_cache
 from extract.cues import Cue
 from extract.datatables import rows
 from extract.dims import DIMS
+from extract.residents import are_many
 
 # «с письмами и устными просьбами», «о дорогах писали и звонили 302 раза»: no one way
 _BOTH_WAYS = (
@@ -36,6 +37,12 @@ _THEIR_DEPUTIES = re.compile(r"\bи\s+их\s+$", re.IGNORECASE)
 _AND_CITIZENS = re.compile(
     r"[^.;:()\d]{0,80}?(?:,|\sи)\s+(?:от\s+)?(?:граждан|жител\w+|населения)\b", re.IGNORECASE
 )
+# «Лесногорцы, трудовые коллективы, …»: who comes first in a row of senders
+_FIRST_OF_ROW = re.compile(
+    r"(?:^|[.;:(])\W*([а-яё-]+)(?:\s+(?:города|района|округа|сёл|сел))?(?:,|\s+и)\s+(?:[а-яё-]+,?\s+){0,6}$",
+    re.IGNORECASE,
+)
+_ROW_REACH = 90  # letters of a row of senders up to the organisations
 _ONE = re.compile(r"поселени(?:е|я|ю|и)\s*$|сельсовет[ае]?\s*$", re.IGNORECASE)
 _MANY = re.compile(r"\b\w+(?:ие|ые|их|ых|им|ым|ими|ыми)\s+поселени", re.IGNORECASE)
 _TOGETHER_WITH = re.compile(
@@ -129,6 +136,15 @@ def _ranks() -> dict[tuple[str, str], int]:
     return {(row["dim"], row["code"]): int(row["rank"]) for row in rows("ranks.csv")}
 
 
+def residents_open(text: str, place: int) -> bool:
+    """Whether residents open the row of senders that a place stands in: «Лесногорцы, предприятия и организации»."""
+    first = _FIRST_OF_ROW.search(text, max(0, place - _ROW_REACH), place)
+    if first is None:
+        return False
+    word = first[1].lower()
+    return word in ("жители", "граждане", "горожане") or are_many(word)
+
+
 def dims_of(cues: list[Cue], text: str, listed: bool = True) -> tuple[dict[str, str], dict[str, str]]:
     """The dims that a stretch's cues say, with their words; the more specific code of a dim wins.
 
@@ -172,8 +188,10 @@ def dims_of(cues: list[Cue], text: str, listed: bool = True) -> tuple[dict[str, 
         if all(_ROW.fullmatch(text, a.end, b.start) for a, b in itertools.pairwise(both)):
             dims.pop("author")  # «от организаций, государственных органов и объединений»: other bodies all
     writers = [c for c in cues if c.role == "author" and c.code == "organization"]
-    if dims.get("author") == "organization" and _AND_CITIZENS.match(text, writers[-1].end):
-        dims.pop("author")  # «от организаций, учреждений, граждан»: from everyone
+    if dims.get("author") == "organization" and (
+        _AND_CITIZENS.match(text, writers[-1].end) or residents_open(text, writers[0].start)
+    ):
+        dims.pop("author")  # «от организаций, учреждений, граждан», «Лесногорцы, организации»: from everyone
     settlements = [c for c in cues if c.code == "settlements"]
     if settlements and all(_RESIDENTS.search(text[: c.start]) for c in settlements):
         dims.pop(

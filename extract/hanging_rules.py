@@ -25,6 +25,7 @@ _OF_WHOM = {"author", "repeat", "kind"}
 _NEW_SUBJECT = {"channel", "recipient", "official", "satisfaction", "place"} | _PART_OF_WHOLE | _OF_WHOM
 # Between two members of an enumeration no verb stands.
 _ENUMERATED = re.compile(r"\s+[а-яё]+(?:ых|их)\s+[а-яё]+(?:\s+граждан)?\s*(?:,|\bи\b)\s*", re.IGNORECASE)
+_NEXT_BRACKET = re.compile(r"(?:\s*[а-яё]+){0,3}\s*\)(?:,|\s+и)\s+[^().;:\d]+\(")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _OUT_OF_FIRST = re.compile(r"\W*из\s+", re.IGNORECASE)
 _THE_REST = re.compile(r"[,;]\s+(?:а\s+|по\s+)?остальны\w+\s+$", re.IGNORECASE)
@@ -210,6 +211,16 @@ def _pointed_back(its: Neighbour) -> Hold | None:
     return Hold(its.part.frame, None) if by_them else its.part
 
 
+def _noun_left_out(its: Neighbour) -> Hold | None:
+    """«о кровлях (58 коллективных обращений), дворах (47) и парках (26)»: the noun stands once, with all it says."""
+    text, last = its.at.sentence.text, its.last
+    row = its.own.label and not its.told and its.at.own.noun is None and last.frame.label
+    if not row or not last.frame.dims.keys() & _OF_WHOM or not _NEXT_BRACKET.fullmatch(its.gap):
+        return None
+    first = text[: last.number.begins].endswith("(")
+    return Hold(last.frame.without_label(), last.whole) if first else None
+
+
 def _of_a_topic(its: Neighbour) -> Hold | None:
     """«о дорогах – 12, о жилье – 9»: under the same whole."""
     if not its.own.label:
@@ -302,6 +313,7 @@ RULES: tuple[Rule, ...] = (
     _the_rest,
     _part,
     _pointed_back,
+    _noun_left_out,
     _of_a_topic,
     _at_receptions,
     _fate_of_a_thing,

@@ -367,6 +367,7 @@ _WAYS: tuple[Callable[[Clause], Found], ...] = (
     labels_by_verb.worried,
     labels_by_verb.came_with,
     labels_by_verb.wished,
+    labels_by_verb.sought,
     labels_by_verb.complained,
     labels_by_verb.comes_next,
     labels_by_verb.touched,

@@ -320,7 +320,7 @@ def _part(word: Word, covered: bool) -> str:
         return _JOINING if word.lemma in _PEOPLE and _genitive(word) else _OUTSIDE
     if _content(word):
         return _CONTENT
-    joining = _joins(word) or (word.lemma in _PEOPLE and _genitive(word)) or word.lemma in _edge_stops()
+    joining = _joins(word) or (word.lemma in _PEOPLE and _genitive(word)) or _at_edge(word)
     return _JOINING if joining else _OUTSIDE
 
 
@@ -341,8 +341,15 @@ def _solid(token: Word) -> bool:
         token.text[0].isalnum()
         and grammar(token.text)[0] not in _INNER
         and token.lemma not in _PEOPLE
-        and token.lemma not in _edge_stops()
+        and not _at_edge(token)
     )
+
+
+def _at_edge(word: Word) -> bool:
+    """Whether a word is no content where it stands at a label's edge; «очередь на жильё» is, «в первую очередь» not."""
+    if word.lemma == "очередь" and word.beside(1).lower() in ("на", "в"):
+        return plain(word.beside(-1)) in ("первую", "свою")
+    return word.lemma in _edge_stops()
 
 
 def _content(token: Word) -> bool:
@@ -353,6 +360,8 @@ def _content(token: Word) -> bool:
     if token.lemma == "обращение" and token.beside(1) == "с" and not _ASKING.match(token.beside(2)):
         return True  # «обращения с отходами» are a matter, «обращения с просьбой» are not
     if token.lemma == "сообщение" and _TRAVEL.match(token.beside(-1)):
+        return True
+    if token.lemma == "очередь" and not _at_edge(token):
         return True
     if token.lemma == "место" and token.beside(1).lower() == "в":
         return True  # «места в детских садах», not «на втором месте – …»

@@ -236,9 +236,12 @@ def share_of_matter(at: Clause) -> Found:
 
 _PLACE_WORD = re.compile(r"\b(?:мест|строч|строк|позици|год\b|квартал|месяц|недел|полугоди)", re.IGNORECASE)
 _PLACE = r"(?:первом|втором|третьем|четв[её]ртом|пятом|шестом)"
+_PLACE_OR_ROW = (
+    rf"(?:{_PLACE}(?:\s+месте)?|(?:первой|второй|третьей|четв[её]ртой|пятой)\s+(?:строке|строчке|позиции))"
+)
 # «На втором месте транспорт, 137 обращений», «Экономика – на втором месте, 201 вопрос»
 _AT_PLACE = re.compile(
-    rf"\W*(?:а\s+|и\s+)?на\s+{_PLACE}\s+(?:месте\s+)?(?:[-–—]\s+)?([а-яё][^,.;:()\d–—]{{2,60}}),\s+",
+    rf"\W*(?:а\s+|и\s+)?на\s+{_PLACE_OR_ROW}\s+(?:по-прежнему\s+|традиционно\s+|снова\s+)?(?:[-–—]\s+)?([а-яё][^,.;:()\d–—]{{2,60}}),\s+",
     re.IGNORECASE,
 )
 _HAS_PLACE = re.compile(
@@ -272,7 +275,7 @@ _TAKES_PLACE = re.compile(rf"{PLACE_TAKEN}[,:]\s+", re.IGNORECASE)
 
 def at_place(at: Clause) -> Found:
     """«На втором месте транспорт, 137 обращений», «Экономика – на втором месте, 201 вопрос (30 %)»."""
-    if " мест" not in at.leading and " строч" not in at.leading:
+    if not any(word in at.leading for word in (" мест", " строч", " строк", " позици")):
         found = _NEXT_SECTION.fullmatch(at.leading) or _NEXT_TO_IT.fullmatch(at.leading)
         return (found[1].strip(), "topic") if found else None
     patterns = (_AT_PLACE, _HAS_PLACE, _TAKES_PLACE, _HOLDS_PLACE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.clause import Clause, Found
+from extract.labels import NO_MATTER
 from extract.language import grammar, nominative
 
 _MADE_UP = re.compile(
@@ -152,6 +153,8 @@ _CAME_WITH = re.compile(
     r"[^.,;:()\d]{0,30}\b(?:пришл|приходил|шл|обратил|обращал)\w*\s+(?:на\s+при[её]м\s+)?со?\s+"
     r"([а-яё-]+(?:ыми|ими)\s+(?:вопрос|проблем)ами)(?=\s*(?:[.,;(]|$))"
 )
+# «пришли 23 человека: девять с жилищными вопросами»
+_WITH = re.compile(r"\s+со?\s+([а-яё-]+(?:ыми|ими)\s+(?:вопрос|проблем)ами)(?=\s*(?:[.,;(]|$))")
 _ASKED_HELP = re.compile(
     r"(?:\s*(?:обращени|письм|звонк)\w*)?(?:\s*\(\d[^()]*%\s*\))?[^.,;:()\d]{0,50}\b(?:по)?просил\w*\s+(?:помочь|помощи|содействия)\s+(?:со?|в)\s+([а-яё][^.,;:()\d]{3,60})"
 )
@@ -162,7 +165,9 @@ def came_with(at: Clause) -> Found:
     if at.number.unit or at.own.explained or not ("ами" in at.text or "просил" in at.text):
         return None
     stop = max(at.own.end, at.own.limit)
-    found = _CAME_WITH.match(at.text, at.number.end, stop) or _ASKED_HELP.match(at.text, at.number.end, stop)
+    listed = at.text[: at.own.start].rstrip().endswith((":", ",")) and not at.leading.strip()
+    ways = (_CAME_WITH, _ASKED_HELP, *((_WITH,) if listed else ()))
+    found = next((m for way in ways if (m := way.match(at.text, at.number.end, stop))), None)
     return (found[1].strip(), "topic") if found else None
 
 
@@ -214,6 +219,20 @@ def worried(at: Clause) -> Found:
     if at.number.unit or not at.leading.rstrip().endswith(","):
         return None
     return at.matter_behind(_WORRIED)
+
+
+_SOUGHT = re.compile(
+    r"\s*(?:человек\w?|граждан\w?|жител\w+|родител\w+|пенсионер\w+|сем[еь]\w+)?\s*(?:(?:по)?просили|(искали|ищут))\s+([а-яё]{4}[^.,;:()\d]{2,60})",
+    re.IGNORECASE,
+)
+
+
+def sought(at: Clause) -> Found:
+    """«Девять родителей просили места в детских садах», «трое искали работу»."""
+    found = at.behind(_SOUGHT) if not (at.number.unit or at.own.explained) else None
+    if not found or NO_MATTER.match(found[2]) or grammar(found[2].split()[0])[0] not in ("NOUN", "ADJF"):
+        return None
+    return (f"{found[1]} {found[2]}" if found[1] else found[2]).strip(), "topic"
 
 
 _WISHED = re.compile(

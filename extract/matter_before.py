@@ -33,6 +33,12 @@ _SUCH = re.compile(
 )
 
 
+# «Отдельно остановились на коллективных письмах. Главе города их поступило 212»
+_SET_APART = re.compile(
+    r"\b(?:отдельн\w+|особ\w+|останов\w+)\b[^.;:()\d]*\s(?:на|об?|про)\s+(?:коллективн|повторн|анонимн)\w+\s+(?:обращени|пис[ье]м)\w*[\s.]*$",
+    re.IGNORECASE,
+)
+_THEIRS_CAME = re.compile(r"\bих\s+(?:было\s+)?(?:поступи|приш|зарегистрир|получен|\d)", re.IGNORECASE)
 # A number right at the beginning, or behind «тут», «сюда отнесли»
 _RIGHT_AWAY = re.compile(
     r"\W*(?:(?:тут|здесь|сюда|это)\s+(?:отнес\w+\s+|попал\w*\s+|всего\s+)?|всего\s+)?", re.IGNORECASE
@@ -51,6 +57,9 @@ def matter_before(sentence: Sentence, talk: Talk, end: int) -> Frame | None:
     if before is None:
         return None
     such = _SUCH.search(sentence.text, sentence.start, end)
+    set_apart = _SET_APART.search(before.text, before.start, before.end)
+    if set_apart and _THEIRS_CAME.search(sentence.text, sentence.start, end):
+        return Frame(None, _whose(set_apart[0]))
     came = _THEY_CAME.match(sentence.text, sentence.start) and (
         _PREVAILS.search(before.text, before.start, before.end)
         or _KIND_LAST.search(before.text, before.start, before.end)
@@ -71,6 +80,11 @@ def matter_before(sentence: Sentence, talk: Talk, end: int) -> Frame | None:
         return Frame(None, label=topic, label_kind="topic")
     ways = {c.code for c in before.cues if c.role == "channel" and not on_these}
     return Frame(None, {"channel": ways.pop()}) if len(ways) == 1 else None
+
+
+def _whose(words: str) -> dict[str, str]:
+    """Who wrote the letters that some words name: «коллективных письмах»."""
+    return {c.role: c.code for c in find_cues(cut(words).words(), words) if c.role in ("author", "repeat")}
 
 
 def named_alone(sentence: Sentence, before: Sentence | None) -> Frame | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.cues import Cue
-from extract.frames import Frame
+from extract.frames import Frame, residents_open
 from extract.sentences import Sentence
 
 # «В структуре обращений преобладают заявления», «среди письменных обращений жалоб – 12»
@@ -80,13 +80,14 @@ def name_kind(frame: Frame, sentence: Sentence, noun: Cue, start: int, end: int)
     near = (max(start, noun.start - 40), min(end, noun.end + 40))
     kinds = {c.code for c in sentence.between(*near, "kind")}
     own = next((c.code for c in sentence.between(noun.start, noun.end, "kind")), None)
+    bracket = sentence.text.find("(", noun.end, end)  # «21 жалоба (40,4 процента всех писем)»
     plain = any(
         c.code == "appeals"
         and not c.words.lower().startswith(_KIND_WORDS)
         and not _AMONG.search(sentence.text[start : c.start])
         and not _OUT_OF_ALL.search(sentence.text[start : c.start])
         and not _IF_PARTED.search(sentence.text[start : c.start])
-        for c in sentence.between(start, end, "measure")
+        for c in sentence.between(start, bracket if bracket >= 0 else end, "measure")
     )
     adjective = next(
         (c for c in sentence.between(start, noun.start, "kind") if noun.start - c.end == 1), None
@@ -144,7 +145,8 @@ def settle_dims(
             frame.measure = frame.measure or "people"
     if _SETTLEMENTS_GOT.search(sentence.text[start:end]):
         dims.setdefault("recipient", "settlements")
-    if _BODIES_WROTE.search(sentence.text[start:end]):
+    bodies = _BODIES_WROTE.search(sentence.text, start, end)
+    if bodies and not residents_open(sentence.text, bodies.start()):
         dims["author"] = "organization"
     wrote = _THEMSELVES.search(sentence.text, start, end)
     if (

@@ -142,7 +142,7 @@ def _handling_of_things(noun: Before) -> bool:
 
 def _less_than_it(noun: Before) -> bool:
     """«вопросов набралось больше, чем писем, – 10,5 тысячи»."""
-    return noun.lead.endswith(("чем ", "Чем "))
+    return noun.lead.removesuffix("самих ").endswith(("чем ", "Чем "))
 
 
 def _was_decided(noun: Before) -> bool:

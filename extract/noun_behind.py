@@ -194,7 +194,7 @@ def _quoted(walk: Walk, word: Word) -> Counted | None:
 
 def _share_of_all(walk: Walk, word: Word) -> Counted | None:
     """«53,7 % общего потока», «в 6 % случаев заявителей волновало …»."""
-    all_of_it = plain(word.text) in _ALL_THAT_CAME or plain(word.text) == "случаев"
+    all_of_it = plain(word.text) in _ALL_THAT_CAME or plain(word.text) in ("случаев", "случае")
     return _NOTHING if walk.number.unit == "percent" and all_of_it else None
 
 

@@ -98,7 +98,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
         rf"|\b(?P<share>{shares})\b"
         rf"|\b(?P<parts>{units}){GAP}из{GAP}(?:каждых{GAP})?(?P<whole>пяти|десяти)\b"
         rf"|\b(?P<words>(?:{units})(?:{GAP}(?:{units}|с{GAP}(?:половиной|лишним)))*(?:{GAP}(?:{scales})(?:{GAP}(?:{units}))*)?)\b"
-        rf"|\b(?P<scaleword>(?:{scales})(?:{GAP}(?:{units}))*)\b(?!\.?{GAP}*(?:руб|кв|м3|куб))"
+        rf"|\b(?P<scaleword>(?:{scales})(?:(?:{GAP}(?:{units}))+|{GAP}\d{{3}}(?!\d))?)\b(?!\.?{GAP}*(?:руб|кв|м3|куб))"
         rf"|\bкажд\w+{GAP}(?P<each>[а-яё]+)"
         rf"|\b(?P<times>{times})\b)",
         re.IGNORECASE,
@@ -301,7 +301,8 @@ def _value(match: re.Match[str], words: dict[str, dict[str, Decimal]]) -> tuple[
         return total + current, ""
     if match["scaleword"]:
         scale, *rest = norm(match["scaleword"]).split()
-        return words["scale"][scale] + sum((words["unit"][word] for word in rest), Decimal(0)), ""
+        beyond = (Decimal(word) if word.isdigit() else words["unit"][word] for word in rest)
+        return words["scale"][scale] + sum(beyond, Decimal(0)), ""  # «тысяча двести», «тысяча 260»
     if match["each"]:
         from extract.morphology import morphology, plain
 

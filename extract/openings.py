@@ -88,6 +88,8 @@ def head(sentence: Sentence) -> tuple[Frame | None, int]:
         return None, 0
     if len(sentence.numbers) > 1 and (whole := _whole(sentence)):
         return whole, sentence.start
+    if spoken := _spoken_of(sentence):
+        return spoken
     colon = sentence.text.rfind(":", sentence.start, sentence.numbers[0].start)
     lists = {c.start for c in sentence.between(sentence.start, max(colon, sentence.start), "list")}
     if (
@@ -120,6 +122,24 @@ def head(sentence: Sentence) -> tuple[Frame | None, int]:
         measure = "receptions"
         dims.pop("channel", None)
     return Frame(measure, dims, words), colon + 1
+
+
+# «Если говорить о письменных обращениях, то в район их пришло на 12 % больше»
+_SPEAKING_OF = re.compile(
+    r"\W*(?:если\s+(?:же\s+)?говорить\s+об?|что\s+касается)\s+(?P<what>[^,;:.()\d]+),\s+(?:то\s+)?",
+    re.IGNORECASE,
+)
+
+
+def _spoken_of(sentence: Sentence) -> tuple[Frame, int] | None:
+    """«Если говорить о письменных обращениях, …»: letters of which kind the whole sentence is about."""
+    told = _SPEAKING_OF.match(sentence.text, sentence.start, sentence.numbers[0].start)
+    named = sentence.between(*told.span("what")) if told else []
+    measure = next((c.code for c in named if c.role == "measure"), None)
+    cues = [c for c in named if c.role in ("channel", "author", "repeat")]
+    if measure is None or not cues:
+        return None
+    return Frame(measure, *dims_of(cues, sentence.text, listed=False)), told.end()
 
 
 def addressed(sentence: Sentence, cue: Cue) -> bool:

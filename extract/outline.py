@@ -42,6 +42,7 @@ from extract.section_frame import (
     name_section,
     section_dims,
     settle_in_section,
+    told_one_way_only,
 )
 from extract.senders import one_president
 from extract.sentences import Sentence, sentences, worth_reading
@@ -277,7 +278,9 @@ class _Walk:
                 lead = replace(self.lead or Frame(), label=self.pending, label_kind="topic")
                 reading.lead = lead
             found += prose.read(sentence, reading)
-            counted = [s.measure for s in found if s.unit == "count" and s.measure != "other"]
+            # «- с приёма – 21 (глава принял 7 чел.);»: of letters, whatever its bracket counts
+            counted = [e.statement.measure for e in reading.read if e.statement and not e.depth]
+            counted = [measure for measure in counted if measure != "other"]
             if item and counted:
                 reading.sibling = counted[-1]
         if item and not any(s.numbers for s in parts):
@@ -295,7 +298,9 @@ class _Walk:
             self.opener = number
         short = not item and not found and len(text) < _SHORT_LEAD
         self.plain_lead = f"{text.rstrip(' .:')}:" if short else ""
-        settle_in_section(found, self.section, text)
+        settle_in_section(
+            found, self.section, text, of_all=not told_one_way_only(reading.values, self.section)
+        )
         name_section(found, "" if self.section or item else self.heading, text)
         self.counted = bool(found) and not item and not heading
         ending = text.rstrip()[-1:]

@@ -38,7 +38,7 @@ _IN_PERSON = re.compile(
     r"\s+(?:в\s+ходе|во\s+время|на\s+приёме|на\s+приеме|главе|мэру|губернатору|председателю)\b"
 )
 _ON_CALLS = re.compile(r"\s+(?:[а-яё]+\s+){0,3}на\s+(?:[\d\s,.]|тысяч\w*|тыс)*звонк")
-_TALKED = re.compile(r"(?:\s+[А-ЯЁа-яё-]+){0,3}?\s+(?:побеседова|пообща)\w+\s+\d")
+_TALKED = re.compile(r"(?:\s+[А-ЯЁа-яё-]+){0,9}?\s+(?:побеседова|пообща|встретил)\w+\s+[\dа-яё]")
 _BEFORE_A_NAME = 30  # letters in which the words stand that a cue hangs on
 
 Rule = Callable[[Cue, Own, NumberClause], bool]

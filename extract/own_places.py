@@ -307,9 +307,21 @@ _RESIDENTS_OF_MANY = re.compile(
 _COLON_PLACES = re.compile(r":\s*(?:[гм]\.\s?о\.|г\.|с\.|п\.|д\.|пос\.|пгт\.?)\s*[А-ЯЁ][\w-]+\s*[-–—(]\s*\d")
 
 
+# «Речное сельское поселение – 71, Лесное – 38»
+_NAMED_ROW = re.compile(
+    r"\W*[А-ЯЁ][а-яё-]+(?:[оеь]е|[иы]й|ая)\s+(?:(?:сельское|городское)\s+поселение|район|округ|сельсовет)\s*[-–—]\s*\d+,"
+    r"\s+[А-ЯЁ][а-яё-]+\s*[-–—]\s*\d"
+)
+
+
 def row_of_places(words: str) -> bool:
     """Whether a row of settlements with their numbers is named: «сельские поселения Лесное – 13, Речное – 6»."""
-    told = _COUNTED_PLACES.search(words) or _COLON_PLACES.search(words) or _RESIDENTS_OF_MANY.search(words)
+    told = (
+        _NAMED_ROW.match(words)
+        or _COUNTED_PLACES.search(words)
+        or _COLON_PLACES.search(words)
+        or _RESIDENTS_OF_MANY.search(words)
+    )
     return told is not None
 
 

@@ -48,6 +48,12 @@ _PREVAILS = re.compile(
     r"\W*(?:[а-яё]+\s+)?(?:преоблада|лидиру)[а-яё]+\s+((?:заявлени|жалоб|предложени|просьб)[а-яё]+)\s*[:–—-]\s*",
     re.IGNORECASE,
 )
+# «Жалобой является каждое пятое обращение»
+_IS_OF_KIND = re.compile(
+    r"\W*((?:заявлени|жалоб|предложени|просьб)[а-яё]+)\s+(?:явля|стал|был|оказал)[а-яё]+\s+", re.IGNORECASE
+)
+# «Писали 9 417 раз, на приём приходили 1 126 раз»
+_WROTE = re.compile(r"\b(?:на)?писали\s+$", re.IGNORECASE)
 _BY = re.compile(r"\bпо\s+$", re.IGNORECASE)
 # «По 22 обращениям ответы авторам уже отправлены»
 _ANSWERS_WENT = re.compile(
@@ -130,6 +136,13 @@ def _way_alone(own: Own, at: NumberClause) -> None:
         own.frame.dims["channel"] = "web" if way["web"] else "written"
 
 
+def _wrote_so_often(own: Own, at: NumberClause) -> None:
+    """«Писали 9 417 раз, на приём приходили 1 126 раз»: in writing, where others came or rang."""
+    often = own.noun is not None and own.noun.words.startswith("раз") and "channel" not in own.frame.dims
+    if often and at.leads(_WROTE) and any(c.code in ("reception", "phone") for c in at.sentence.cues):
+        own.frame.dims["channel"], own.frame.words["channel"] = "written", "писали"
+
+
 def _falls_on_a_way(own: Own, at: NumberClause) -> None:
     """«Львиная доля – 1012 – пришлась на письма», «43 – на звонки», «сайт – 12»."""
     if "channel" in own.frame.dims:
@@ -204,9 +217,10 @@ def _kind_before_the_dash(own: Own, at: NumberClause) -> None:
 
 
 def _kind_prevails(own: Own, at: NumberClause) -> None:
-    """«Преобладают заявления: 71 % всех обращений»."""
-    found = at.is_before(_PREVAILS) if at.number.unit == "percent" else None
-    kinds = at.sentence.between(at.start + found.start(1), at.start + found.end(1), "kind") if found else []
+    """«Преобладают заявления: 71 % всех обращений», «Жалобой является каждое пятое обращение»."""
+    percent = at.number.unit == "percent"
+    found = at.is_before(_PREVAILS) or at.is_before(_IS_OF_KIND) if percent else None
+    kinds = at.sentence.between(*found.span(1), "kind") if found else []
     if kinds:
         own.frame.dims["kind"], own.frame.words["kind"] = kinds[0].code, kinds[0].words
 
@@ -303,6 +317,7 @@ RULES: tuple[Rule, ...] = (
     _carried_over,
     _answers_sent,
     _way_alone,
+    _wrote_so_often,
     _falls_on_a_way,
     _another_head,
     _all_in_hand,

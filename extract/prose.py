@@ -151,7 +151,7 @@ class _Line:
         """Give a number the topics or senders of which each has so many."""
         sentence = self.sentence
         following = sentence.numbers[index + 1] if index + 1 < len(sentence.numbers) else None
-        own.topics = topics_of_each(sentence, number, following)
+        own.topics = topics_of_each(sentence, number)
         if led := topics_before_each(sentence, number, self.places[index]):
             own.topics, own.frame.label, own.frame.label_kind = led, led[0], "topic"
             return

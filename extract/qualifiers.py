@@ -81,8 +81,7 @@ def settle_officials(frame: Frame, sentence: Sentence, own: Own, talk: Talk) -> 
     if talk.deputies and frame.measure == "appeals" and _TO_OFFICIAL.search(clause):
         return  # «На имя председателя – 278», and further on «На депутатов – 337»
     if (
-        talk.totals
-        and any(measure == frame.measure for measure, _ in talk.totals)
+        _whole_told(talk, frame.measure)
         and _TO_OFFICIAL.search(clause)
         and not any(
             own.start <= n.start < own.end and n.value in talk.values.values() for n in sentence.numbers
@@ -103,6 +102,12 @@ def settle_officials(frame: Frame, sentence: Sentence, own: Own, talk: Talk) -> 
     if frame.dims.pop("official") == "settlement_head" and to_heads:
         frame.dims.setdefault("recipient", "settlements")  # «Главам поселений адресовано 341 обращение»
     frame.words.pop("official", None)
+
+
+def _whole_told(talk: Talk, measure: str | None) -> bool:
+    """Whether all that came was told: also «через канцелярию городской Думы прошло 1 126»."""
+    through_council = (measure, frozenset({("source", "council")}))
+    return any(told == measure for told, _ in talk.totals) or through_council in talk.values
 
 
 def by_people(sentence: Sentence) -> bool:
@@ -154,7 +159,7 @@ def ranked(sentence: Sentence) -> bool:
     return _RANKED.search(sentence.text, sentence.start, sentence.end) is not None
 
 
-_EXACTLY = re.compile(r"\W*(?:точная|итоговая)\s+цифра\b", re.IGNORECASE)
+_EXACTLY = re.compile(r"\W*(?:(?:точная|итоговая)\s+цифра|если\s+(?:быть\s+)?точн\w+)\b", re.IGNORECASE)
 
 
 _CAME_VERB = r"(?:поступил[оаи]|зарегистрирован[оаы]|получен[оаы])"

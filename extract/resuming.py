@@ -29,6 +29,10 @@ _WROTE = re.compile(r"\b(?:на)?пис(?:ал|ьм)", re.IGNORECASE)
 _VISITORS = re.compile(r"\bпосетител", re.IGNORECASE)
 # «На приёме побывали 76 человек. 28 человек пришли с вопросами жилья»
 _CAME_WITH = re.compile(r"\s+(?:[а-яё]+\s+)?(?:пришл|приходил|шл)\w*\s+(?:со?|за|по|узнать)\b", re.IGNORECASE)
+# «… пришли 62 человека. Девять просили места в детских садах»
+_ASKED = re.compile(
+    r"\s+(?:(?:человек\w?|граждан\w?|жител\w+|родител\w+)\s+)?(?:пришли|приходили|заявили|(?:по)?просили|искали|(?:по)?жаловались|интересовались)\s"
+)
 _FOR_COMPARISON = re.compile(r"\W*для\s+сравнения\b", re.IGNORECASE)
 _AT_THEM = re.compile(r"\b(?:на|в\s+ходе)\s+них\b", re.IGNORECASE)
 OUT_OF_THESE = re.compile(r"\s+из\s+(?:которых|них)\b")
@@ -159,7 +163,11 @@ def _in_all_again(it: Start) -> Hold | None:
 
 def _for_comparison(it: Start) -> Hold | None:
     """«Решено 23 %. Для сравнения: в 2012 году – 21,9 %»."""
-    return it.again if it.near is not None and it.bare and it.opens(_FOR_COMPARISON) else None
+    if it.near is None or not it.bare or not it.opens(_FOR_COMPARISON):
+        return None
+    # «… повторных не было. Для сравнения: в феврале Дума получила 21 обращение»: all that came then
+    parted = it.talk.carried == 0 and it.at.own.noun is not None
+    return Hold(None) if parted else it.again
 
 
 def _of_more(it: Start) -> Hold | None:
@@ -206,6 +214,8 @@ def _by_the_way_spoken_of(it: Start) -> Hold | None:
     spoken = it.talk.spoken
     if spoken is None or it.own.label:
         return None
+    if it.at.number.unit == "percent" and "kind" in it.own.dims:
+        return None  # «Остальные приходили на приём. Жалобой является каждое пятое обращение»: of all
     same = it.by_no_way or spoken.dims.get("channel") == it.own.dims["channel"]
     return Hold(spoken) if same else None
 
@@ -280,6 +290,16 @@ def _visitors(it: Start) -> Hold | None:
     return Hold(Frame(None, {d: c for d, c in it.near.dims.items() if d in held}))
 
 
+def _so_many_of_the_visitors(it: Start) -> Hold | None:
+    """«На приёме побывали 27 человек. Девять пришли по земельным вопросам»."""
+    people = (
+        it.near is not None and it.near.measure == "people" and it.near.dims.get("channel") == "reception"
+    )
+    told = it.own.measure in (None, "people") and it.own.label_kind == "topic" and it.by_no_way
+    fits = it.at.plain and it.talk.carried is not None and it.at.number.value < it.talk.carried
+    return it.again if people and told and fits and it.at.follows(_ASKED) else None
+
+
 def _at_events(it: Start) -> Hold | None:
     """«Проведено 9 прямых линий. На них позвонил 41 житель»."""
     held = it.carry is not None and it.carry.measure in ("meetings", "receptions")
@@ -320,6 +340,7 @@ RULES: tuple[Rule, ...] = (
     _asked_there,
     _reported_there,
     _visitors,
+    _so_many_of_the_visitors,
     _at_events,
     _in_letters,
 )

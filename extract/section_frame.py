@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from decimal import Decimal
 from functools import lru_cache
 
 from extract.cues import Cue
@@ -107,13 +109,23 @@ def name_section(found: list[Statement], heading: str, text: str) -> None:
             s.section = heading
 
 
-def settle_in_section(found: list[Statement], dims: dict[str, str], text: str) -> None:
-    """Give the numbers of a section what its heading says of them, where they do not say it themselves."""
+def told_one_way_only(values: Mapping[tuple[str, frozenset], Decimal], dims: dict[str, str]) -> bool:
+    """Whether a report told how many letters came the section's way, and never how many came in all."""
+    way = ("appeals", frozenset({("channel", dims.get("channel"))}))
+    return way in values and ("appeals", frozenset()) not in values
+
+
+def settle_in_section(found: list[Statement], dims: dict[str, str], text: str, of_all: bool = True) -> None:
+    """Give the numbers of a section what its heading says of them, where they do not say it themselves.
+
+    `of_all`: all that came has been told, so a paragraph about outcomes or authors may speak of all of them again.
+    """
     if not dims or _OF_ALL.search(text):
         return
     for s in found:
         outcome = "outcome" in s.dims and dims.get("channel") in _OF_LETTERS
-        if s.measure == "other" or (text and (outcome or _OF_ALL_LETTERS & s.dims.keys())):
+        may_be_all = text and of_all and (outcome or _OF_ALL_LETTERS & s.dims.keys())
+        if s.measure == "other" or may_be_all:
             continue
         if "official" in dims and s.measure in _MET:
             s.dims.setdefault("official", dims["official"])
@@ -123,5 +135,6 @@ def settle_in_section(found: list[Statement], dims: dict[str, str], text: str) -
             s.dims.setdefault(dim, dims[dim])
         if "source" in dims and s.measure in _SENT:
             s.dims.setdefault("source", dims["source"])
-        if "channel" in dims and s.measure in (*_SENT, "answers"):
+        received = s.measure == "people" and dims.get("channel") == "reception"
+        if "channel" in dims and (s.measure in (*_SENT, "answers") or received):
             s.dims.setdefault("channel", dims["channel"])

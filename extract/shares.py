@@ -12,7 +12,12 @@ from extract.sentences import Sentence
 from extract.talk import Said
 
 _AND_MORE = re.compile(r"\s[-–—]\s[^()]*(?:,|\sи)\s+(?:ещ[её]\s+)?$")
-_ABOUT = re.compile(r"\s+[-–—]\s+(?:об?|по|на|к)\s")
+_ABOUT = re.compile(r"\s+[-–—]\s+(?:об?|по|на|к|со?)\s")
+# «на долю ЖКХ пришлось 27 % обращений, благоустройства – 14 %, транспорта – 9»
+_NEXT_OF_ROW = re.compile(
+    r"\s*(?:[а-яё]+\s*)?,\s+(?:а\s+|и\s+)?(?:на\s+)?[^.,;:()\d–—-]{3,60}\s[-–—]\s+", re.IGNORECASE
+)
+_ENDS = re.compile(r"\s*(?:[.,;]|$)")
 # «на ЖКХ приходится 54 процента обращений, на дороги – 17»
 _FALLS_TO_MORE = re.compile(r"\bпри(?:ходит|шл)[^;:()]*,\s+(?:а\s+|и\s+)?на\s+[^,;:()\d]+[-–—]\s*$")
 _IN_PERCENT = re.compile(
@@ -179,9 +184,14 @@ def _goes_on_with(sentence: Sentence, said: list[Said], number: Quantity) -> boo
         return False  # «каждое пятое – о домах, тридцать одно – о дворах»: counted again
     gap = sentence.text[said[-1].number.end : number.core[0]]
     behind = _AND_MORE.search(gap) is not None and _ABOUT.match(sentence.text, number.end) is not None
-    return (
-        behind or _FALLS_TO_MORE.search(sentence.text, sentence.start, number.begins) is not None
-    ) and sum(s.number.value for s in shares) + number.value <= 100
+    in_row = (
+        len(shares) > 1
+        and number.value < said[-1].number.value
+        and _NEXT_OF_ROW.fullmatch(gap) is not None
+        and _ENDS.match(sentence.text, number.end) is not None
+    )
+    falls = _FALLS_TO_MORE.search(sentence.text, sentence.start, number.begins) is not None
+    return (behind or in_row or falls) and sum(s.number.value for s in shares) + number.value <= 100
 
 
 _BRACKETED = re.compile(r"\)(?:,|\s+и)\s+[^()\d;.:]+\(")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from extract.period_phrases import coded
+from extract.period_phrases import Mention, coded
 from extract.periods import Period
 from extract.sentences import Sentence
 from extract.talk import Talk
@@ -17,6 +17,8 @@ _BARE_RUN = re.compile(
     r"\bза\s+(?:весь\s+|вс[её]\s+)?(квартал|полугодие|год)\b(?!\s+(?:до|назад|раньше|ранее|и\s|(?:19|20)\d\d))",
     re.IGNORECASE,
 )
+# how many days the stretches of «неделей ранее», «месяцем раньше» have
+_LENGTHS = {"неделей": (5, 8), "месяцем": (28, 31), "кварталом": (90, 92)}
 _MONTHS = {"квартал": 3, "полугодие": 6, "год": 12}
 
 
@@ -28,6 +30,8 @@ def time_stayed_in(sentence: Sentence, talk: Talk) -> Period | None:
     if report is None or carry is None or not carry.period or talk.fresh or talk.item or not sentence.numbers:
         return None
     told = Period.parse(carry.period)
+    if told.days < report.days and any(_just_before(told, m, sentence.text) for m in sentence.mentions):
+        return told  # «С 11 по 17 марта – 324 письма. Неделей ранее их было 298» in a report of the year
     if (
         told.kind == "year"
         and report.kind != "year"
@@ -47,6 +51,15 @@ def time_stayed_in(sentence: Sentence, talk: Talk) -> Period | None:
         told = told.shifted(1)  # «За то же время прошлого года их было 1492» told of then last
     closes = told.start <= report.start and told.end == report.end
     return told if closes and told.days > report.days else None
+
+
+def _just_before(told: Period, mention: Mention, text: str) -> bool:
+    """Whether a mention is of the stretch before one of this length: «неделей ранее» beside a week."""
+    if mention.kind != "previous":
+        return False
+    phrase = text[mention.start : mention.end].lower()
+    lengths = (days for word, days in _LENGTHS.items() if phrase.startswith(word))
+    return any(least <= told.days <= most for least, most in lengths)
 
 
 def _closed_by(month: Period, sentence: Sentence) -> Period | None:

@@ -44,6 +44,7 @@ _PER_HEADS = re.compile(
     re.IGNORECASE,
 )
 _PER_DAY = re.compile(r"\bна\s+(?:(?:один|каждый)\s+(?:рабочий\s+)?|рабочий\s+)день\b", re.IGNORECASE)
+_IN_A_DAY = re.compile(r"\s*[а-яё]+\s+в\s+(?:рабочий\s+)?день(?=\s*(?:[.,;)]|$))")
 _PAPERS = re.compile(r"\bпрокур\w*\b[^.;]*\b(?:протест|представлени)\w*", re.IGNORECASE)
 _BY_UNITS = re.compile(
     r"\b(?:по|между)\s+(?:[а-яё]+\s+){0,2}?(?:отдел|управлени|исполнител|подразделени|департамент|комитет|служб)(?:ам|ями|ям|ами)\b[^:;.]{0,40}:|\bисполнители:",
@@ -152,8 +153,8 @@ def _per_heads(frame: Frame, at: Reading) -> bool:
 
 
 def _per_day(frame: Frame, at: Reading) -> bool:
-    """«На один рабочий день приходилось примерно 35 обращений»."""
-    return at.leads(_PER_DAY)
+    """«На один рабочий день приходилось примерно 35 обращений», «решать порядка 41 вопроса в день»."""
+    return at.leads(_PER_DAY) or at.follows(_IN_A_DAY)
 
 
 def _papers_of_prosecutors(frame: Frame, at: Reading) -> bool:

@@ -36,6 +36,25 @@ def test_the_line_below_goes_on_with_a_title_that_says_the_kind_alone() -> None:
     assert title_of(report).blocks == (0, 1)
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Обращения граждан, поступившие в администрацию", "города Лугового в первом полугодии 2010 года"),
+        ("О работе с обращениями граждан в администрации города", "Лугового за 9 месяцев 2010 года"),
+        ("Работа с обращениями граждан и", "Приём по личным вопросам в 2010 году"),
+    ],
+)
+def test_a_line_that_an_unfinished_title_wants_goes_on_with_it(first: str, second: str) -> None:
+    report = Report([Heading(first, level=1), Paragraph(second), Paragraph("Поступило 40 писем.")])
+    assert title_of(report).blocks == (0, 1)
+
+
+def test_a_title_of_three_lines_is_one_title() -> None:
+    lines = ["об обращениях граждан", "в администрации Лугового за 2023 год"]
+    report = Report([Heading("СПРАВКА", level=1), *map(Paragraph, lines), Paragraph("Поступило 40 писем.")])
+    assert title_of(report).blocks == (0, 1, 2)
+
+
 def test_a_title_that_says_what_it_is_about_stands_alone() -> None:
     report = Report([Heading("Отчёт об обращениях за 2023 год", level=1), Paragraph("Поступило 40 писем.")])
     assert title_of(report).blocks == (0,)
@@ -107,3 +126,17 @@ def test_a_title_names_a_year_behind_a_dash_without_the_word(title: str, year: s
 )
 def test_a_heading_speaks_for_its_section_when_it_says_one_thing_only(heading: str, dims: dict) -> None:
     assert section_dims(heading) == dims
+
+
+def test_a_table_of_visitors_below_a_heading_of_receptions_counts_those_who_came() -> None:
+    visitors = _rows("| Вопрос | Человек |\n| жилищные вопросы | 9 |\n| ремонт дорог | 7 |")
+    report = Report(
+        [
+            Heading("Обращения граждан в администрацию Лугового района за 2018 год", level=1),
+            Heading("Личный приём", level=2),
+            Paragraph("Принято 34 человека. С какими вопросами приходили:"),
+            visitors,
+        ]
+    )
+    told = [(s.measure, s.value, s.dims.get("channel")) for s in extract.statements(report) if s.label]
+    assert told == [("people", 9, "reception"), ("people", 7, "reception")]
