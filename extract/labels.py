@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from extract import residents
 from extract.cues import Cue
 from extract.datatables import rows
 from extract.dims import DIMS
-from extract.language import grammar, morphology, plain
+from extract.label_words import CONTENT, JOINING, part_in, solid
+from extract.language import grammar, morphology
 from extract.sentences import Sentence
 from extract.words import Word
 
@@ -45,10 +44,6 @@ _WEB_SECTION = re.compile(
 # «Администрация, отметила докладчик, …»: who says so
 TELLING = r"(?:сообщ|отме[чт]|рассказ|уточн|поясн|подчеркн|подсчита|добав|долож|заяв|сказа|говор)[а-яё]+"
 _SAID = re.compile(rf",\s+(?:как\s+)?(?:[а-яё]+\s+)?{TELLING}\s[^,.;:()\d]{{0,80}},", re.IGNORECASE)
-_DROPPED_POS = frozenset(
-    ["VERB", "INFN", "GRND", "PRTS", "PRTF", "ADVB", "NPRO", "PRCL", "INTJ", "NUMR", "COMP", "PRED"]
-)
-_INNER = frozenset(["PREP", "CONJ"])
 _ENDS_MATTER = re.compile(
     r"\d|[;:()]|\b(?:из|от|через|посредством)\b|\b(?:поступ|направ|переда|получ|обра[щт])\w*", re.IGNORECASE
 )
@@ -68,23 +63,6 @@ _TO_BODIES = re.compile(
 # «На долю самой районной администрации приходится 172»
 _OWN_BODY = re.compile(r"\b(сам(?:а|у|ой)|(?:сам\w+\s+)?(?:районн|городск)\w+)\s+администраци", re.IGNORECASE)
 _BODIES = ("recipient", "source")
-_CONTENT, _JOINING, _OUTSIDE = "content", "joining", "outside"
-
-
-@lru_cache(maxsize=1)
-def _stop_rows() -> dict[str, str]:
-    """Words that name the counting, not the topic: `anywhere`, or only at the `edge` of a label."""
-    return {row["lemma"]: row["where"] for row in rows("label_stops.csv")}
-
-
-@lru_cache(maxsize=1)
-def _stops() -> frozenset[str]:
-    return frozenset(_stop_rows())
-
-
-@lru_cache(maxsize=1)
-def _edge_stops() -> frozenset[str]:
-    return frozenset(lemma for lemma, where in _stop_rows().items() if where == "edge")
 
 
 def topic_in(sentence: Sentence, start: int, end: int) -> str | None:
@@ -208,8 +186,6 @@ def remainder(sentence: Sentence, start: int, end: int) -> list[str]:
     return [sentence.text[a:b] for a, b in _chunks(sentence, start, end)]
 
 
-# «г. Владимир», «с. Ивановка»: the type stays with the name.
-_SETTLEMENT = frozenset(["г", "с", "п", "д", "ст", "х", "пос", "пгт", "рп"])
 # Alone, these words name nothing.
 _BARE = frozenset(
     [
@@ -229,20 +205,7 @@ _BARE = frozenset(
 )
 _NAMES_TOPIC = re.compile(r"\b(?:вопрос|сфер|направленност|характер[ау]?\b|отрасл)", re.IGNORECASE)
 _COMPETENCE = re.compile(r"(?:\w+\s+)?компетенц", re.IGNORECASE)
-_TRAVEL = re.compile(r"(?:транспорт|автобус|железнодорож|пассажир|междугород|авиа)", re.IGNORECASE)
 _PERSONAL = re.compile(r"\bличн\w+\s+вопрос", re.IGNORECASE)
-_ASKING = re.compile(r"просьб|жалоб|заявл|предлож|вопрос|проблем|личн|благодар", re.IGNORECASE)
-# «обеспечение граждан жильём»: people inside a label are part of it, at its edge they are not.
-_ROMAN = re.compile(r"[IVXХ]{1,4}")
-_NOUNS_ALL_THE_SAME = frozenset(
-    ("спил", "опил", "полив", "тепло")
-)  # nouns that the dictionary takes for other words
-_THEIRS = frozenset(("их", "его", "ее"))
-_PEOPLE = frozenset(("гражданин", "житель", "население"))
-
-
-def _genitive(token: Word) -> bool:
-    return plain(token.text) in ("граждан", "жителей", "населения")
 
 
 def _cut(sentence: Sentence, chunk: tuple[int, int]) -> str:
@@ -256,19 +219,19 @@ def _chunks(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
     parts = sentence.parts
     if not parts:
         covered = _covered(sentence)
-        parts.update((word.start, _part(word, word.start in covered)) for word in sentence.tokens)
+        parts.update((word.start, part_in(word, word.start in covered)) for word in sentence.tokens)
     runs: list[list[Word]] = [[]]
     if _OPENS.match(sentence.text, start, end) and ")" not in sentence.text[start:end]:
         start = sentence.text.index("(", start) + 1  # «(дороги – 118, жильё – 83)»: inside all along
     for token in _outside_brackets(sentence.words(start, end)):
         part = parts[token.start]
-        if part == _CONTENT or (part == _JOINING and runs[-1]):
+        if part == CONTENT or (part == JOINING and runs[-1]):
             runs[-1].append(token)
         elif runs[-1]:
             runs.append([])
     chunks = []
     for run in runs:
-        while run and not _solid(run[-1]):
+        while run and not solid(run[-1]):
             run.pop()
         if all(t.lemma in _BARE for t in run):
             continue
@@ -309,21 +272,6 @@ def _name_before(sentence: Sentence, body: Cue) -> tuple[int, int] | None:
     return (named[0].start, named[0].end) if named else None
 
 
-def _part(word: Word, covered: bool) -> str:
-    """What a word is to a label: its content, a link within it, or outside of it."""
-    if plain(word.text) in _THEIRS and (
-        plain(word.beside(-1)) == "и"
-        or (grammar(word.beside(-1) or "-")[0] == grammar(word.beside(1) or "-")[0] == "NOUN")
-    ):
-        return _JOINING  # «работы больниц и их сотрудников», «членов их семей»
-    if covered:
-        return _JOINING if word.lemma in _PEOPLE and _genitive(word) else _OUTSIDE
-    if _content(word):
-        return _CONTENT
-    joining = _joins(word) or (word.lemma in _PEOPLE and _genitive(word)) or _at_edge(word)
-    return _JOINING if joining else _OUTSIDE
-
-
 def _outside_brackets(tokens: list[Word]) -> list[Word]:
     kept, depth = [], 0
     for token in tokens:
@@ -334,64 +282,6 @@ def _outside_brackets(tokens: list[Word]) -> list[Word]:
         elif not depth:
             kept.append(token)
     return kept
-
-
-def _solid(token: Word) -> bool:
-    return (
-        token.text[0].isalnum()
-        and grammar(token.text)[0] not in _INNER
-        and token.lemma not in _PEOPLE
-        and not _at_edge(token)
-    )
-
-
-def _at_edge(word: Word) -> bool:
-    """Whether a word is no content where it stands at a label's edge; «очередь на жильё» is, «в первую очередь» not."""
-    if word.lemma == "очередь" and word.beside(1).lower() in ("на", "в"):
-        return plain(word.beside(-1)) in ("первую", "свою")
-    return word.lemma in _edge_stops()
-
-
-def _content(token: Word) -> bool:
-    if not token.text[0].isalpha() or _ROMAN.fullmatch(token.text):
-        return False
-    if token.lemma in ("вопрос", "проблема", "прочее") or plain(token.text) in _NOUNS_ALL_THE_SAME:
-        return True
-    if token.lemma == "обращение" and token.beside(1) == "с" and not _ASKING.match(token.beside(2)):
-        return True  # «обращения с отходами» are a matter, «обращения с просьбой» are not
-    if token.lemma == "сообщение" and _TRAVEL.match(token.beside(-1)):
-        return True
-    if token.lemma == "очередь" and not _at_edge(token):
-        return True
-    if token.lemma == "место" and token.beside(1).lower() == "в":
-        return True  # «места в детских садах», not «на втором месте – …»
-    if token.lemma == "текущий" and token.beside(1).lower().startswith(("ремонт", "содержан")):
-        return True  # «капитальный и текущий ремонт», not «текущий год»
-    if token.text in _SETTLEMENT and token.beside(1) == "." and token.beside(2)[:1].isupper():
-        return True
-    if residents.are_many(token.text):
-        return False  # «о работе транспорта лесногорцы писали реже»
-    part = grammar(token.text)[0]
-    if part == "ADVB" and token.place and grammar(token.beside(-1))[0] == "PREP":
-        part = "NOUN"  # «тарифы на тепло»
-    if part in _INNER or (
-        part in _DROPPED_POS and not (part == "PRTF" and token.lemma not in _stops() and _names(token))
-    ):
-        return False
-    return token.lemma not in _stops()
-
-
-def _names(token: Word) -> bool:
-    """A participle inside a name («управляющие компании», «многоквартирные»), not a clause of its own."""
-    following = token.beside(1)
-    if following == "" or grammar(following)[0] != "NOUN":
-        return False
-    # «уборка снега, опавших листьев» goes on, «письма, касающиеся жилья» does not
-    return token.beside(-1) not in (",", ")") or grammar(token.text)[1:] == grammar(following)[1:]
-
-
-def _joins(token: Word) -> bool:
-    return token.text in (",", "-", "–", "/", ".", "«", "»", '"') or grammar(token.text)[0] in _INNER
 
 
 def respectively(label: str) -> tuple[str, str] | None:
