@@ -50,7 +50,7 @@ _TAKES_IN = re.compile(
 # «Как доложил начальник отдела, за год поступило …»: who says so, ahead of what is said
 _WHO_REPORTS = r"(?:начальник|руководител|специалист|докладчи|отдел|управляющ|управделами|секретар)"
 _AS_REPORTED = re.compile(
-    rf"(?:^|(?<=[.!?]\s))(?:Как\s+(?:[а-яё]+\s+){{0,2}}{TELLING}[^,.;:()\d]{{0,80}},|По\s+словам\s[^,.;:()\d]{{3,80}},"
+    rf"(?:Как\s+(?:[а-яё]+\s+){{0,2}}{TELLING}[^,.;:()\d]{{0,80}},|По\s+словам\s[^,.;:()\d]{{3,80}},"
     r"|По\s+(?:данным|информации|сведениям)\s+(?:[а-яё]+\s+)?(?:отдел|управлени|сектор|пресс|канцеляри|специалист)[^,.;:()\d]{0,80},"
     # «Начальник общего отдела доложила, что за год поступило …»
     rf"|(?=[^,.;:()\d]{{0,120}}(?i:{_WHO_REPORTS}))[А-ЯЁ][^,.;:()\d]{{0,140}}\b{TELLING}(?:,\s+что|:))\s+([а-яё\d])"
@@ -68,7 +68,8 @@ _INTRODUCTORY = [r"\s+".join(row["words"].split()) for row in rows("introductory
 _LED_IN = "|".join(
     [row["pattern"] for row in rows("lead_ins.csv")] + [f"{w[0].upper()}{w[1:]}," for w in _INTRODUCTORY]
 )
-_LEAD = re.compile(rf"(?:^|(?<=[.!?]\s))(?:{_LED_IN})\s+([а-яё\d])")
+_LEAD = re.compile(rf"(?:{_LED_IN})\s+([а-яё\d])")
+_STOP = re.compile(r"[.!?]\s")  # a sentence may begin behind it
 
 
 # «обращений граждан, объединений граждан и юридических лиц»: all who may write, by the words of the law
@@ -171,8 +172,10 @@ def _unintroduced(remark: re.Match[str]) -> str:
 
 def without_remarks(text: str) -> str:
     """A text of the same length without its remarks: who said so, that it always was so. Other words keep their place."""
-    for opening in (_LEAD, _AS_REPORTED):
-        text = opening.sub(lambda remark: remark[1].upper().rjust(len(remark[0])), text)
+    for start in (0, *(stop.end() for stop in _STOP.finditer(text))):
+        for opening in (_LEAD, _AS_REPORTED):
+            if led := opening.match(text, start):
+                text = text[:start] + led[1].upper().rjust(len(led[0])) + text[led.end() :]
     text = _INTRODUCED.sub(_unintroduced, text) if "," in text else text
     for sign, remark in _REMARKS:
         if sign in text:
