@@ -12,7 +12,7 @@ from extract.number_reading import Reading
 from extract.numbers import Quantity
 from extract.period_grammar import MONTH_STEMS
 from extract.period_meaning import before, resolve
-from extract.period_phrases import Mention
+from extract.period_mention import Mention
 from extract.periods import Period
 from extract.sentences import Sentence
 from extract.talk import Said, Talk, depth, subject

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.numbers import Quantity
-from extract.period_phrases import Mention
+from extract.period_mention import Mention
 from extract.sentences import Sentence
 
 _AGAINST = re.compile(

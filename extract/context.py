@@ -7,8 +7,10 @@ import re
 
 from extract.named_together import months_in_a_row, with_its_year
 from extract.page_date import FIRST_BLOCKS, dated_line, published
+from extract.period_codes import coded, month_number, with_year, year_to
 from extract.period_grammar import MONTH_STEMS
-from extract.period_phrases import Mention, coded, mentions, month_number, of_document, with_year, year_to
+from extract.period_mention import Mention
+from extract.period_phrases import mentions, of_document
 from extract.periods import Period
 from extract.report import Report, Table
 from extract.run_up import bare_year, elapsed, run_to_day

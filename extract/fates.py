@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from extract.datatables import rows
 from extract.numbers import Quantity
-from extract.period_phrases import Mention
+from extract.period_mention import Mention
 
 _LINK = re.compile(
     r"(?:https?://|www\.)\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:ru|рф|com|info|org|su)\b\S*", re.IGNORECASE

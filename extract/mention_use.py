@@ -7,7 +7,7 @@ import re
 from extract.asides import OPENED
 from extract.comparisons import against, remarked
 from extract.numbers import Quantity
-from extract.period_phrases import Mention
+from extract.period_mention import Mention
 from extract.sentences import Sentence
 
 # A dated law and «с 2016 года» name no period of a number.

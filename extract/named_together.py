@@ -6,7 +6,8 @@ import datetime as dt
 import re
 from itertools import pairwise
 
-from extract.period_phrases import Mention, coded, with_year
+from extract.period_codes import coded, with_year
+from extract.period_mention import Mention
 from extract.periods import Period
 
 _AND = re.compile(r",\s+(?:и\s+)?|\s+и\s+")

@@ -18,8 +18,9 @@ from extract.mention_use import (
     right_behind,
 )
 from extract.number_reading import Reading
+from extract.period_codes import coded, with_year
 from extract.period_meaning import resolve
-from extract.period_phrases import Mention, coded, with_year
+from extract.period_mention import Mention
 from extract.periods import Period
 from extract.run_up import as_of_then, before_last
 from extract.sentences import Sentence

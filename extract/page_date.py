@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from extract.period_codes import month_number
 from extract.period_grammar import MONTH_STEMS
-from extract.period_phrases import mentions, month_number
+from extract.period_phrases import mentions
 from extract.report import Report, Table
 
 FIRST_BLOCKS = 12  # of a page, which may bear its date

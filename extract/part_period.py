@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from extract.context import STRETCHES, aside
+from extract.period_codes import with_year
 from extract.period_meaning import resolve
-from extract.period_phrases import mentions, with_year
+from extract.period_phrases import mentions
 from extract.periods import Period
 
 _PART_LINE = 170  # letters of a line over a part of a report

@@ -12,7 +12,7 @@ from extract.number_reading import Reading
 from extract.numbers import Quantity, comes_from
 from extract.own import Own
 from extract.period_meaning import resolve
-from extract.period_phrases import Mention
+from extract.period_mention import Mention
 from extract.periods import Period
 from extract.run_up import as_of_then, before_last
 from extract.sentences import Sentence

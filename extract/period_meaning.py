@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from extract.period_phrases import Mention, coded, part_of_month, with_year
+from extract.period_codes import coded, part_of_month, with_year
+from extract.period_mention import Mention
 from extract.periods import Period
 
 

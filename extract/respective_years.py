@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from extract.period_phrases import with_year
+from extract.period_codes import with_year
 from extract.periods import Period
 from extract.sentences import Sentence
 from extract.talk import Said

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from extract.period_codes import coded, month_number, with_year
 from extract.period_grammar import MONTH_STEMS
-from extract.period_phrases import Mention, coded, mentions, month_number, with_year
+from extract.period_mention import Mention
+from extract.period_phrases import mentions
 from extract.periods import Period
 
 _TO_DAY = re.compile(

@@ -14,7 +14,8 @@ from extract.fates import fate
 from extract.language import plain
 from extract.mending import Printed
 from extract.numbers import Quantity, quantities
-from extract.period_phrases import Mention, mentions, of_document
+from extract.period_mention import Mention
+from extract.period_phrases import mentions, of_document
 from extract.words import Word, cut
 
 # Both are asked of every paragraph: a look at the first letter spares most of the alternatives.

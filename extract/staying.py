@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from extract.period_phrases import Mention, coded
+from extract.period_codes import coded
+from extract.period_mention import Mention
 from extract.periods import Period
 from extract.sentences import Sentence
 from extract.talk import Talk

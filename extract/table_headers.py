@@ -13,7 +13,9 @@ from extract.frames import Frame, dims_of
 from extract.language import grammar
 from extract.noun_before import WITH_THINGS
 from extract.orthography import INCLUDING
-from extract.period_phrases import Mention, mentions, with_year
+from extract.period_codes import with_year
+from extract.period_mention import Mention
+from extract.period_phrases import mentions
 from extract.periods import Period
 from extract.run_up import run_to_day
 from extract.words import cut

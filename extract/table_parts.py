@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TypeVar
 
 from extract.part_period import only_a_period
-from extract.period_phrases import mentions, with_year
+from extract.period_codes import with_year
+from extract.period_phrases import mentions
 from extract.periods import Period
 from extract.table_cells import cell_numbers, year_like
 from extract.table_labels import NAMED_PART

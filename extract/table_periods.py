@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 from itertools import pairwise
 
-from extract.period_phrases import coded
+from extract.period_codes import coded
 from extract.periods import Period
 from extract.table_units import Column
 

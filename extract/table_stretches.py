@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from extract.period_codes import with_year, year_to
 from extract.period_meaning import resolve
-from extract.period_phrases import Mention, mentions, with_year, year_to
+from extract.period_mention import Mention
+from extract.period_phrases import mentions
 from extract.periods import Period
 from extract.report import Heading, Report
 from extract.table_pairs import now_and_then

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from extract.frames import Frame
-from extract.period_phrases import Mention
+from extract.period_mention import Mention
 from extract.periods import Period
 from extract.table_cells import cell_numbers
 from extract.table_headers import Name

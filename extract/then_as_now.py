@@ -8,7 +8,7 @@ from extract.numbers import Quantity
 from extract.own import Own
 from extract.period_grammar import MONTH_STEMS
 from extract.period_meaning import resolve
-from extract.period_phrases import Mention
+from extract.period_mention import Mention
 from extract.sentences import Sentence
 from extract.talk import Talk
 
