@@ -49,6 +49,7 @@ _IN = re.compile(r"\bв\s+$")
 _TOUCHED_BY = re.compile(r"\b(?:касал(?:ись|ось)|связан[оы]|посвящен[оы]|отнесен[оы])\s+$")
 _BY_MATTER = re.compile(r"\W*По\s")  # «По благоустройству прислано три»
 _AMONG_THEM = re.compile(r"\b(?:коллективных|повторных|анонимных)\s+(?:среди|из)\s+них\s+$", re.IGNORECASE)
+_DEALT_WITH = re.compile(r"\b(?:рассмотрен|исполнен|дан|направлен)[аоы]?\s+$")
 _WITHIN_YEAR = re.compile(r"\bза\s+(?:год|полугодие|квартал|месяц|неделю)\s+$", re.IGNORECASE)
 _CLAUSE_BEGINS = re.compile(r"[,:;]\s+(?:(?:а|и|ещ[её])\s+)?$")
 _PEOPLE_DID = re.compile(
@@ -111,6 +112,12 @@ def _so_many_came(number: Quantity, sentence: Sentence) -> bool:
     counted = counted or _BY_MATTER.match(sentence.text, sentence.start) is not None
     left = _led_by(_LEFT, number, sentence) and _followed(_CLAUSE_ENDS, number, sentence)
     return counted and (left or _led_by(_CAME_OR_WERE, number, sentence))
+
+
+def _fate_of_so_many(number: Quantity, sentence: Sentence) -> bool:
+    """«С нарушением срока рассмотрено четыре»."""
+    fate = any(c.role in ("outcome", "handling") for c in sentence.cues if c.end <= number.start)
+    return fate and _led_by(_DEALT_WITH, number, sentence) and _followed(_CLAUSE_ENDS, number, sentence)
 
 
 def _so_many_were(number: Quantity, sentence: Sentence) -> bool:
@@ -251,6 +258,7 @@ RULES: tuple[Rule, ...] = (
     _by_so_many,
     _against_so_many,
     _so_many_came,
+    _fate_of_so_many,
     _so_many_were,
     _one_of_a_kind,
     _so_often,

@@ -44,6 +44,7 @@ _FIRST_OF_ROW = re.compile(
 )
 _ROW_REACH = 90  # letters of a row of senders up to the organisations
 _ONE = re.compile(r"поселени(?:е|я|ю|и)\s*$|сельсовет[ае]?\s*$", re.IGNORECASE)
+_DISTRICT_TOO = re.compile(r"\bадминистраци\w+\s+(?:района|округа)(?:,|\s+и)\s[^.;:()\d]{0,30}$", re.IGNORECASE)
 _MANY = re.compile(r"\b\w+(?:ие|ые|их|ых|им|ым|ими|ыми)\s+поселени", re.IGNORECASE)
 _TOGETHER_WITH = re.compile(
     r"\b(?:включая|вместе\s+с|с\s+уч[её]том)\s+(?:администраци\w+\s+)?$", re.IGNORECASE
@@ -84,6 +85,7 @@ _SENT = re.compile(
 )
 _INTO = re.compile(
     r"\b(?:(?:в|во|к)\s+(?:[\w-]+(?:ую|ие|ые|ой|ий)\s+)?|в\s+(?:[\w-]+\s+)?при[её]мн(?:ых|ой)\s+"
+    r"|в\s+(?:[\w-]+(?:ой)\s+)?администрации\s+и\s+(?:[\w-]+\s+)?"
     r"|в адрес\s+(?:[\w-]+(?:ого|их|ых|ой|ий)\s+)?)$",
     re.IGNORECASE,
 )
@@ -197,6 +199,8 @@ def dims_of(cues: list[Cue], text: str, listed: bool = True) -> tuple[dict[str, 
         dims.pop(
             "recipient", None
         )  # «от жителей сельских поселений»: where they live, not whom they wrote to
+    if settlements and _DISTRICT_TOO.search(text[: settlements[0].start]):
+        dims.pop("recipient", None)  # «в администрацию района, поссовет и сельсоветы»: all of them
     if (
         settlements
         and dims.get("recipient") == "settlements"

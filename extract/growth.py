@@ -22,7 +22,7 @@ from extract.talk import Said, Talk, adds_up, depth, subject
 
 # «Взято на контроль – 4. Количество обращений уменьшилось»: of all, not of those on control
 _NUMBER_OF_ALL = re.compile(
-    r"\s*(?:по\s+сравнению\s+с\s+[^,.;()]{4,40}?\s+)?(?:общее\s+)?(?:количество|число)\s+(?:поступивших\s+)?обращений\b",
+    r"\s*(?:по\s+сравнению\s+с\s+[^,.;()]{4,40}?\s+)?(?:(?:общее\s+)?(?:количество|число)\s+(?:поступивших\s+)?обращений|почта\s+(?:думы|совета|собрания|администрации|мэрии))\b",
     re.IGNORECASE,
 )
 _NUMBER_OF = re.compile(
@@ -187,6 +187,6 @@ def _spoken_of(sentence: Sentence, talk: Talk, own: Own) -> Frame | None:
         return next((s.frame for s in reversed(talk.counted) if s.frame.measure == own.frame.measure), None)
     if own.frame.measure and (own.frame.measure != carry.measure or talk.fresh):
         return None
-    if own.frame.measure and not refers and _NUMBER_OF_ALL.match(sentence.text, sentence.start):
+    if not refers and _NUMBER_OF_ALL.match(sentence.text, sentence.start):
         return replace(carry, dims={d: c for d, c in carry.dims.items() if d in ("channel", "recipient")})
     return carry

@@ -317,7 +317,7 @@ def _just_ended(sentence: Sentence, mention: Mention, talk: Talk) -> bool:
     if talk.published is None or talk.report is None or mention.code:
         return False
     told = re.search(
-        r"(?<!чем )\b(?:в|за|на|в\s+течение|весь)\s+$", sentence.text[: mention.start], re.IGNORECASE
+        r"(?<!чем )\b(?:в|за|на|в\s+течение|весь|подсчита\w+|разобра\w+)\s+$", sentence.text[: mention.start], re.IGNORECASE
     )
     if told is None:
         return False

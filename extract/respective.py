@@ -27,7 +27,7 @@ _OF_ONE = {
 }
 _ADJECTIVE = re.compile(r"[А-ЯЁ][\w-]+(?:ого|его)")
 _PLACES_OF_KIND = re.compile(
-    rf"(?P<names>(?:{_ADJECTIVE.pattern}(?:,\s+|\s+и\s+))+{_ADJECTIVE.pattern})\s+(?P<kind>{'|'.join(_OF_ONE)})\s*[-–—:]\s*$"
+    rf"(?P<names>(?:{_ADJECTIVE.pattern}(?:,\s+|\s+и\s+))+{_ADJECTIVE.pattern})\s+(?P<kind>{'|'.join(_OF_ONE)})(?:\s*[-–—:]|\s+(?:пришл|поступил|прислан|получен)\w*)\s*$"
 )
 _AND = re.compile(r"\s*и\s+")
 _JOINS = re.compile(

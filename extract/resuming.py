@@ -39,7 +39,11 @@ OUT_OF_THESE = re.compile(r"\s+из\s+(?:которых|них)\b")
 _MORE = re.compile(r"\W*(?:ещ[её]|кроме\s+того|также|помимо\s+этого)\b", re.IGNORECASE)
 _BARE = re.compile(r"\W*(?:(?:исполнен|выполнен|реализован)\w*\s+)?", re.IGNORECASE)
 _THEY_DIVIDE = re.compile(r"\bони\s+(?:делятся|распредел|подраздел|сгруппир)", re.IGNORECASE)
-_THEIR_SHARE = re.compile(r"\W*(?:их\s+)?доля\s*(?:[-–—]\s*|составила\s+|составляет\s+)?\d", re.IGNORECASE)
+_THEIR_SHARE = re.compile(
+    r"\W*(?:их\s+)?доля(?:\s+(?:в\s+числе|среди|в\s+общем|от\s+общего)\s[^.;:()\d–—]*)?\s*"
+    r"(?:[-–—]\s*|составила\s+|составляет\s+|равна\s+)?\d",
+    re.IGNORECASE,
+)
 _FORMS = ("written", "electronic", "oral")
 _IN_THEM = re.compile(r"содержащ|содержал|поставлен|поставил|озвуч|поднят|затронут|в них", re.IGNORECASE)
 
@@ -319,6 +323,7 @@ def _in_letters(it: Start) -> Hold | None:
 
 # The first that knows the construction answers; what none knows hangs on its list.
 RULES: tuple[Rule, ...] = (
+    _their_share,
     _of_a_list,
     _of_named_matter,
     _of_then,
@@ -330,7 +335,6 @@ RULES: tuple[Rule, ...] = (
     _of_more,
     _of_them,
     _out_of_these,
-    _their_share,
     _by_the_way_spoken_of,
     _of_the_section,
     _written_to_him,
