@@ -117,6 +117,13 @@ def _to_administration(its: Neighbour) -> Hold | None:
     return None
 
 
+def _to_settlements(its: Neighbour) -> Hold | None:
+    """«Письменных обращений район получил 488, поселения – 1 015»: the noun serves both."""
+    alone = its.told == {"recipient"} and its.at.own.dashed and its.at.own.noun is None and not its.own.label
+    beside = alone and its.counts and "recipient" not in its.last.frame.dims and "," in its.gap
+    return Hold(its.last.frame, its.last.whole) if beside else None
+
+
 def _so_many_of_them(its: Neighbour) -> Hold | None:
     """«На приём пришли 94 человека, семеро – повторно»: seven of those who came."""
     number, text = its.at.number, its.at.sentence.text
@@ -303,6 +310,7 @@ RULES: tuple[Rule, ...] = (
     _beside_each,
     _all_that_came,
     _to_administration,
+    _to_settlements,
     _newly_come,
     _whole_behind_its_share,
     _fate_of_those,

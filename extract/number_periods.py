@@ -60,7 +60,7 @@ _OVER_THE_YEAR = re.compile(
 _OVER_ALL_OF_IT = re.compile(r"\bза\s+$", re.IGNORECASE)
 _IN_THE_WEEK = re.compile(r"\bза\s+неделю\s+(?:[а-яё]+\s+){0,2}$", re.IGNORECASE)
 _CLAUSE_BETWEEN = re.compile(r",(?!\s*(?:поступ|получ|направл|пришл))")
-_IN_OR_FOR = re.compile(r"\b(?:в|за)\s+$", re.IGNORECASE)
+_IN_OR_FOR = re.compile(r"\b(?:в|за|подсчита\w+|разобра\w+)\s+$", re.IGNORECASE)
 _WEEK = 7
 
 
@@ -317,7 +317,7 @@ def _just_ended(sentence: Sentence, mention: Mention, talk: Talk) -> bool:
     if talk.published is None or talk.report is None or mention.code:
         return False
     told = re.search(
-        r"(?<!чем )\b(?:в|за|на|в\s+течение|весь|подсчита\w+|разобра\w+)\s+$", sentence.text[: mention.start], re.IGNORECASE
+        r"(?<!чем )\b(?:в|за|на|в\s+течение|весь)\s+$", sentence.text[: mention.start], re.IGNORECASE
     )
     if told is None:
         return False

@@ -142,8 +142,11 @@ def _named_part(
     """The part of the municipality that the words of a number name, where they do; it is then no sender or recipient."""
     dims = own.frame.dims
     after_place = earlier is not None and "place" in earlier.dims
+    among = earlier is not None and earlier.dims.get("recipient") == "settlements"
     if town := places.of_towns(sentence.text[sentence.start : sentence.end], words):
         return town
+    if among and own.bracketed and (village := places.in_settlement(words)):
+        return village
     if not by_place and not after_place and not places.may_name(sentence, own, words):
         return None
     named = places.of_residents(words)

@@ -237,6 +237,11 @@ _ONLY_NUMBERS = re.compile(
 )
 
 
+# «Район получил 488, поселения – 1 015. К 2013 году это на 11 % больше и на 4 % меньше соответственно»
+_ONLY_CHANGES = re.compile(
+    r"[^.;:()\d]*(?:\d[\d\s,.]*(?:%|процент\w*|раза?)\s*(?:больше|меньше|выше|ниже)?\s*(?:(?:,|и)\s*(?:на|в)\s+)?)+соответственно\W*",
+    re.IGNORECASE,
+)
 _QUESTIONS_IN_THEM = re.compile(
     r"\W*(?:вопрос\w*\s+в\s+них|в\s+них\s+(?:[а-яё]+\s+)?вопрос\w*|из\s+них\s+[а-яё]+)\b", re.IGNORECASE
 )
@@ -260,7 +265,8 @@ def _as_before(said: list[Said], before: list[Said], sentence: Sentence) -> None
         for now, then in zip(before, said, strict=True):  # «Вопросов в них соответственно 92, 113, 85 и 101»
             then.period = then.statement.period = now.period
         return
-    if own or not sentence.mentions or not _ONLY_NUMBERS.fullmatch(stripped):
+    row = _ONLY_CHANGES if all(s.role == "change" for s in said) else _ONLY_NUMBERS
+    if own or not sentence.mentions or not row.fullmatch(stripped):
         return
     for now, then in zip(before, said, strict=True):
         if then.statement:

@@ -22,6 +22,7 @@ _RECEIVED = re.compile(
     re.IGNORECASE,
 )
 _WENT_TO_RECEIVE = re.compile(r"\s+(?:выезжал|выехал)\w*\s+на\s+при[её]м", re.IGNORECASE)
+_NEXT_SO_OFTEN = re.compile(r"\d+\s+раза?,\s+(?:а\s+)?[^.;:()\d]{3,60}$")
 _RAZ = re.compile(r"\s+раза?\b")
 
 
@@ -37,6 +38,14 @@ def held(sentence: Sentence, number: Quantity) -> Cue | None:
     return Cue(*number.core, "measure", "receptions" if told["reception"] else "meetings", told["event"])
 
 
+def _next_held(sentence: Sentence, number: Quantity) -> Cue | None:
+    """«Приёмы глава проводил 12 раз, заместители – 47 раз»: the same event again."""
+    first = sentence.numbers[0] if sentence.numbers else None
+    if first is None or not _NEXT_SO_OFTEN.search(sentence.text, sentence.start, number.start):
+        return None
+    return held(sentence, first)
+
+
 def so_often(sentence: Sentence, number: Quantity, start: int, end: int) -> tuple[Cue | None, str | None]:
     """The counted noun that «раз» at some place stands for, or the word itself where nothing of ours was done."""
     word = sentence.text[start:end]
@@ -47,7 +56,7 @@ def so_often(sentence: Sentence, number: Quantity, start: int, end: int) -> tupl
         sentence.text, sentence.start, start
     ):
         return Cue(start, end, "measure", "trips", word), None  # «глава 31 раз выезжал в посёлки»
-    if event := held(sentence, number):
+    if event := held(sentence, number) or _next_held(sentence, number):
         return event, None
     if _RECEIVED.search(sentence.text, sentence.start, number.start):
         return Cue(start, end, "measure", "receptions", word), None
