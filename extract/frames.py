@@ -44,7 +44,9 @@ _FIRST_OF_ROW = re.compile(
 )
 _ROW_REACH = 90  # letters of a row of senders up to the organisations
 _ONE = re.compile(r"поселени(?:е|я|ю|и)\s*$|сельсовет[ае]?\s*$", re.IGNORECASE)
-_DISTRICT_TOO = re.compile(r"\bадминистраци\w+\s+(?:района|округа)(?:,|\s+и)\s[^.;:()\d]{0,30}$", re.IGNORECASE)
+_DISTRICT_TOO = re.compile(
+    r"\bадминистраци\w+\s+(?:района|округа)(?:,|\s+и)\s[^.;:()\d]{0,30}$", re.IGNORECASE
+)
 _MANY = re.compile(r"\b\w+(?:ие|ые|их|ых|им|ым|ими|ыми)\s+поселени", re.IGNORECASE)
 _TOGETHER_WITH = re.compile(
     r"\b(?:включая|вместе\s+с|с\s+уч[её]том)\s+(?:администраци\w+\s+)?$", re.IGNORECASE

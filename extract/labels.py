@@ -94,6 +94,7 @@ def topic_in(sentence: Sentence, start: int, end: int) -> str | None:
     ]
     about_word = None if about else _ABOUT.search(text)
     chunks = _chunks(sentence, start, end) if about or about_word else []
+    chunks = [c for c in chunks if not _OF_SEVERAL.fullmatch(sentence.text[slice(*c)])]
     if not chunks:
         return None
     if about:
@@ -136,6 +137,7 @@ def of_letters(text: str) -> bool:
     return _OF_LETTERS.match(text) is not None
 
 
+_OF_SEVERAL = re.compile(r"дел(?:ах|ами)", re.IGNORECASE)  # «просят сразу о нескольких делах»
 # «Вопросы – 45»; «самым активным месяцем оказался май – 36»: of which kind the month was
 _NAMES_NOTHING = re.compile(
     r"(?:(?:затронут|поднят|поставленн)ых\s+)?(?:вопрос|проблем)\w*|поступлени[еяй]|дел(?:ами|ах)|(?:других|прочих|остальных)(?:\s+месяцев)?|«[а-яё-]+(?:ым|им)»?|[а-яё-]+(?:ым|им)\s+месяцем",

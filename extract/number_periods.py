@@ -22,6 +22,7 @@ from extract.period_codes import coded, with_year
 from extract.period_meaning import resolve
 from extract.period_mention import Mention
 from extract.periods import Period
+from extract.respective_years import years_by_stroke
 from extract.run_up import as_of_then, before_last
 from extract.sentences import Sentence
 from extract.talk import Said, Talk, subject
@@ -61,6 +62,7 @@ _OVER_ALL_OF_IT = re.compile(r"\bза\s+$", re.IGNORECASE)
 _IN_THE_WEEK = re.compile(r"\bза\s+неделю\s+(?:[а-яё]+\s+){0,2}$", re.IGNORECASE)
 _CLAUSE_BETWEEN = re.compile(r",(?!\s*(?:поступ|получ|направл|пришл))")
 _IN_OR_FOR = re.compile(r"\b(?:в|за|подсчита\w+|разобра\w+)\s+$", re.IGNORECASE)
+_STROKE_BEHIND = re.compile(r"\s*/\s*\d")
 _WEEK = 7
 
 
@@ -253,6 +255,8 @@ def _of_mention(at: Reading, mention: Mention) -> str | None:
         return then
     if report and (_own_year(sentence, mention, code, report) or _day_after(sentence, mention, code, report)):
         code = report.code
+    if (years := years_by_stroke(sentence)) and _STROKE_BEHIND.match(sentence.text, at.number.end):
+        return years[0]
     if "," in code and _YEAR_IN_ALL.search(sentence.text[: mention.start]):
         years = code.split(",")  # «Всего за 2016–2017 годы поступило 2 305»
         return coded(Period.parse(years[0]).start, Period.parse(years[-1]).end)

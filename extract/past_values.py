@@ -14,6 +14,7 @@ from extract.own import Own
 from extract.period_meaning import resolve
 from extract.period_mention import Mention
 from extract.periods import Period
+from extract.respective_years import years_by_stroke
 from extract.run_up import as_of_then, before_last
 from extract.sentences import Sentence
 from extract.talk import Said, depth, subject
@@ -82,10 +83,13 @@ def past_period(at: Reading) -> str | None:
 
 
 def _behind_a_stroke(at: Reading) -> str | None:
-    """«- дороги – 96 / 104» under «(ноябрь / октябрь):»."""
-    told = at.talk.item and at.talk.lead_then and at.last
-    behind = told and _STROKE.fullmatch(at.sentence.text, at.last.number.end, at.number.start)
-    return at.talk.lead_then if behind else None
+    """«- дороги – 96 / 104» under «(ноябрь / октябрь):», «В 2020/2019 годах поступило 157/184»."""
+    if at.last is None or not _STROKE.fullmatch(at.sentence.text, at.last.number.end, at.number.start):
+        return None
+    if at.talk.item and at.talk.lead_then:
+        return at.talk.lead_then
+    years = years_by_stroke(at.sentence)
+    return years[1] if years else None
 
 
 def _alone_in_bracket(at: Reading) -> str | None:

@@ -69,3 +69,12 @@ def _years(sentence: Sentence) -> list[str]:
     if tail and gaps and all(NEXT.fullmatch(gap) for gap in gaps) and all(len(c) == 4 for c in codes[1:]):
         return [codes[0], *(with_year(tail, int(code)) for code in codes[1:])]
     return codes if all(len(code) == 4 for code in codes) else []
+
+
+def years_by_stroke(sentence: Sentence) -> list[str]:
+    """The two years of «В 2020/2019 годах», in the order of its pairs «157/184»; none where it names no such two."""
+    for mention in sentence.mentions:
+        if mention.kind == "years" and "/" in sentence.text[mention.start : mention.end]:
+            years = (mention.code or "").split(",")
+            return years if len(years) == 2 else []
+    return []

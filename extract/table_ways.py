@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.statement import Statement
 from extract.table_units import Column
 
 # Alone such a word is a noun, a place or an event; beside another way it is one.
@@ -31,3 +32,18 @@ def _way(column: Column) -> str | None:
     if "channel" in column.frame.dims or column.unit != "count":
         return None
     return next((way for way, word in _WAYS if word.fullmatch(last)), None)
+
+
+def free_wholes(found: list[Statement], caption: str | None) -> None:
+    """A total of rows of several ways came by none of them, whatever way the caption names: «в общественную приёмную»."""
+    if caption is None:
+        return
+    counts = [s for s in found if s.unit == "count" and s.dims.keys() == {"channel"} and not s.label]
+    if len({s.dims["channel"] for s in counts} - {caption}) < 2:
+        return
+    for whole in counts:
+        parts = [
+            s for s in counts if s is not whole and (s.measure, s.period) == (whole.measure, whole.period)
+        ]
+        if whole.dims["channel"] == caption and len(parts) > 1 and sum(s.value for s in parts) == whole.value:
+            whole.dims.pop("channel")

@@ -28,6 +28,7 @@ from extract.table_rows import OFFICIALS_COUNT, LabelledGrid
 from extract.table_said import in_its_unit, kind_in
 from extract.table_signs import signed
 from extract.table_units import Column
+from extract.table_ways import free_wholes
 
 _THOUSAND = 1000
 _YEAR = r"(?:19|20)\d\d(?:\s*г(?:\.|од\w*))?"
@@ -121,6 +122,7 @@ class ReadGrid(LabelledGrid):
             self.caption.frame.measure = "questions"
         for row in range(self.plan.header_rows, len(self.texts)):
             found += self._row(row)
+        free_wholes(found, self.caption.frame.dims.get("channel"))
         way = self.reading.channel or self.reading.tables_channel
         if way and not any("channel" in s.dims for s in found):  # a page on one line: so is its table
             for statement in found:

@@ -251,10 +251,13 @@ class _Scan:
         return self._in_context(full, kind.kind, i, stop, 0.85)
 
     def _set_off(self, i: int) -> _Found:
-        """«Набережные Челны: обращения горожан», «(Саранск, 2019 год)»: a name set off by marks."""
-        if (i and self.words[i - 1] not in ":.(—–|") or not self.text.nameable(i):
+        """«Набережные Челны: обращения горожан», «(Саранск, 2019 год)», «Лесной, Энск. Отчёт»: set off by marks."""
+        second = i > 1 and self.words[i - 1] == "," and self.text.name_end(0) == i - 1
+        if (i and not second and self.words[i - 1] not in ":.(—–|") or not self.text.nameable(i):
             return None, i
         stop = self.text.name_end(i)
+        if second and (stop == len(self.words) or self.words[stop] not in ".:|"):
+            return None, i
         if stop < len(self.words) and self.words[stop] not in ":.,—–|()":
             return None, i
         return self._bare(i, stop, i, 0.7 if i == 0 else 0.5, oblique=False)

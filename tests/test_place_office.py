@@ -106,3 +106,9 @@ def test_the_kind_of_a_quoted_office_is_taken_from_the_text():
         "Встреча с жителями микрорайона Северный.",
     ]
     assert office_of_part(told) == "микрорайон Северный"
+
+
+def test_a_title_names_the_part_and_then_its_town():
+    title = "Лесной, Домодедово. Итоги 2018 года: отчитывается начальник территориального отдела"
+    text = "Перед жителями микрорайона Лесной выступил начальник отдела. За год обратились 138 раз."
+    assert places(title, text) == ["микрорайон Лесной"]
