@@ -251,7 +251,7 @@ class _Scan:
         return self._in_context(full, kind.kind, i, stop, 0.85)
 
     def _set_off(self, i: int) -> _Found:
-        """«Набережные Челны: обращения горожан», «(Саранск, 2019 год)», «Лесной, Энск. Отчёт»: set off by marks."""
+        """«Лесные Поляны: обращения горожан», «(Энск, 2019 год)», «Лесной, Энск. Отчёт»: set off by marks."""
         second = i > 1 and self.words[i - 1] == "," and self.text.name_end(0) == i - 1
         if (i and not second and self.words[i - 1] not in ":.(—–|") or not self.text.nameable(i):
             return None, i
