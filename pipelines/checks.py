@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from sqlalchemy import Engine
 
@@ -48,7 +49,10 @@ class Known:
     def proposal(self) -> str:
         """The single repair that would make the numbers agree: `−258 ← −120`; empty when there is none."""
         repair = self.data.get("proposal")
-        return f"{repair['value']} ← {repair['stated']}" if repair else ""
+        if not repair:
+            return ""
+        value, stated = (shown.number(Decimal(repair[part])) for part in ("value", "stated"))
+        return f"{value} ← {stated}"
 
 
 def known(

@@ -9,6 +9,7 @@ import extract.fates
 import extract.ledger
 from extract.datatables import rows
 from pipelines import i18n
+from pipelines.checks import Known
 from pipelines.document_page import fate_name
 
 ROOT = Path(__file__).parents[1]
@@ -58,3 +59,13 @@ def test_modes_units_and_marks_have_names(mode, language):
     assert shown.unit(mode)
     assert len(shown.legend(list(MARKS))) == len(MARKS)
     i18n.use(None)
+
+
+@pytest.mark.parametrize(("language", "words"), [("ru", "−12 345,6 ← 80"), ("en", "−12,345.6 ← 80")])
+def test_a_repair_is_told_in_the_numbers_of_the_language(language, words):
+    repair = {"proposal": {"value": "-12345.6", "stated": "80.0"}}
+    finding = Known("contradiction", "high", "", "", "change", "Луговое", "a.docx", None, repair)
+    i18n.use(language)
+    told = finding.proposal
+    i18n.use(None)
+    assert told.replace("\N{NO-BREAK SPACE}", " ") == words
