@@ -52,9 +52,12 @@ _AMONG_THEM = re.compile(r"\b(?:коллективных|повторных|ан
 _DEALT_WITH = re.compile(r"\b(?:рассмотрен|исполнен|дан|направлен)[аоы]?\s+$")
 _WITHIN_YEAR = re.compile(r"\bза\s+(?:год|полугодие|квартал|месяц|неделю)\s+$", re.IGNORECASE)
 _CLAUSE_BEGINS = re.compile(r"[,:;]\s+(?:(?:а|и|ещ[её])\s+)?$")
-_PEOPLE_DID = re.compile(
-    r"\s+(?:пришли|приходили|обратились|просили|попросили|искали|жаловались|пожаловались|интересовались|позвонили|хотели)\s"
+# what those who came or rang did
+PEOPLE_DID = (
+    r"(?:пришли|приходили|обратились|позвонили|заявили|(?:по)?просили|искали|хотели"
+    r"|(?:по)?жаловались|интересовались)"
 )
+_PEOPLE_DID = re.compile(rf"\s+{PEOPLE_DID}\s")
 _UP_TO = re.compile(r"\bдо\s+$")
 _DASH = re.compile(r"[-–—]\s*$")
 _COLON = re.compile(r":\s*$")

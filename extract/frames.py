@@ -10,7 +10,7 @@ from functools import lru_cache
 from extract.cues import Cue
 from extract.datatables import rows
 from extract.dims import DIMS
-from extract.residents import are_many
+from extract.residents import residents_open
 
 # «с письмами и устными просьбами», «о дорогах писали и звонили 302 раза»: no one way
 _BOTH_WAYS = (
@@ -37,15 +37,10 @@ _THEIR_DEPUTIES = re.compile(r"\bи\s+их\s+$", re.IGNORECASE)
 _AND_CITIZENS = re.compile(
     r"[^.;:()\d]{0,80}?(?:,|\sи)\s+(?:от\s+)?(?:граждан|жител\w+|населения)\b", re.IGNORECASE
 )
-# «Лесногорцы, трудовые коллективы, …»: who comes first in a row of senders
-_FIRST_OF_ROW = re.compile(
-    r"(?:^|[.;:(])\W*([а-яё-]+)(?:\s+(?:города|района|округа|сёл|сел))?(?:,|\s+и)\s+(?:[а-яё-]+,?\s+){0,6}$",
-    re.IGNORECASE,
-)
-_ROW_REACH = 90  # letters of a row of senders up to the organisations
 _ONE = re.compile(r"поселени(?:е|я|ю|и)\s*$|сельсовет[ае]?\s*$", re.IGNORECASE)
 _DISTRICT_TOO = re.compile(
-    r"\bадминистраци\w+\s+(?:района|округа)(?:,|\s+и)\s[^.;:()\d]{0,30}$", re.IGNORECASE
+    r"\bадминистраци\w+\s+(?:[^.;:()\d,]{0,60}\s)??(?:района|округа)(?:,|\s+и)\s[^.;:()\d]{0,30}$",
+    re.IGNORECASE,
 )
 _MANY = re.compile(r"\b\w+(?:ие|ые|их|ых|им|ым|ими|ыми)\s+поселени", re.IGNORECASE)
 _TOGETHER_WITH = re.compile(
@@ -140,15 +135,6 @@ def _ranks() -> dict[tuple[str, str], int]:
     return {(row["dim"], row["code"]): int(row["rank"]) for row in rows("ranks.csv")}
 
 
-def residents_open(text: str, place: int) -> bool:
-    """Whether residents open the row of senders that a place stands in: «Лесногорцы, предприятия и организации»."""
-    first = _FIRST_OF_ROW.search(text, max(0, place - _ROW_REACH), place)
-    if first is None:
-        return False
-    word = first[1].lower()
-    return word in ("жители", "граждане", "горожане") or are_many(word)
-
-
 def dims_of(cues: list[Cue], text: str, listed: bool = True) -> tuple[dict[str, str], dict[str, str]]:
     """The dims that a stretch's cues say, with their words; the more specific code of a dim wins.
 
@@ -202,7 +188,8 @@ def dims_of(cues: list[Cue], text: str, listed: bool = True) -> tuple[dict[str, 
             "recipient", None
         )  # «от жителей сельских поселений»: where they live, not whom they wrote to
     if settlements and _DISTRICT_TOO.search(text[: settlements[0].start]):
-        dims.pop("recipient", None)  # «в администрацию района, поссовет и сельсоветы»: all of them
+        # «в администрацию района, поссовет и сельсоветы», «… района, а также администрации поселений»: all of them
+        dims.pop("recipient", None)
     if (
         settlements
         and dims.get("recipient") == "settlements"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from extract.cues import Cue
-from extract.frames import Frame, residents_open
+from extract.frames import Frame
+from extract.residents import residents_open
 from extract.sentences import Sentence
 
 # «В структуре обращений преобладают заявления», «среди письменных обращений жалоб – 12»
@@ -179,19 +180,12 @@ def settle_dims(
             dims.pop("outcome")
         if not _ON_LETTERS.search(sentence.text, start, end):
             dims.pop("source", None)  # «службы дали 78 ответов»
-    if dims.get("recipient") == "settlements" and _BOTH_OFFICES.search(sentence.text, start, end):
-        dims.pop("recipient")
     if dims.get("official") == "settlement_head":
         dims.pop("recipient", None)
     if dims.get("handling") == "site_visit" and dims.get("recipient") == "settlements":
         dims.pop("recipient")
 
 
-# «Администрация района, а также администрации поселений получили 386»: all of them together
-_BOTH_OFFICES = re.compile(
-    r"\bадминистраци\w+\s+[^.;:()\d]{0,60}\bрайона,?\s+(?:а\s+также|и)\s+(?:все\s+)?администраци\w+\s+[^.;:()\d]{0,60}поселени",
-    re.IGNORECASE,
-)
 _AND_MET = re.compile(r"\bпри[её]м\w*\s*/\s*\d", re.IGNORECASE)  # «Глава – 12 приёмов / 44 чел.»
 
 

@@ -62,3 +62,20 @@ def cut_off(matter: str) -> str:
     rest, _, last = matter.rpartition(" ")
     told = _WRITERS.fullmatch(last) or are_many(last) or grammar(last)[0] == "VERB"
     return rest if rest and told else matter
+
+
+# «Лесногорцы, трудовые коллективы, …»: who comes first in a row of senders
+_FIRST_OF_ROW = re.compile(
+    r"(?:^|[.;:(])\W*([а-яё-]+)(?:\s+(?:города|района|округа|сёл|сел))?(?:,|\s+и)\s+(?:[а-яё-]+,?\s+){0,6}$",
+    re.IGNORECASE,
+)
+_ROW_REACH = 90  # letters of a row of senders up to the organisations
+
+
+def residents_open(text: str, place: int) -> bool:
+    """Whether residents open the row of senders that a place stands in: «Лесногорцы, предприятия и организации»."""
+    first = _FIRST_OF_ROW.search(text, max(0, place - _ROW_REACH), place)
+    if first is None:
+        return False
+    word = first[1].lower()
+    return word in ("жители", "граждане", "горожане") or are_many(word)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from extract.counting_words import PEOPLE_DID
 from extract.frames import Frame
 from extract.matter_before import matter_before
 from extract.nouns import EVENTS
@@ -30,9 +31,7 @@ _VISITORS = re.compile(r"\bпосетител", re.IGNORECASE)
 # «На приёме побывали 76 человек. 28 человек пришли с вопросами жилья»
 _CAME_WITH = re.compile(r"\s+(?:[а-яё]+\s+)?(?:пришл|приходил|шл)\w*\s+(?:со?|за|по|узнать)\b", re.IGNORECASE)
 # «… пришли 62 человека. Девять просили места в детских садах»
-_ASKED = re.compile(
-    r"\s+(?:(?:человек\w?|граждан\w?|жител\w+|родител\w+)\s+)?(?:пришли|приходили|заявили|(?:по)?просили|искали|(?:по)?жаловались|интересовались)\s"
-)
+_ASKED = re.compile(rf"\s+(?:(?:человек\w?|граждан\w?|жител\w+|родител\w+)\s+)?{PEOPLE_DID}\s")
 _FOR_COMPARISON = re.compile(r"\W*для\s+сравнения\b", re.IGNORECASE)
 _AT_THEM = re.compile(r"\b(?:на|в\s+ходе)\s+них\b", re.IGNORECASE)
 OUT_OF_THESE = re.compile(r"\s+из\s+(?:которых|них)\b")

@@ -11,7 +11,7 @@ from extract.report import Heading, Item, Report, Table
 _KIND_ALONE = re.compile(rf"\W*{KINDS}\w*(?:\s+(?:справка|обзор|материал|данные))?\W*", re.IGNORECASE)
 _SPACED = re.compile(r"(?<=\b\w)\s(?=\w\b)")  # «С П Р А В К А»
 _LONGEST = 250  # letters of a title's line
-_MOST_LINES = 4
+_MOST_LINES = 4  # of one title, the heading's among them
 _CLOSED = re.compile(r"[.:;!?]\s*$")  # «… за 2023 г.» closes a line too
 # «Обращения граждан в», «… в администрации города», «… и», «…,»
 _WANTS_MORE = re.compile(

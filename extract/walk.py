@@ -39,6 +39,7 @@ from extract.section_frame import (
 from extract.sentences import Sentence, sentences, worth_reading
 from extract.statement import Statement
 from extract.table_joined import joined
+from extract.table_reading import read_table
 from extract.talk import Talk
 from extract.titles import title_of
 
@@ -345,8 +346,6 @@ class Walk:
 
     def table(self, index: int, block: Table) -> list[Statement]:
         """The statements of a table; the lower part of one that a page's end cut in two goes on with the upper."""
-        from extract.table_reading import read_table
-
         talk = self.reading
         whole = joined(self.above.table, block) if self.above else None
         if self.above and whole:
