@@ -30,11 +30,11 @@ class Layout:
     unit_columns: tuple[int, ...] = ()
 
 
-def layout(texts: list[list[str]], title: str = "") -> Layout | None:
-    """Find the header and the label columns of a grid; None when it holds no numbers."""
+def layout(texts: list[list[str]], title: str = "", headless: bool = False) -> Layout | None:
+    """Find the header, unless there is none, and the label columns of a grid; None when it holds no numbers."""
     rows, columns = len(texts), len(texts[0]) if texts else 0
     data = [[_value(text) for text in row] for row in texts]
-    header = _header_rows(texts, data)
+    header = 0 if headless else _header_rows(texts, data)
     body = range(header, rows)
     value_columns = [
         c for c in range(columns) if any(data[r][c] for r in body) and not _is_labels(texts, data, header, c)

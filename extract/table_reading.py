@@ -61,12 +61,14 @@ def _read_grid(
     grid, texts = grid[header:], texts[header:]
     if numbers_its_rows(texts):
         grid, texts = [row[1:] for row in grid], [row[1:] for row in texts]
+    headless = table.chart and table.header_rows == 0  # «1998» of its first bar is a count and no year
     if numbers_its_columns(texts) or periods_down(texts) or matters_across(texts):
+        headless = False
         title = f"{title} {texts[0][0]}".strip()  # «Вопросы» over periods says what is counted
         grid = [list(column) for column in zip(*grid, strict=True)]
         texts = [list(column) for column in zip(*texts, strict=True)]
         texts[0] = [unnumbered(label) for label in texts[0]]
-    plan = layout(texts, title) if texts else None
+    plan = layout(texts, title, headless) if texts else None
     if plan is None:
         return []
     corner = (row[c] for row in grid[: plan.header_rows] for c in plan.label_columns)

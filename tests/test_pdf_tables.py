@@ -239,6 +239,33 @@ def test_a_bar_chart_is_read_as_its_table():
     ]
 
 
+# The same years as bars lying on their side: names at the left, values at the right ends, the shortest a stroke;
+# beside the bars the ticks of their axis and, above them, what the chart is of.
+LYING = [(150.0, 120.0 + 40 * n, end, 134.0 + 40 * n) for n, end in enumerate((330.0, 410.0, 150.8))]
+TICKS = [(145.0, 106.0 + 40 * n, 155.0, 107.4 + 40 * n) for n in range(4)]
+BESIDE = [word("2019", 125, 122), word("2020", 125, 162), word("2021", 125, 202)]
+ENDS = [word("301", 343, 122), word("342", 423, 162), word("2", 160, 202)]
+ABOVE = word("Обращения", 115, 88)
+
+
+def test_a_chart_of_lying_bars_is_read_from_the_top():
+    assert bar_values((50, 80, 450, 260), LYING + TICKS, [ABOVE, *BESIDE, *ENDS]) == [
+        ("2019", "301"),
+        ("2020", "342"),
+        ("2021", "2"),
+    ]
+
+
+def test_a_name_of_two_lines_is_one_name():
+    lines = [word("пришло", 125, 118), word("писем", 125, 129)]
+    found = bar_values((50, 80, 450, 260), LYING + TICKS, [*lines, *BESIDE[1:], *ENDS])
+    assert found[0] == ("пришло писем", "301")
+
+
+def test_a_chart_of_lying_bars_that_does_not_name_each_is_no_table():
+    assert bar_values((50, 80, 450, 260), LYING + TICKS, [*BESIDE[1:], *ENDS]) == []
+
+
 def test_a_chart_with_a_value_missing_is_no_table():
     (outline,) = drawings(BARS + AXES, [], LABELS + VALUES, PAGE)
     assert bar_values(outline, BARS + AXES, LABELS + VALUES[:2]) == []

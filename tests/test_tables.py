@@ -84,3 +84,15 @@ def test_rows_under_where_the_letters_came_from_are_places():
         {"name": "page"},
     )
     assert [s.label_kind for s in extract.statements(report)] == ["place", "place"]
+
+
+@pytest.mark.parametrize("first", ["1998", "2085", "301"])
+def test_a_chart_s_first_bar_is_a_count_and_no_year_over_the_others(first):
+    bars = grid([f"| Прокуратура | {first} |", "| От заявителя | 1434 |"])
+    bars.chart, bars.header_rows = True, 0
+    title = Heading("Обращения граждан в администрацию Полевского района в 2021 году", level=1)
+    report = Report([title, Paragraph("Источники поступления обращений"), bars], "pdf", {"name": "page"})
+    assert [said(s) for s in extract.statements(report)] == [
+        f"appeals {first} 2021 source=prosecutor",
+        "appeals 1434 2021 source=direct",
+    ]

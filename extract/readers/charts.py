@@ -51,11 +51,11 @@ def series_grid(
     if not places or not any(columns):
         return None
     grid = Grid(limits, caption=title, chart=True)
-    if any(names):
+    grid.header_rows = int(any(names))
+    if grid.header_rows:
         grid.next_row()
         for text in ["", *names]:
             grid.add(text)
-        grid.header_rows = 1
     for place in places:
         grid.next_row()
         grid.add(labels.get(place, ""))

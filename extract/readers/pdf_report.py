@@ -63,13 +63,13 @@ def _add_asides(
 def _add_picture(assembly: Assembly, picture: Picture) -> None:
     """Add a drawing: a chart as a table, else its lettering, set apart because it is no running text."""
     if picture.values:
-        cells = [Cell(0, 0), Cell(0, 1)]
-        for row, (label, value) in enumerate(picture.values, 1):
+        cells = []
+        for row, (label, value) in enumerate(picture.values):
             cells += [
                 Cell(row, 0, tidy(label), page=picture.page),
                 Cell(row, 1, tidy(value), page=picture.page),
             ]
-        grid = Grid(assembly.limits, len(picture.values), cells, chart=True, header_rows=1)
+        grid = Grid(assembly.limits, len(picture.values) - 1, cells, chart=True, header_rows=0)
         assembly.table(grid, page=picture.page, box=picture.box)
         return
     first = len(assembly.blocks)
