@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from extract.named_together import months_in_a_row, with_its_year
+from extract.named_together import months_in_a_row, widened, with_its_year
 from extract.page_date import FIRST_BLOCKS, dated_line, published
 from extract.period_codes import coded, month_number, with_year, year_to
 from extract.period_grammar import MONTH_STEMS
@@ -93,7 +93,7 @@ def report_period(report: Report) -> Period | None:
             if not code and group is title:
                 code = bare_year(text)
             if code and group is title:
-                code = elapsed(text, code, rest) or _so_far(text, _widened(text, code), page, rest)
+                code = elapsed(text, code, rest) or _so_far(text, widened(text, code), page, rest)
             if code:
                 return Period.parse(code)
             if group is title and _EVENT.search(text):
@@ -109,7 +109,7 @@ def report_period(report: Report) -> Period | None:
                     return held
             day = day or next((m.code for m in found if m.kind == "day" and m.code), None)
         own_date = page is not None and day == page.isoformat() and not (title and _EVENT.search(title[0]))
-        if day and not own_date and _repeats(day, rest):
+        if day and not own_date and _repeats(day, rest, titled=group is title):
             return Period.parse(day)
     last = next((code for text in texts if page and (code := _last_before(text, page))), None)
     if last:
@@ -331,8 +331,12 @@ def _begun(text: str, found: list[Mention], page: dt.date | None) -> str | None:
     return with_year(tail, year)
 
 
-def _repeats(day: str, texts: list[str]) -> bool:
-    return any(m.code == day for text in texts[:3] for m in mentions(text))
+def _repeats(day: str, texts: list[str], titled: bool) -> bool:
+    """Whether the first lines name a day again; one of the title, perhaps as «В среду, 22 апреля, с 15 до 18 часов»."""
+    told = [m for text in texts[:3] for m in mentions(text)]
+    return any(
+        m.code == day or (titled and m.kind == "day" and not m.code and day.endswith(m.tail)) for m in told
+    )
 
 
 def _so_far(title: str, code: str, page: dt.date | None, rest: list[str]) -> str:
@@ -372,16 +376,3 @@ def _just_over(written: Period, rest: list[str]) -> str | None:
     code = first.code or with_year(first.tail.rstrip("<"), written.start.year)
     told = Period.parse(code)
     return code if 0 < (written.start - told.end).days <= _SOON else None
-
-
-_AND_LONGER = re.compile(r"\bи\s+за\s+(?:весь\s+|вс[её]\s+)?(квартал|полугодие)\b", re.IGNORECASE)
-
-
-def _widened(title: str, code: str) -> str:
-    """«… в сентябре и за квартал», «за июнь и за полугодие»: the longer of the two stretches that a title names."""
-    period = Period.parse(code)
-    longer = _AND_LONGER.search(title) if period.kind == "month" else None
-    if longer is None:
-        return code
-    year, month = period.start.year, period.start.month
-    return f"{year}-Q{(month + 2) // 3}" if longer[1].lower() == "квартал" else f"{year}-H{(month + 5) // 6}"

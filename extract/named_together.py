@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from itertools import pairwise
 
-from extract.period_codes import coded, with_year
+from extract.period_codes import coded, with_year, year_to
 from extract.period_mention import Mention
 from extract.periods import Period
 
@@ -21,6 +21,22 @@ def with_its_year(text: str, found: list[Mention]) -> str | None:
         if bare and _AND_THE_YEAR.fullmatch(text, part.end, year.start):
             return year.code
     return None
+
+
+_AND_LONGER = re.compile(
+    r"\bи\s+(?:(?:за|с)\s+)?(?:весь\s+|вс[её]\s+|самого\s+)?(квартал|полугоди|начала\s+года)", re.IGNORECASE
+)
+
+
+def widened(title: str, code: str) -> str:
+    """«… в сентябре и за квартал», «июнь и с начала года»: the longer of the two stretches that a title names."""
+    period = Period.parse(code)
+    longer = _AND_LONGER.search(title) if period.kind == "month" else None
+    if longer is None:
+        return code
+    year, month = period.start.year, period.start.month
+    tails = {"к": f"-Q{(month + 2) // 3}", "п": f"-H{(month + 5) // 6}", "н": year_to(month)}
+    return with_year(tails[longer[1][0].lower()], year)
 
 
 def months_in_a_row(text: str, found: list[Mention]) -> str | None:

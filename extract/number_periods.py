@@ -265,6 +265,12 @@ def _of_mention(at: Reading, mention: Mention) -> str | None:
     return report.code if report and not in_week and _told_on(mention, code, report) else code
 
 
+# «годом раньше в том же месяце их было девять»: in the month just spoken of
+_IN_THE_SAME = re.compile(
+    r",?\s+(?:в|за)\s+(?:том?|ту|той|эт[уо]\w?)\s+же\s+(?:месяц|недел|квартал)", re.IGNORECASE
+)
+
+
 def _resolved(at: Reading, mention: Mention) -> str | None:
     """What a mention means, measured from what was spoken of last where it must be."""
     talk, last = at.talk, subject(at.said, at.level)
@@ -272,6 +278,9 @@ def _resolved(at: Reading, mention: Mention) -> str | None:
     if mention.kind == "year" and mention.code and last and (last.period or "").isdecimal():
         return mention.code  # «За год доля достигла 34,6 %, в 2022 году – 31,2 %» in a report on a quarter
     relative = mention.kind in ("sameyear", "later")
+    relative = relative or (
+        mention.kind == "prior" and _IN_THE_SAME.match(at.sentence.text, mention.end) is not None
+    )
     relative = relative or (mention.kind == "same" and not at.said and not talk.fresh)
     back = bool(at.sentence.between(at.own.start, at.own.end, "refer"))
     of_years = mention.kind == "year" and (at.said or back or _up_to_now(at.sentence, talk.report))

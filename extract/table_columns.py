@@ -50,7 +50,7 @@ from extract.table_stretches import (
     two_in_brackets,
     two_stretches,
 )
-from extract.table_units import Column, repeat_headers, settle_units, unit_of
+from extract.table_units import Column, repeat_headers, settle_shares, settle_units, unit_of
 from extract.table_ways import settle_ways
 
 # «III кв. 2021 в % к III кв. 2020»
@@ -73,7 +73,6 @@ _NOW_AND_BEFORE = re.compile(
 _STRETCH = re.compile(r"\W*(?:полугодие|квартал)\W*", re.IGNORECASE)
 _ORDINAL = re.compile(r"\W*(?:перв|втор|трет|четв[её]рт)\w+\W*|\W*(?:I{1,3}|IV|[1-4])\W*", re.IGNORECASE)
 _HELD = re.compile(r"\W*(?:проведено|состоялось|прошло)\W*(?:ед\.?|количество)?\W*", re.IGNORECASE)
-_SHARE_CELL = re.compile(r"\s*\d{1,2}(?:[.,]\d+)?\s*%?\s*|\s*[-–—]\s*|\s*100\s*%?\s*")
 _IN_BRACKET = re.compile(r".*\(([^()]*/[^()]*)\)\s*")  # «Обращений (письменных/устных)»
 _SHARE_IN_BRACKETS = re.compile(r"\bв\s+скобках\s*[-–—]?\s*(?:%|процент|дол[яюи])", re.IGNORECASE)
 _LETTERS = ("appeals", "questions", "messages")
@@ -246,12 +245,8 @@ class HeadedGrid(CaptionedGrid):
             cells = [row[column.index] for row in rows]
             if shares_in_brackets(column.text, cells) or shares_by_strokes(cells):
                 column.unit, column.shared = "count", True
-            if (
-                column.unit == "count"
-                and self.in_percent
-                and all(map(_SHARE_CELL.fullmatch, filter(str.strip, cells)))
-            ):
-                column.unit = "share"
+        settle_shares(self.columns, rows, self.in_percent)
+        for column in self.columns:
             column.shared = column.shared or bool(bracketed and column.unit == "count")
 
     def _told_in_brackets(self) -> None:

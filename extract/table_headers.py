@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extract.cues import Cue
 from extract.cues import find as find_cues
@@ -44,6 +45,7 @@ _TOTAL = re.compile(
     r"\b(?:всего|итого|сумма|общ\w+ (?:количество|число)|в целом)\b|^\W*по\s+(?:городу|району|округу)\W*$",
     re.IGNORECASE,
 )
+_TO = re.compile(r"\W*ко?\W+", re.IGNORECASE)  # «I квартал 2018 к I кварталу 2017, %»
 _TO_PERIOD = re.compile(r"\s*(?:ко?|против|по сравнению с|по отношению к)\s", re.IGNORECASE)
 _RECEIVED = re.compile(r"\bпринят\w*", re.IGNORECASE)
 # «Принято на личном приёме граждан», «Личный приём, чел.»: they are counted, not the receptions
@@ -123,13 +125,14 @@ def named(text: str, label: bool = False) -> Name:
         dims.pop("kind")  # «Прокуратура (протесты, запросы)»
     against = all(m.kind == "begin" or _MEASURED_FROM.search(clean[: m.start]) for m in name.mentions)
     name.change = (bool(_CHANGE.search(clean)) and against) or bool(_CHANGE_SIGN.match(clean))
-    if _YEAR_TO_YEAR.match(clean) and not _PERCENT.search(clean):
+    to_each_other = any(_TO.fullmatch(clean, a.end, b.start) for a, b in pairwise(name.mentions))
+    if (_YEAR_TO_YEAR.match(clean) or to_each_other) and not _PERCENT.search(clean):
         name.change = True  # «2008 г. к 2007 г.» over «больше на 25»
     if name.mentions and _TO_PERIOD.match(clean) and not _PERCENT.search(clean):
         name.change = True  # «К октябрю» over «-12»
     name.percent = bool(_PERCENT.search(clean))
     name.share = bool(_SHARE.search(clean))
-    name.rate = bool(_RATE.search(clean))
+    name.rate = to_each_other or bool(_RATE.search(clean))
     name.total = bool(_TOTAL.search(clean))
     if name.frame.measure in ("receptions", "meetings", "answers") and not re.search(
         r"количеств|кол-во|числ|при[её]мов\b|провед|организован|состоял|дано|направлен|подготовлен|ответы|^\W*ответов\b",

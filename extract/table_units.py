@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from extract.frames import Frame
 from extract.period_mention import Mention
@@ -121,6 +122,36 @@ def _behind_its_count(columns: list[Column], place: int) -> bool:
     return (
         left is not None and left.unit == "count" and bool(column.periods) and column.periods == left.periods
     )
+
+
+_SHARE_CELL = re.compile(r"\s*\d{1,2}(?:[.,]\d+)?\s*%?\s*|\s*[-–—]\s*|\s*100\s*%?\s*")
+_TENTHS = re.compile(r"\d[.,]\d")
+
+
+def settle_shares(columns: list[Column], rows: list[list[str]], in_percent: bool) -> None:
+    """Make shares of counts that the caption calls so, «… (% от общего числа)», or that part letters into tenths.
+
+    «19,4 | 17» over «8,3 | 7,7»: a column that has its tenths left off once is of shares as its neighbours are.
+    """
+    filled = {
+        c.index: [row[c.index] for row in rows if row[c.index].strip()] for c in columns if c.unit == "count"
+    }
+    all_in_tenths = len(filled) > 1 and _in_tenths(list(itertools.chain(*filled.values())))
+    for column in columns:
+        cells = filled.get(column.index, [])
+        if not cells or not all(map(_SHARE_CELL.fullmatch, cells)):
+            continue
+        parted = (all_in_tenths or _in_tenths(cells)) and not (column.thousands or column.frame.other)
+        if in_percent or (parted and _sum(cells) <= _HUNDRED + _ROUNDING):
+            column.unit = "share"
+
+
+def _in_tenths(cells: list[str]) -> bool:
+    return 2 * sum(_TENTHS.search(cell) is not None for cell in cells) > len(cells)
+
+
+def _sum(cells: list[str]) -> Decimal:
+    return sum((numbers[0].value for cell in cells if (numbers := cell_numbers(cell))), Decimal())
 
 
 def _make_a_hundred(cells: list[str]) -> bool:
