@@ -23,7 +23,7 @@ def find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool | No
     if _PORTFOLIO.search(sentence.text[own.start : number.start]):
         return
     for way in _WAYS:
-        if found := way(at):
+        if (found := way(at)) and not found[0].lower().startswith("кажд"):
             own.frame.label, own.frame.label_kind = found
             return
 
@@ -373,6 +373,7 @@ _WAYS: tuple[Callable[[Clause], Found], ...] = (
     labels_by_verb.touched,
     labels_behind.request,
     labels_behind.each_is,
+    labels_behind.each_in_numbers,
     labels_behind.beside,
     pointing.named_ahead,
     _subject,

@@ -228,9 +228,9 @@ def to_category(at: Clause) -> Found:
 
 
 # «Каждый пятый вопрос – уборка снега», never «каждое третье обращение – жалоба», «– на контроле»
-_EACH_IS = re.compile(
-    r"\s+[-–—]\s+(?:это\s+)?(?!(?:жалоб|заявлен|предложен|запрос|благодарност|просьб|повторн|коллективн|анонимн|устн|письменн|электронн)\w*)"
-    r"([А-Яа-яё-]{3,}(?:\s[^.,;:()\d]+)?)\s*(?:[.;,(]|$)"
+_EACH_IS = re.compile(r"\s+[-–—]\s+(?:это\s+)?([А-Яа-яё-]{3,}(?:\s[^.,;:()\d]+)?)\s*(?:[.;,(]|$)")
+_OF_A_KIND = re.compile(
+    r"жалоб|заявлен|предложен|запрос|благодарност|просьб|повторн|коллективн|анонимн|устн|письменн|электронн"
 )
 
 
@@ -239,10 +239,29 @@ def each_is(at: Clause) -> Found:
     if at.number.unit != "percent" or not at.number.words or at.own.explained or at.own.noun is None:
         return None
     found = _EACH_IS.match(at.text, at.own.noun.end, at.sentence.end)
-    named = found and grammar(found[1].split()[0])
+    named = found and not _OF_A_KIND.match(found[1]) and grammar(found[1].split()[0])
     return (
         (found[1].strip(), "topic") if named and named[1] == "nomn" and named[0] in ("NOUN", "ADJF") else None
     )
+
+
+_EACH_BEFORE = re.compile(r"\bкажд\w+\s+[а-яё]+(?:\s+[а-яё]+){0,2}\s*\(\s*$", re.IGNORECASE)
+_BEHIND_BRACKET = re.compile(
+    r"\s*(?:%|процент\w*)?\s*\)\s*[-–—]\s+(?:это\s+)?(к\s+)?([а-яё][а-яё-]{2,}(?:\s[^.,;:()\d]+)?)\s*(?:[.;,(]|$)",
+    re.IGNORECASE,
+)
+
+
+def each_in_numbers(at: Clause) -> Found:
+    """«каждый пятый (20,3 %) – экономика», «каждое четвёртое (25,1 процента) – к экономике»."""
+    if not _EACH_BEFORE.search(at.text, at.sentence.start, at.number.start):
+        return None
+    found = at.behind(_BEHIND_BRACKET)
+    if found is None or _OF_A_KIND.match(found[2]):
+        return None
+    part, case, _ = grammar(found[2].split()[0])
+    named = part in ("NOUN", "ADJF") and (case == "nomn" or found[1])
+    return (found[2].strip(), "topic") if named else None
 
 
 _DASH_TOPIC = re.compile(

@@ -161,7 +161,7 @@ def _whole(sentence: Sentence) -> Frame | None:
 
 # «Администрации поселений получили 2305 обращений: в Лесном – 1420, в Речном – 264»
 _SETTLEMENTS_GOT = re.compile(
-    r"[^.;:()]*\bпоселени(?:я|й|ями|ях)\b[^.;:()]*\b(?:получ|поступ|рассмотр|зарегистр)[^.;:()]*:",
+    r"[^.;:()]*\b(?:поселени(?:я|й|ями|ях)|сельсовет(?:ы|ов|ами|ах))\b[^.;:()]*\b(?:получ|поступ|рассмотр|зарегистр)[^.;:()]*:",
     re.IGNORECASE,
 )
 
@@ -174,7 +174,7 @@ def places_follow(sentence: Sentence) -> bool:
         return True
     if not sentence.numbers:
         return False
-    if "оселени" in sentence.text and _SETTLEMENTS_GOT.match(
+    if ("оселени" in sentence.text or "ельсовет" in sentence.text) and _SETTLEMENTS_GOT.match(
         sentence.text, sentence.start, sentence.numbers[-1].start
     ):
         return True

@@ -89,12 +89,19 @@ _BARE = re.compile(r"[А-ЯЁ][\w-]+(?:ого|его)")
 _HALF_NAMED = re.compile(r"[А-ЯЁ][\w-]+(?:ого|его)\s+(?:городского|сельского)")
 
 
+_MANLY = ("на", "га", "та")  # «района», «округа», «сельсовета»
+
+
 def in_full(place: str, text: str) -> str:
     """«От жителей Лесного (36 %) и Речного (29 %) сельсоветов»: the type that stands once, with each of the names."""
     kinds = {m[1] for m in _OF_MANY.finditer(text)}
     if _BARE_NAMED.fullmatch(place):  # «Лесной сельсовет – 6, Речной – 5», «среди районов лидирует Речной»
         told = [m[1] for m in _NAMED_ONE.finditer(text, 0, max(text.find(place), 0))]
         told = told or [kind.removesuffix("ов") for kind in kinds if kind.endswith("ов") and len(kinds) == 1]
+        if not told and place.endswith(("ий", "ый", "ой")):  # «из Лесного района – 78, далее Речной (59)»
+            told = [
+                m[1][:-1] for m in _OF_ONE.finditer(text, 0, max(text.find(place), 0)) if m[1][-2:] in _MANLY
+            ]
         return f"{place} {told[-1]}" if told else place
     place = _BY_WHOM.sub("ого", place)  # «первенство за Речным»
     if _HALF_NAMED.fullmatch(place) and "поселений" in text:

@@ -231,10 +231,15 @@ def _cut(sentence: Sentence, first: Quantity, second: Quantity, closing: int, th
 
 
 def _behind_percent(sentence: Sentence, number: Quantity) -> bool:
-    """«43,8 % (356 обращений) касались жилья, 127 – дорог»: a count in the bracket of its share."""
+    """«43,8 % (356 обращений) касались жилья, 127 – дорог», «половина писем (203) …»: a count behind its share."""
     before = next((n for n in reversed(sentence.numbers) if n.end <= number.start), None)
     share = before is not None and before.unit == "percent"
-    return share and _OPENS.fullmatch(sentence.text, before.end, number.start) is not None
+    return share and _OPENS_BEHIND.fullmatch(sentence.text, before.end, number.start) is not None
+
+
+_OPENS_BEHIND = re.compile(
+    r"\s*(?:(?:(?:обращени|пис[ье]м|вопрос|жалоб|сообщени)\w*|из\s+них)\s*)?\(\s*", re.IGNORECASE
+)
 
 
 def _words_before(text: str, place: int) -> bool:

@@ -159,7 +159,9 @@ def _completes_all(sentence: Sentence, said: list[Said], number: Quantity) -> bo
     shares = list(takewhile(lambda s: s.role == "share", reversed(said)))
     rest = [n for n in sentence.numbers if n.start >= number.start]
     together = sum(s.number.value for s in shares) + sum(n.value for n in rest)
-    bare = all(not n.unit and n.value == n.value.to_integral_value() for n in rest)
+    bare = all(not n.unit for n in rest)
+    if any(n.value % 1 for n in (*rest, *(s.number for s in shares))):
+        return False  # «61 обращение (11,9 %), тогда как годом ранее было 88»: tenths on one side only
     return bare and not _opens_bracket(sentence, rest) and abs(together - 100) <= 1
 
 

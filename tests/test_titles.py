@@ -115,6 +115,8 @@ def test_a_title_names_a_year_behind_a_dash_without_the_word(title: str, year: s
     [
         ("Глава города", {"official": "head"}),
         ("Письменные обращения", {"channel": "written"}),
+        ("Письменные обращения жителей по темам", {"channel": "written"}),
+        ("Тематика устных обращений", {"channel": "oral"}),
         ("Обращения, поступившие из Правительства Речного края", {"source": "region"}),
         ("Администрации поселений", {"recipient": "settlements"}),
         ("Письма в Совет", {}),
