@@ -43,8 +43,17 @@ _TO_ADMINISTRATION = re.compile(
 _AND_THERE = re.compile(r"\W*(?:а\s+|и\s+)?(во?\s+[а-яё][^,.;:()\d]*?)\s*[-–—]\s*\d", re.IGNORECASE)
 
 
+# «В вышестоящие органы пишут реже: оттуда переслано 38 писем»: they came back from there
+_FROM_THERE = re.compile(
+    r"\bоттуда\s+(?:[а-яё]+\s+)?(?:перес|перен|перед|перепр|спущ|верну)\w+", re.IGNORECASE
+)
+
+
 def mark_forwarded(frame: Frame, text: str, earlier: Frame | None = None) -> None:
     """«в соответствующие органы направлено 6»: sent on to another body, beside other outcomes the administration too."""
+    if back := _FROM_THERE.search(text):
+        frame.dims.pop("outcome", None)
+        frame.dims["source"], frame.words["source"] = "other_bodies", back[0]
     if "outcome" in frame.dims or "source" in frame.dims:
         return
     if earlier and earlier.dims.get("outcome") == "forwarded" and (there := _AND_THERE.match(text)):

@@ -23,11 +23,12 @@ def find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool | No
     if _PORTFOLIO.search(sentence.text[own.start : number.start]):
         return
     for way in _WAYS:
-        if (found := way(at)) and not found[0].lower().startswith("кажд"):
+        if (found := way(at)) and not found[0].lower().startswith(_NO_MATTER):
             own.frame.label, own.frame.label_kind = found
             return
 
 
+_NO_MATTER = ("кажд", "адрес ")  # «Каждое пятое …», «Благодарностей в адрес врачей – 63»
 # «О дорогах пишут чаще: рост составил 30 %»
 _ITS_GROWTH = re.compile(
     r"(?:\s[-–—]|[:,])\s+(?:рост|прирост|увеличение|снижение|сокращение|уменьшение|спад)(?:\s+(?:составил|составляет|достиг|равен)\w*)?\s*(?:[-–—]\s*)?(?:на\s+)?$",
@@ -79,9 +80,17 @@ def _introduced(at: Clause) -> Found:
 _NEXT_TO_COME = re.compile(r"следующ\w+\s+(?:тем|вопрос|направлени|раздел|сфер)\w*", re.IGNORECASE)
 
 
+# «По тематике вопросов на первом месте жильё – 48 %»
+_RANKED = re.compile(
+    r"(?:(?:вопросов|обращений|писем)\s+)?на\s+(?:перв|втор|треть)(?:ом|ем)\s+месте\s+(?:[-–—]\s+)?(?=[а-яё])",
+    re.IGNORECASE,
+)
+
+
 def _before(at: Clause) -> str | None:
     sentence, own, start = at.sentence, at.own, at.own.start
     told = labels.topic_in(sentence, start, at.number.start)
+    told = _RANKED.sub("", told, count=1) if told and _RANKED.match(told) else told
     if told and ";" in at.leading and (nearer := _DEDICATED.fullmatch(at.leading.rpartition(";")[2])):
         return nearer[1]  # «пишут о работе компаний; в том числе ремонту домов посвящено 87 обращений»
     if told and ":" in at.leading and (nearer := _BY_TOPIC_CAME.fullmatch(at.leading.rpartition(":")[2])):
@@ -266,6 +275,12 @@ def _words_from(at: Clause) -> int:
     return max(start, colon + 1) if re.search(r"[а-яё]{3}", behind) else start
 
 
+# «С жилищными вопросами пришли 19»: people
+_BROUGHT = re.compile(
+    r"\bсо?\s+[^.,;:()]*вопросами\s+(?:при(?:шл|ход|ехал|езжа)|обра(?:тил|щал)|шл)[а-яё]+\s*$", re.IGNORECASE
+)
+
+
 def _subject(at: Clause) -> Found:
     """«Социальные вопросы задали 16 человек»."""
     own = at.own
@@ -273,7 +288,7 @@ def _subject(at: Clause) -> Found:
     if not found:
         return None
     listed = own.bracketed or own.dashed or at.item or at.leading.rstrip().endswith(" в")
-    if re.search(r"\bвопрос", found, re.IGNORECASE) and not listed:
+    if re.search(r"\bвопрос", found, re.IGNORECASE) and not (listed or _BROUGHT.search(at.leading)):
         own.frame.measure = own.frame.measure or "questions"
     return found, "topic"
 

@@ -42,7 +42,7 @@ _WRITERS = re.compile(
 _AGENT_BEFORE = re.compile(r"(?:\bот|\bдля|\bк|\bс|\bсреди|\bу|\bпо)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _ABOUT_IT = re.compile(r"\b(?:по|с|о|об|на)\s+(?:\w+\s+)*$", re.IGNORECASE)
 # «Лидеры по числу вопросов: дороги – 402»
-_BY_NUMBER = re.compile(r"\bпо\s+(?:числу|количеству)\s+$", re.IGNORECASE)
+_BY_NUMBER = re.compile(r"\bпо\s+(?:числу|количеству|тематике)\s+$", re.IGNORECASE)
 _HELD_IN = re.compile(r"\b(?:содержащихся|поставленных|поднятых|заданных|изложенных)\s+в\s+$", re.IGNORECASE)
 # «Число обратившихся на личный приём сократилось со 112 до 96»
 _NUMBER_OF_MET = re.compile(
@@ -213,7 +213,10 @@ def _of_other_things(sentence: Sentence, people: Cue) -> bool:
 def _named_question(sentence: Sentence, cue: Cue) -> bool:
     """«Вопросы коммунального хозяйства», «жилищные вопросы»: a topic, not what is counted."""
     behind = sentence.words(cue.end, min(sentence.end, cue.end + _REACH))[:1]
-    if behind and behind[0].text[0].isalpha() and plain(behind[0].text) not in _OF_PEOPLE:
+    dated = behind and any(
+        m.start == behind[0].start for m in sentence.mentions
+    )  # «В вопросах сентября преобладали»
+    if behind and not dated and behind[0].text[0].isalpha() and plain(behind[0].text) not in _OF_PEOPLE:
         part, case, _ = grammar(behind[0].text)
         if part in ("NOUN", "ADJF") and case == "gent":
             return True
