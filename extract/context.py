@@ -272,7 +272,7 @@ def _best(text: str, found: list[Mention], years: list[int], page: dt.date | Non
         stretches = [m for m in stretches if not _subject(text, m)]
     # the tail of twelve months is empty: a year in months
     partial = [m for m in stretches if m.tail or (m.tail == "" and m.kind in _RUNS)]
-    if run := months_in_a_row(text, partial):
+    if run := months_in_a_row(text, partial, years[0] if years else None):
         return run
     if year := with_its_year(text, stretches):
         return year

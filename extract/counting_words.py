@@ -123,6 +123,19 @@ def _fate_of_so_many(number: Quantity, sentence: Sentence) -> bool:
     return fate and _led_by(_DEALT_WITH, number, sentence) and _followed(_CLAUSE_ENDS, number, sentence)
 
 
+_NEXT_OF_FATES = re.compile(r"(?:[,;]|\sи)\s+(?:(?:а|и|ещ[её]|по)\s+)*$", re.IGNORECASE)
+
+
+def _next_of_fates(number: Quantity, sentence: Sentence) -> bool:
+    """«По шести даны разъяснения, по трём работа продолжается», «решены 52, семь на начало года были в работе»."""
+    fates = [c for c in sentence.cues if c.role == "outcome"]
+    told = bool(sentence.numbers) and any(c.end <= number.start for c in fates)
+    if not told or _NEXT_OF_FATES.search(sentence.text, sentence.start, number.start) is None:
+        return False
+    ends = re.compile(r"[,;.(]").search(sentence.text, number.end)
+    return any(number.end <= c.start < (ends.start() if ends else sentence.end) for c in fates)
+
+
 def _so_many_were(number: Quantity, sentence: Sentence) -> bool:
     """«Коллективными из них были четыре»."""
     told = any(c.role in ("author", "repeat") for c in sentence.cues if c.end <= number.start)
@@ -262,6 +275,7 @@ RULES: tuple[Rule, ...] = (
     _against_so_many,
     _so_many_came,
     _fate_of_so_many,
+    _next_of_fates,
     _so_many_were,
     _one_of_a_kind,
     _so_often,

@@ -270,13 +270,20 @@ _NEXT_TO_IT = re.compile(
     r"\W*(?:следом|далее|затем)\s+(?:[-–—]|ид[её]т|следует)\s+([а-яё][^,.;:()\d–—]{2,60}?)(?:,|\s+со?)\s+",
     re.IGNORECASE,
 )
+# «Главная тема – ЖКХ, 38 %», «Лидер среди тем не меняется который год – ЖКХ, 38 %»
+_LEADS_ALL = re.compile(
+    r"\W*(?:(?:главн|основн|ведущ)[а-яё]+\s+тема|лидер(?:\s+(?:среди|по)\s+[а-яё]+)?)(?:\s+[а-яё]+){0,5}"
+    r"\s+[-–—]\s+([^.,;:()\d–—]{2,60}),\s+",
+    re.IGNORECASE,
+)
 _TAKES_PLACE = re.compile(rf"{PLACE_TAKEN}[,:]\s+", re.IGNORECASE)
 
 
 def at_place(at: Clause) -> Found:
     """«На втором месте транспорт, 137 обращений», «Экономика – на втором месте, 201 вопрос (30 %)»."""
     if not any(word in at.leading for word in (" мест", " строч", " строк", " позици")):
-        found = _NEXT_SECTION.fullmatch(at.leading) or _NEXT_TO_IT.fullmatch(at.leading)
+        ways = (_NEXT_SECTION, _NEXT_TO_IT, _LEADS_ALL)
+        found = next((m for way in ways if (m := way.fullmatch(at.leading))), None)
         return (found[1].strip(), "topic") if found else None
     patterns = (_AT_PLACE, _HAS_PLACE, _TAKES_PLACE, _HOLDS_PLACE)
     found = next((m for pattern in patterns if (m := pattern.fullmatch(at.leading))), None)

@@ -39,13 +39,17 @@ def widened(title: str, code: str) -> str:
     return with_year(tails[longer[1][0].lower()], year)
 
 
-def months_in_a_row(text: str, found: list[Mention]) -> str | None:
-    """«апрель, май и июнь 2017 года»: three months and more, one behind another, as one stretch."""
+def months_in_a_row(text: str, found: list[Mention], year: int | None) -> str | None:
+    """«апрель, май и июнь 2017 года»: three months and more, one behind another, as one stretch.
+
+    `year` is the one they are of where none is said: «Июль, август, сентябрь: обращения горожан».
+    """
     last = next((n for n, m in enumerate(found) if m.kind == "month" and m.code), -1)
-    row = found[: last + 1]
+    row = found[: last + 1] if last >= 0 else found
     joined = all(_AND.fullmatch(text, a.end, b.start) for a, b in pairwise(row))
-    if last < 2 or not joined or any(m.kind != "month" or not m.tail for m in row):
+    told = int(row[-1].code[:4]) if last >= 0 else year
+    if len(row) < 3 or told is None or not joined or any(m.kind != "month" or not m.tail for m in row):
         return None
-    months = [Period.parse(with_year(m.tail.rstrip("<"), int(row[-1].code[:4]))) for m in row]
+    months = [Period.parse(with_year(m.tail.rstrip("<"), told)) for m in row]
     follow = all(b.start - a.end == dt.timedelta(days=1) for a, b in pairwise(months))
     return coded(months[0].start, months[-1].end) if follow else None

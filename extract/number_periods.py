@@ -241,6 +241,8 @@ def _of_mention(at: Reading, mention: Mention) -> str | None:
         return then
     if mention.kind == "sameyear" and talk.week and not at.last:
         return talk.week  # «За эти же дни дано 16 ответов» on a page of a week
+    if week := _week_of_month(at, mention):
+        return week
     if mention.kind in ("previous", "prior") and _just_ended(sentence, mention, talk):
         return report.code if report else None
     if _ALL_YEAR.search(sentence.text[: mention.start]) or _IN_ALL.match(sentence.text, mention.end):
@@ -269,6 +271,18 @@ def _of_mention(at: Reading, mention: Mention) -> str | None:
 _IN_THE_SAME = re.compile(
     r",?\s+(?:в|за)\s+(?:том?|ту|той|эт[уо]\w?)\s+же\s+(?:месяц|недел|квартал)", re.IGNORECASE
 )
+
+
+_A_WEEK_OF = re.compile(r"\b(?:за|на)\s+[а-яё]+\s+неделю\s+$", re.IGNORECASE)
+
+
+def _week_of_month(at: Reading, mention: Mention) -> str | None:
+    """«за первую неделю декабря 2008 года» on a page of 1–7 December: the page's own days."""
+    report = at.talk.report
+    if mention.kind != "month" or report is None or report.kind != "days" or report.days > _WEEK:
+        return None
+    own = report.code if _A_WEEK_OF.search(at.sentence.text, 0, mention.start) else None
+    return own if own and with_year(mention.tail or "", report.start.year) == report.code[:7] else None
 
 
 def _resolved(at: Reading, mention: Mention) -> str | None:

@@ -96,7 +96,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
         rf"(?P<sign>(?<![\w\d]){_SIGN}{GAP}?)?"
         rf"(?:(?P<digits>{_SLIPPED}|{_DIGITS})(?:{GAP}*(?P<scale>{scales})\b\.?(?:{GAP}?(?P<rest>\d{{1,3}})\b(?![.,/]\d|{GAP}*%))?)?"
         rf"|\b(?P<share>{shares})\b"
-        rf"|\b(?P<parts>{units}){GAP}из{GAP}(?:каждых{GAP})?(?P<whole>пяти|десяти)\b"
+        rf"|\b(?P<parts>{units})(?:{GAP}(?:обращени\w+|письм\w+|вопрос\w*|жалоб\w*))?{GAP}из{GAP}(?:каждых{GAP})?(?P<whole>пяти|десяти)\b"
         rf"|\b(?P<words>(?:{units})(?:{GAP}(?:{units}|с{GAP}(?:половиной|лишним)))*(?:{GAP}(?:{scales})(?:{GAP}(?:{units}))*)?)\b"
         rf"|\b(?P<scaleword>(?:{scales})(?:(?:{GAP}(?:{units}))+|{GAP}\d{{3}}(?!\d))?)\b(?!\.?{GAP}*(?:руб|кв|м3|куб))"
         rf"|\bкажд\w+{GAP}(?P<each>[а-яё]+)"

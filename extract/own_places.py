@@ -122,6 +122,7 @@ def elsewhere(words: str) -> str | None:
 
 _NEXT_BEHIND = re.compile(
     r"\s*[-–—]?\s*из\s+([А-ЯЁ][а-яё]{3,})(?=\s*(?:[,;.]|\sи\s|$))"
+    r"|\s*(?:человека?\s*)?[-–—]\s*во?\s+([А-ЯЁ][\w-]+(?:ом|ем))(?=\s*(?:[,.;]|\sи\s|$))"
     r"|\s*[-–—]\s*(?:из\s+)?([А-ЯЁ][\w-]+(?:ого|его)(?:\s+(?:(?:сельского|городского)\s+)?(?:района|округа|микрорайона|поселения))?)(?=\s*(?:[,;.]|$))"
 )
 _NUMBER_IN = re.compile(
@@ -219,11 +220,13 @@ _SENT = r"(?:прислал|дал|принёс|принес|написал)[о�
 _SENT_SO_MANY = re.compile(rf"\W*(?:и\s+)?{_DISTRICT_NAMED}\s+{_SENT}\s+(?:[а-яё]+\s+)?")
 # «Больше всего обращений дал Речной район – 78»
 _MOST_SENT = re.compile(rf"[^.;:()\d]*\b{_SENT}\s+{_DISTRICT_NAMED}\s*[-–—(]\s*")
+# «Самый активный – Речной район, оттуда поступило 231»
+_FROM_THERE = re.compile(rf"[^.;:()\d]*?{_DISTRICT_NAMED},\s+(?:и\s+)?оттуда\s+{_CAME}\s+")
 
 
 def sent_so_many(words: str) -> str | None:
     """The district that words right before a number say sent so many."""
-    found = _SENT_SO_MANY.fullmatch(words) or _MOST_SENT.fullmatch(words)
+    found = _SENT_SO_MANY.fullmatch(words) or _MOST_SENT.fullmatch(words) or _FROM_THERE.fullmatch(words)
     return found[1] if found else None
 
 
@@ -239,9 +242,16 @@ _LIVE_IN = re.compile(
 )
 
 
+# «приняли 218 жителей, из них 41 человек – в Лесном поселении»
+_WITHIN_BEHIND = re.compile(
+    r"\s*(?:человека?|жител\w+|посетител\w+)?\s*[-–—]\s+во?\s+"
+    r"([А-ЯЁ][\w-]+(?:ом|ем)\s+(?:(?:(?:сельском|городском)\s+)?поселении|районе|округе|сельсовете))(?=\s*(?:[,.;)]|\sи\s|$))"
+)
+
+
 def origin_behind(words: str) -> str | None:
     """The district that the words after a number say it came from."""
-    found = _FROM_BEHIND.match(words) or _LIVE_IN.match(words)
+    found = _FROM_BEHIND.match(words) or _LIVE_IN.match(words) or _WITHIN_BEHIND.match(words)
     return found[1] if found else None
 
 

@@ -36,6 +36,7 @@ _IN_WHICH = re.compile(r"[^();]*\bкотор")
 _OUT_OF = re.compile(r"\s*(?:из|среди|в том числе|в т)\b")
 _IT_WAS = re.compile(r"\(\s*(?:их\s+)?было\s+(?:[-–—]\s+)?$", re.IGNORECASE)
 _TIMES_FEWER = re.compile(r"\bбыло\s+(?:[а-яё\d,]+\s+){1,3}(?:меньше|больше)\s*(?:[-–—:]\s+)?$")
+_THEN_THEY = re.compile(r"\bтогда\s+(?:их|таких)\s+[а-яё]+\s+$", re.IGNORECASE)
 _THEN = re.compile(r"\(\s*тогда\b", re.IGNORECASE)
 _NEAR = 40  # letters between a number and the time that it is told of
 
@@ -161,9 +162,10 @@ def _was_times_fewer(at: Reading) -> str | None:
 
 
 def _called_then(at: Reading) -> str | None:
-    """«на 11 % больше (тогда – 8 363)»."""
-    if not at.level or at.last is None or not at.leads(_THEN):
-        return None
+    """«на 11 % больше (тогда – 8 363)», «на семь больше, чем неделей раньше: тогда их насчитывалось 31»."""
+    if at.last is None or not (at.level and at.leads(_THEN)):
+        changed = at.last is not None and at.last.role == "change" and at.leads(_THEN_THEY)
+        return at.last.base if changed else None
     held = _parsed(at.last.period) or at.talk.report
     return at.last.base or (held.year_before.code if held else None)
 

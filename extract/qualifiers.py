@@ -234,6 +234,8 @@ _OFFICE_OF_MAIL = re.compile(
 
 def to_unit(sentence: Sentence, own: Own, talk: Talk) -> bool:
     """Whether a number counts what one department got («в управление …»), and the report is not that department's."""
+    if own.frame.dims.get("outcome") == "pending":
+        return False  # «на рассмотрении в комитетах остаются два»: where they are looked at
     named = _TO_UNIT.search(sentence.text, own.start, own.end)
     if named is None or _TELLS.search(sentence.text, sentence.start, named.start()):
         return False  # «Как пояснили в управлении делами, 3915 писем …»: who says so

@@ -23,6 +23,11 @@ _FALLS_TO_MORE = re.compile(r"\bпри(?:ходит|шл)[^;:()]*,\s+(?:а\s+|и
 _IN_PERCENT = re.compile(
     r"[,(]\s*(?:в\s+)?(?:%|проц\w*)\s*[:,)]|\bв\s+процентах\b|\(\s*(?:в\s+)?%[^()]*\)", re.IGNORECASE
 )
+# «Процент решённых положительно поднялся с 21,4 в 2013 году до 24,9»
+_PERCENT_MOVED = re.compile(
+    r"\bпроцент\s+[а-яё][^.;:()\d%]*\b(?:подня|вырос|возрос|сниз|упал|увелич|уменьш|сократ)[а-яё]+\s+с\s+",
+    re.IGNORECASE,
+)
 _PERCENT_OF = re.compile(r"\bпроцент\s+[а-яё][^.;:()\d%]*\s[-–—]\s*$", re.IGNORECASE)
 _AGAINST = re.compile(r"[^.;:()\d]{0,40}\b(?:против|вместо)\s+$", re.IGNORECASE)
 _WHICH_MAKES = re.compile(r"что составля[ею]т\s*$")
@@ -47,6 +52,8 @@ def makes_share(at: Reading) -> bool:
     if number.value <= 100:
         if _PERCENT_OF.search(sentence.text, own.start, number.begins):
             return True  # «Процент решённых положительно – 18»
+        if _PERCENT_MOVED.search(sentence.text, sentence.start, number.begins):
+            return True
         signed = any(n.unit == "percent" for n in sentence.numbers)
         if talk.item and talk.lead_shares and not said and not signed:
             return True

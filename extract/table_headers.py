@@ -61,8 +61,15 @@ _LISTED = re.compile(r"\([^()]*,[^()]*\)")
 _CAME_FROM = re.compile(
     r"\bиз\s+(?:[а-яё]+\s+){0,2}(?:орган|организац|министерств|администрац)"
     # «Перенаправлено Администрацией Губернатора»
-    r"|\b(?:пере)?(?:направлен|дан|слан|адресован)\w*\s+(?:администрацией|правительством|прокуратурой|аппаратом|губернатором)\b",
+    r"|\b(?:пере)?(?:направлен|дан|слан|адресован)\w*\s+(?:администрацией|правительством|прокуратурой|аппаратом|губернатором"
+    r"|(?:друг|ин|вышестоящ)[а-яё]+\s+(?:орган|инстанци|организаци|ведомств)[а-яё]*ми)\b",
     re.IGNORECASE,
+)
+
+
+# «Как жители передавали свои просьбы», «По какому поводу обращались жители»: they are not what is counted
+_ASKS = re.compile(
+    r"\W*(?:как\b|что\b|чем\b|откуда|зачем|(?:об?|по|с|на)\s+(?:ч[её]м\b|как[а-яё]+))", re.IGNORECASE
 )
 
 
@@ -220,7 +227,7 @@ def head_measure(cues: list[Cue], text: str, label: bool = False) -> str | None:
             continue  # «Вопрос» over a column of topics
         if label and not counted and not nominative and _hangs_on_noun(lead):
             continue
-        if cue.code == "people" and _TURNED.search(lead):
+        if cue.code == "people" and (_TURNED.search(lead) or _ASKS.match(text)):
             continue  # «с какими проблемами обращались жители»
         if cue.code == "questions" and re.search(r"личн\w+\s+$", lead):
             continue

@@ -17,6 +17,7 @@ from extract.table_headers import Name
 from extract.table_kin import DATED, PART, Rows
 from extract.table_labels import MATTERS, NAMED_PART, OF_PEOPLE, THE_OFFICE, author, uncoded
 from extract.table_labels import meaning as meaning_of
+from extract.titles import title_of
 
 # «Кто рассматривал», «Адресат» over «Глава района», «Заместители»: each has its part of the letters
 _WHO_DEALT = re.compile(
@@ -25,6 +26,9 @@ _WHO_DEALT = re.compile(
 )
 _DEPUTIES = re.compile(r"\W*депутат(?:ы|ам)\b", re.IGNORECASE)
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
+_LOCAL_BODIES = re.compile(r"органы\s+местного\s+самоуправления", re.IGNORECASE)
+_WHITHER = re.compile(r"\W*куда\b", re.IGNORECASE)
+_DISTRICT = re.compile(r"\bрайон(?:а|е)?\b", re.IGNORECASE)
 _ORDINAL = re.compile(
     rf"\s*(?!\d\d\.\d\d(?:\.(?:\d\d)?\d\d|\s*[-–—]))(\d{{1,2}}(?:\.\d{{1,2}})*)(?:[.)]\s*|(?=\s|$))(?!\s*{DATED})"
 )
@@ -203,6 +207,10 @@ class NamedRows(HeadedGrid):
             frame.other = _ALL_OTHERS.fullmatch(clean) is not None  # where they live, no one place
         if THE_OFFICE.fullmatch(clean) and not self._of_departments():
             meaning = None  # «Администрация района», alone or beside those of its settlements
+            if self.sourced and "город" in clean and self._of_district():
+                frame.dims["source"] = "other_bodies"  # «администрация города» among who wrote to a district
+        if _LOCAL_BODIES.fullmatch(clean) and _WHITHER.match(self._corner()):
+            meaning = None  # «Органы местного самоуправления, всего» under «Куда поступили»
         if self._coded(clean, frame, topics):
             meaning = None
         if frame.measure == "questions":
@@ -213,7 +221,8 @@ class NamedRows(HeadedGrid):
             if topics:
                 frame.dims = {}  # among topics a label's words name a topic, never a channel
                 frame.measure = None if not re.search(r"количеств|числ", clean) else frame.measure
-        matter = frame.label_kind == "topic" or MATTERS.fullmatch(clean)
+        # «Жилищные вопросы (очередь, обмен)»
+        matter = frame.label_kind == "topic" or MATTERS.fullmatch(_BRACKETED.sub("", clean))
         if frame.measure == "questions" and frame.label and matter:
             frame.measure = None
         done = frame.dims.get("outcome") or frame.dims.get("handling")
@@ -236,6 +245,10 @@ class NamedRows(HeadedGrid):
             frame.other = True  # «Личные» beside «Коллективные», «Выдано справок»: they have no code
         if self.by_category and meaning and not frame.dims:
             frame.other, frame.label = True, frame.label or clean
+
+    def _of_district(self) -> bool:
+        """Whether the report is of a district, by its title."""
+        return _DISTRICT.search(title_of(self.report).text) is not None
 
     def _all_that_came(self, clean: str, ordinal: str | None) -> bool:
         """Whether «Рассмотрено обращений, всего» is the whole: where nothing before it says how many came."""

@@ -11,6 +11,7 @@ from extract.frames import Frame
 from extract.nouns import EVENTS
 from extract.openings import names_places
 from extract.periods import Period
+from extract.senders import lists_senders
 from extract.table_cells import cell_numbers
 from extract.table_headers import Name, column_periods, event_named, named
 from extract.table_kin import IN_ALL, NUMBER, OFFICIALS_COUNT, PART, Line
@@ -134,6 +135,7 @@ class LabelledGrid(NamedRows):
             self.rows.section_topics, self.sourced = bool(_TOPICS.search(text)), False
         else:
             self.rows.open_group(self._shared(name.frame, text), ordinal)
+            self.sourced = self.sourced or lists_senders(text)
             self.rows.group_topics = bool(_TOPICS.search(text))
             if name.frame.measure == "questions" and re.search(r"\bвопрос", text):
                 self.rows.group.measure = "questions"
