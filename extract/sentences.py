@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from decimal import Decimal
 from itertools import pairwise
 
 from extract import cues as cue_finder
@@ -17,6 +16,7 @@ from extract.numbers import Quantity, quantities
 from extract.period_mention import Mention
 from extract.period_phrases import mentions, of_document
 from extract.words import Word, cut
+from extract.zeros import zeros
 
 # Both are asked of every paragraph: a look at the first letter spares most of the alternatives.
 _DIGIT = re.compile(r"\d")
@@ -68,7 +68,7 @@ def sentences(text: str, printed: Printed | None = None) -> list[Sentence]:
     """
     found = cut(text)
     numbers = quantities(text) if _has_number(text) else []
-    numbers = sorted([*numbers, *_none(text)], key=lambda q: q.start)
+    numbers = sorted([*numbers, *zeros(text)], key=lambda q: q.start)
     announced = text.rstrip().endswith(":")
     pointed = _SUCH.search(text) is not None
     result = []
@@ -122,23 +122,6 @@ def _years_in_brackets(sentence: Sentence) -> list[Mention]:
     if steps not in ({1}, {-1}):
         return []
     return [Mention(*year.span(1), "year", year[1]) for year in found]
-
-
-_NONE = re.compile(
-    r"(?:[-–—:]|\b(?:анонимны|повторны|коллективны|просроченны)[ех](?:\s+(?:обращени|ответ|пис[ье]м)\w*)?(?:\s+(?:среди|из)\s+них)?|\bпоставленных\s+на\s+контроль"
-    r"|\bжалоб(?:\s+на\s+[а-яё\s-]{3,60}?)?|(?:^\W*|[.!?;]\s+)(?:случаев\s+|фактов\s+)?нарушени[йяе]\s+срок\w+)\s*"
-    r"(?<![а-яё])(нет|не было|отсутствуют)\s*(?=[.;,()]|$)"
-    r"|\b(?:рассмотр|отправл|направл|да)[её]?нных\s+(?:с\s+(?:опозданием|просрочкой)|(?:позже|позднее)\s+(?:[а-яё]+ного\s+)?срока),?\s+[-–—:]?\s*(нет|не\s+было)\s*(?=[.;,()]|$)"
-    r"|\bс\s+нарушени\w+\s+(?:установленн\w+\s+(?:\w+\s+)?(?:№\s*\d+-ФЗ\s+)?)?(?:\d+-?дневн\w+\s+|[а-яё]+дневн\w+\s+)?срок\w+(?:\s+рассмотрения)?,?\s*[-–—:]?\s*(?:рассмотренных\s+)?(?:(?:письменных\s+)?(?:обращений|писем|ответов)\s+)?(?:за\s+(?:отч[её]тный\s+)?(?:год|период|квартал|месяц)\s+|на\s+платформе\s*[-–—]?\s*)?(нет|не\s+было)\s*(?=[.;,()]|$)"
-    r"|\bс\s+нарушени\w+\s+срок\w+\s+не\s+(?:было\s+)?рассмотрено\s+(ни\s+одного)\b|[а-яё]\s{3,}(нет)\s*$|(?:[-–—:]|\bгодом\s+(?:раньше|ранее)|\bв\s+прошлом\s+году|\bАППГ)\s*(ни\s+одно(?:го|й))(?:\s+(?:обращения|письма|жалобы))?\s*(?=[.;,()]|$)",
-    re.IGNORECASE,
-)
-
-
-def _none(text: str) -> list[Quantity]:
-    """«Обращений с нарушением срока – нет»: a zero in words."""
-    spans = [m.span(m.lastindex) for m in _NONE.finditer(text)]
-    return [Quantity(*span, Decimal(0), core=span) for span in spans]
 
 
 _NOT_ONE = re.compile(r"\b(?:ни(?:\s+(?:по|в|на))?|номер)\s+$", re.IGNORECASE)
