@@ -31,7 +31,6 @@ from extract.table_labels import (
     uncoded,
 )
 from extract.table_pairs import (
-    BRACKETED_YEAR,
     COUNT_BY_SHARE,
     SLASHED_YEARS,
     YEARS_ABOVE_AND_BELOW,
@@ -40,22 +39,19 @@ from extract.table_pairs import (
     shares_by_strokes,
     shares_in_brackets,
 )
-from extract.table_periods import total_periods, whole_years
+from extract.table_periods import measured_from, total_periods, two_times, whole_years
 from extract.table_stretches import (
     PAIR,
     nouns,
     stretch_in,
     stretches,
-    that_of,
     two_in_brackets,
-    two_stretches,
 )
 from extract.table_units import Column, repeat_headers, settle_shares, settle_units, unit_of
 from extract.table_ways import settle_ways
 
 # «III кв. 2021 в % к III кв. 2020»
 _SHARE_OF = re.compile(r"\W*(?:%|доля|в\s+%|процент)\w*,?\s+(?:от|к)\s", re.IGNORECASE)
-_COMPARED_TO = re.compile(r"\bк\s+$", re.IGNORECASE)
 _PLACES = re.compile(
     r"\s*(?:\S*№\S*\s+)?(?:(?:наименовани|названи|перечень)\w*\s+)?(?:администраци\w+\s+)?"
     r"(?:(?:внутригородск|городск|сельск|муниципальн|административн)\w+\s+)?(?:мест[оа] (?:жительства|проживания)"
@@ -65,11 +61,6 @@ _PLACES = re.compile(
 )
 _WHERE_FROM = re.compile(r"\s*(?:откуда|где\s+(?:живут|проживают))\b", re.IGNORECASE)
 _PART_OF_LEFT = re.compile(rf"\s*(?:из них|{INCLUDING})", re.IGNORECASE)
-# «Текущий / предыдущий год» over cells such as «36/41»
-_NOW_AND_BEFORE = re.compile(
-    r"\b(?:текущ|отч[её]тн)\w+\s*(?:год\w*|период\w*)?\s*/\s*(?:предыдущ|прошл)\w+\s+(?:год|период)",
-    re.IGNORECASE,
-)
 _STRETCH = re.compile(r"\W*(?:полугодие|квартал)\W*", re.IGNORECASE)
 _ORDINAL = re.compile(r"\W*(?:перв|втор|трет|четв[её]рт)\w+\W*|\W*(?:I{1,3}|IV|[1-4])\W*", re.IGNORECASE)
 _HELD = re.compile(r"\W*(?:проведено|состоялось|прошло)\W*(?:ед\.?|количество)?\W*", re.IGNORECASE)
@@ -187,21 +178,7 @@ class HeadedGrid(CaptionedGrid):
         last = names[-1] if names else None
         if last is None:
             return result
-        if years := BRACKETED_YEAR.search(result.text):
-            result.periods, result.bracketed = (
-                [stretch_in(self.reading.report, year) for year in years.groups()],
-                True,
-            )
-        elif _NOW_AND_BEFORE.search(last.text) and self.reading.report:
-            result.periods = [self.reading.report.code, self.reading.report.year_before.code]
-        elif told := two_stretches(last.text, self.reading.report):
-            result.periods = told
-        elif pair := SLASHED_YEARS.search(last.text):
-            told = [code for code in result.periods if not code.isdecimal()]  # «Июль» over «2022/2023»
-            own = [that_of(last.mentions, self.reading.report, year) for year in pair.groups()]
-            result.periods = told if len(told) > 1 else own
-        elif told := then_in_brackets(names, self.reading.report):
-            result.periods, result.bracketed = told, True
+        two_times(result, names, self.reading.report)
         two = tuple(named(half).frame.dims for half in halves(_IN_BRACKET.sub(r"\1", last.text)))
         result.ways = two if two and all(two) else whole_and_part(last.text)
         if not all(result.ways):  # «всего / в т.ч. письменных»: the column itself is of all
@@ -210,23 +187,7 @@ class HeadedGrid(CaptionedGrid):
         result.thousands = any(map(IN_THOUSANDS.search, (result.text, self.caption.text)))
         result.shared = COUNT_BY_SHARE.search(last.text) is not None
         result.unit = "count" if result.shared else unit_of(names)
-        # «Прирост к II кв. 2020 г.» over «вопросов» and «%»
-        told = next(
-            (
-                n
-                for n in reversed(names)
-                if (n.change or result.unit == "rate") and any(m.kind != "begin" for m in n.mentions)
-            ),
-            None,
-        )
-        if told and (told is last or result.unit.startswith("change") or result.unit == "rate"):
-            named_then = [m for m in told.mentions if m.kind != "begin"]
-            to = [m for m in named_then if _COMPARED_TO.search(told.text[: m.start])]
-            then = (to or named_then)[0]
-            result.base = resolve(then, self.reading.report, compared=True)
-            result.step = then if then.kind in ("prior", "previous") and not then.code else None
-            if to and result.base in result.periods:
-                result.periods = []  # «Темп роста к 9 месяцам 2018 г.»: what it is set against
+        measured_from(result, names, self.reading.report)
         return result
 
     @staticmethod
