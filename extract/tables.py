@@ -13,6 +13,7 @@ from extract.period_meaning import resolve
 from extract.period_phrases import mentions
 from extract.periods import Period
 from extract.statement import Statement
+from extract.table_cell_units import of_levels, share_alone, unit_of_cell
 from extract.table_cells import CellNumber, cell_numbers, cell_text, year_like
 from extract.table_headers import named
 from extract.table_labels import counts_in_label, matters_beside
@@ -31,30 +32,11 @@ from extract.table_units import Column
 from extract.table_ways import free_wholes
 
 _THOUSAND = 1000
-_YEAR = r"(?:19|20)\d\d(?:\s*г(?:\.|од\w*))?"
-_SHARE_ALONE = re.compile(
-    rf"\s*(?:\d[\d.]*\s+)?(?:доля|уд(?:ельный|\.)?\s*вес|процент\w*)?(?:\s*(?:(?:в|за)\s+)?{_YEAR})?"
-    r"[\s,(]*(?:в\s+)?%?\s*\)?\s*(?:(?:к|от)\s+(?:итог\w*|общ\w+\s+числ\w+))?\s*",
-    re.IGNORECASE,
-)
 
 
-# «Решено положительно, %», never «Темп роста, %»
-_PERCENT_BEHIND = re.compile(r"[а-яё]\s*(?:,\s*(?:в\s+)?%|\(\s*(?:в\s+)?%\s*\))\s*$", re.IGNORECASE)
 _PARTS = re.compile(
     r"\s*(?:в\s+т(?:ом\s+числе|\.\s?ч\.)|из\s+них|в\s+частности|в\s+основном|чаще\s+всего)\b", re.IGNORECASE
 )
-_LEVEL_ROW = re.compile(
-    r"\W*(?:темп\s+роста|(?:в\s+)?(?:%|процентах)\s+к\s+(?!общ|итог|всего|всем))", re.IGNORECASE
-)
-_OF_CHANGE = re.compile(
-    r"рост|динамик|темп|изменени|снижени|отклонени|\bк\s+(?:уровн|прошл|предыд|АППГ)", re.IGNORECASE
-)
-
-
-def _in_percent(label: str) -> bool:
-    """Whether a row's label says behind its words that its numbers are shares."""
-    return _PERCENT_BEHIND.search(label) is not None and _OF_CHANGE.search(label) is None
 
 
 def _within(columns: list[str], row: str | None) -> list[str]:
@@ -92,16 +74,8 @@ def _begins(periods: list[str]) -> str:
 
 # «Рассмотрено вопросов» beside «Принято граждан»
 _TAKEN_UP = re.compile(r"\s*(?:рассмотрен|обсужд[её]н|решен|задан)\w*\s+вопрос", re.IGNORECASE)
-_BOTH_WAYS = re.compile(
-    r"\b(?:изменени|динамик|отклонени|разниц|рост)\w*\W+(?:кол-во|количество|ед\.?|абс\.?)\s*/?\s*%",
-    re.IGNORECASE,
-)
 _LETTERS = re.compile(r"\b(?:обращени|пис[ье]м|жалоб|заявлени)\w*", re.IGNORECASE)
 _UNIT_IN_LABEL = re.compile(r"[(,]\s*(чел\w*\.?)\s*\)?\s*$")  # «Приём граждан главой (чел.)»
-_SHARE_ROW = re.compile(
-    rf"\s*(?:\d[\d.]*\s+)?(?:доля|уд(?:ельный|\.)?\s*вес|процент|%)\b(?!\s*к\b)|\s*{_YEAR},?\s*%\s+к\s+итогу",
-    re.IGNORECASE,
-)
 
 
 class ReadGrid(LabelledGrid):
@@ -177,7 +151,7 @@ class ReadGrid(LabelledGrid):
         self.part = part
         unit = self.unit_of_row(row) or _UNIT_IN_LABEL.findall(label)[-1:]
         unit, named_there = "".join(unit), named(label, label=True).frame.measure
-        if _LEVEL_ROW.match(label):
+        if of_levels(label):
             period = None  # «в % к 2011 году»: measured from then
         two = [named(half, label=True).frame.dims for half in halves(label)]
         two = two if all(two) else []
@@ -229,25 +203,9 @@ class ReadGrid(LabelledGrid):
             return None
         whole = frame
         merged = self._merged(column, whole)
-        unit = column.unit
-        if unit == "count" and (number.percent or _SHARE_ROW.match(label) or _in_percent(label)):
-            unit = "share"
-            if _SHARE_ALONE.fullmatch(label):
-                merged = replace(merged, label=column.frame.label, label_kind=column.frame.label_kind)
-        if unit == "count" and _LEVEL_ROW.match(label):
-            unit = "rate"  # «в % к тому же кварталу 2011 года» below the counts
-        if _BOTH_WAYS.search(column.text):  # «Изменение (кол-во/%)» over «+46/+4,0»
-            unit = "change_pct" if number.percent or number.part > 1 else "change_abs"
-        if unit == "rate" and number.sign:
-            unit = "change_pct"  # «+14» under «% к прошлому году»
-        if unit == "percent?":
-            unit = "share"
-        if number.percent and unit == "change_abs":
-            unit = "change_pct"  # «-8,15%» under «Динамика»
-        if number.change:
-            unit = "change_pct" if number.percent else "change_abs"
-        if number.times:
-            unit = "change_times"
+        unit = unit_of_cell(column, number, label)
+        if column.unit == "count" and unit == "share" and share_alone(label):
+            merged = replace(merged, label=column.frame.label, label_kind=column.frame.label_kind)
         periods = (
             _in_year_of(label, column) or _within(column.periods, period) or ([period] if period else [])
         )
