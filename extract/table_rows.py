@@ -174,10 +174,8 @@ class LabelledGrid(NamedRows):
         if self.rows.broken:
             label, self.rows.broken = f"{self.rows.broken} {label}".strip(), ""
         if self.section_name and _OF_SECTION.fullmatch(label):
-            label, ordinal = (
-                NUMBER.sub("", self.section_name),
-                None,
-            )  # «Итого по разделу» is the section's own row
+            # «Итого по разделу» is the section's own row
+            label, ordinal = NUMBER.sub("", self.section_name), None
         self._leave_total(ordinal)
         line = Line(label, ordinal)
         self.rows.begin(line)
@@ -189,25 +187,9 @@ class LabelledGrid(NamedRows):
             line.bare, name = whole_of
             clean = line.bare
         frame = name.frame
-        among_events = self.of_events or self.caption.frame.measure in EVENTS
-        if among_events and frame.measure is None and (held := event_named(name)):
-            frame.measure = held  # «Встречи с жителями» under «Мероприятие»
-            if held == "receptions":
-                frame.dims.pop("channel", None)
-        officers = self.by_officer or self.caption.frame.measure in OFFICIALS_COUNT
-        if officers and "official" in frame.dims and frame.measure == "questions":
-            frame.measure = None  # «Заместитель главы по социальным вопросам»
         mark_forwarded(frame, clean, self.rows.last)  # «Направлено в администрацию города» among outcomes
         self._to_head(label, frame)
-        by_them = "channel" in frame.dims or _FROM_THEM.search(clean)
-        if (
-            frame.measure == "people"
-            and frame.dims.get("source") == "direct"
-            and (by_them or not _MET.search(clean))
-        ):
-            frame.measure = (
-                None  # «Принято на бумаге от заявителей», «Сами граждане»: from whom, not who is counted
-            )
+        self._measure_here(name, clean)
         names = [name, named(year)] if year else [name]
         periods = column_periods(names, self.reading.report)
         parent = self.rows.parent_of(line, frame)
@@ -216,15 +198,46 @@ class LabelledGrid(NamedRows):
         of_matters = self.rows.section_topics or bool(_TOPICS.search(self.headline))
         topics = self.rows.group_topics or (of_matters and not self.rows.group.dims)
         self._label(clean, name, topics, ordinal)
-        if (
-            topics
-            and frame.label
-            and parent.measure is None
-            and re.search(r"вопрос", self.over_matters, re.IGNORECASE)
-            and not re.search(r"обращени\w+|письм\w+", " ".join(c.text for c in self.columns), re.IGNORECASE)
-        ):
+        if topics and frame.label and parent.measure is None and self._over_questions():
             parent.measure = "questions"
         result = frame.under(parent.without_label() if not frame.label else parent)
+        self._what_came_of_it(result, frame, parent, clean)
+        if questions := self._taken_up(clean, frame):
+            result = questions
+        self._settle(result, frame, clean)
+        if not frame.label and not frame.dims and not frame.measure and not name.total and parent.label:
+            result.label, result.label_kind = parent.label, parent.label_kind
+        if name.total and frame.measure:
+            # «Всего вопросов»: the rows under a total count what it counts.
+            self.counted_before, self.total_ordinal = self.caption.frame.measure, ordinal
+            self.caption.frame.measure = frame.measure
+        self.rows.leave(line, name, result)
+        return result, self._period_of_row(name, clean, periods)
+
+    def _measure_here(self, name: Name, clean: str) -> None:
+        """Settle what a row counts among events, among officials and among those from whom letters came."""
+        frame = name.frame
+        among_events = self.of_events or self.caption.frame.measure in EVENTS
+        if among_events and frame.measure is None and (held := event_named(name)):
+            frame.measure = held  # «Встречи с жителями» under «Мероприятие»
+            if held == "receptions":
+                frame.dims.pop("channel", None)
+        officers = self.by_officer or self.caption.frame.measure in OFFICIALS_COUNT
+        if officers and "official" in frame.dims and frame.measure == "questions":
+            frame.measure = None  # «Заместитель главы по социальным вопросам»
+        by_them = "channel" in frame.dims or _FROM_THEM.search(clean) or not _MET.search(clean)
+        if frame.measure == "people" and frame.dims.get("source") == "direct" and by_them:
+            # «Принято на бумаге от заявителей», «Сами граждане»: from whom, not who is counted
+            frame.measure = None
+
+    def _over_questions(self) -> bool:
+        """Whether what stands over the topics counts questions, and no column counts letters."""
+        asked = re.search(r"вопрос", self.over_matters, re.IGNORECASE)
+        letters = re.search(r"обращени\w+|письм\w+", " ".join(c.text for c in self.columns), re.IGNORECASE)
+        return asked is not None and letters is None
+
+    def _what_came_of_it(self, result: Frame, frame: Frame, parent: Frame, clean: str) -> None:
+        """Settle a row that tells what came of the letters, or of the calls, of the rows above it."""
         if frame.other:
             self.dealt_with = _DEALT_WITH.match(clean) is not None
         elif self.dealt_with and frame.dims.keys() & {"outcome", "handling"}:
@@ -236,18 +249,11 @@ class LabelledGrid(NamedRows):
         both_supported = parent.dims.get("outcome") == frame.dims.get("outcome") == "supported"
         if both_supported and _WITH_MEASURES.search(clean):
             result.dims["outcome"] = "measures"  # «Поддержано» / «в том числе поддержано, меры приняты»
-        if questions := self._taken_up(clean, frame):
-            result = questions
-        self._settle(result, frame, clean)
-        if not frame.label and not frame.dims and not frame.measure and not name.total and parent.label:
-            result.label, result.label_kind = parent.label, parent.label_kind
-        if name.total and frame.measure:
-            # «Всего вопросов»: the rows under a total count what it counts.
-            self.counted_before, self.total_ordinal = self.caption.frame.measure, ordinal
-            self.caption.frame.measure = frame.measure
-        self.rows.leave(line, name, result)
+
+    def _period_of_row(self, name: Name, clean: str, periods: list[str]) -> str | None:
+        """The period that a row's label gives it: its last, or for a total that of the rows it sums up."""
         inside = name.mentions and (
-            (frame.label is not None and name.mentions[0].start > 0)
+            (name.frame.label is not None and name.mentions[0].start > 0)
             or _COUNTS_IN_REMARK.search(clean[: name.mentions[0].end + 1])
         )
         period = periods[-1] if periods and not inside else None
@@ -258,7 +264,7 @@ class LabelledGrid(NamedRows):
             # «I квартал, всего» stands for its months in what the rows below sum up
             self.rows_told = [p for p in self.rows_told if not (told.start <= p.start and p.end <= told.end)]
             self.rows_told.append(told)
-        return result, period
+        return period
 
     def _leave_total(self, ordinal: str | None) -> None:
         """«6. Рассмотрено в срок» below «3. Принято граждан – всего» and «4. …»: of the letters again."""
