@@ -11,7 +11,7 @@ from extract.leads import ADDRESSED_TO
 from extract.openings import handed_in
 from extract.orthography import INCLUDING
 from extract.report import Cell, Report, Table
-from extract.sentences import sentences
+from extract.sentences import Sentence, sentences
 from extract.table_headers import Name, named, outside_remarks
 from extract.table_layout import Layout
 from extract.talk import Talk
@@ -56,6 +56,11 @@ _CAME = re.compile(r"пришл|присл", re.IGNORECASE)  # «От кого �
 _OPINIONS = re.compile(r"\bудовлетвор[её]нност|\bоценк|\bопрос", re.IGNORECASE)
 _CAPTION_DIMS = ("channel", "recipient", "source", "repeat", "kind")
 
+_PUBLIC_RECEPTION = re.compile(
+    r"общественн\w+\s+при[её]мн\w+\b(?!\s+(?:\w+\s+){0,2}(?:подготов|обобщ|свел|подсчит|подвел))",
+    re.IGNORECASE,
+)
+
 
 class CaptionedGrid:
     """A grid whose caption has been read."""
@@ -80,85 +85,62 @@ class CaptionedGrid:
         self.of_opinions = _OPINIONS.search(f"{self.caption.text} {self._corner()}") is not None
 
     def _caption(self, before: list[str]) -> Name:
+        """What stands over the grid: the sentence before it, its own caption and title, its corner."""
         corner = self._corner()
-        own = " ".join(t for t in (self.table.caption, self.plan.title, corner) if t)
-        lead = before[-1] if before else ""
-        if self.table.chart:
-            lead = ""
-        talk = self.reading
-        if handed_in(lead):
-            lead = ""
-        own = _HANDED_IN.sub("", own)
-        numbers = bool(lead) and not talk.fresh
+        lead = "" if self.table.chart or not before or handed_in(before[-1]) else before[-1]
+        over = " ".join((self.table.caption or "", self.plan.title))
+        own = _HANDED_IN.sub("", " ".join(t for t in (self.table.caption, self.plan.title, corner) if t))
         said = sentences(lead)[-1] if lead else None
         text = without_remarks(lead[said.start : said.end]) if said else ""
-        over = (text, self.table.caption or "", self.plan.title, corner)
-        self.in_percent = any(map(_IN_PERCENT.search, over))
+        self.in_percent = any(
+            map(_IN_PERCENT.search, (text, self.table.caption or "", self.plan.title, corner))
+        )
         name = named(" ".join(t for t in (text, own) if t))
         self.over_matters = name.text  # without a corner that only names the topics
         if _MATTERS.fullmatch(corner):
             self.over_matters = name.text.removesuffix(corner)
-            name.frame.measure = named(
-                " ".join((text, self.table.caption or "", self.plan.title))
-            ).frame.measure
+            name.frame.measure = named(f"{text} {over}").frame.measure
         # «Основные темы: дороги (27 %), земля (14 %).» has told them: the table goes on to something else
         told = said is not None and len(said.numbers) > 1 and text.rstrip().endswith(".")
         self.headline = own if told else name.text
+        self._measure_over(name, own, corner)
+        self._dims_over(name)
+        self._from_talk(name, own, said, text, lead)
+        return name
+
+    def _measure_over(self, name: Name, own: str, corner: str) -> None:
+        """Settle what the words over the grid count."""
         if _FATES_OF_LETTERS.search(own):
-            name.frame.measure = (
-                "appeals"  # «Как решены вопросы людей:» over «Результаты рассмотрения обращений»
-            )
+            # «Как решены вопросы людей:» over «Результаты рассмотрения обращений»
+            name.frame.measure = "appeals"
         if name.frame.measure == "people" and _THEY_WROTE.search(name.text):
             name.frame.measure = None
-        spoken_dims, _ = dims_of(
-            outside_remarks([c for c in name.cues if c.role in DIMS and not _CAME.match(c.words)], name.text),
-            name.text,
-            listed=False,
-        )
-        name.frame.dims = {
-            d: c
-            for d, c in spoken_dims.items()
-            if (d in _CAPTION_DIMS or c == "collective") and d in name.frame.dims
-        }
+        if name.frame.measure is None and _RECEIVED.search(corner):
+            # «Приём граждан» over the corner «Принято граждан, чел.»
+            name.frame.measure = "people" if named(corner).frame.measure == "people" else None
+
+    def _dims_over(self, name: Name) -> None:
+        """Keep of the dims that the words over the grid name those that hold for all its rows."""
+        cues = [c for c in name.cues if c.role in DIMS and not _CAME.match(c.words)]
+        spoken, _ = dims_of(outside_remarks(cues, name.text), name.text, listed=False)
+        kept = {d: c for d, c in spoken.items() if d in _CAPTION_DIMS or c == "collective"}
+        dims = name.frame.dims = {d: c for d, c in kept.items() if d in name.frame.dims}
         if _AND_RECEPTIONS.search(name.text):
-            name.frame.dims.pop("channel", None)
-        if (
-            name.frame.measure is None
-            and _RECEIVED.search(corner)
-            and named(corner).frame.measure == "people"
-        ):
-            name.frame.measure = "people"  # «Приём граждан» over the corner «Принято граждан, чел.»
-        if {"author", "repeat"} <= spoken_dims.keys():
-            name.frame.dims.pop(
-                "repeat", None
-            )  # «О коллективных и повторных обращениях»: each has its own row
-            name.frame.dims.pop("author", None)
-        if ADDRESSED_TO.search(name.text) and "official" in spoken_dims:
-            name.frame.dims["official"] = spoken_dims["official"]  # «О чём пишут председателю:»
-        if "channel" not in name.frame.dims and re.search(
-            r"общественн\w+\s+при[её]мн\w+\b(?!\s+(?:\w+\s+){0,2}(?:подготов|обобщ|свел|подсчит|подвел))",
-            name.text,
-            re.IGNORECASE,
-        ):
-            name.frame.dims["channel"] = "reception"
-        if numbers and talk.carry:
-            # A sentence of numbers introduces the table when a colon ends it: what it counted last, the table counts.
-            kept = ("recipient", "repeat", "handling") if text.rstrip().endswith(":") else ("recipient",)
-            if text.rstrip().endswith(":") and talk.carry.measure == "questions":
-                kept = (*kept, "channel", "official")  # «На приёме у главы прозвучало 44 вопроса:»
-            inherited = {d: c for d, c in talk.carry.dims.items() if d in kept}
-            of_the_office = _OF_THE_OFFICE.search(text) or _OF_THE_OFFICE.match(corner)
-            if inherited.get("recipient") == "settlements" and of_the_office:
-                inherited.pop("recipient")  # «Данные по администрации района приведены ниже.»
-            name.frame.dims = {
-                **inherited,
-                **{d: c for d, c in named(own).frame.dims.items() if d in _CAPTION_DIMS},
-            }
-            name.frame.measure = named(own).frame.measure or talk.carry.measure or name.frame.measure
-            led = said.numbers or text.rstrip().endswith(":")
-            if not led and talk.main and talk.carry.measure == "people" and not named(own).frame.measure:
-                name.frame.measure = talk.main  # «Принято 25 человек. Все письма записаны в журнал.»
-            self.spoken = talk.carry
+            dims.pop("channel", None)
+        if {"author", "repeat"} <= spoken.keys():
+            # «О коллективных и повторных обращениях»: each has its own row
+            dims.pop("repeat", None)
+            dims.pop("author", None)
+        if ADDRESSED_TO.search(name.text) and "official" in spoken:
+            dims["official"] = spoken["official"]  # «О чём пишут председателю:»
+        if "channel" not in dims and _PUBLIC_RECEPTION.search(name.text):
+            dims["channel"] = "reception"
+
+    def _from_talk(self, name: Name, own: str, said: Sentence | None, text: str, lead: str) -> None:
+        """Take from the talk what the grid goes on with: what the sentence before it counted, or all the letters."""
+        talk = self.reading
+        if lead and not talk.fresh and talk.carry:
+            self._from_numbers(name, named(own).frame, said, text)
         elif said is not None and said.numbers and own and not text.rstrip().endswith(":"):
             # «Через сайт пришло 3.» over «Тема | Количество»: told of its own number, not of the table's
             name.frame.dims = {d: c for d, c in name.frame.dims.items() if d in named(own).frame.dims}
@@ -167,7 +149,23 @@ class CaptionedGrid:
             name.frame.dims, name.frame.measure = dict(talk.carry.dims), talk.carry.measure
         elif not name.frame.measure:
             name.frame.measure = talk.main
-        return name
+
+    def _from_numbers(self, name: Name, own: Frame, said: Sentence | None, text: str) -> None:
+        """A sentence of numbers introduces the table when a colon ends it: what it counted last, the table counts."""
+        carry, ends_with_colon = self.reading.carry, text.rstrip().endswith(":")
+        kept = ("recipient", "repeat", "handling") if ends_with_colon else ("recipient",)
+        if ends_with_colon and carry.measure == "questions":
+            kept = (*kept, "channel", "official")  # «На приёме у главы прозвучало 44 вопроса:»
+        inherited = {d: c for d, c in carry.dims.items() if d in kept}
+        of_the_office = _OF_THE_OFFICE.search(text) or _OF_THE_OFFICE.match(self._corner())
+        if inherited.get("recipient") == "settlements" and of_the_office:
+            inherited.pop("recipient")  # «Данные по администрации района приведены ниже.»
+        name.frame.dims = inherited | {d: c for d, c in own.dims.items() if d in _CAPTION_DIMS}
+        name.frame.measure = own.measure or carry.measure or name.frame.measure
+        led = (said is not None and said.numbers) or ends_with_colon
+        if not led and self.reading.main and carry.measure == "people" and not own.measure:
+            name.frame.measure = self.reading.main  # «Принято 25 человек. Все письма записаны в журнал.»
+        self.spoken = carry
 
     def _corner(self) -> str:
         held = {
