@@ -201,6 +201,10 @@ def _before_its_name(number: Quantity, sentence: Sentence) -> bool:
     return any(c.role == "measure" or (c.role in BREAKDOWNS and c.role != "source") for c in near)
 
 
+_COLON_LABEL = re.compile(r":\s*[а-яё][^.;:()\d–—]{2,60}\s[-–—]\s*$", re.IGNORECASE)
+_ROW_BEHIND_COLON = re.compile(r"[,;]\s+[а-яё][^.,;:()\d–—]{2,60}\s[-–—]\s*[а-яё\d]", re.IGNORECASE)
+
+
 def _behind_a_dash(number: Quantity, sentence: Sentence) -> bool:
     """«газификации – 13, обеспечения дровами – девять», «коллективных – два», «повторных и того меньше: четыре»."""
     if _OUT_OF.match(sentence.text, number.end):
@@ -211,6 +215,14 @@ def _behind_a_dash(number: Quantity, sentence: Sentence) -> bool:
         return True
     if dashed and number.value > 1 and _ENDS.match(sentence.text, number.end, sentence.end):
         return True  # «- земельные вопросы – двенадцать;»
+    if (
+        dashed
+        and ends
+        and number.value > 1
+        and _ROW_BEHIND_COLON.search(sentence.text, number.end, sentence.end)
+    ):
+        # «водоснабжение – двенадцать, содержание дорог – 9»: the first of a row
+        return _COLON_LABEL.search(sentence.text, sentence.start, number.begins) is not None
     told = any(c.role in (*BREAKDOWNS, "official") and c.end <= number.start for c in sentence.cues)
     return told and (
         dashed or (ends and _COLON.search(sentence.text, sentence.start, number.begins) is not None)

@@ -384,6 +384,7 @@ _WAYS: tuple[Callable[[Clause], Found], ...] = (
     labels_by_verb.wished,
     labels_by_verb.sought,
     labels_by_verb.complained,
+    labels_by_verb.interested,
     labels_by_verb.comes_next,
     labels_by_verb.touched,
     labels_behind.request,

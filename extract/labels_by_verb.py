@@ -182,6 +182,22 @@ def complained(at: Clause) -> Found:
     return (found[1].strip(), "topic") if found else None
 
 
+_INTERESTED = re.compile(
+    r"\s*(?:[а-яё]+\s+){0,2}?(?:интересова|(?:был|остал|осталось)[а-яё]*\s+недовол|недовол)[а-яё]+\s+"
+    r"(?!ответ|решени|результат|рассмотрени|качеств|при[её]м)([а-яё][^.,;:()\d]{3,80})",
+    re.IGNORECASE,
+)
+
+
+def interested(at: Clause) -> Found:
+    """«8 горожан интересовались жилищными вопросами», «шестеро остались недовольны работой автобусов»."""
+    found = at.behind(_INTERESTED)
+    if found is None or grammar(found[1].split()[0])[1] not in ("ablt", "gent", "datv"):
+        return None
+    at.own.frame.dims.pop("satisfaction", None)
+    return found[1].strip(), "topic"
+
+
 _NEXT_COMES = re.compile(r"\W*(?:следом|далее|дальше|затем|за\s+н(?:им|ей|ими)),?\s+со?\s+", re.IGNORECASE)
 _COMES = re.compile(
     r"\s*,?\s+(?:ид[уё]т|следу[юе]т|располо\w+|стоя?т)\s+([а-яё][^.,;:()\d]{3,80})", re.IGNORECASE

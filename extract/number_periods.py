@@ -23,7 +23,7 @@ from extract.period_meaning import resolve
 from extract.period_mention import Mention
 from extract.periods import Period
 from extract.respective_years import years_by_stroke
-from extract.run_up import as_of_then, before_last
+from extract.run_up import as_of_then, before_last, week_of_month
 from extract.sentences import Sentence
 from extract.talk import Said, Talk, subject
 
@@ -61,6 +61,7 @@ _OVER_THE_YEAR = re.compile(
 _OVER_ALL_OF_IT = re.compile(r"\bза\s+$", re.IGNORECASE)
 _IN_THE_WEEK = re.compile(r"\bза\s+неделю\s+(?:[а-яё]+\s+){0,2}$", re.IGNORECASE)
 _CLAUSE_BETWEEN = re.compile(r",(?!\s*(?:поступ|получ|направл|пришл))")
+_OF_NOW = re.compile(r"\b(?:нынешн|текущ)\w+", re.IGNORECASE)
 _IN_OR_FOR = re.compile(r"\b(?:в|за|подсчита\w+|разобра\w+)\s+$", re.IGNORECASE)
 _STROKE_BEHIND = re.compile(r"\s*/\s*\d")
 _WEEK = 7
@@ -228,6 +229,8 @@ def _in_hindsight(at: Reading, mention: Mention) -> bool:
     first = not at.said and (at.talk.hindsight or not at.talk.told)
     if not before or not first or not _IN_OR_FOR.search(at.sentence.text[: mention.start]):
         return False
+    if _OF_NOW.search(at.sentence.text, at.number.end, at.sentence.end):
+        return False  # «за девять месяцев прошлого года – 208, за девять месяцев нынешнего – уже 466»
     at.talk.hindsight = True
     return True
 
@@ -241,7 +244,7 @@ def _of_mention(at: Reading, mention: Mention) -> str | None:
         return then
     if mention.kind == "sameyear" and talk.week and not at.last:
         return talk.week  # «За эти же дни дано 16 ответов» on a page of a week
-    if week := _week_of_month(at, mention):
+    if week := week_of_month(sentence.text, mention, report):
         return week
     if mention.kind in ("previous", "prior") and _just_ended(sentence, mention, talk):
         return report.code if report else None
@@ -271,18 +274,6 @@ def _of_mention(at: Reading, mention: Mention) -> str | None:
 _IN_THE_SAME = re.compile(
     r",?\s+(?:в|за)\s+(?:том?|ту|той|эт[уо]\w?)\s+же\s+(?:месяц|недел|квартал)", re.IGNORECASE
 )
-
-
-_A_WEEK_OF = re.compile(r"\b(?:за|на)\s+[а-яё]+\s+неделю\s+$", re.IGNORECASE)
-
-
-def _week_of_month(at: Reading, mention: Mention) -> str | None:
-    """«за первую неделю декабря 2008 года» on a page of 1–7 December: the page's own days."""
-    report = at.talk.report
-    if mention.kind != "month" or report is None or report.kind != "days" or report.days > _WEEK:
-        return None
-    own = report.code if _A_WEEK_OF.search(at.sentence.text, 0, mention.start) else None
-    return own if own and with_year(mention.tail or "", report.start.year) == report.code[:7] else None
 
 
 def _resolved(at: Reading, mention: Mention) -> str | None:

@@ -1,4 +1,4 @@
-"""Titles that name a day or a time elapsed, and no stretch: «по состоянию на 1 июля 2011 года», «за истёкший период»."""
+"""Times told by a day or by what has elapsed: «на 1 июля 2011 года», «за истёкший период», «за первую неделю»."""
 
 from __future__ import annotations
 
@@ -78,6 +78,18 @@ def as_of_then(text: str, mention: Mention, report: Period | None) -> str | None
     day = Period.parse(mention.code).start
     earlier = (report.shifted(-years) for years in (1, 2, 3))
     return next((then.code for then in earlier if then.end in (day, day - dt.timedelta(days=1))), None)
+
+
+_A_WEEK_OF = re.compile(r"\b(?:за|на)\s+[а-яё]+\s+неделю\s+$", re.IGNORECASE)
+_WEEK = 7
+
+
+def week_of_month(text: str, mention: Mention, report: Period | None) -> str | None:
+    """«за первую неделю декабря 2008 года» on a page of 1–7 December: the page's own days."""
+    if mention.kind != "month" or report is None or report.kind != "days" or report.days > _WEEK:
+        return None
+    own = report.code if _A_WEEK_OF.search(text, 0, mention.start) else None
+    return own if own and with_year(mention.tail or "", report.start.year) == report.code[:7] else None
 
 
 def before_last(mention: Mention, report: Period | None, page: dt.date | None) -> str | None:
