@@ -123,6 +123,7 @@ def _fate_of_so_many(number: Quantity, sentence: Sentence) -> bool:
     return fate and _led_by(_DEALT_WITH, number, sentence) and _followed(_CLAUSE_ENDS, number, sentence)
 
 
+_CLAUSE_MARK = re.compile(r"[,;.(]")
 _NEXT_OF_FATES = re.compile(r"(?:[,;]|\sи)\s+(?:(?:а|и|ещ[её]|по)\s+)*$", re.IGNORECASE)
 
 
@@ -132,7 +133,7 @@ def _next_of_fates(number: Quantity, sentence: Sentence) -> bool:
     told = bool(sentence.numbers) and any(c.end <= number.start for c in fates)
     if not told or _NEXT_OF_FATES.search(sentence.text, sentence.start, number.start) is None:
         return False
-    ends = re.compile(r"[,;.(]").search(sentence.text, number.end)
+    ends = _CLAUSE_MARK.search(sentence.text, number.end)
     return any(number.end <= c.start < (ends.start() if ends else sentence.end) for c in fates)
 
 

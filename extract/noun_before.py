@@ -213,9 +213,8 @@ def _of_other_things(sentence: Sentence, people: Cue) -> bool:
 def _named_question(sentence: Sentence, cue: Cue) -> bool:
     """«Вопросы коммунального хозяйства», «жилищные вопросы»: a topic, not what is counted."""
     behind = sentence.words(cue.end, min(sentence.end, cue.end + _REACH))[:1]
-    dated = behind and any(
-        m.start == behind[0].start for m in sentence.mentions
-    )  # «В вопросах сентября преобладали»
+    # «В вопросах сентября преобладали»: when, not what they are about
+    dated = behind and any(m.start == behind[0].start for m in sentence.mentions)
     if behind and not dated and behind[0].text[0].isalpha() and plain(behind[0].text) not in _OF_PEOPLE:
         part, case, _ = grammar(behind[0].text)
         if part in ("NOUN", "ADJF") and case == "gent":

@@ -64,7 +64,6 @@ _CLAUSE_BETWEEN = re.compile(r",(?!\s*(?:поступ|получ|направл|
 _OF_NOW = re.compile(r"\b(?:нынешн|текущ)\w+", re.IGNORECASE)
 _IN_OR_FOR = re.compile(r"\b(?:в|за|подсчита\w+|разобра\w+)\s+$", re.IGNORECASE)
 _STROKE_BEHIND = re.compile(r"\s*/\s*\d")
-_WEEK = 7
 
 
 def period_of(at: Reading, parent: Frame | None) -> str | None:
@@ -138,8 +137,7 @@ def _in_the_year(at: Reading) -> str | None:
 def _in_the_week(at: Reading) -> str | None:
     """«20 февраля принято 8 человек. Заместителями за неделю принято 5»."""
     report = at.talk.report
-    weekly = report is not None and report.kind == "days" and report.days <= _WEEK
-    return report.code if weekly and at.leads(_IN_THE_WEEK) else None
+    return report.code if report and report.weekly and at.leads(_IN_THE_WEEK) else None
 
 
 def _meanwhile(at: Reading) -> str | None:

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+WEEK = 7  # days
 _DAY = r"\d{4}-\d{2}-\d{2}"
 _CODE = re.compile(
     rf"(?P<start>{_DAY})(?:/(?P<end>{_DAY}))?$"
@@ -44,6 +45,11 @@ class Period:
         if tail.endswith("M"):
             return "months"
         return "month" if len(tail) == 3 else ("days" if "/" in tail else "day")
+
+    @property
+    def weekly(self) -> bool:
+        """Whether it is the days of one week, or fewer of them."""
+        return self.kind == "days" and self.days <= WEEK
 
     def shifted(self, years: int) -> Period:
         """The same stretch of another year."""

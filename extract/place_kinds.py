@@ -89,7 +89,7 @@ _BARE = re.compile(r"[А-ЯЁ][\w-]+(?:ого|его)")
 _HALF_NAMED = re.compile(r"[А-ЯЁ][\w-]+(?:ого|его)\s+(?:городского|сельского)")
 
 
-_MANLY = ("на", "га", "та")  # «района», «округа», «сельсовета»
+_NOMINATIVE = {f"{kind}а": kind for kind in ("район", "округ", "сельсовет", "микрорайон")}
 
 
 def in_full(place: str, text: str) -> str:
@@ -99,9 +99,8 @@ def in_full(place: str, text: str) -> str:
         told = [m[1] for m in _NAMED_ONE.finditer(text, 0, max(text.find(place), 0))]
         told = told or [kind.removesuffix("ов") for kind in kinds if kind.endswith("ов") and len(kinds) == 1]
         if not told and place.endswith(("ий", "ый", "ой")):  # «из Лесного района – 78, далее Речной (59)»
-            told = [
-                m[1][:-1] for m in _OF_ONE.finditer(text, 0, max(text.find(place), 0)) if m[1][-2:] in _MANLY
-            ]
+            before = _OF_ONE.finditer(text, 0, max(text.find(place), 0))
+            told = [_NOMINATIVE[m[1]] for m in before if m[1] in _NOMINATIVE]
         return f"{place} {told[-1]}" if told else place
     place = _BY_WHOM.sub("ого", place)  # «первенство за Речным»
     if _HALF_NAMED.fullmatch(place) and "поселений" in text:

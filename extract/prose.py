@@ -23,7 +23,7 @@ from extract.openings import places_follow, points_back, repeated, row_goes_on, 
 from extract.own import Own
 from extract.own_words import own_words
 from extract.period_meaning import told_in_order
-from extract.periods import Period
+from extract.periods import WEEK, Period
 from extract.recaps import share_whole, tell_again
 from extract.regions import cuts
 from extract.respective import share_out
@@ -49,7 +49,6 @@ _NAMELY = re.compile(
     r"\s+(?:из\s+(?:них|которых|этих(?:\s+вопросов)?)|всех\s+этих\s+вопросов)(?:,\s+|\s+[-–—]\s+|\s+\(\s*)"
 )
 _NEXT_OF_ROW = re.compile(r",\s+[^.,;:()\d]{3,60}\s[-–—]\s+")
-_WEEK = 7
 _OF_HIM = re.compile(r"\b(?:он|она|его|ему|ей)\b", re.IGNORECASE)
 _AT_HIM = re.compile(
     r"\bему\s+(?:направлен|адресован)|\b(?:у\s+н(?:его|е[её]|их)|к\s+н(?:ему|ей|им))\b|\bона?\s+(?:лично\s+|сам\w?\s+)?(?:пров[её]л|приня|выслуш|встрет)|\bим(?:и)?\s+(?:был\w*\s+)?(?:принят|провед)",
@@ -241,12 +240,12 @@ def _opening_days(first: Said, talk: Talk) -> str:
     """The days that the first number below a title counts («с 15 по 19 апреля»), where the title names another time."""
     if talk.report is None or first.period in (None, talk.report.code):
         return ""
-    run_up = talk.report.kind == "days" and talk.report.days > 2 * _WEEK
+    run_up = talk.report.kind == "days" and talk.report.days > 2 * WEEK
     if talk.report.kind == "days" and not run_up:
         return ""
     days = Period.parse(first.period)
     within = not run_up and talk.report.start <= days.start and days.end <= talk.report.end
-    return first.period if days.kind == "days" and days.days <= _WEEK and not within else ""
+    return first.period if days.weekly and not within else ""
 
 
 def _name_both(sentence: Sentence, said: list[Said], entry: Said) -> None:

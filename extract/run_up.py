@@ -81,12 +81,11 @@ def as_of_then(text: str, mention: Mention, report: Period | None) -> str | None
 
 
 _A_WEEK_OF = re.compile(r"\b(?:за|на)\s+[а-яё]+\s+неделю\s+$", re.IGNORECASE)
-_WEEK = 7
 
 
 def week_of_month(text: str, mention: Mention, report: Period | None) -> str | None:
     """«за первую неделю декабря 2008 года» on a page of 1–7 December: the page's own days."""
-    if mention.kind != "month" or report is None or report.kind != "days" or report.days > _WEEK:
+    if mention.kind != "month" or report is None or not report.weekly:
         return None
     own = report.code if _A_WEEK_OF.search(text, 0, mention.start) else None
     return own if own and with_year(mention.tail or "", report.start.year) == report.code[:7] else None

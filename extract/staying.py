@@ -22,7 +22,6 @@ _BARE_RUN = re.compile(
 _LENGTHS = {"неделей": (5, 8), "месяцем": (28, 31), "кварталом": (90, 92)}
 # «С начала года – 498. За неделю отправлено 44 ответа» on a page of that week
 _IN_THE_WEEK = re.compile(r"\bза\s+(?:эту\s+)?неделю\b", re.IGNORECASE)
-_WEEK_LONG = 7
 _MONTHS = {"квартал": 3, "полугодие": 6, "год": 12}
 
 
@@ -33,7 +32,7 @@ def time_stayed_in(sentence: Sentence, talk: Talk) -> Period | None:
         return whole
     if report is None or carry is None or not carry.period or talk.fresh or talk.item or not sentence.numbers:
         return None
-    if report.days <= _WEEK_LONG and _IN_THE_WEEK.search(sentence.text, sentence.start, sentence.end):
+    if report.weekly and _IN_THE_WEEK.search(sentence.text, sentence.start, sentence.end):
         return None
     told = Period.parse(carry.period)
     if told.days < report.days and any(_just_before(told, m, sentence.text) for m in sentence.mentions):
