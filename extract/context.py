@@ -333,10 +333,13 @@ def _begun(text: str, found: list[Mention], page: dt.date | None) -> str | None:
 
 def _repeats(day: str, texts: list[str], titled: bool) -> bool:
     """Whether the first lines name a day again; one of the title, perhaps as «В среду, 22 апреля, с 15 до 18 часов»."""
-    told = [m for text in texts[:3] for m in mentions(text)]
-    return any(
-        m.code == day or (titled and m.kind == "day" and not m.code and day.endswith(m.tail)) for m in told
-    )
+    for found in map(mentions, texts[:3]):
+        # never «На совещании 2 февраля с информацией о письмах в 2014 году выступил …»
+        alone = titled and not any(m.kind in STRETCHES for m in found)
+        bare = (m.tail for m in found if alone and m.kind == "day" and not m.code)
+        if any(m.code == day for m in found) or any(map(day.endswith, bare)):
+            return True
+    return False
 
 
 def _so_far(title: str, code: str, page: dt.date | None, rest: list[str]) -> str:
