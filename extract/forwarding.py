@@ -53,7 +53,8 @@ def mark_forwarded(frame: Frame, text: str, earlier: Frame | None = None) -> Non
     """«в соответствующие органы направлено 6»: sent on to another body, beside other outcomes the administration too."""
     if back := _FROM_THERE.search(text):
         frame.dims.pop("outcome", None)
-        frame.dims["source"], frame.words["source"] = "other_bodies", back[0]
+        region = frame.dims.pop("recipient", None) == "region"  # «В область пишут реже: оттуда переслано 38»
+        frame.dims["source"], frame.words["source"] = "region" if region else "other_bodies", back[0]
     if "outcome" in frame.dims or "source" in frame.dims:
         return
     if earlier and earlier.dims.get("outcome") == "forwarded" and (there := _AND_THERE.match(text)):

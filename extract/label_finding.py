@@ -23,12 +23,12 @@ def find_label(sentence: Sentence, own: Own, number: Quantity, topics: bool | No
     if _PORTFOLIO.search(sentence.text[own.start : number.start]):
         return
     for way in _WAYS:
-        if (found := way(at)) and not found[0].lower().startswith(_NO_MATTER):
+        if (found := way(at)) and not found[0].lower().startswith(_NAMES_NOTHING):
             own.frame.label, own.frame.label_kind = found
             return
 
 
-_NO_MATTER = ("кажд", "адрес ", "признательн")  # «Каждое пятое …», «Благодарностей в адрес врачей – 63»
+_NAMES_NOTHING = ("кажд", "адрес ", "признательн")  # «Каждое пятое …», «Благодарностей в адрес врачей – 63»
 # «О дорогах пишут чаще: рост составил 30 %»
 _ITS_GROWTH = re.compile(
     r"(?:\s[-–—]|[:,])\s+(?:рост|прирост|увеличение|снижение|сокращение|уменьшение|спад)(?:\s+(?:составил|составляет|достиг|равен)\w*)?\s*(?:[-–—]\s*)?(?:на\s+)?$",
@@ -384,7 +384,7 @@ _WAYS: tuple[Callable[[Clause], Found], ...] = (
     labels_by_verb.wished,
     labels_by_verb.sought,
     labels_by_verb.complained,
-    labels_by_verb.interested,
+    labels_by_verb.keen,
     labels_by_verb.comes_next,
     labels_by_verb.touched,
     labels_behind.request,

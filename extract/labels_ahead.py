@@ -10,10 +10,12 @@ from extract.language import grammar, nominative
 from extract.residents import cut_off
 from extract.sentences import Sentence
 
-_KEEN = re.compile(
-    r"\W*([а-яё-]+[^,.;:()\d]*?)\s+(?:были\s+)?(?:интересовал|озабочен|недоволь|не\s+удовлетвор[её]н|возмущен|обеспокоен)\w+\s+(?:авторы\s+(?:в\s+)?)?",
-    re.IGNORECASE,
+# What people were about a matter; about the answer to them it is their opinion, and no matter
+KEEN_ON = r"(?:(?:был|остал)[а-яё]+\s+)?(?:интересовал|озабочен|недоволь|не\s+удовлетвор[её]н|возмущен|обеспокоен)\w+"
+OF_THE_ANSWER = re.compile(
+    r"(?:[а-яё]+(?:ым|им|ой|ей)\s+)?(?:ответ|решени|результат|рассмотрени|качеств|при[её]м)", re.IGNORECASE
 )
+_KEEN = re.compile(rf"\W*([а-яё-]+[^,.;:()\d]*?)\s+{KEEN_ON}\s+(?:авторы\s+(?:в\s+)?)?", re.IGNORECASE)
 
 
 def keen(at: Clause) -> Found:
@@ -24,7 +26,7 @@ def keen(at: Clause) -> Found:
     ):
         return None  # a word is found ten times faster than a pattern
     found = _KEEN.fullmatch(at.text, at.own.start, at.number.begins)
-    if not found or grammar(found[1].split()[0])[1] != "ablt":
+    if not found or OF_THE_ANSWER.match(found[1]) or grammar(found[1].split()[0])[1] != "ablt":
         return None
     at.own.frame.dims.pop("satisfaction", None)  # discontent with the roads, not with the answer
     return found[1], "topic"

@@ -6,6 +6,7 @@ import re
 
 from extract.clause import Clause, Found
 from extract.labels import NO_MATTER
+from extract.labels_ahead import KEEN_ON, OF_THE_ANSWER
 from extract.language import grammar, nominative
 
 _MADE_UP = re.compile(
@@ -182,17 +183,15 @@ def complained(at: Clause) -> Found:
     return (found[1].strip(), "topic") if found else None
 
 
-_INTERESTED = re.compile(
-    r"\s*(?:[а-яё]+\s+){0,2}?(?:интересова|(?:был|остал)[а-яё]*\s+недовол|недовол)[а-яё]+\s+"
-    r"(?!ответ|решени|результат|рассмотрени|качеств|при[её]м)([а-яё][^.,;:()\d]{3,80})",
-    re.IGNORECASE,
-)
+_KEEN = re.compile(rf"\s*(?:[а-яё]+\s+){{0,2}}?{KEEN_ON}\s+([а-яё][^.,;:()\d]{{3,80}})", re.IGNORECASE)
 
 
-def interested(at: Clause) -> Found:
+def keen(at: Clause) -> Found:
     """«8 горожан интересовались жилищными вопросами», «шестеро остались недовольны работой автобусов»."""
-    found = at.behind(_INTERESTED)
-    if found is None or grammar(found[1].split()[0])[1] not in ("ablt", "gent", "datv"):
+    found = at.behind(_KEEN)
+    if found is None or OF_THE_ANSWER.match(found[1]):
+        return None
+    if grammar(found[1].split()[0])[1] not in ("ablt", "gent", "datv"):
         return None
     at.own.frame.dims.pop("satisfaction", None)
     return found[1].strip(), "topic"

@@ -32,8 +32,7 @@ _SHARE = re.compile(
 )
 _RATE = re.compile(
     r"темп\s+(?:роста|изменени)|к\s+(?:прошлому|предыдущему|уровню|аппг|аналогичн|соответствующ|показател)"
-    r"|(?:в\s*|^\s*)%\s*к\b(?!\s+(?:общ|итог|всего|всем))"
-    r"|\b(?:19|20)\d\d\s*(?:г\.|год\w*)?\s*к\s+(?:19|20)\d\d",
+    r"|(?:в\s*|^\s*)%\s*к\b(?!\s+(?:общ|итог|всего|всем))",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(r"^\s*(?:[1-4]|I{1,3}|IV)\s*(?:-?(?:е|й|ый|ое|ой))?\.?\s*$")
@@ -106,8 +105,9 @@ def event_named(name: Name) -> str | None:
 _HELD = ("receptions", "meetings", "trips")
 _BLANK = re.compile(r"\s")
 _MEASURED_FROM = re.compile(r"(?:\bк|\bсравнени[юия]\s+с|\bотносительно|\bпротив)\s+$", re.IGNORECASE)
-_YEAR = r"(?:19|20)\d\d\s*(?:г\.|год\w*)?"
-_YEAR_TO_YEAR = re.compile(rf"\W*{_YEAR}\s+к\s+{_YEAR}\W*", re.IGNORECASE)
+# «2008 г. к 2007 г.»; a bare year is no mention of a period
+_YEAR = r"(?:19|20)\d\d"
+_YEAR_TO_YEAR = re.compile(rf"\b{_YEAR}\s*(?:г\.|год\w*)?\s*к\s+{_YEAR}", re.IGNORECASE)
 _CHANGE_SIGN = re.compile(r"\s*(?:\+\s*/\s*-|\(?[↓↑])")
 
 
@@ -132,8 +132,11 @@ def named(text: str, label: bool = False) -> Name:
         dims.pop("kind")  # «Прокуратура (протесты, запросы)»
     against = all(m.kind == "begin" or _MEASURED_FROM.search(clean[: m.start]) for m in name.mentions)
     name.change = (bool(_CHANGE.search(clean)) and against) or bool(_CHANGE_SIGN.match(clean))
-    to_each_other = any(_TO.fullmatch(clean, a.end, b.start) for a, b in pairwise(name.mentions))
-    if (_YEAR_TO_YEAR.match(clean) or to_each_other) and not _PERCENT.search(clean):
+    between = ((a.end, b.start) for a, b in pairwise(name.mentions))
+    to_each_other = _YEAR_TO_YEAR.search(clean) is not None or any(
+        _TO.fullmatch(clean, *gap) for gap in between
+    )
+    if to_each_other and not _PERCENT.search(clean):
         name.change = True  # «2008 г. к 2007 г.» over «больше на 25»
     if name.mentions and _TO_PERIOD.match(clean) and not _PERCENT.search(clean):
         name.change = True  # «К октябрю» over «-12»
