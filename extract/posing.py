@@ -15,14 +15,21 @@ _SAME = Decimal("0.94")
 _SENTENCE_END = re.compile(r"(?<!\bг)[.!?](?=\s+[^\sа-яё])|[\n;]")
 _BY_NAME = re.compile(r"»\s*[-–—]?\s*$")  # ««112» – 5 640, «050» – 720»
 _CLAUSE_END = re.compile(r"[.!?;\n,)\d]")
-# «В районную администрацию поступило 174», «всего 57», «число обращений – 96»: a whole said to be one.
-_WHOLE = re.compile(
-    r"\b(?:поступи|обрати|зарегистрирова|обраща)(?:л|н)\w*|\b(?:всего|итого|общее)\b|\b(?:числ|количеств)\w+\s+(?:\w+\s+)?обращени"
+# «В районную администрацию … 174», «всего 57», «число обращений – 96»: said to be all that some body counts.
+_ALL = (
+    r"\b(?:всего|итого|общее)\b|\b(?:числ|количеств)\w+\s+(?:\w+\s+)?обращени"
     r"|\b(?:в|на\s+имя)\s+(?:адрес\s+)?(?:[\w-]+\s+){0,3}?(?:администраци|управ|мэри|исполком|дум|совет|собрани)\w*"
-    r"|\bадминистрацией\s+(?:[\w-]+\s+){0,4}?(?:принят|получен)"
+    r"|\bадминистраци(?:ей|ями|ю|и)\s+(?:[\w-]+\s+){0,4}?(?:принят|получен|зарегистрирован|поступ)"
+    r"|\bзарегистрирован\w*"
+)
+_SAID_ALL = re.compile(_ALL, re.IGNORECASE)
+# «поступило 174»: another whole where it is near the first.
+_WHOLE = re.compile(
+    rf"{_ALL}|\b(?:поступи|обрати|зарегистрирова|обраща)(?:л|н)\w*"
     r"|\bна\s+(?:[\w-]+\s+){0,2}администраци\w+\b[^.;]*\bприходит|\bпис(?:ем|ьм[оа])\b",
     re.IGNORECASE,
 )
+_NEAR = Decimal("0.5")
 # «От граждан поступило 220», «из районов города пришло 11», «по этому поводу поступило 41»: a part all the same.
 _PART = re.compile(
     r"\b(?:от|из)\s+(?!общего|всех|этого|чего|них|числа)[«\w]|\bпо\s+(?:этому|данному|этим|данным)\b|\bо\s+них\b",
@@ -92,4 +99,5 @@ def _says_what(statement: Statement, whole: Statement, at: Address, block: str, 
     if told:
         beyond = Address.parse(whole.address).block != at.block
         return beyond or any(words in clause or words in behind for words in told)
-    return bool(_WHOLE.search(clause + behind)) and not _PART.search(clause + behind)
+    said_whole = _SAID_ALL if statement.value < whole.value * _NEAR else _WHOLE
+    return bool(said_whole.search(clause + behind)) and not _PART.search(clause + behind)

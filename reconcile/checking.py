@@ -31,6 +31,7 @@ from reconcile.repair import Repair, repairs
 from reconcile.sentences import AGREED, failed, formula, other_whole, rival
 from reconcile.slips import is_slip
 from reconcile.subjects import Book, Said, Subject
+from reconcile.two_counts import likelier
 from reconcile.trial import attempt
 
 CAPTION, SIGN = "told as a caption", "told as a sign"
@@ -52,9 +53,11 @@ def check(figures: Iterable[Figure], known: Known = (), report: Report | None = 
     relations = gather(book)
     identities = [settled(attempt(relation, book)) for relation in relations]
     _agree_on_wholes(identities)
-    found, disputed = _direct(book, identities)
+    conflicting = conflicts.conflicts(book)
+    nested = conflicts.nested(conflicting, book, identities)
+    found, disputed = _direct(book, identities, conflicting, nested)
     found += _broken(identities)
-    found += _rivals(identities)
+    found += _rivals(identities, nested)
     found += plausibility.remarks(book, identities)
     sound = [
         relation
@@ -131,12 +134,13 @@ def _agree_on_wholes(identities: list[Identity]) -> None:
                     identity.note = AGREED
 
 
-def _direct(book: Book, identities: list[Identity]) -> tuple[list[Finding], set[int]]:
+def _direct(
+    book: Book, identities: list[Identity], groups: list[list[Said]], nested: list[list[Said]]
+) -> tuple[list[Finding], set[int]]:
     """Conflicts, captions and signs, with the figures they dispute."""
-    groups = conflicts.conflicts(book)
     wrong = captions.captions(book, identities)
     disputed = {said.index for group in groups for said in group}
-    found = [conflicts.finding(group, book, identities) for group in groups]
+    found = conflicts.findings(groups, nested, book, identities)
     found += [captions.finding(caption) for caption in wrong]
     for identity in signs.wrong_signs(identities, disputed):
         found.append(signs.finding(identity))
@@ -208,7 +212,7 @@ def _finding(identity: Identity, others: list[Identity], repair: Repair | None) 
         failed(identity, repair),
         members,
         f"{identity.kind}: {identity.relation.rule}",
-        "" if kind == "contradiction" else "note",
+        "note" if kind != "contradiction" or likelier(identity) else "",
         suspect=repair.said if repair else None,
         also=also.values(),
         proposal=proposal,
@@ -220,9 +224,10 @@ def _figures(identity: Identity) -> list[Said]:
     return [*identity.members, rate] if rate else list(identity.members)
 
 
-def _rivals(identities: list[Identity]) -> list[Finding]:
+def _rivals(identities: list[Identity], nested: list[list[Said]]) -> list[Finding]:
     """A sum that holds with one set of conflicting numbers and not with the other: told as one thing."""
     found = []
+    of_two_counts = {said.index for group in nested for said in group}
     for identity in identities:
         if identity.status != "held" or identity.relation.form is not Form.SUM or not identity.rivals:
             continue
@@ -230,8 +235,8 @@ def _rivals(identities: list[Identity]) -> list[Finding]:
             identity.rivals, key=lambda r: sum(a is not b for a, b in zip(r, identity.members, strict=True))
         )
         apart = [(a, b) for a, b in zip(members, identity.members, strict=True) if a is not b]
-        if len(apart) < 2:
-            continue  # a single conflict says the same by itself
+        if len(apart) < 2 or any(a.index in of_two_counts for a, _ in apart):
+            continue  # a single conflict says the same by itself; parts of another count are no rivals
         broken = replace(identity, members=members, status="failed", rivals=())
         finding = _finding(broken, [], None)
         ru, en = rival(broken, [b for _, b in apart])

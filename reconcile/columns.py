@@ -1,7 +1,7 @@
-"""Columns of a table that add up to their total row, whatever their rows are coded as.
+"""Columns and rows of a table that add up to their total, whatever their cells are coded as.
 
 A list of topics may hold a row of thanks, a list of senders one of organisations: the breakdowns of
-`partitions.py` see two lists there, a reader sees one column with its total at the end.
+`partitions.py` see two lists there, a reader sees one column, or one row, with its total at the end.
 """
 
 from __future__ import annotations
@@ -15,59 +15,62 @@ from reconcile.relations import Form, Relation
 from reconcile.subjects import Book, Said, Subject
 from reconcile.trial import attempt
 
-COLUMN = "column of a table with its total"
-FEWEST = 3  # rows: of two numbers and their sum any code tells enough
+COLUMN, ROW = "column of a table with its total", "row of a table with its total"
+FEWEST = 3  # cells: of two numbers and their sum any code tells enough
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """The counts of one column, the total apart, and the rows in which they stand."""
+class Line:
+    """The counts of one column, the total apart, and the rows in which they stand; or the same of one row."""
 
     relation: Relation
-    rows: tuple[int, ...]
+    across: tuple[int, ...]
     block: tuple[str, int]
-    filled: bool  # more than one row is not zero
+    filled: bool  # more than one cell is not zero
 
 
 def amended(sums: list[Relation], book: Book) -> list[Relation]:
-    """The sums of breakdowns with those of columns, which replace failed sums over a part of their rows.
+    """The sums of breakdowns with those of lines, which replace failed sums over a part of their cells.
 
     A column is held to its total when it adds up, when another column of the same rows does, or when a
-    breakdown that fails is a part of it and it comes near.
+    breakdown that fails is a part of it and it comes near. Beside its total a row may name parts of its parts
+    too, so that to come near is not enough.
     """
-    columns = list(_columns(book))
-    held = {id(c) for c in columns if c.filled and attempt(c.relation, book).status == "held"}
-    vouched = {(c.block, c.rows) for c in columns if id(c) in held}
+    lines = [*_lines(book, COLUMN), *_lines(book, ROW)]
+    held = {id(line) for line in lines if line.filled and attempt(line.relation, book).status == "held"}
+    vouched = {(line.relation.rule, line.block, line.across) for line in lines if id(line) in held}
     by_whole: dict[Subject, list[Relation]] = defaultdict(list)
     for relation in sums:
         by_whole[relation.subjects[0]].append(relation)
-    for column in columns:
-        relation, beside = column.relation, by_whole[column.relation.subjects[0]]
+    for line in lines:
+        relation, beside = line.relation, by_whole[line.relation.subjects[0]]
         own = frozenset(relation.subjects[1:])
         if any(own == set(r.subjects[1:]) and r.strength == "exact" for r in beside):
             continue
-        adds_up = id(column) in held
+        adds_up = id(line) in held
         if any(attempt(r, book).status == "held" for r in beside):
             beside += [relation] if adds_up else []
             continue
         inside = [r for r in beside if own >= set(r.subjects[1:])]
-        near = bool(inside) and nearly("", relation, book)
-        if adds_up or near or (column.block, column.rows) in vouched:
+        near = relation.rule == COLUMN and bool(inside) and nearly("", relation, book)
+        if adds_up or near or (relation.rule, line.block, line.across) in vouched:
             beside[:] = [*(r for r in beside if r not in inside), relation]
     return [relation for beside in by_whole.values() for relation in beside]
 
 
-def _columns(book: Book) -> Iterator[Column]:
+def _lines(book: Book, rule: str) -> Iterator[Line]:
+    """The columns of all tables, or their rows."""
+    along = 0 if rule == COLUMN else 1
     groups: dict[tuple, list[Said]] = defaultdict(list)
     for sayings in book.counts.values():
         for said in sayings:
             if said.cell and said.subject.measure != "other":
-                key = (said.block, said.cell[1], said.subject.municipality, said.subject.period)
+                key = (said.block, said.cell[1 - along], said.subject.municipality, said.subject.period)
                 groups[*key, said.subject.measure].append(said)
     for (block, *_), group in groups.items():
-        group.sort(key=lambda said: said.cell[0])
-        rows = tuple(said.cell[0] for said in group)
-        if len(group) <= FEWEST or len(set(rows)) < len(rows):
+        group.sort(key=lambda said: said.cell[along])
+        across = tuple(said.cell[along] for said in group)
+        if len(group) <= FEWEST or len(set(across)) < len(across):
             continue
         for total in {group[-1].index: group[-1], group[0].index: group[0]}.values():
             parts = [said for said in group if said is not total]
@@ -76,5 +79,5 @@ def _columns(book: Book) -> Iterator[Column]:
                 set(total.subject.dims) <= set(s.dims) and s.dims != total.subject.dims for s in subjects[1:]
             )
             if inside and len(set(subjects)) == len(subjects) and not total.figure.approx:
-                relation = Relation(Form.SUM, "sum", subjects, rule=COLUMN)
-                yield Column(relation, rows, block, sum(said.value > 0 for said in parts) > 1)
+                relation = Relation(Form.SUM, "sum", subjects, rule=rule)
+                yield Line(relation, across, block, sum(said.value > 0 for said in parts) > 1)

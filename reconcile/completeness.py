@@ -99,12 +99,14 @@ def rest_is_named(relation: Relation, book: Book) -> bool:
     whole = relation.subjects[0]
     own = {said.subject for said in tried.members}
     dims = {dim for subject in relation.subjects[1:] for dim in subject.names()} - whole.names()
+    blocks = {said.block for said in tried.members[1:]} - {None}
     for said in book.by_period[whole.municipality, whole.period]:
         subject = said.subject
         if rest <= 0 or subject in own or said.figure.approx or said.value not in (rest, total):
             continue
         if subject.measure == "other" or (
-            subject.measure == whole.measure and (subject.names() & dims or said.value == total)
+            subject.measure == whole.measure
+            and (subject.names() & dims or said.value == total or said.block in blocks)
         ):
             return True
     return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 from reconcile import words
 from reconcile.findings import Finding, told
@@ -10,6 +11,7 @@ from reconcile.intervals import meets, rounds_to
 from reconcile.relations import Identity
 from reconcile.sentences import formula
 from reconcile.subjects import Book, Said
+from reconcile.two_counts import far_apart, within
 
 # How many people came depends on whom they saw: two such numbers are parts as often as they are a conflict.
 LOOSE = frozenset({"people", "other"})
@@ -25,7 +27,9 @@ def conflicts(book: Book) -> list[list[Said]]:
     found = []
     for group in groups:
         if len(group) > 1 and group[0].subject.measure not in LOOSE:
-            values = {said.figure.value: said for said in group}
+            values: dict = {}
+            for said in group:
+                values.setdefault(said.figure.value, said)
             apart = [
                 said for said in values.values() if any(not _agree(said, other) for other in values.values())
             ]
@@ -54,13 +58,42 @@ def _agree(a: Said, b: Said) -> bool:
     return rounds_to(a.figure.value, b.figure.value) or rounds_to(b.figure.value, a.figure.value)
 
 
-def finding(group: list[Said], book: Book, identities: list[Identity]) -> Finding:
-    """A conflict in one sentence, with what speaks for each number."""
-    texts = tuple(_sentence(group, book, identities, lang) for lang in words.LANGUAGES)
-    return told("conflict", texts, group, "one fact, two numbers")
+def nested(groups: list[list[Said]], book: Book, identities: list[Identity]) -> list[list[Said]]:
+    """The conflicts between a count and one within it, and between how much the one and the other grew."""
+    counts = [group for group in within(groups, book, identities) if not _twin(group, book)]
+    subjects = {group[0].subject for group in counts}
+    changes = [g for g in groups if g[0].figure.base and g[0].subject in subjects]
+    return sorted(counts, key=lambda group: len(group[0].subject.dims)) + changes
 
 
-def _sentence(group: list[Said], book: Book, identities: list[Identity], lang: str) -> str:
+def findings(
+    groups: list[list[Said]], within_others: list[list[Said]], book: Book, identities: list[Identity]
+) -> list[Finding]:
+    """Each conflict in one sentence, with what speaks for each number; counts within counts are told once."""
+    found = []
+    if within_others:
+        first, *others = within_others
+        also = tuple(said.identity for group in others for said in group)
+        found.append(replace(_finding(first, book, identities, "one_within"), also=also))
+    settled = {said.index for group in within_others for said in group}
+    for group in groups:
+        if group[0].index not in settled:
+            apart = group[0].figure.unit == "count" and far_apart(said.value for said in group)
+            found.append(_finding(group, book, identities, "far_apart" if apart else ""))
+    return found
+
+
+def _twin(group: list[Said], book: Book) -> bool:
+    """Whether one of the numbers is that of another measure: the noun was miscopied."""
+    return any(same_number_elsewhere(said, book) for said in group)
+
+
+def _finding(group: list[Said], book: Book, identities: list[Identity], why: str) -> Finding:
+    texts = tuple(_sentence(group, book, identities, lang, why) for lang in words.LANGUAGES)
+    return told("conflict", texts, group, "one fact, two numbers", "note" if why else "")
+
+
+def _sentence(group: list[Said], book: Book, identities: list[Identity], lang: str, why: str) -> str:
     first = group[0]
     what = words.quantity(first.subject, lang, first.figure.topic_label or "")
     numbers = [words.number(said.figure, lang) for said in group]
@@ -73,6 +106,7 @@ def _sentence(group: list[Said], book: Book, identities: list[Identity], lang: s
         f"{what}, {when}: {said}, {listed}" if lang == "ru" else f"{what}, {when}: the report says {listed}"
     )
     reasons = [r for said in group if (r := _support(said, book, identities, lang))]
+    reasons += [words.code("remark", why, lang)] if why else []
     return words.capital(text) + "".join(f"; {reason}" for reason in reasons) + "."
 
 

@@ -6,6 +6,7 @@ from reconcile import words
 from reconcile.relations import Form, Identity, Relation, implied, misfit
 from reconcile.repair import Repair
 from reconcile.subjects import Said
+from reconcile.two_counts import likelier
 
 AGREED = "other shares of the list agree on the whole"
 OTHER_WHOLE = 1.5  # a share off by more than this is of something else rather than misprinted
@@ -85,10 +86,10 @@ def _other_whole(identity: Identity) -> float | None:
 
     Where the list's other shares are of the printed one, so is this.
     """
-    if identity.note == AGREED:
-        return None
     part, total = identity.members
     rate = identity.relation.rate
+    if identity.note == AGREED and not rate.figure.approx:
+        return None
     if not rate.value or not part.value:
         return None
     whole = part.value / rate.value * 100
@@ -116,7 +117,8 @@ def _parts(identity: Identity, what: str, lang: str) -> str:
     when = words.period(total.subject.period, lang)
     stated = words.number(total.figure, lang)
     if identity.relation.form is Form.AT_MOST and len(parts) == 1:
-        return _one_part(total, parts[0], what, when, stated, lang)
+        text, why = _one_part(total, parts[0], what, when, stated, lang), likelier(identity)
+        return f"{text}; {words.code('remark', why, lang)}" if why else text
     listed = words.terms([_named(said, total, lang) for said in parts])
     added = sum(said.value for said in parts)
     shown, rest = words.decimal(added, lang), words.decimal(abs(total.value - added), lang)

@@ -19,6 +19,7 @@ CODES = {
     "outcome": "supported measures explained rejected pending",
     "handling": "control commission",
     "official": "head",
+    "recipient": "settlements",
 }
 DIM_OF = {code: dim for dim, codes in CODES.items() for code in codes.split()}
 LINE = re.compile(
