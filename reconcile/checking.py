@@ -31,8 +31,8 @@ from reconcile.repair import Repair, repairs
 from reconcile.sentences import AGREED, failed, formula, other_whole, rival
 from reconcile.slips import is_slip
 from reconcile.subjects import Book, Said, Subject
-from reconcile.two_counts import likelier
 from reconcile.trial import attempt
+from reconcile.two_counts import likelier
 
 CAPTION, SIGN = "told as a caption", "told as a sign"
 MOST = 0.75  # known parts that reach less than this leave something out rather than being misprinted

@@ -60,7 +60,9 @@ def test_letters_to_all_bodies_and_to_one_of_them_are_two_counts_told_once():
 
 
 def test_a_count_is_within_another_when_the_rest_is_told():
-    table = "2023 /written 205 @b2:r1c3 \n 2023 /written 148 @b2:r1c1 \n 2023 /written /settlements 57 @b2:r1c2"
+    table = (
+        "2023 /written 205 @b2:r1c3 \n 2023 /written 148 @b2:r1c1 \n 2023 /written /settlements 57 @b2:r1c2"
+    )
     assert found(table) == [("conflict", "note")]
     assert found(table.replace(" 57", " 56")) == [("conflict", "high")]
 
