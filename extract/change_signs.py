@@ -110,6 +110,16 @@ def _minus_beside_then(here: Placed) -> int | None:
     return -1 if signed else None
 
 
+_MINUS_OPENS = re.compile(r"\([-–−]\s+$")
+_TO_THEN = re.compile(r"\s+ко?\s")
+
+
+def _minus_in_bracket(here: Placed) -> int | None:
+    """«земля – 96 обращений, 30,8 % (– 31 к 9 месяцам 2022 года)»: a sign set apart from its number."""
+    signed = _MINUS_OPENS.search(here.sentence.text[here.start : here.number.core[0]])
+    return -1 if signed and _TO_THEN.match(here.sentence.text, here.number.end) else None
+
+
 # What a number says by its own look, whatever direction is told around it; the first that knows it answers.
 _BY_ITSELF: tuple[Callable[[Placed], int | None], ...] = (
     _against_another,
@@ -118,6 +128,7 @@ _BY_ITSELF: tuple[Callable[[Placed], int | None], ...] = (
     _each,
     _minus,
     _minus_beside_then,
+    _minus_in_bracket,
 )
 
 

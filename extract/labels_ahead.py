@@ -278,13 +278,19 @@ _LEADS_ALL = re.compile(
     r"\s+[-–—]\s+([^.,;:()\d–—]{2,60}),\s+",
     re.IGNORECASE,
 )
+# «Установка телефонов перестала быть острой темой: 18 обращений», «жильё остаётся главной темой, 34 %»
+_IS_A_THEME = re.compile(
+    r"\W*(?:а\s+)?(?:вот\s+)?([А-ЯЁа-яё][^,.;:()\d–—]{3,60}?)\s+(?:по-прежнему\s+)?(?:перестал[аио]?\s+быть|оста[её]тся|остал[аио]сь|стал[аио]?)"
+    r"\s+(?:[а-яё]+\s+){0,2}тем(?:ой|ами)\s*[:,–—-]\s+",
+    re.IGNORECASE,
+)
 _TAKES_PLACE = re.compile(rf"{PLACE_TAKEN}[,:]\s+", re.IGNORECASE)
 
 
 def at_place(at: Clause) -> Found:
     """«На втором месте транспорт, 137 обращений», «Экономика – на втором месте, 201 вопрос (30 %)»."""
     if not any(word in at.leading for word in (" мест", " строч", " строк", " позици")):
-        ways = (_NEXT_SECTION, _NEXT_TO_IT, _LEADS_ALL)
+        ways = (_NEXT_SECTION, _NEXT_TO_IT, _LEADS_ALL, _IS_A_THEME)
         found = next((m for way in ways if (m := way.fullmatch(at.leading))), None)
         return (found[1].strip(), "topic") if found else None
     patterns = (_AT_PLACE, _HAS_PLACE, _TAKES_PLACE, _HOLDS_PLACE)

@@ -29,7 +29,8 @@ _REPLY = re.compile(
     r"\s*(?:и\s+(?:устн|письменн)\w+\s+)?(?:разъяснени|ответ(?!ов\b|ил|ят)|консультац|уведомлени|отказ)",
     re.IGNORECASE,
 )
-_GREW_BEHIND = re.compile(r"[^.;:()\d]{0,30}?\b(?:числ|количеств)[ао]\w*\s+([^.,;:()\d–—]+)", re.IGNORECASE)
+_PUT_IN = re.compile(r"\b(?:установк|подключени|проведени)\w*\s+(?:домашн\w+\s+)?$", re.IGNORECASE)
+_GREW_BEHIND = re.compile(r"[^.;:()\d]{0,60}?\b(?:числ|количеств)[ао]\w*\s+([^.,;:()\d–—]+)", re.IGNORECASE)
 _DEEDS_OF = re.compile(
     r"\bна\s+(?:(?:без)?действи|решени|работу|поведени)\w*\s+(?:\([а-яё]+\)\s+)?$", re.IGNORECASE
 )
@@ -192,7 +193,13 @@ def _leads(pattern: re.Pattern[str], cue: Cue, at: NumberClause) -> bool:
 
 
 # Where a cue says nothing of the number
+def _telephone_put_in(cue: Cue, own: Own, at: NumberClause) -> bool:
+    """«по поводу установки телефона»: what they asked for, no way."""
+    return cue.code == "phone" and _leads(_PUT_IN, cue, at)
+
+
 IDLE: tuple[Rule, ...] = (
+    _telephone_put_in,
     _writer_in_a_sender,
     _body_of_an_officer,
     _in_a_reception,

@@ -216,6 +216,16 @@ def _kind_before_the_dash(own: Own, at: NumberClause) -> None:
             own.frame.dims["kind"], own.frame.words["kind"] = kind.code, kind.words
 
 
+_DIVIDED_INTO = re.compile(r"[^.;\d]*\b(?:подраз|раз)?дел\w+\s+на\s+(\w+)\s*[-–—]\s*$", re.IGNORECASE)
+
+
+def _kind_divided_into(own: Own, at: NumberClause) -> None:
+    """«Письма делятся на заявления – 902, жалобы – 187»."""
+    found = at.is_before(_DIVIDED_INTO)
+    for kind in at.sentence.between(*found.span(1), "kind")[:1] if found else []:
+        own.frame.dims["kind"], own.frame.words["kind"] = kind.code, kind.words
+
+
 def _kind_prevails(own: Own, at: NumberClause) -> None:
     """«Преобладают заявления: 71 % всех обращений», «Жалобой является каждое пятое обращение»."""
     percent = at.number.unit == "percent"
@@ -326,6 +336,7 @@ RULES: tuple[Rule, ...] = (
     _received_by,
     _topic_among_topics,
     _kind_before_the_dash,
+    _kind_divided_into,
     _kind_prevails,
     _what_the_noun_says,
     _from_people,

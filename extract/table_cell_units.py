@@ -11,9 +11,11 @@ _YEAR = r"(?:19|20)\d\d(?:\s*г(?:\.|од\w*))?"
 # «Доля», «% к итогу»: a row of shares and of nothing else
 _SHARE_ALONE = re.compile(
     rf"\s*(?:\d[\d.]*\s+)?(?:доля|уд(?:ельный|\.)?\s*вес|процент\w*)?(?:\s*(?:(?:в|за)\s+)?{_YEAR})?"
-    r"[\s,(]*(?:в\s+)?%?\s*\)?\s*(?:(?:к|от)\s+(?:итог\w*|общ\w+\s+числ\w+))?\s*",
+    r"[\s,(]*(?:в\s+)?%?\s*\)?\s*(?:(?:к|от)\s+(?:итог\w*|общ\w+\s+(?:числ|количеств)\w+|числа|поступивших|всех))?"
+    r"(?:\s+(?:поступивших|обращений)){0,2}\s*",
     re.IGNORECASE,
 )
+_OF_ALL = re.compile(r"(?:%|доля|процент\w*|вес)\W*от\b", re.IGNORECASE)
 _SHARE_ROW = re.compile(
     rf"\s*(?:\d[\d.]*\s+)?(?:доля|уд(?:ельный|\.)?\s*вес|процент|%)\b(?!\s*к\b)|\s*{_YEAR},?\s*%\s+к\s+итогу",
     re.IGNORECASE,
@@ -38,6 +40,11 @@ def share_alone(label: str) -> bool:
     return _SHARE_ALONE.fullmatch(label) is not None
 
 
+def share_of_above(label: str) -> bool:
+    """Whether a row's numbers are the shares of the row above it: «% от поступивших», «доля от общего числа»."""
+    return _OF_ALL.search(label) is not None and share_alone(label)
+
+
 def of_levels(label: str) -> bool:
     """Whether a row says how much of an earlier time its numbers are: «Темп роста», «в % к 2011 году»."""
     return _LEVEL_ROW.match(label) is not None
@@ -46,7 +53,9 @@ def of_levels(label: str) -> bool:
 def unit_of_cell(column: Column, number: CellNumber, label: str) -> str:
     """The unit of a cell's number; `rate` is a level, from which the change is still to be told."""
     unit = column.unit
-    if unit == "count" and (number.percent or _SHARE_ROW.match(label) or _in_percent(label)):
+    if unit == "count" and (
+        number.percent or _SHARE_ROW.match(label) or _in_percent(label) or share_of_above(label)
+    ):
         unit = "share"
     if unit == "count" and of_levels(label):
         unit = "rate"  # «в % к тому же кварталу 2011 года» below the counts

@@ -124,6 +124,7 @@ class HeadedGrid(CaptionedGrid):
         total_periods(self.columns)
         repeat_headers(self.columns)
         settle_units(self.columns, texts[plan.header_rows :], bool(self.pairs))
+        self._changes_of_the_counted()
         self._since_then()
         self._told_in_caption(texts[plan.header_rows :])
         self._fates_across()
@@ -332,6 +333,15 @@ class HeadedGrid(CaptionedGrid):
             return None
         # «Поступило», «Рассмотрено» over a column name no topic.
         return last.text.strip(" :;,.") if meaning(last.text.strip(), last) else None
+
+    def _changes_of_the_counted(self) -> None:
+        """«Принято граждан в апреле» | «К марту, %»: how much grew what all the columns before it count."""
+        counted = [column.frame for column in self.columns if column.unit == "count"]
+        alike = counted and all(f.dims == counted[0].dims and not f.label for f in counted)
+        for column in self.columns:
+            bare = not (column.frame.dims or column.frame.label)
+            if alike and bare and column.unit.startswith("change"):
+                column.frame = column.frame.under(counted[0])
 
     def columns_here(self) -> list[Column]:
         """The columns as the last header inside the grid names them."""

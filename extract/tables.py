@@ -13,7 +13,7 @@ from extract.period_meaning import resolve
 from extract.period_phrases import mentions
 from extract.periods import Period
 from extract.statement import Statement
-from extract.table_cell_units import of_levels, share_alone, unit_of_cell
+from extract.table_cell_units import of_levels, share_alone, share_of_above, unit_of_cell
 from extract.table_cells import CellNumber, cell_numbers, cell_text, year_like
 from extract.table_headers import named
 from extract.table_labels import counts_in_label, matters_beside
@@ -85,6 +85,7 @@ class ReadGrid(LabelledGrid):
         super().__init__(*args)
         self.shared = any(COUNT_AND_SHARE.search(text) for row in self.texts for text in row[:3])
         self.part = ""  # what the label of the row above goes on to name
+        self.counted: Frame | None = None  # of the row above
 
     def statements(self) -> list[Statement]:
         found: list[Statement] = []
@@ -145,7 +146,11 @@ class ReadGrid(LabelledGrid):
         label, part = (self.part, "") if not label and self.part else parts(label)
         if self.over_all(row, label):
             self.rows.group = Frame()
-        frame, period = self.row_frame(label, self.ordinal_of(row, label), self.year_of(row))
+        if share_of_above(label) and self.counted is not None:
+            frame, period = self.counted, None
+        else:
+            frame, period = self.row_frame(label, self.ordinal_of(row, label), self.year_of(row))
+            self.counted = frame
         for kind in {kind for c in filled if (kind := kind_in(self.texts[row][c.index]))}:
             frame = replace(frame, dims={"kind": kind} | frame.dims)
         self.part = part
@@ -204,7 +209,7 @@ class ReadGrid(LabelledGrid):
         whole = frame
         merged = self._merged(column, whole)
         unit = unit_of_cell(column, number, label)
-        if column.unit == "count" and unit == "share" and share_alone(label):
+        if column.unit == "count" and unit == "share" and share_alone(label) and not share_of_above(label):
             merged = replace(merged, label=column.frame.label, label_kind=column.frame.label_kind)
         periods = (
             _in_year_of(label, column) or _within(column.periods, period) or ([period] if period else [])

@@ -17,6 +17,7 @@ from normalize.place_text import (
     OPEN,
     PEOPLE,
     QUALIFIER,
+    TOWN_BODY,
     PlaceText,
     PlaceType,
     is_authority,
@@ -159,12 +160,14 @@ class _Scan:
             firm = 0.9 if middle or self._authority_before(i) else 0.8
             label = "city_district" if inner else "settlement" if whole else kind.kind
             return self._in_context(name, label, i, j + 1, firm, inner=inner)
+        if TOWN_BODY.match(self.low[j]):
+            return self._body_of(i, j, ["городской"])
         if COUNCIL.match(self.low[j]) or EXECUTIVE.match(self.low[j]):
             return self._body_of(i, j, middle)
         return None, i
 
     def _body_of(self, i: int, j: int, middle: list[str]) -> _Found:
-        """«Омского городского Совета» → Омск; «Тимашевского районного Совета» → Тимашевский район."""
+        """«Омского городского Совета», «Омский горсовет» → Омск; «Тимашевского районного Совета» → Тимашевский район."""
         if any(w.startswith("городск") for w in middle):
             towns = register().of_adjective(self.words[i])
             if towns:
