@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from extract.language import grammar, plain
 from extract.numbers import Quantity, comes_from
 from extract.orthography import INCLUDING
+from extract.residents import are_many
 from extract.so_often import held
 
 if TYPE_CHECKING:
@@ -193,8 +194,10 @@ def _fell_to(number: Quantity, sentence: Sentence) -> bool:
 
 
 def _before_its_name(number: Quantity, sentence: Sentence) -> bool:
-    """«два повторных», «шесть коллективных обращений», «пять из них»."""
+    """«два повторных», «шесть коллективных обращений», «пять из них», «пять туляков»."""
     following = [t for t in sentence.tokens if t.start >= number.end][:3]
+    if following and are_many(plain(following[0].text)):
+        return True
     if following and plain(following[0].text) == "из":
         return len(following) > 1 and plain(following[1].text) in ("них", "этих", "которых")
     reach = following[-1].start if following else number.end
@@ -268,6 +271,14 @@ def _all_the_rest(number: Quantity, sentence: Sentence) -> bool:
     return become or _followed(_ITS_SHARE, number, sentence)
 
 
+_IN_ORDER = re.compile(r"\bсоответственно\s+(?:[а-яё]+(?:,\s+|\s+и\s+))*$", re.IGNORECASE)
+
+
+def _in_order(number: Quantity, sentence: Sentence) -> bool:
+    """«Разделы «А» и «Б» собрали соответственно семь и одиннадцать»."""
+    return _led_by(_IN_ORDER, number, sentence)
+
+
 def _beside_then(number: Quantity, sentence: Sentence) -> bool:
     """«Вопросов о пенсиях прозвучало девять (годом ранее – шесть)»."""
     counted = any(c.role == "measure" for c in sentence.cues if c.end <= number.start)
@@ -306,4 +317,5 @@ RULES: tuple[Rule, ...] = (
     _among_them,
     _all_the_rest,
     _beside_then,
+    _in_order,
 )

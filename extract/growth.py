@@ -66,6 +66,8 @@ def changed(at: Reading, sign: int) -> Said:
     when = when_of(at, frame, sign)
     settle_officials(frame, sentence, own, talk)
     frame.other = frame.other or (last is None and to_unit(sentence, own, talk))
+    if number.unit == "times" and _was_more(sentence, said, number):
+        when = replace(when, sign=-1)
     entry = Said(number, "change", frame, parent, when.period, base=when.base, sign=when.sign)
     value = number.value
     if number.unit == "percent" and (
@@ -82,6 +84,19 @@ def changed(at: Reading, sign: int) -> Said:
     if number.unit == "points":
         entry.statement.measure = "other"  # «доля снизилась на 1,8 процентного пункта»
     return entry
+
+
+_TO_WIT = re.compile(r"\)?[^.;()\d]*?,?\s+(?:то\s+есть|что)\s+$")
+_NEARLY = Decimal("0.15")
+
+
+def _was_more(sentence: Sentence, said: list[Said], number: Quantity) -> bool:
+    """«рассмотрено 17, годом раньше – 52, то есть втрое больше»: it was more then, by the two counts."""
+    if len(said) < 2 or (said[-2].role, said[-1].role) != ("count", "past"):
+        return False
+    now, then = said[-2].number.value, said[-1].number.value
+    told = _TO_WIT.fullmatch(sentence.text, said[-1].number.end, number.begins)
+    return bool(told and now) and abs(then / now - number.value) <= _NEARLY * number.value
 
 
 def _level_left(said: list[Said], number: Quantity) -> bool:

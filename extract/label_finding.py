@@ -339,6 +339,7 @@ _WAYS: tuple[Callable[[Clause], Found], ...] = (
     pointing.pointed_to,
     labels_behind.share_and_count,
     labels_by_verb.times_as_often,
+    labels_by_verb.section_grew,
     labels_by_verb.caused,
     labels_by_verb.troubles_in,
     labels_ahead.spoken_of,

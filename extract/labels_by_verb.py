@@ -30,6 +30,19 @@ def taken_by(at: Clause) -> Found:
     return (found[1].strip(), "topic") if found and nominative(found[1].split()[0]) else None
 
 
+_SECTION_GREW = re.compile(
+    r"\W*(?:[а-яё]+\s+){0,4}?(?:прибавил|вырос|сократил|снизил|увеличил|уменьшил|убавил)[а-яё]*\s+(?:раздел\s+)?"
+    r"«([^»]+)»\s*(?:[-–—,]\s*)?(?:сразу\s+|почти\s+)?(?:на|в)\s+",
+    re.IGNORECASE,
+)
+
+
+def section_grew(at: Clause) -> Found:
+    """«Сильнее прочих прибавила «Экономика» – на 146 вопросов»."""
+    found = _SECTION_GREW.fullmatch(at.leading) if "»" in at.leading else None
+    return (found[1], "topic") if found else None
+
+
 _TIMES_AS_OFTEN = re.compile(
     r"\s+(?:реже|чаще)\s+[^,.;:()\d]*?\b(?:жалу|жалов|пис[ауе]|пиш|обраща|обратил|сообща|спрашив)[а-яё]*\s+"
     r"(?:на|об?|про|по(?:\s+(?:поводу|вопросам))?)\s+([а-яё][^,.;:()\d]{3,60})",

@@ -114,12 +114,19 @@ def _of_what_a_share(cue: Cue, own: Own, at: NumberClause) -> bool:
     return cue.role == "channel" and _leads(_SHARE_AMONG, cue, at)
 
 
+_IN_TIME = re.compile(
+    r"\s+(?:за|в)\s+(?:янв|фев|мар|апр|ма[ейя]|июн|июл|авг|сент|окт|нояб|дек|это|этом|отч[её]тн|сам)",
+    re.IGNORECASE,
+)
+
+
 def _not_direct(cue: Cue, own: Own, at: NumberClause) -> bool:
     """«не напрямую, а через область», «непосредственно главе города», «непосредственно в областную администрацию»."""
     if cue.code != "direct":
         return False
     text = at.sentence.text
-    if _leads(_NOT, cue, at) or _IN_PERSON.match(text, cue.end) or _INTO_REGION.match(text, cue.end):
+    elsewhere = (_IN_PERSON, _INTO_REGION, _IN_TIME)  # «непосредственно за сентябрь»
+    if _leads(_NOT, cue, at) or any(pattern.match(text, cue.end) for pattern in elsewhere):
         return True
     # «в поселения – 108, непосредственно в администрацию района – 168»
     to_itself = cue.words.lower().startswith("непосредственно")

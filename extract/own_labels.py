@@ -52,6 +52,7 @@ _ALL_THE_REST = re.compile(
     r"(?:\s+(?:приходи|пришл|состав)\w+)?\s*[-–—(:]?\s*",
     re.IGNORECASE,
 )
+_OTHER_MATTERS = re.compile(r"\b(?:тем|вопрос|проблем)", re.IGNORECASE)  # «- остальные темы – 1558»
 OTHERS = re.compile(r"(?:ины|прочи|други|остальны)(?:е|х|ми)", re.IGNORECASE)
 _OF_ADMINISTRATION = re.compile(r"^\W*(?:(?:из|от|через)\s+)?администраци[яию]\s+$", re.IGNORECASE)
 _MUNICIPALITY = re.compile(r"муниципального\s+(?:образования|района|округа)\s+[А-ЯЁ]")
@@ -104,8 +105,11 @@ def label_own(
         find_label(sentence, own, number, topics, item)
         if not frame.label and earlier and earlier.label_kind == "topic" and not own.explained:
             _next_in_series(sentence, own, number)
-        if earlier and earlier.label and not frame.label and not frame.dims:
-            _label_the_rest(own, words, earlier)
+        if not frame.label and not frame.dims:
+            if earlier and earlier.label:
+                _label_the_rest(own, words, earlier)
+            elif item and (topics or _OTHER_MATTERS.search(words)):
+                _label_the_rest(own, words, Frame(label_kind="topic"))
         named = _part_as_label(frame, words)
     if frame.label:
         _trim(frame)

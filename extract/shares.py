@@ -82,6 +82,7 @@ def makes_share(at: Reading) -> bool:
             or _goes_on_with(sentence, said, number)
             or _next_in_bracket(sentence, said[-1], number)
             or _of_next_year(sentence, said[-1], number)
+            or _of_then_in_bracket(sentence, said, number)
         )
     return last == "count" and _WHICH_MAKES.search(sentence.text, own.start, number.start) is not None
 
@@ -142,6 +143,19 @@ _YEAR_BY_YEAR = re.compile(
     r"\s*(?:[а-яё]+\s*)?,\s+(?:а\s+)?(?:в\s+)?(?:(?:19|20)\d\d(?:-м|-й)?|отч[её]тн\w+)(?:\s+год\w*)?\s+[-–—]\s+",
     re.IGNORECASE,
 )
+
+
+_THEN_OPENS = re.compile(
+    r"(?:\s*(?:обращени|вопрос|пис[ье]м)\w*)?\s*\((?:годом\s+(?:ранее|раньше)|АППГ|(?:в\s+)?(?:19|20)\d\d(?:-м|\s+году?|\s*г\.)?)\s*[-–—,]?\s*"
+)
+
+
+def _of_then_in_bracket(sentence: Sentence, said: list[Said], number: Quantity) -> bool:
+    """«Дороги собрали 24 процента (в 2017 году – 19)», never «9 обращений, или 24 процента (в 2017 году – 11)»."""
+    if number.value > 100 or any(s.role == "count" for s in said[-2:]):
+        return False
+    opened = _THEN_OPENS.fullmatch(sentence.text, said[-1].number.end, number.begins)
+    return opened is not None and sentence.text[number.end : number.end + 1] == ")"
 
 
 def _of_next_year(sentence: Sentence, before: Said, number: Quantity) -> bool:

@@ -33,7 +33,7 @@ _MET = re.compile(r"\bпринят|\bчел(?:овек|\b)", re.IGNORECASE)
 _TO_HEAD = re.compile(r"\bна\s+имя\s+(?:председателя|главы|мэра)\b", re.IGNORECASE)
 _TOTAL = re.compile(r"\W*(?:итого|всего)\W*", re.IGNORECASE)
 _IN_CAPITALS = re.compile(r"\d+\.\s*[А-ЯЁ]{4,}\b")  # «4. ВОПРОСЫ, поднятые в обращениях»
-_SECTION = re.compile(r"\s*(?:[IVXХ]+\.|(?-i:[А-Е])[.)]\s|раздел\s+(?:[IVXХ]+|\d+)\b)", re.IGNORECASE)
+_SECTION = re.compile(r"\s*(?:[IVXХ]+\.|(?-i:[А-Е])[.)]\s|раздел\s+(?:[IVXХ]+|\d+|[А-Е])\b)", re.IGNORECASE)
 _OF_MATTERS = re.compile(r"\bпо\s+(?:вопрос|тем|проблем)", re.IGNORECASE)
 # «Категория обратившихся»: who they are, which has no code
 _CATEGORIES = re.compile(r"\s*(?:социальн\w+|льготн\w+)?\s*категори\w+", re.IGNORECASE)
