@@ -8,7 +8,7 @@ from extract.abbreviations import abbreviations, glossary
 from extract.adding_up import settle_addressed, settle_citizens
 from extract.context import report_period
 from extract.noun_by_share import settle_noun
-from extract.page_channel import channel_of, spread_channel, tables_channel
+from extract.page_channel import channel_of, spread_channel, spread_reception, tables_channel
 from extract.page_date import published
 from extract.posing import settle_parts
 from extract.qualifiers import UNIT_STEM, UNITS_OWN
@@ -61,6 +61,7 @@ def _statements(report: Report) -> list[Statement]:
         elif block.text.strip():
             found += walk.text(index, block)
     spread_channel(found)
+    spread_reception(report, found)
     one_president(found)
     settle_addressed(found)
     settle_citizens(found)

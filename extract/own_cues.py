@@ -200,12 +200,21 @@ def _leads(pattern: re.Pattern[str], cue: Cue, at: NumberClause) -> bool:
 
 
 # Where a cue says nothing of the number
+_LEADERS = re.compile(r"руководител(?:и|ей|ям|ями)\b", re.IGNORECASE)
+
+
+def _several_leaders(cue: Cue, own: Own, at: NumberClause) -> bool:
+    """«руководители администрации провели 17 приёмов»: more than its head."""
+    return cue.code == "head" and _LEADERS.match(cue.words) is not None
+
+
 def _telephone_put_in(cue: Cue, own: Own, at: NumberClause) -> bool:
     """«по поводу установки телефона»: what they asked for, no way."""
     return cue.code == "phone" and _leads(_PUT_IN, cue, at)
 
 
 IDLE: tuple[Rule, ...] = (
+    _several_leaders,
     _telephone_put_in,
     _writer_in_a_sender,
     _body_of_an_officer,

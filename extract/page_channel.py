@@ -80,6 +80,20 @@ def tables_channel(report: Report) -> str | None:
     return "written" if _OF_LETTERS.search(text) and not _OF_SPEECH.search(text) else None
 
 
+_OF_RECEPTION = re.compile(r"\bпри[её]м(?:а|е|ы|ом|ов)?\b|\bпринимали\b", re.IGNORECASE)
+_OF_MORE = re.compile(r"\bобращени|\bпис[ье]м|\bписал|\bприемн|\bприёмн|\bзвон", re.IGNORECASE)
+
+
+def spread_reception(report: Report, found: list[Statement]) -> None:
+    """«Кто и с чем приходил на приём» in the title: the people of the page came to a reception, each of them."""
+    title = title_of(report)
+    if not title.blocks or _OF_MORE.search(title.text) or not _OF_RECEPTION.search(title.text):
+        return
+    for statement in found:
+        if statement.measure == "people" and statement.dims.keys() <= {"official", "recipient", "place"}:
+            statement.dims["channel"] = "reception"
+
+
 def spread_channel(found: list[Statement]) -> None:
     """The topics of a page that counts what came by one line or platform, and names no other way, came by it too."""
     counted = [s for s in found if s.measure in ("appeals", "messages", "questions")]
