@@ -200,12 +200,15 @@ def _leads(pattern: re.Pattern[str], cue: Cue, at: NumberClause) -> bool:
 
 
 # Where a cue says nothing of the number
-_LEADERS = re.compile(r"руководител(?:и|ей|ям|ями)\b", re.IGNORECASE)
+_LEADERS = re.compile(
+    r"руководител(?:и|ей|ям|ями)\s+(?:[а-яё]+ой\s+)?администрации\b|руководств\w+\s[^.,;:()\d]*\bпров(?:еде|одил|ел)",
+    re.IGNORECASE,
+)
 
 
 def _several_leaders(cue: Cue, own: Own, at: NumberClause) -> bool:
-    """«руководители администрации провели 17 приёмов»: more than its head."""
-    return cue.code == "head" and _LEADERS.match(cue.words) is not None
+    """«руководители администрации», «руководством администрации проведено 17 приёмов»: more than its head."""
+    return cue.code == "head" and _LEADERS.match(at.sentence.text, cue.start) is not None
 
 
 def _telephone_put_in(cue: Cue, own: Own, at: NumberClause) -> bool:

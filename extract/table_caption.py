@@ -79,6 +79,7 @@ class CaptionedGrid:
         self.report, self.index, self.table = report, index, table
         self.grid, self.texts, self.plan, self.reading = grid, texts, plan, reading
         self.spoken: Frame | None = None
+        self.lent: str | None = None  # to whom the letters of the sentence before came
         self.before = before[-1] if before else ""
         self.notes = before
         self.caption = self._caption(before)
@@ -160,6 +161,7 @@ class CaptionedGrid:
         of_the_office = _OF_THE_OFFICE.search(text) or _OF_THE_OFFICE.match(self._corner())
         if inherited.get("recipient") == "settlements" and of_the_office:
             inherited.pop("recipient")  # «Данные по администрации района приведены ниже.»
+        self.lent = inherited.get("recipient")
         name.frame.dims = inherited | {d: c for d, c in own.dims.items() if d in _CAPTION_DIMS}
         name.frame.measure = own.measure or carry.measure or name.frame.measure
         led = (said is not None and said.numbers) or ends_with_colon

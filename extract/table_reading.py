@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import compress
 
 from extract.report import Cell, Report, Table
@@ -48,7 +49,23 @@ def read_table(report: Report, index: int, table: Table, reading: Talk, before: 
 
 
 def _texts(grid: list[list[Cell | None]]) -> list[list[str]]:
-    return [[cell_text(cell.text)[0] if cell else "" for cell in row] for row in grid]
+    texts = [[cell_text(cell.text)[0] if cell else "" for cell in row] for row in grid]
+    return [_quarters_named(texts[0]), *texts[1:]]
+
+
+# «Квартал», «Тема \ Квартал» over the rows of topics
+_QUARTERS_ACROSS = re.compile(r"(?:.*[\\/|]\s*)?кварталы?\s*:?", re.IGNORECASE)
+
+
+def _quarters_named(header: list[str]) -> list[str]:
+    """The first row with its bare numbers as what they are: «Тема / Квартал» over «1», «2», «3», «4»."""
+    corner, *heads = header
+    numbers = [head for head in heads if head.strip().isdigit()]
+    if numbers != ["1", "2", "3", "4"][: len(numbers)] or len(numbers) < 2:
+        return header
+    if not _QUARTERS_ACROSS.fullmatch(corner):
+        return header
+    return [corner, *(f"{head} квартал" if head in numbers else head for head in heads)]
 
 
 def _read_grid(

@@ -6,6 +6,7 @@ import re
 
 from extract.statement import Statement
 from extract.table_units import Column
+from extract.talk import Talk
 
 # Alone such a word is a noun, a place or an event; beside another way it is one.
 _WAYS = (
@@ -47,3 +48,14 @@ def free_wholes(found: list[Statement], caption: str | None) -> None:
         ]
         if whole.dims["channel"] == caption and len(parts) > 1 and sum(s.value for s in parts) == whole.value:
             whole.dims.pop("channel")
+
+
+def sums_up_all(found: list[Statement], reading: Talk) -> bool:
+    """Whether a table's total is that of the whole report, told before: then it is of all letters, to whomever."""
+    return any(
+        s.unit == "count"
+        and not s.label
+        and s.dims.keys() == {"recipient"}
+        and s.value == reading.values.get((s.measure, frozenset()))
+        for s in found
+    )

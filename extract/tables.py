@@ -29,7 +29,7 @@ from extract.table_rows import OFFICIALS_COUNT, LabelledGrid
 from extract.table_said import in_its_unit, kind_in
 from extract.table_signs import signed
 from extract.table_units import Column
-from extract.table_ways import free_wholes
+from extract.table_ways import free_wholes, sums_up_all
 
 _THOUSAND = 1000
 
@@ -98,6 +98,9 @@ class ReadGrid(LabelledGrid):
         for row in range(self.plan.header_rows, len(self.texts)):
             found += self._row(row)
         free_wholes(found, self.caption.frame.dims.get("channel"))
+        if self.lent and sums_up_all(found, self.reading):
+            for statement in found:
+                statement.dims.pop("recipient", None)
         way = self.reading.channel or self.reading.tables_channel
         if way and not any("channel" in s.dims for s in found):  # a page on one line: so is its table
             for statement in found:
