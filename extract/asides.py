@@ -134,6 +134,13 @@ _TO_BE_PRINTED = re.compile(
     r"\s+для\s+(?:размещения|публикации|опубликования)\s+(?:на|в)\s+[^.,;:()\d]{3,60}", re.IGNORECASE
 )
 
+# «На сайте округа размещаются данные правительства области»
+_IS_PRINTED = re.compile(
+    r"\bна\s+(?:официальном\s+)?сайте\s+[^.;:()\d]{0,80}?\b(?:размеща|размещен|размещён|публику|опубликован)\w*"
+    r"(?=\s+(?:данны|сведени|информаци|отч[её]т|итог))",
+    re.IGNORECASE,
+)
+
 # Each remark with what a text must hold to have it: most texts are looked through for a few letters and no more.
 _REMARKS = (
     ("юридических", _ALL_WHO_MAY),
@@ -142,6 +149,7 @@ _REMARKS = (
     (", когда", _WHEN_THAT),
     (" для ", _LINE_FOR),
     (" для ", _TO_BE_PRINTED),
+    (" сайте ", _IS_PRINTED),
     (", с ", _CAME_WITH),
     (":", _WHO_GAVE_FIGURES),
     ("Из-за", _BECAUSE_OF),

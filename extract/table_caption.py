@@ -46,6 +46,13 @@ _IN_PERCENT = re.compile(
 _MATTERS = re.compile(r"вопросы?(?:\s+№(?:\s*п/п)?)?|№(?:\s*п/п)?\s+вопросы?", re.IGNORECASE)
 _OUT_OF_THEM = re.compile(rf"\W*(?:из\s+них|{INCLUDING}|из\s+которых)\W*", re.IGNORECASE)
 _RECEIVED = re.compile(r"\bпринят", re.IGNORECASE)
+# «Решения, принятые по вопросам»
+_FATES_OF_QUESTIONS = re.compile(r"\bрешени\w*,?\s+принят\w+\s+по\s+(?:этим\s+)?вопросам\b", re.IGNORECASE)
+# «Приём граждан мэром района и его заместителями»
+_RECEIVED_BY = re.compile(
+    r"\bпри[её]м\s+(?:граждан|населения|жителей)\s+(?:главой|мэром|председателем|руководством)\b",
+    re.IGNORECASE,
+)
 _FATES_OF_LETTERS = re.compile(r"\bрезультат\w*\s+рассмотрения\s+обращений\b", re.IGNORECASE)
 _OF_THE_OFFICE = re.compile(
     r"\bадминистраци\w+\s+(?:[А-ЯЁ][\w-]+\s+(?:муниципальн\w+\s+)?)?(?:района|города|округа)\b|\b(?:районн|городск|окружн)\w+\s+администраци",
@@ -114,6 +121,10 @@ class CaptionedGrid:
         if _FATES_OF_LETTERS.search(own):
             # «Как решены вопросы людей:» over «Результаты рассмотрения обращений»
             name.frame.measure = "appeals"
+        if _FATES_OF_QUESTIONS.search(name.text):
+            name.frame.measure = "questions"
+        if name.frame.measure is None and _RECEIVED_BY.search(name.text):
+            name.frame.measure = "people"
         if name.frame.measure == "people" and _THEY_WROTE.search(name.text):
             name.frame.measure = None
         if name.frame.measure is None and _RECEIVED.search(corner):
