@@ -284,13 +284,19 @@ _IS_A_THEME = re.compile(
     r"\s+(?:[а-яё]+\s+){0,2}тем(?:ой|ами)\s*[:,–—-]\s+",
     re.IGNORECASE,
 )
+# «Просьбы о дровах отнесены в отдельную группу: 63 обращения»
+_SET_APART = re.compile(
+    r"\W*(?:(?:просьбы|обращения|вопросы|письма)\s+(?:об?|по)\s+)?([А-ЯЁа-яё][^.;:()\d–—]{3,60}?)\s+(?:отнес|выдел|собра|вынес)[а-яё]+\s+в\s+отдельн\w+"
+    r"\s+(?:групп|раздел|тем|блок|строк)\w*\s*[:,–—-]\s+",
+    re.IGNORECASE,
+)
 _TAKES_PLACE = re.compile(rf"{PLACE_TAKEN}[,:]\s+", re.IGNORECASE)
 
 
 def at_place(at: Clause) -> Found:
     """«На втором месте транспорт, 137 обращений», «Экономика – на втором месте, 201 вопрос (30 %)»."""
     if not any(word in at.leading for word in (" мест", " строч", " строк", " позици")):
-        ways = (_NEXT_SECTION, _NEXT_TO_IT, _LEADS_ALL, _IS_A_THEME)
+        ways = (_NEXT_SECTION, _NEXT_TO_IT, _LEADS_ALL, _IS_A_THEME, _SET_APART)
         found = next((m for way in ways if (m := way.fullmatch(at.leading))), None)
         return (found[1].strip(), "topic") if found else None
     patterns = (_AT_PLACE, _HAS_PLACE, _TAKES_PLACE, _HOLDS_PLACE)

@@ -11,11 +11,11 @@ from extract.period_mention import Mention
 from extract.periods import Period
 
 _AND = re.compile(r",\s+(?:и\s+)?|\s+и\s+")
-_AND_THE_YEAR = re.compile(r"\s+и\s+(?:за\s+|в\s+)?(?:весь\s+)?", re.IGNORECASE)
+_AND_THE_YEAR = re.compile(r"\s+и\s+(?:за\s+|в\s+)?(?:весь\s+|всего\s+)?", re.IGNORECASE)
 
 
 def with_its_year(text: str, found: list[Mention]) -> str | None:
-    """«декабрь и 2021 год»: a page on the month and on its whole year is on the year."""
+    """«декабрь и 2021 год», «декабря и всего 2020 года»: a page on the month and on its whole year is on the year."""
     for part, year in pairwise(found):
         bare = part.kind in ("month", "quarter") and not part.code and year.kind == "year" and year.code
         if bare and _AND_THE_YEAR.fullmatch(text, part.end, year.start):

@@ -74,6 +74,7 @@ def _begins(periods: list[str]) -> str:
 
 # «Рассмотрено вопросов» beside «Принято граждан»
 _TAKEN_UP = re.compile(r"\s*(?:рассмотрен|обсужд[её]н|решен|задан)\w*\s+вопрос", re.IGNORECASE)
+_ASKED = re.compile(r"\W*вопрос(?:ы|ов)?\b", re.IGNORECASE)
 _LETTERS = re.compile(r"\b(?:обращени|пис[ье]м|жалоб|заявлени)\w*", re.IGNORECASE)
 _UNIT_IN_LABEL = re.compile(r"[(,]\s*(чел\w*\.?)\s*\)?\s*$")  # «Приём граждан главой (чел.)»
 
@@ -91,7 +92,7 @@ class ReadGrid(LabelledGrid):
         found: list[Statement] = []
         if (
             self.caption.frame.measure in (None, "appeals")
-            and not self._names_letters()
+            and (_ASKED.match(self._corner()) or not self._names_letters())
             and self._asks_below()
         ):
             self.caption.frame.measure = "questions"
