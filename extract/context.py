@@ -61,9 +61,16 @@ _LEGAL = re.compile(
 )
 
 
+_YEAR_OF_REPORT = re.compile(
+    r"\bотч[её]тный\s+(?:год|период)\s*[:–—-]\s*((?:19|20)\d\d)\b(?!\.\d)", re.IGNORECASE
+)
+
+
 def report_period(report: Report) -> Period | None:
     """The period that the report's numbers have when they say no other."""
     texts = _texts(report)
+    if told := next((m for text in texts if (m := _YEAR_OF_REPORT.search(text))), None):
+        return Period.parse(told[1])  # «Дата размещения: 09.01.2024. Отчётный год: 2023.»
     page = published(report)
     years = _years(report, texts)
     if run := run_to_day(texts):

@@ -209,7 +209,7 @@ class _Scan:
         counter = stop + 1 < len(self.words) and self.words[stop] == ":" and self.words[stop + 1].isdigit()
         if stop == j or (counter and stop == j + 1 and self.low[j].endswith("ов")):
             return None, i + 1  # «Новости города Просмотров: 284»
-        if kind.kind in ("okrug", "municipality") and stop == j + 1 and self._noun_of_plural(j):
+        if kind.kind in ("okrug", "municipality") and stop == j + 1 and self.text.noun_of_plural(j):
             stop += 1  # «муниципальный округ Морские ворота»
         if (
             kind.kind == "okrug"
@@ -219,13 +219,15 @@ class _Scan:
             and not region_at(self.low, stop)
         ):
             stop += 1  # «муниципального округа Чертаново Центральное»
+        if kind.kind == "district" and stop == j + 1 and self._opens_a_name(j):
+            stop += 1  # «района Северное Бутово»
         return self._named_after(kind, self.text.name(j, stop), i, stop, quoted)
 
-    def _noun_of_plural(self, j: int) -> bool:
-        """Whether a plural adjective goes on with the noun of its name."""
-        if not self.low[j].endswith(("ие", "ые")) or j + 1 >= len(self.words):
+    def _opens_a_name(self, j: int) -> bool:
+        """Whether an adjective that no district can agree with goes on with the noun of its name."""
+        if not self.low[j].endswith(("ое", "ые", "ее")) or not self.text.nameable(j + 1):
             return False
-        return self.words[j + 1].islower() and grammar(self.words[j + 1])[::2] == ("NOUN", "plur")
+        return not self._starts_type(j + 1) and not region_at(self.low, j + 1)
 
     def _starts_type(self, j: int) -> bool:
         word = self.low[j]

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extract.morphology import grammar
 from normalize.place_names import is_town_word, nominatives, town
 from normalize.place_regions import region_at
 from normalize.register import DATA, plain, register
@@ -102,6 +103,12 @@ class PlaceText:
         if not word[0].isupper() or (len(word) < 3 and not self.shouting):
             return False
         return low not in _not_names() and not is_authority(low) and not self._initials(k + 1)
+
+    def noun_of_plural(self, j: int) -> bool:
+        """Whether a plural adjective goes on with the noun of its name: «Морские ворота»."""
+        if not self.low[j].endswith(("ие", "ые")) or j + 1 >= len(self.words):
+            return False
+        return self.words[j + 1].islower() and grammar(self.words[j + 1])[::2] == ("NOUN", "plur")
 
     def _initials(self, k: int) -> bool:
         """Do initials follow, so that the word before them is somebody's surname: «Иванов И.И.»?"""

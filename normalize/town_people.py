@@ -1,13 +1,17 @@
-"""What a town's people are called: «феодосийцы» → Феодосия, «луганчане» → Луганск, «туляки» stay unknown."""
+"""What a town's people are called: «феодосийцы» → Феодосия, «луганчане» → Луганск, «туляки» → Тула."""
 
 from __future__ import annotations
 
+import csv
 import re
 from functools import lru_cache
+from pathlib import Path
 
 from normalize.register import Entry, plain, register
 from normalize.town_adjectives import adjective_stems
 
+_NAMES = Path(__file__).parent / "data" / "town_people.csv"
+_ENDING = re.compile(r"(?:и|е|ов|ей|ы|ев|ам|ами|ах)?$")
 _FEWEST = 20_000  # residents of a town whose people a headline may call by one word
 _PEOPLE = re.compile(
     r"(?P<base>[а-я-]{3,}?)(?:ц(?:ы|ев|ам|ами|ах)|[чж]ан(?:е|ам|ами|ах)?|ян(?:е|ам|ами|ах)?|ич(?:и|ей|ам|ами|ах))$"
@@ -16,11 +20,27 @@ _PEOPLE = re.compile(
 
 def town_of_people(word: str) -> Entry | None:
     """The largest town whose people a word may name."""
+    if town := _called().get(_ENDING.sub("", plain(word))):
+        return town
     found = _PEOPLE.match(plain(word))
     if not found:
         return None
     hushing = word[found.end("base")]  # «луганчане» of «луган-», «калужане» of «калуж-»
     return _bases().get(found["base"]) or _bases().get(found["base"] + hushing)
+
+
+@lru_cache(maxsize=1)
+def _called() -> dict[str, Entry]:
+    """The stems of people whose name no adjective tells: «туляк», «омич», «липчан»."""
+    found: dict[str, Entry] = {}
+    with _NAMES.open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream):
+            town = max(
+                register().by_name.get(plain(row["town"]), ()), key=lambda e: e.residents, default=None
+            )
+            if town:
+                found[_ENDING.sub("", row["people"])] = town
+    return found
 
 
 @lru_cache(maxsize=1)
