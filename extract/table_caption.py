@@ -64,7 +64,7 @@ _OPINIONS = re.compile(r"\bудовлетвор[её]нност|\bоценк|\b�
 _CAPTION_DIMS = ("channel", "recipient", "source", "repeat", "kind")
 
 _PUBLIC_RECEPTION = re.compile(
-    r"общественн\w+\s+при[её]мн\w+\b(?!\s+(?:\w+\s+){0,2}(?:подготов|обобщ|свел|подсчит|подвел))",
+    r"общественн\w+\s+при[её]мн\w+\b(?!\s+(?:[\w-]+\s+){0,4}(?:подготов|обобщ|свел|подсчит|подвел))",
     re.IGNORECASE,
 )
 

@@ -59,6 +59,7 @@ _PLACES = re.compile(
     r"|муниципальн\w+ образован\w+(?!\s+(?:«|город|сельск|посел|район|округ))|административно-территориальн\w+ единиц)",
     re.IGNORECASE,
 )
+_RECEIVED = re.compile(r"\b(?:граждан|жител|человек)\w*,?\s+принят\w*", re.IGNORECASE)
 _WHERE_FROM = re.compile(r"\s*(?:откуда|где\s+(?:живут|проживают))\b", re.IGNORECASE)
 _PART_OF_LEFT = re.compile(rf"\s*(?:из них|{INCLUDING})", re.IGNORECASE)
 _STRETCH = re.compile(r"\W*(?:полугодие|квартал)\W*", re.IGNORECASE)
@@ -88,7 +89,8 @@ class HeadedGrid(CaptionedGrid):
         texts, plan, report = self.texts, self.plan, self.report
         corner = self._corner()
         self.by_place = bool(_PLACES.match(corner)) or self._tells_places(corner)
-        if self.by_place and self.caption.frame.measure in ("people", "receptions"):
+        received = _RECEIVED.search(self.caption.text)  # «Число граждан, принятых в поселениях:»
+        if self.by_place and not received and self.caption.frame.measure in ("people", "receptions"):
             # «Место жительства заявителя»: whose place, not who is counted
             self.caption.frame.measure = self.spoken = None
         if re.match(r"\s*(?:№\s+)?администраци\w+\s+(?:сельск\w+\s+)?поселени", corner, re.IGNORECASE):

@@ -205,6 +205,13 @@ def holds_counts(cells: list[str]) -> bool:
     return any(_value(text) and not year_like(text) for text in cells)
 
 
+# «Форма Управления по работе с обращениями Правительства области»: who made it, not who sent the letters
+_WHOSE_FORM = re.compile(
+    r"\W*форма\s+(?:управлени|отдел|департамент|комитет|министерств|аппарат|администраци|правительств|утвержд)",
+    re.IGNORECASE,
+)
+
+
 def title_rows(texts: list[list[str]], spans: list[list[int]]) -> tuple[str, int]:
     """What stands over the header across the table, and the row that the header starts at.
 
@@ -220,7 +227,8 @@ def title_rows(texts: list[list[str]], spans: list[list[int]]) -> tuple[str, int
         and texts[row][0].strip()
         and not _value(texts[row][0])
     ):
-        title.append(texts[row][0].strip())
+        if not _WHOSE_FORM.match(texts[row][0]):
+            title.append(texts[row][0].strip())
         row += 1
     return " ".join(title), row
 

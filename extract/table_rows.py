@@ -22,6 +22,7 @@ from extract.table_periods import together
 from extract.table_row_names import NamedRows
 
 _DEALT_WITH = re.compile(r"\W*рассмотрено\s+обращени", re.IGNORECASE)
+_RESULTS_OF_LETTERS = re.compile(r"\W*результат\w*\s+рассмотрения\s+обращений\b", re.IGNORECASE)
 _ADDRESSED = re.compile(r"\W*(?:[\d.]+\s*)?(?:из\s+них\s+)?(?:кому\s+)?адресован\w*", re.IGNORECASE)
 # «Взято на контроль, в том числе: главой администрации»
 _BY_WHOM = re.compile(
@@ -188,6 +189,10 @@ class LabelledGrid(NamedRows):
             line.bare, name = whole_of
             clean = line.bare
         frame = name.frame
+        if _RESULTS_OF_LETTERS.match(clean):
+            frame.measure = (
+                "appeals"  # «Результаты рассмотрения обращений: поддержано» below «Принято граждан»
+            )
         mark_forwarded(frame, clean, self.rows.last)  # «Направлено в администрацию города» among outcomes
         self._to_head(label, frame)
         self._measure_here(name, clean)
