@@ -42,7 +42,7 @@ _IN = re.compile(r"\b[Вв]о?\s$")
 _BY_SO_MANY = re.compile(r"\b[Пп]о\s+$")
 _BY_OR_ON = re.compile(r"\b(?:[Пп]о|[Нн]а)\s$")
 _AT = re.compile(r"\b(?:на|в|во|с|к)\s+$", re.IGNORECASE)
-_AGENTS = re.compile(r"(?:цы|чане|жане|яне|вичи|мичи)$")
+_AGENTS = re.compile(r"(?:цы|чане|жане|яне|ичи)$")
 _FOR_SERVICE = re.compile(
     r"\s+(?:на|об?|для)\s+(?:участи|предоставлен|выдач|получен|оказани|закуп|субсид|подключен)", re.IGNORECASE
 )

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 
 from extract import own_places as places
+from extract.cues import Cue
 from extract.dims import DIMS
 from extract.forwarding import mark_forwarded
 from extract.frames import Frame
@@ -206,14 +207,19 @@ def _topic_among_topics(own: Own, at: NumberClause) -> None:
         own.head = own.frame.measure = None
 
 
+def _of_kind(own: Own, kinds: list[Cue]) -> None:
+    """Let a number be of the first of the kinds that stand somewhere."""
+    for kind in kinds[:1]:
+        own.frame.dims["kind"], own.frame.words["kind"] = kind.code, kind.words
+
+
 def _kind_before_the_dash(own: Own, at: NumberClause) -> None:
     """«Преобладают заявления, жалоб – 402»."""
     head = own.head
     if head is None or own.noun or not own.dashed:
         return
     if _DASH_ONLY.fullmatch(at.sentence.text, head.end, at.number.begins):
-        for kind in at.sentence.between(head.start, head.end, "kind")[:1]:
-            own.frame.dims["kind"], own.frame.words["kind"] = kind.code, kind.words
+        _of_kind(own, at.sentence.between(head.start, head.end, "kind"))
 
 
 _DIVIDED_INTO = re.compile(r"[^.;\d]*\b(?:подраз|раз)?дел\w+\s+на\s+(\w+)\s*[-–—]\s*$", re.IGNORECASE)
@@ -221,18 +227,16 @@ _DIVIDED_INTO = re.compile(r"[^.;\d]*\b(?:подраз|раз)?дел\w+\s+на\
 
 def _kind_divided_into(own: Own, at: NumberClause) -> None:
     """«Письма делятся на заявления – 902, жалобы – 187»."""
-    found = at.is_before(_DIVIDED_INTO)
-    for kind in at.sentence.between(*found.span(1), "kind")[:1] if found else []:
-        own.frame.dims["kind"], own.frame.words["kind"] = kind.code, kind.words
+    if found := at.is_before(_DIVIDED_INTO):
+        _of_kind(own, at.sentence.between(*found.span(1), "kind"))
 
 
 def _kind_prevails(own: Own, at: NumberClause) -> None:
     """«Преобладают заявления: 71 % всех обращений», «Жалобой является каждое пятое обращение»."""
     percent = at.number.unit == "percent"
     found = at.is_before(_PREVAILS) or at.is_before(_IS_OF_KIND) if percent else None
-    kinds = at.sentence.between(*found.span(1), "kind") if found else []
-    if kinds:
-        own.frame.dims["kind"], own.frame.words["kind"] = kinds[0].code, kinds[0].words
+    if found:
+        _of_kind(own, at.sentence.between(*found.span(1), "kind"))
 
 
 def _what_the_noun_says(own: Own, at: NumberClause) -> None:

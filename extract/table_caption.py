@@ -12,7 +12,7 @@ from extract.openings import handed_in
 from extract.orthography import INCLUDING
 from extract.report import Cell, Report, Table
 from extract.sentences import Sentence, sentences
-from extract.table_headers import Name, named, outside_remarks
+from extract.table_headers import RECEIVED, Name, named, outside_remarks
 from extract.table_layout import Layout
 from extract.talk import Talk
 
@@ -45,7 +45,6 @@ _IN_PERCENT = re.compile(
 # «Вопросы» over the topics names them and counts nothing
 _MATTERS = re.compile(r"вопросы?(?:\s+№(?:\s*п/п)?)?|№(?:\s*п/п)?\s+вопросы?", re.IGNORECASE)
 _OUT_OF_THEM = re.compile(rf"\W*(?:из\s+них|{INCLUDING}|из\s+которых)\W*", re.IGNORECASE)
-_RECEIVED = re.compile(r"\bпринят", re.IGNORECASE)
 # «Решения, принятые по вопросам»
 _FATES_OF_QUESTIONS = re.compile(r"\bрешени\w*,?\s+принят\w+\s+по\s+(?:этим\s+)?вопросам\b", re.IGNORECASE)
 # «Приём граждан мэром района и его заместителями»
@@ -127,7 +126,7 @@ class CaptionedGrid:
             name.frame.measure = "people"
         if name.frame.measure == "people" and _THEY_WROTE.search(name.text):
             name.frame.measure = None
-        if name.frame.measure is None and _RECEIVED.search(corner):
+        if name.frame.measure is None and RECEIVED.search(corner):
             # «Приём граждан» over the corner «Принято граждан, чел.»
             name.frame.measure = "people" if named(corner).frame.measure == "people" else None
 

@@ -19,7 +19,7 @@ from extract.place_kinds import of_its_kind
 from extract.table_caption import CaptionedGrid
 from extract.table_cells import cell_numbers
 from extract.table_header_pairs import then_in_brackets, whole_and_part
-from extract.table_headers import Name, column_periods, counts_residents, named
+from extract.table_headers import RECEIVED, Name, column_periods, counts_residents, named
 from extract.table_labels import (
     BY_AUTHOR,
     MATTERS,
@@ -59,7 +59,6 @@ _PLACES = re.compile(
     r"|муниципальн\w+ образован\w+(?!\s+(?:«|город|сельск|посел|район|округ))|административно-территориальн\w+ единиц)",
     re.IGNORECASE,
 )
-_RECEIVED = re.compile(r"\b(?:граждан|жител|человек)\w*,?\s+принят\w*", re.IGNORECASE)
 _WHERE_FROM = re.compile(r"\s*(?:откуда|где\s+(?:живут|проживают))\b", re.IGNORECASE)
 _PART_OF_LEFT = re.compile(rf"\s*(?:из них|{INCLUDING})", re.IGNORECASE)
 _STRETCH = re.compile(r"\W*(?:полугодие|квартал)\W*", re.IGNORECASE)
@@ -89,7 +88,7 @@ class HeadedGrid(CaptionedGrid):
         texts, plan, report = self.texts, self.plan, self.report
         corner = self._corner()
         self.by_place = bool(_PLACES.match(corner)) or self._tells_places(corner)
-        received = _RECEIVED.search(self.caption.text)  # «Число граждан, принятых в поселениях:»
+        received = RECEIVED.search(self.caption.text)  # «Число граждан, принятых в поселениях:»
         if self.by_place and not received and self.caption.frame.measure in ("people", "receptions"):
             # «Место жительства заявителя»: whose place, not who is counted
             self.caption.frame.measure = self.spoken = None

@@ -47,7 +47,7 @@ _TOTAL = re.compile(
 )
 _TO = re.compile(r"\W*ко?\W+", re.IGNORECASE)  # «I квартал 2018 к I кварталу 2017, %»
 _TO_PERIOD = re.compile(r"\s*(?:ко?|против|по сравнению с|по отношению к)\s", re.IGNORECASE)
-_RECEIVED = re.compile(r"\bпринят\w*", re.IGNORECASE)
+RECEIVED = re.compile(r"\bпринят\w*", re.IGNORECASE)
 # «Принято на личном приёме граждан», «Личный приём, чел.»: they are counted, not the receptions
 _RECEIVED_CITIZENS = re.compile(
     r"\W*принято\s+на\s+(?:личн\w+\s+)?при[её]м\w*\s+граждан"
@@ -152,12 +152,12 @@ def named(text: str, label: bool = False) -> Name:
     ):
         if name.frame.measure == "receptions" and label:
             name.frame.dims.setdefault("channel", "reception")  # «Приём главы города» among channels
-        name.frame.measure = "people" if _RECEIVED.match(clean.strip()) else None
+        name.frame.measure = "people" if RECEIVED.match(clean.strip()) else None
     if name.frame.measure is None and _RECEIVED_IN_PERSON.match(clean):
         name.frame.measure = "people"
     if name.frame.measure == "receptions":
         name.frame.dims.pop("channel", None)
-    if name.frame.measure == "people" and _RECEIVED.search(clean) and dims.get("source") != "direct":
+    if name.frame.measure == "people" and RECEIVED.search(clean) and dims.get("source") != "direct":
         name.frame.dims.setdefault("channel", "reception")
     if "kind" in dims and any(
         c.role == "measure"
@@ -210,7 +210,7 @@ def head_measure(cues: list[Cue], text: str, label: bool = False) -> str | None:
     counted = [c for c in measures if _NUMBER_OF.search(text[: c.start])]
     for cue in counted or measures:
         lead = text[: cue.start]
-        if cue.code == "people" and _RECEIVED.match(lead.strip()):
+        if cue.code == "people" and RECEIVED.match(lead.strip()):
             return cue.code  # «Принято на личном приёме граждан», «Принято на приёмах человек»
         nominative = cue.words.lower() in (
             "вопросы",

@@ -24,9 +24,8 @@ _WHO_DEALT = re.compile(
     r"\bкто\s+(?:рассм|принял|исполн)|\bкем\s+рассм|\bдолжность|\bруководител|\bадресат|\bкому\s+(?:адрес|направ|пис)",
     re.IGNORECASE,
 )
-_ADDRESSEES = re.compile(
-    r"\bадресат\w*(?:\s+обращени\w+)?\s*:?\s*$", re.IGNORECASE
-)  # over a grid without a header
+# «Адресаты обращений:» over a grid without a header
+_ADDRESSEES = re.compile(r"\bадресат\w*(?:\s+обращени\w+)?\s*:?\s*$", re.IGNORECASE)
 _DEPUTIES = re.compile(r"\W*депутат(?:ы|ам)\b", re.IGNORECASE)
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
 _LOCAL_BODIES = re.compile(r"органы\s+местного\s+самоуправления", re.IGNORECASE)
@@ -115,7 +114,7 @@ class NamedRows(HeadedGrid):
         self.rows = Rows()
         self.sourced = False  # whether a row above named a sender
         self.by_addressee = False  # whether «Адресовано:» leads the rows
-        self.by_officer = any(map(_WHO_DEALT.search, (self._corner(), *_ADDRESSEES.findall(self.headline))))
+        self.by_officer = bool(_WHO_DEALT.search(self._corner()) or _ADDRESSEES.search(self.headline))
         if _WHO_RECEIVED.search(self._corner()) and self.caption.frame.measure is None:
             self.caption.frame.measure = "people"  # «Кто вёл приём» over bare numbers: whom they received
         self.down_quarters = False

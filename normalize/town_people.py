@@ -35,10 +35,7 @@ def _called() -> dict[str, Entry]:
     found: dict[str, Entry] = {}
     with _NAMES.open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream):
-            town = max(
-                register().by_name.get(plain(row["town"]), ()), key=lambda e: e.residents, default=None
-            )
-            if town:
+            for town in register().named(row["town"])[:1]:
                 found[_ENDING.sub("", row["people"])] = town
     return found
 

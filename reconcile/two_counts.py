@@ -53,7 +53,11 @@ def within(groups: Sequence[list[Said]], book: Book, identities: Sequence[Identi
     Either the rest is told too («поселениями – 212»), or each number holds by itself, by its own parts or its own last
     year, in a block of its own. What else that block says is then the wider count too, if it is never the smaller.
     """
-    two = [_ascending(group) for group in groups if len(group) == 2 and group[0].figure.unit == "count"]
+    two = [
+        sorted(group, key=lambda said: said.value)
+        for group in groups
+        if len(group) == 2 and group[0].figure.unit == "count"
+    ]
     proven = _proven(identities)
     seen: Counter = Counter()
     for inner, outer in two:
@@ -96,7 +100,3 @@ def _proven(identities: Sequence[Identity]) -> Places:
 
 def _is_total(subject: Subject) -> bool:
     return subject.names() <= _WHOSE
-
-
-def _ascending(group: list[Said]) -> list[Said]:
-    return sorted(group, key=lambda said: said.value)
