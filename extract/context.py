@@ -69,7 +69,8 @@ _YEAR_OF_REPORT = re.compile(
 def report_period(report: Report) -> Period | None:
     """The period that the report's numbers have when they say no other."""
     texts = _texts(report)
-    if told := next((m for text in texts if (m := _YEAR_OF_REPORT.search(text))), None):
+    told = next((m for text in texts if (m := _YEAR_OF_REPORT.search(text))), None)
+    if told and not any(m.kind in STRETCHES for m in mentions(texts[0])):
         return Period.parse(told[1])  # «Дата размещения: 09.01.2024. Отчётный год: 2023.»
     page = published(report)
     years = _years(report, texts)
