@@ -14,6 +14,8 @@ _AGAINST = re.compile(
     r"|(?:больше|меньше|выше|ниже)\s+$"
     r"|\b(?:брать|взять|принять)\s+за\s+(?:точку\s+отсч[её]та|основу|базу)\s+$"
 )
+# «Показатель 2017 года – 131»: of that year, compared with nothing
+_ITS_OWN = re.compile(r"(?:показатель|уровень)\s+$", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\([^()]*\bв\s+скобках\b[^()]*$", re.IGNORECASE)
 _AGAINST_NEXT = re.compile(r"\s+(?:[а-яё]+\s+)?(?:против|вместо)\s+\d")
 _AS_MANY = re.compile(
@@ -27,6 +29,8 @@ _AS_MANY = re.compile(
 
 def against(sentence: Sentence, mention: Mention) -> bool:
     """Whether a period phrase names what is compared with: «чем в 2019 году», «по сравнению с …»."""
+    if _ITS_OWN.fullmatch(sentence.text, sentence.start, mention.start):
+        return False
     before = sentence.text[max(sentence.start, mention.start - 50) : mention.start].lower()
     return mention.comparison or bool(_AGAINST.search(before))
 

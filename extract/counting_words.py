@@ -271,6 +271,16 @@ def _all_the_rest(number: Quantity, sentence: Sentence) -> bool:
     return become or _followed(_ITS_SHARE, number, sentence)
 
 
+_MORE = re.compile(r"ещ[её]\s", re.IGNORECASE)
+_WENT_TO = re.compile(r"\s+(?:отнес|отнош|каса[ле]|связан|посвящ|адресован|поступил|пришл|получен|направлен)")
+
+
+def _so_many_more(number: Quantity, sentence: Sentence) -> bool:
+    """«Ещё двенадцать отнесены к разделу «Экономика»»."""
+    more = _MORE.match(sentence.text, number.begins)  # the word stresses the number and belongs to it
+    return more is not None and _followed(_WENT_TO, number, sentence)
+
+
 _IN_ORDER = re.compile(r"\bсоответственно\s+(?:[а-яё]+(?:,\s+|\s+и\s+))*$", re.IGNORECASE)
 
 
@@ -317,5 +327,6 @@ RULES: tuple[Rule, ...] = (
     _among_them,
     _all_the_rest,
     _beside_then,
+    _so_many_more,
     _in_order,
 )

@@ -26,6 +26,10 @@ _LED = re.compile(
     r"\W*по\s+вопросам\s+(?P<topics>[а-яё][^.()\d:]+?)\s+(?:поступил|пришл|получен|зарегистрирован)\w*\s+по\s+",
     re.IGNORECASE,
 )
+# «Вопросам культуры и вопросам образования посвящено по 12 обращений»
+_DEDICATED = re.compile(
+    r"\W*(?:вопросам\s+)?(?P<topics>[а-яё][^.()\d:;]+?)\s+(?:было\s+)?посвящен\w*\s+по\s+", re.IGNORECASE
+)
 # «На земельные вопросы и на работу транспорта приходится по 4», «О дорогах и о мусоре написали по 3 раза»
 _ABOUT_EACH = re.compile(
     r"\W*(?:на|по|об?)\s+(?P<topics>[а-яё][^.()\d:;]+?)\s+(?:поступ|при[шх]|прид|получен|зарегистр|отмечен|напис|писал)\w*\s+по\s+",
@@ -37,7 +41,7 @@ _SHARED = re.compile(
     r"(?P<topics>(?!со?\s|из\s|от\s)[а-яё][^.()\d:;]+?\sи\s[^.()\d:;]+?)\s*[-–—:]\s*по\s+",
     re.IGNORECASE,
 )
-_NEXT_OPENING = re.compile(r"\s+и\s+(?:по\s+(?:вопросам\s+)?|на\s+|об?\s+)")
+_NEXT_OPENING = re.compile(r"\s+и\s+(?:по\s+(?:вопросам\s+)?|вопросам\s+|на\s+|об?\s+)")
 _NEXT_NUMBER = re.compile(r"(?:[,;]|\s[-–—])\s*(?:и\s+|а\s+)?(?:по\s+|ещё\s+)?$")
 _ABOUT = re.compile(r"^об?\s+", re.IGNORECASE)
 _ALSO = re.compile(r",?\s+а также\s+")
@@ -83,7 +87,9 @@ def topics_before_each(sentence: Sentence, number: Quantity, start: int) -> list
     if found is None and not any(c.role in DIMS for c in sentence.between(start, number.start)):
         found = _SHARED.fullmatch(sentence.text, start, number.start)
         if found is None and not percent:
-            found = _ABOUT_EACH.fullmatch(sentence.text, start, number.start)
+            several = (_ABOUT_EACH, _DEDICATED)
+            matched = (way.fullmatch(sentence.text, start, number.start) for way in several)
+            found = next(filter(None, matched), None)
         if found and any(topic[:1].isupper() for topic in _parted(found["topics"])[1:]):
             return []  # «Лесной и Речной – по 4»: places
     return _parted(found["topics"]) if found else []

@@ -78,6 +78,8 @@ def _at_edge(word: Word) -> bool:
     """Whether a word is no content where it stands at a label's edge; «очередь на жильё» is, «в первую очередь» not."""
     if word.lemma == "очередь" and word.beside(1).lower() in ("на", "в"):
         return plain(word.beside(-1)) in ("первую", "свою")
+    if word.lemma == "план":
+        return plain(word.beside(-1)) == "первом"  # «на первом плане», not «генеральный план»
     return word.lemma in _edge_stops()
 
 

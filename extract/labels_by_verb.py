@@ -176,7 +176,7 @@ _ASKED_HELP = re.compile(
 
 def came_with(at: Clause) -> Found:
     """«26 из них пришли с жилищными вопросами», «7 просили помочь с трудоустройством»."""
-    if at.number.unit or at.own.explained or not ("ами" in at.text or "просил" in at.text):
+    if at.number.unit == "times" or at.own.explained or not ("ами" in at.text or "просил" in at.text):
         return None
     stop = max(at.own.end, at.own.limit)
     listed = at.text[: at.own.start].rstrip().endswith((":", ",")) and not at.leading.strip()
@@ -192,7 +192,7 @@ _COMPLAINED = re.compile(
 
 def complained(at: Clause) -> Found:
     """«9 из них жаловались на перебои с отоплением»."""
-    found = at.behind(_COMPLAINED) if at.number.unit == "" else None
+    found = at.behind(_COMPLAINED) if at.number.unit != "times" else None
     return (found[1].strip(), "topic") if found else None
 
 

@@ -25,7 +25,7 @@ from extract.own_words import own_words
 from extract.period_meaning import told_in_order
 from extract.periods import WEEK, Period
 from extract.recaps import share_whole, tell_again
-from extract.regions import cuts
+from extract.regions import OF_ALL, cuts
 from extract.respective import share_out
 from extract.senders import beside_senders
 from extract.sentences import Sentence
@@ -48,6 +48,7 @@ _OF_THEM = re.compile(r"\s*из\s+(?:них|этих|которых)\b")
 _NAMELY = re.compile(
     r"\s+(?:из\s+(?:них|которых|этих(?:\s+вопросов)?)|всех\s+этих\s+вопросов)(?:,\s+|\s+[-–—]\s+|\s+\(\s*)"
 )
+_COMMA = re.compile(r"(?:\s+[а-яё]+){0,2},\s+", re.IGNORECASE)
 _NEXT_OF_ROW = re.compile(r",\s+[^.,;:()\d]{3,60}\s[-–—]\s+")
 _OF_HIM = re.compile(r"\b(?:он|она|его|ему|ей)\b", re.IGNORECASE)
 _AT_HIM = re.compile(
@@ -278,6 +279,9 @@ def _name_both(sentence: Sentence, said: list[Said], entry: Said) -> None:
         return
     told_again = _ONE_THING if not (last.number.words and last.role == "share") else _SO_MANY_OF_IT
     between = (last.number.end, entry.number.begins)
+    part = entry.role == "share" and entry.number.words and _COMMA.fullmatch(sentence.text, *between)
+    if part and not OF_ALL.match(sentence.text, entry.number.end):
+        return  # «Поступило 239 вопросов, каждый четвёртый – о ЖКХ»
     if _ONE_THING.fullmatch(sentence.text, *between) or told_again.fullmatch(sentence.text, *between):
         last.frame = replace(told)
         last.statement.label, last.statement.label_kind = told.label, told.label_kind

@@ -37,6 +37,7 @@ _OF_TOTAL = re.compile(
     rf"[^.;,()\d]{{0,60}}(?:,\s+(?P<is>[-–—])|,|\s[-–—])\s+(?!(?:из\s+них|{INCLUDING}|а|и|но)\b)(?=[а-яё])",
     re.IGNORECASE,
 )
+OF_ALL = re.compile(r"\s+(?:от\s|вс(?:ех|его|ей)\b)", re.IGNORECASE)  # «треть всех писем»
 _ARE = re.compile(r"(?:письменн|устн|электронн|коллективн|повторн)ые\b", re.IGNORECASE)
 _UP_TO = re.compile(r"\bдо\s+$")
 _A_THAT = re.compile(r",\s+а\s+(?:это|их)\s+(?:(?:свыше|более|около|почти|порядка|примерно)\s+)?$")
@@ -120,6 +121,8 @@ def behind_share(sentence: Sentence, index: int) -> int | None:
         return None
     aside = _OF_TOTAL.match(sentence.text, second.end, sentence.end)
     beside = first.unit == "percent" and sentence.text[first.end : second.start].strip() == ","
+    # «37 писем, треть от общего числа, касались …»
+    beside = beside or (second.words and OF_ALL.match(sentence.text, second.end) is not None)
     if aside is None or not (beside or _OR_SHARE.fullmatch(sentence.text, first.end, second.start)):
         return None
     opened = sentence.numbers[index - 1].end if index else sentence.start
